@@ -1,0 +1,1 @@
+"""Negotiation Timeline: articles in, a sourced chronology out. docs/architecture.md draws the floors."""
