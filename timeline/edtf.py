@@ -13,7 +13,10 @@ import re
 from dataclasses import dataclass
 
 _QUALIFIER = "[?~%]"
-_DATE = re.compile(rf"({_QUALIFIER}?)(\d{{1,4}}X{{0,4}})(?:-({_QUALIFIER}?)([\dX]{{2}})(?:-({_QUALIFIER}?)([\dX]{{2}}))?)?({_QUALIFIER}?)", re.ASCII)
+_DATE = re.compile(
+    rf"({_QUALIFIER}?)(\d{{1,4}}X{{0,4}})(?:-({_QUALIFIER}?)([\dX]{{2}})(?:-({_QUALIFIER}?)([\dX]{{2}}))?)?({_QUALIFIER}?)",
+    re.ASCII,
+)
 # first month and number of months: seasons (northern, as news means them), quarters, four-month terms, halves
 _SUBYEAR = {
     21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3),

@@ -85,21 +85,31 @@ TYPES: dict[EventType, TypeInfo] = {
     EventType.AGREEMENT: TypeInfo("Agreement", "AGREE", _F.DEALS, "a deal, joint statement or commitment reached"),
     EventType.ENDORSEMENT: TypeInfo("Endorsement", "SUPPORT", _F.DEALS, "public backing, joining or recognition"),
     EventType.CONCESSION: TypeInfo("Concession", "CONCEDE", _F.DEALS, "giving way, easing or dropping a demand"),
-    EventType.CEASEFIRE: TypeInfo("Ceasefire", "RETREAT", _F.CALM, "a truce or pause in force, announced, extended or ended by agreement"),
-    EventType.WITHDRAWAL: TypeInfo("Withdrawal", "RETREAT", _F.CALM, "pulling out, release of prisoners, evacuation or access granted"),
+    EventType.CEASEFIRE: TypeInfo(
+        "Ceasefire", "RETREAT", _F.CALM, "a truce or pause in force, announced, extended or ended by agreement"
+    ),
+    EventType.WITHDRAWAL: TypeInfo(
+        "Withdrawal", "RETREAT", _F.CALM, "pulling out, release of prisoners, evacuation or access granted"
+    ),
     EventType.COOPERATION: TypeInfo("Cooperation", "COOPERATE", _F.TALKS, "acting together, sharing or joint work"),
     EventType.AID: TypeInfo("Aid", "AID", _F.CALM, "humanitarian or military help given"),
     EventType.DEMAND: TypeInfo("Demand", "REQUEST", _F.PRESSURE, "a call, appeal or demand"),
     EventType.REFUSAL: TypeInfo("Refusal", "REJECT", _F.PRESSURE, "a rejection, veto or boycott, or talks broken off"),
     EventType.ACCUSATION: TypeInfo("Accusation", "ACCUSE", _F.PRESSURE, "blame or a charge laid on another party"),
     EventType.THREAT: TypeInfo("Threat", "THREATEN", _F.PRESSURE, "an ultimatum, or a warning of force or rupture"),
-    EventType.SANCTION: TypeInfo("Sanction", "SANCTION", _F.PRESSURE, "sanctions, breaking off, suspension or expulsion"),
+    EventType.SANCTION: TypeInfo(
+        "Sanction", "SANCTION", _F.PRESSURE, "sanctions, breaking off, suspension or expulsion"
+    ),
     EventType.PROTEST: TypeInfo("Protest", "PROTEST", _F.PRESSURE, "a demonstration, march or strike of people"),
     EventType.DEPLOYMENT: TypeInfo("Deployment", "MOBILIZE", _F.FORCE, "troops or weapons moved or readied"),
     EventType.COERCION: TypeInfo("Coercion", "COERCE", _F.FORCE, "a siege, arrest, blockade or repression"),
     EventType.ATTACK: TypeInfo("Attack", "ASSAULT", _F.FORCE, "armed violence"),
-    EventType.POLITICAL: TypeInfo("Politics", None, _F.POLITICS, "an election, appointment, resignation, split, renaming or law"),
-    EventType.STATEMENT: TypeInfo("Statement", None, _F.POLITICS, "a newsworthy announcement that is none of the others"),
+    EventType.POLITICAL: TypeInfo(
+        "Politics", None, _F.POLITICS, "an election, appointment, resignation, split, renaming or law"
+    ),
+    EventType.STATEMENT: TypeInfo(
+        "Statement", None, _F.POLITICS, "a newsworthy announcement that is none of the others"
+    ),
 }
 
 

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+
+
+class TimelineConfig(AppConfig):
+    name = "timeline"
+    verbose_name = "Chronology"
+
+
+class TimelineAdminConfig(AdminConfig):
+    default_site = "timeline.admin.site.TimelineAdminSite"

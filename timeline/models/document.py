@@ -1,0 +1,63 @@
+import hashlib
+
+from django.db import models
+from django.utils.formats import date_format
+
+from .publication import public_events
+
+
+def fingerprint(text: str) -> str:
+    """SHA-256 of the text with white space folded: the same article pasted with other line breaks is the same."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def awaiting_extraction(self) -> "DocumentQuerySet":
+        """The durable work list: what was received and not yet read, failures included."""
+        return self.exclude(state=Document.State.EXTRACTED)
+
+    def public(self) -> "DocumentQuerySet":
+        """Documents that readers may know of: those a public event cites."""
+        return self.filter(public_events("mentions__event__")).distinct()
+
+
+class Document(models.Model):
+    """One source article. Its text is never edited: a corrected text is a new row that names the one it replaces."""
+
+    class State(models.TextChoices):
+        RECEIVED = "received", "waiting to be read"
+        EXTRACTED = "extracted", "read"
+        FAILED = "failed", "could not be read"
+
+    negotiation = models.ForeignKey("Negotiation", on_delete=models.PROTECT, related_name="documents")
+    publisher = models.CharField(max_length=200)
+    byline = models.CharField(max_length=200, blank=True)
+    headline = models.CharField(max_length=300, blank=True)
+    published = models.DateField("publication date", db_index=True)
+    dateline = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=12, default="en")
+    url = models.URLField("address of the original", max_length=1000, blank=True)
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64, editable=False)
+    original = models.FileField(upload_to="originals/%Y/%m/", blank=True, editable=False)
+    source_name = models.CharField("file name", max_length=300, blank=True, editable=False)
+    state = models.CharField(max_length=12, choices=State, default=State.RECEIVED, editable=False, db_index=True)
+    error = models.TextField(blank=True, editable=False)
+    coded_by = models.CharField("read by", max_length=40, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    replaces = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by", editable=False
+    )
+    received_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["negotiation", "sha256"], name="document_once_in_a_negotiation"),
+        ]
+
+    def __str__(self) -> str:
+        title = self.headline or self.text[:60]
+        return f"{title} ({self.publisher}, {date_format(self.published, 'j F Y')})"

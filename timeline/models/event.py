@@ -1,0 +1,139 @@
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from simple_history.models import HistoricalRecords
+
+from timeline.ontology import EventType, Modality, Role
+
+from .dates import Dated, overlapping
+from .mention import MODALITY_CHOICES, ROLE_CHOICES, TYPE_CHOICES
+from .publication import public_events
+
+
+class InvalidStatusError(Exception):
+    """The event cannot take this step from where it stands; the message is written for an editor."""
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def public(self) -> "EventQuerySet":
+        return self.filter(public_events())
+
+    def retracted(self) -> "EventQuerySet":
+        """Events whose address answers with a tombstone."""
+        return self.filter(negotiation__is_public=True, status=Event.Status.RETRACTED)
+
+    def chronological(self) -> "EventQuerySet":
+        return self.order_by("sort_date", "latest", "number")
+
+    def overlapping(self, first: Any, last: Any) -> "EventQuerySet":
+        return self.filter(overlapping(first, last))
+
+
+class Event(Dated):
+    """The curated statement on the chronology. Its accepted and merged mentions are its citations.
+
+    `number` counts within the negotiation and is the event's permanent address; `version` counts changes, and a change
+    names the version it was made on.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "draft"
+        IN_REVIEW = "in_review", "in review"
+        SCHEDULED = "scheduled", "scheduled"
+        PUBLISHED = "published", "published"
+        RETRACTED = "retracted", "retracted"
+
+    NEXT: dict[str, tuple[str, ...]] = {
+        "draft": ("in_review", "scheduled", "published"),
+        "in_review": ("draft", "scheduled", "published"),
+        "scheduled": ("draft", "in_review", "published"),
+        "published": ("retracted",),
+        "retracted": ("draft", "published"),
+    }
+
+    negotiation = models.ForeignKey("Negotiation", on_delete=models.PROTECT, related_name="events")
+    number = models.PositiveIntegerField(editable=False)
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    event_type = models.CharField("type", max_length=20, choices=TYPE_CHOICES)
+    place = models.ForeignKey("Place", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
+    modality = models.CharField("certainty", max_length=12, choices=MODALITY_CHOICES, default=Modality.HAPPENED.value)
+    outcome = models.CharField(max_length=300, blank=True)
+    parties = models.ManyToManyField("Party", through="EventParty", related_name="events")
+    salience = models.FloatField("importance", default=0.5, help_text="0 to 1: what the overview labels first.")
+    status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
+    retraction_reason = models.CharField(max_length=300, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = EventQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["sort_date", "latest", "number"]
+        permissions = [("publish_event", "Can publish events"), ("retract_event", "Can retract published events")]
+        constraints = [
+            models.UniqueConstraint(fields=["negotiation", "number"], name="event_number_in_a_negotiation"),
+        ]
+        indexes = [
+            models.Index(fields=["negotiation", "status", "sort_date", "latest", "number"], name="event_in_order"),
+            models.Index(fields=["negotiation", "status", "event_type"], name="event_by_type"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[self.negotiation.slug, self.number, slugify(self.title)[:80] or "event"])
+
+    @property
+    def type(self) -> EventType:
+        return EventType(self.event_type)
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
+
+    def can_become(self, status: str) -> bool:
+        return status in self.NEXT[self.status]
+
+    def become(self, status: str) -> None:
+        """Take one step of the status map; nothing is saved."""
+        if not self.can_become(status):
+            now = self.get_status_display()
+            raise InvalidStatusError(f"“{self.title}” is {now}; it cannot be made {self.Status(status).label}.")
+        self.status = status
+
+    def publish(self) -> None:
+        self.become(self.Status.PUBLISHED)
+        self.retraction_reason = ""
+        self.published_at = self.published_at or timezone.now()
+
+    def retract(self, reason: str) -> None:
+        if not reason.strip():
+            raise InvalidStatusError("A retraction needs a reason: readers see it in place of the event.")
+        self.become(self.Status.RETRACTED)
+        self.retraction_reason = reason.strip()
+
+
+class EventParty(models.Model):
+    """What a party does in an event."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="event_parties")
+    party = models.ForeignKey("Party", on_delete=models.PROTECT, related_name="event_parties")
+    role = models.CharField(max_length=12, choices=ROLE_CHOICES, default=Role.SOURCE.value)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "party"
+        verbose_name_plural = "parties"
+        constraints = [models.UniqueConstraint(fields=["event", "party"], name="party_once_in_an_event")]
+
+    def __str__(self) -> str:
+        return f"{self.party} ({self.get_role_display()})"

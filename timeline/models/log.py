@@ -1,0 +1,69 @@
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+
+class AppendOnlyError(Exception):
+    """The log was asked to forget or to change something."""
+
+
+class LogQuerySet(models.QuerySet["LogEntry"]):
+    def update(self, **kwargs: Any) -> int:
+        raise AppendOnlyError("Log entries are never changed.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise AppendOnlyError("Log entries are never deleted.")
+
+
+class LogEntry(models.Model):
+    """Who decided what, when, why. Append-only.
+
+    `changes` maps a field to [before, after]; the name of whoever decided is kept as it was, so that the log reads the
+    same when an account goes.
+    """
+
+    class Action(models.TextChoices):
+        CREATED = "created", "Created"
+        CHANGED = "changed", "Changed"
+        ACCEPTED = "accepted", "Accepted a mention"
+        MERGED = "merged", "Added a source"
+        DISMISSED = "dismissed", "Dismissed a mention"
+        REOPENED = "reopened", "Put a mention back"
+        SUBMITTED = "submitted", "Sent to review"
+        PUBLISHED = "published", "Published"
+        RETRACTED = "retracted", "Retracted"
+        INGESTED = "ingested", "Took in a document"
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="decisions"
+    )
+    user_name = models.CharField("by", max_length=150)
+    action = models.CharField(max_length=12, choices=Action)
+    negotiation = models.ForeignKey("Negotiation", null=True, on_delete=models.PROTECT, related_name="log")
+    event = models.ForeignKey("Event", null=True, on_delete=models.PROTECT, related_name="log")
+    mention = models.ForeignKey("Mention", null=True, on_delete=models.PROTECT, related_name="log")
+    document = models.ForeignKey("Document", null=True, on_delete=models.PROTECT, related_name="log")
+    version = models.PositiveIntegerField(null=True, help_text="The event's version after this.")
+    changes = models.JSONField(default=dict)
+    reason = models.CharField(max_length=300, blank=True)
+    was_public = models.BooleanField(default=False, help_text="The event was published when this was done.")
+
+    objects = LogQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name_plural = "log"
+        indexes = [models.Index(fields=["negotiation", "was_public", "-at"], name="log_corrections")]
+
+    def __str__(self) -> str:
+        return f"{self.user_name}: {self.get_action_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise AppendOnlyError("Log entries are never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise AppendOnlyError("Log entries are never deleted.")

@@ -1,0 +1,42 @@
+"""Who may do what, written once: Django groups with Django permissions, made after every migrate.
+
+The admin, the public page and the API all ask `user.has_perm`; none keeps a list of its own.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
+
+REVIEW, PUBLISH, RETRACT = "timeline.review_mention", "timeline.publish_event", "timeline.retract_event"
+
+_VIEW = {f"view_{model}" for model in ("negotiation", "document", "mention", "event", "party", "place", "logentry")}
+_CONTRIBUTE = _VIEW | {"add_document", "add_event", "add_mention", "add_party", "add_place"}
+_EDIT = _CONTRIBUTE | {
+    "change_document",
+    "change_event",
+    "change_mention",
+    "change_party",
+    "change_place",
+    "review_mention",
+}
+_PUBLISH = _VIEW | {"publish_event", "retract_event", "change_event", "add_negotiation", "change_negotiation"}
+ROLES: dict[str, frozenset[str]] = {
+    "contributor": frozenset(_CONTRIBUTE),
+    "editor": frozenset(_EDIT),
+    "publisher": frozenset(_PUBLISH),
+    "administrator": frozenset(_EDIT | _PUBLISH),
+}
+
+
+@receiver(post_migrate, dispatch_uid="timeline.make_roles")
+def make_roles(sender: Any, using: str, **kwargs: Any) -> None:
+    """Create the groups and give each its permissions; permissions that a site added itself stay."""
+    if sender.name != "timeline":
+        return
+    permissions = Permission.objects.using(using).filter(content_type__app_label="timeline")
+    by_codename = {permission.codename: permission for permission in permissions}
+    for role, codenames in ROLES.items():
+        group, _ = Group.objects.using(using).get_or_create(name=role)
+        group.permissions.add(*(by_codename[name] for name in codenames if name in by_codename))
