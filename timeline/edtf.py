@@ -197,7 +197,7 @@ def _subyear(text: str, year: int, code: int) -> tuple[dt.date, dt.date]:
 
 def _unspecified(text: str, years: str, months: str, days: str | None) -> tuple[dt.date, dt.date]:
     """Bounds where digits of the month or day are X: 2016-XX, 2016-1X, 2016-08-XX, 2016-08-2X, 2016-XX-XX."""
-    if "X" in years or "0000" == years:
+    if "X" in years or years == "0000":
         raise EdtfError(f"a year with open digits takes no month: {text!r}")
     year = int(years)
     fitting = [month for month in range(1, 13) if _fits(f"{month:02}", months)]
