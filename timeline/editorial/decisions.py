@@ -5,11 +5,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from timeline.models import REVIEW, Event, InvalidStatusError, LogEntry, Mention, MentionActor, Party, Place
-from timeline.ontology import PartyKind
+from timeline.models import REVIEW, Event, InvalidStatusError, LogEntry, Mention, Party
 
 from .events import build_event, locked
-from .journal import record
+from .names import party_named, place_named
 from .values import EventFields, difference, require
 
 
@@ -25,7 +24,7 @@ def accept(mention_id: int, user: Any, fields: EventFields | None = None) -> Eve
     event = build_event(mention.document.negotiation, fields, status=Event.Status.IN_REVIEW)
     _decide(mention, Mention.State.ACCEPTED, event)
     changes = difference({}, fields.as_json())
-    record(user, LogEntry.Action.ACCEPTED, event=event, mention=mention, changes=changes)
+    LogEntry.objects.record(user, LogEntry.Action.ACCEPTED, event=event, mention=mention, changes=changes)
     return event
 
 
@@ -39,7 +38,7 @@ def merge(mention_id: int, event_id: int, user: Any) -> Event:
     if event.status == Event.Status.RETRACTED:
         raise InvalidStatusError(f"“{event.title}” is retracted; it takes no further source.")
     _decide(mention, Mention.State.MERGED, event)
-    record(user, LogEntry.Action.MERGED, event=event, mention=mention, was_public=event.is_published)
+    LogEntry.objects.record(user, LogEntry.Action.MERGED, event=event, mention=mention, was_public=event.is_published)
     return event
 
 
@@ -49,7 +48,7 @@ def dismiss(mention_id: int, user: Any, reason: str = "") -> Mention:
     require(user, REVIEW)
     mention = _pending(mention_id)
     _decide(mention, Mention.State.DISMISSED, None)
-    record(user, LogEntry.Action.DISMISSED, mention=mention, reason=reason)
+    LogEntry.objects.record(user, LogEntry.Action.DISMISSED, mention=mention, reason=reason)
     return mention
 
 
@@ -66,16 +65,18 @@ def reopen(mention_id: int, user: Any) -> Mention:
     event = mention.event
     mention.state, mention.event, mention.decided_at = Mention.State.PENDING, None, None
     mention.save(update_fields=["state", "event", "decided_at"])
-    record(user, LogEntry.Action.REOPENED, event=event, mention=mention, was_public=bool(event and event.is_published))
+    LogEntry.objects.record(
+        user, LogEntry.Action.REOPENED, event=event, mention=mention, was_public=bool(event and event.is_published)
+    )
     return mention
 
 
 def fields_from(mention: Mention) -> EventFields:
-    """The event a mention proposes. Parties and the place are looked up by name or alias, and made where unknown."""
-    place = _place(mention.place_name) if mention.place_name else None
+    """The event a mention proposes. Parties and the place are made where no row has the name: not for reading only."""
+    place = place_named(mention.place_name) if mention.place_name else None
     parties: dict[int, tuple[Party, str]] = {}
     for actor in mention.actors.all():
-        party = _party(actor)
+        party = party_named(actor.name, actor.kind, actor.description)
         parties.setdefault(party.pk, (party, actor.role))
     return EventFields(
         title=mention.title,
@@ -86,28 +87,6 @@ def fields_from(mention: Mention) -> EventFields:
         place=place,
         parties=tuple(parties.values()),
     )
-
-
-def _party(actor: MentionActor) -> Party:
-    found = Party.objects.filter(name__iexact=actor.name).first() or _by_alias(Party, actor.name)
-    if found:
-        return found
-    kind = actor.kind or PartyKind.GROUP.value
-    return Party.objects.create(name=actor.name, kind=kind, description=actor.description)
-
-
-def _place(name: str) -> Place:
-    found = Place.objects.filter(name__iexact=name).first() or _by_alias(Place, name)
-    return found or Place.objects.create(name=name)
-
-
-def _by_alias(model: Any, name: str) -> Any:
-    """The row that lists the name among its aliases; the tables are small, and JSON containment is no SQLite feature."""
-    wanted = name.casefold()
-    for row in model.objects.exclude(aliases=[]).only("pk", "name", "aliases"):
-        if any(alias.casefold() == wanted for alias in row.aliases):
-            return row
-    return None
 
 
 def _locked(mention_id: int) -> Mention:

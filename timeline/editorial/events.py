@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from timeline.models import PUBLISH, RETRACT, Event, EventParty, LogEntry, Negotiation
 
-from .journal import record
 from .values import FIELDS, Conflict, EventFields, difference, require
 
 CREATE, CHANGE = "timeline.add_event", "timeline.change_event"
@@ -22,7 +21,7 @@ def create_event(negotiation: Negotiation, fields: EventFields, user: Any, *, st
     """
     require(user, CREATE)
     event = build_event(negotiation, fields, status=status)
-    record(user, LogEntry.Action.CREATED, event=event, changes=difference({}, fields.as_json()))
+    LogEntry.objects.record(user, LogEntry.Action.CREATED, event=event, changes=difference({}, fields.as_json()))
     return event
 
 
@@ -53,7 +52,9 @@ def change_event(event_id: int, fields: EventFields, user: Any, *, version: int,
     _assign(event, fields)
     _next_version(event)
     _set_parties(event, fields)
-    record(user, LogEntry.Action.CHANGED, event=event, changes=changes, reason=reason, was_public=was_public)
+    LogEntry.objects.record(
+        user, LogEntry.Action.CHANGED, event=event, changes=changes, reason=reason, was_public=was_public
+    )
     return event
 
 
@@ -91,7 +92,9 @@ def _step(event_id: int, user: Any, version: int | None, action: str, step: Any,
     step(event)
     _next_version(event)
     changes = {"status": [before, event.status]}
-    record(user, action, event=event, changes=changes, reason=reason, was_public=was_public or event.is_published)
+    LogEntry.objects.record(
+        user, action, event=event, changes=changes, reason=reason, was_public=was_public or event.is_published
+    )
     return event
 
 

@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
             name='Document',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('publisher', models.CharField(max_length=200)),
+                ('publisher', models.CharField(blank=True, max_length=200)),
                 ('byline', models.CharField(blank=True, max_length=200)),
                 ('headline', models.CharField(blank=True, max_length=300)),
                 ('published', models.DateField(db_index=True, verbose_name='publication date')),

@@ -30,7 +30,7 @@ class Document(models.Model):
         FAILED = "failed", "could not be read"
 
     negotiation = models.ForeignKey("Negotiation", on_delete=models.PROTECT, related_name="documents")
-    publisher = models.CharField(max_length=200)
+    publisher = models.CharField(max_length=200, blank=True)
     byline = models.CharField(max_length=200, blank=True)
     headline = models.CharField(max_length=300, blank=True)
     published = models.DateField("publication date", db_index=True)
@@ -60,4 +60,8 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         title = self.headline or self.text[:60]
-        return f"{title} ({self.publisher}, {date_format(self.published, 'j F Y')})"
+        return f"{title} ({self.publisher_name}, {date_format(self.published, 'j F Y')})"
+
+    @property
+    def publisher_name(self) -> str:
+        return self.publisher or "Publisher not named"

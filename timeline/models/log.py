@@ -9,6 +9,25 @@ class AppendOnlyError(Exception):
 
 
 class LogQuerySet(models.QuerySet["LogEntry"]):
+    def record(self, user: Any, action: str, **about: Any) -> "LogEntry":
+        """Write one entry: `event`, `mention`, `document`, `negotiation`, `changes`, `reason`, `was_public`.
+
+        What an event or a mention says of its document and negotiation is filled in.
+        """
+        event, mention = about.get("event"), about.get("mention")
+        if mention is not None:
+            about.setdefault("document", mention.document)
+        whole = event or about.get("document")
+        if whole is not None:
+            about.setdefault("negotiation", whole.negotiation)
+        return self.create(
+            user=user if getattr(user, "pk", None) else None,
+            user_name=getattr(user, "username", "") or "the system",
+            action=action,
+            version=event.version if event else None,
+            **about,
+        )
+
     def update(self, **kwargs: Any) -> int:
         raise AppendOnlyError("Log entries are never changed.")
 

@@ -1,0 +1,159 @@
+"""Reading a stored document: extraction, and its mentions as rows. Idempotent for a document and a `coded_by`."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from timeline.extraction.document import Document as Article
+from timeline.extraction.lexicon import Lexicon, LexiconParty, LexiconPlace
+from timeline.extraction.mentions import EventMention
+from timeline.extraction.pipeline import CODED_BY, extract
+from timeline.models import Document, Mention, MentionActor, Party, Place, date_columns
+from timeline.ontology import PartyKind
+
+Key = tuple[int, int, int, str]
+
+
+def current_lexicon() -> Lexicon:
+    """What the project knows, with the parties and places that editors have added."""
+    parties = [
+        LexiconParty(
+            name=party.name,
+            kind=PartyKind(party.kind),
+            aliases=tuple(party.aliases),
+            iso=party.iso_code or None,
+            affiliation=party.affiliation.name if party.affiliation else None,
+        )
+        for party in Party.objects.select_related("affiliation")
+    ]
+    places = [
+        LexiconPlace(
+            name=place.name,
+            aliases=tuple(place.aliases),
+            latitude=place.latitude,
+            longitude=place.longitude,
+            country=place.country or None,
+        )
+        for place in Place.objects.all()
+    ]
+    return Lexicon.default().extended(parties, places)
+
+
+def read_article(text: str, published: dt.date, lexicon: Lexicon, publisher: str, headline: str) -> list[EventMention]:
+    """Extraction alone, without the database: what a worker process runs."""
+    return list(extract(Article(text=text, dct=published, publisher=publisher, headline=headline), lexicon))
+
+
+def code_document(document: Document, lexicon: Lexicon | None = None) -> int:
+    """Read one stored document now and keep its mentions; returns how many it holds. Failures are kept on the row."""
+    try:
+        found = read_article(
+            document.text, document.published, lexicon or current_lexicon(), document.publisher, document.headline
+        )
+    except Exception as error:
+        mark_failed(document, error)
+        raise
+    return store_mentions(document, found)
+
+
+def mark_failed(document: Document, error: BaseException) -> None:
+    """Keep why a document could not be read; it stays on the work list."""
+    document.state, document.error = Document.State.FAILED, f"{type(error).__name__}: {error}"[:2000]
+    document.save(update_fields=["state", "error"])
+
+
+@transaction.atomic
+def store_mentions(document: Document, found: list[EventMention]) -> int:
+    """Make the pending mentions of the document those just read; what an editor decided on is never touched.
+
+    A second run changes nothing. A newer `coded_by` updates pending mentions in place, adds new ones, and drops pending
+    ones it no longer reads.
+    """
+    stored = {_key_of_row(row): row for row in document.mentions.select_for_update().prefetch_related("actors")}
+    decided = [row for row in stored.values() if not row.is_pending]
+    wanted: dict[Key, EventMention] = {}
+    for mention in found:
+        key = (mention.span.start, mention.span.end, mention.trigger.start, mention.type.value)
+        wanted.setdefault(key, mention)
+    for key, mention in wanted.items():
+        row = stored.get(key)
+        if row is None:
+            if not _already_decided(mention, decided):
+                _create(document, mention)
+        elif row.is_pending:
+            _update(row, mention)
+    stale = [row.pk for key, row in stored.items() if key not in wanted and row.is_pending and row.coded_by != "editor"]
+    Mention.objects.filter(pk__in=stale, log__isnull=True).delete()
+    document.state, document.error, document.coded_by = Document.State.EXTRACTED, "", CODED_BY
+    document.save(update_fields=["state", "error", "coded_by"])
+    return document.mentions.count()
+
+
+def _key_of_row(row: Mention) -> Key:
+    return (row.start, row.end, row.trigger_start, row.event_type)
+
+
+def _already_decided(mention: EventMention, decided: list[Mention]) -> bool:
+    """Whether an editor has decided on this trigger before, whatever the passage was cut to then."""
+    return any(row.trigger_start == mention.trigger.start and row.trigger_end == mention.trigger.end for row in decided)
+
+
+def _columns(mention: EventMention) -> dict[str, Any]:
+    timex = mention.timex
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "trigger_start": mention.trigger.start,
+        "trigger_end": mention.trigger.end,
+        "also": [[span.start, span.end] for span in mention.also],
+        "quote": mention.quote,
+        "title": mention.title[:200],
+        "event_type": mention.type.value,
+        "timex_text": timex.text[:200] if timex else "",
+        "timex_value": timex.value[:80] if timex else "",
+        "timex_start": timex.span.start if timex else None,
+        "timex_end": timex.span.end if timex else None,
+        "place_name": (mention.place or "")[:200],
+        "modality": mention.modality.value,
+        "confidence": mention.confidence,
+        "salience": mention.salience,
+        "trace": [{"step": step.step, "value": step.value} for step in mention.trace],
+        "rule": mention.rule[:80],
+        "coded_by": CODED_BY,
+        **date_columns(mention.interval),
+    }
+
+
+def _create(document: Document, mention: EventMention) -> None:
+    row = Mention.objects.create(document=document, **_columns(mention))
+    _set_actors(row, mention)
+
+
+def _update(row: Mention, mention: EventMention) -> None:
+    columns = _columns(mention)
+    if any(getattr(row, name) != value for name, value in columns.items()):
+        for name, value in columns.items():
+            setattr(row, name, value)
+        row.save()
+    named = [(actor.name, actor.role) for actor in row.actors.all()]
+    if named != [(actor.name[:200], actor.role.value) for actor in mention.actors]:
+        row.actors.all().delete()
+        _set_actors(row, mention)
+
+
+def _set_actors(row: Mention, mention: EventMention) -> None:
+    named: dict[tuple[str, str], MentionActor] = {}
+    for position, actor in enumerate(mention.actors):
+        named.setdefault(
+            (actor.name[:200], actor.role.value),
+            MentionActor(
+                mention=row,
+                name=actor.name[:200],
+                role=actor.role.value,
+                kind=actor.kind.value if actor.kind else "",
+                description=actor.description[:200],
+                position=position,
+            ),
+        )
+    MentionActor.objects.bulk_create(named.values())

@@ -1,0 +1,171 @@
+"""From an article's text to a stored document with its mentions: checks, copies found, raw bytes kept."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from timeline.extraction.dateline import find_dateline
+from timeline.extraction.document import Document as Text
+from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.mentions import EventMention
+from timeline.models import Document, LogEntry, Negotiation, fingerprint
+
+from .coding import code_document, current_lexicon, mark_failed, read_article, store_mentions
+from .reading import Article, IngestError, clean_text
+
+FIRST_NEWSPAPER = dt.date(1605, 1, 1)
+POOL_FROM = 8
+"""Fewer documents than this are read faster in one process than a pool starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """`created` is False where the negotiation had the article already; `mentions` counts what the document holds."""
+
+    document: Document
+    created: bool
+    mentions: int
+
+
+def parse_published(value: str | dt.date | None, name: str = "The document") -> dt.date:
+    """The publication date, as a day that can be true. Raises IngestError otherwise: it is never guessed."""
+    if not value:
+        raise IngestError(f"{name}: the publication date is missing; relative dates in the text hang on it.")
+    if isinstance(value, str):
+        try:
+            value = dt.date.fromisoformat(value.strip())
+        except ValueError as error:
+            raise IngestError(f"{name}: {value!r} is no publication date; write it as 2016-08-26.") from error
+    if value > timezone.localdate() + dt.timedelta(days=1):
+        raise IngestError(f"{name}: the publication date {value.isoformat()} lies in the future.")
+    if value < FIRST_NEWSPAPER:
+        raise IngestError(f"{name}: the publication date {value.isoformat()} is older than any newspaper.")
+    return value
+
+
+def ingest_text(
+    negotiation: Negotiation,
+    text: str,
+    *,
+    published: str | dt.date | None,
+    publisher: str,
+    headline: str = "",
+    byline: str = "",
+    url: str = "",
+    source_name: str = "",
+    raw: bytes = b"",
+    user: Any = None,
+    lexicon: Lexicon | None = None,
+) -> IngestResult:
+    """Store one article and read it. Repeating it changes nothing and says so.
+
+    Raises IngestError, with nothing stored, where the text or the date cannot be taken.
+    """
+    document, created = store_article(
+        negotiation,
+        Article(clean_text(text, source_name or "The text"), raw, source_name),
+        published=published,
+        publisher=publisher,
+        headline=headline,
+        byline=byline,
+        url=url,
+        user=user,
+    )
+    if document.state == Document.State.EXTRACTED:
+        return IngestResult(document, created, document.mentions.count())
+    return IngestResult(document, created, code_document(document, lexicon))
+
+
+def store_article(
+    negotiation: Negotiation,
+    article: Article,
+    *,
+    published: str | dt.date | None,
+    publisher: str,
+    headline: str = "",
+    byline: str = "",
+    url: str = "",
+    user: Any = None,
+) -> tuple[Document, bool]:
+    """(the document, whether it is new), received and not yet read."""
+    day = parse_published(published, article.name or "The document")
+    sha256 = fingerprint(article.text)
+    known = Document.objects.filter(negotiation=negotiation, sha256=sha256).first()
+    if known:
+        return known, False
+    dateline = find_dateline(Text(text=article.text, dct=day))
+    document = Document(
+        negotiation=negotiation,
+        publisher=publisher.strip()[:200],
+        headline=headline.strip()[:300],
+        byline=byline.strip()[:200],
+        url=url.strip(),
+        published=day,
+        dateline=((dateline.place or "") if dateline else "")[:120],
+        text=article.text,
+        sha256=sha256,
+        source_name=article.name[:300],
+    )
+    try:
+        with transaction.atomic():
+            if article.raw:
+                document.original.save(f"{uuid.uuid4().hex}.txt", ContentFile(article.raw), save=False)
+            document.save()
+            LogEntry.objects.record(user, LogEntry.Action.INGESTED, document=document)
+    except IntegrityError:
+        # somebody stored the same article between our look and our write
+        return Document.objects.get(negotiation=negotiation, sha256=sha256), False
+    return document, True
+
+
+def read_all(documents: Iterable[Document], workers: int = 1) -> Iterator[tuple[Document, int | None]]:
+    """Read documents that were stored before, in a pool of processes; yields each with its count of mentions.
+
+    None stands for a document that could not be read; it keeps the reason and stays on the work list.
+    """
+    waiting = list(documents)
+    lexicon = current_lexicon()
+    if workers < 2 or len(waiting) < POOL_FROM:
+        for document in waiting:
+            yield document, _kept(document, lambda d=document: _read(d, lexicon))  # type: ignore[misc]
+        return
+    with ProcessPoolExecutor(max_workers=workers, initializer=_keep_lexicon, initargs=(lexicon,)) as pool:
+        futures: list[tuple[Document, Future[list[EventMention]]]] = [
+            (
+                document,
+                pool.submit(_read_in_pool, document.text, document.published, document.publisher, document.headline),
+            )
+            for document in waiting
+        ]
+        for document, future in futures:
+            yield document, _kept(document, future.result)
+
+
+def _kept(document: Document, read: Any) -> int | None:
+    try:
+        return store_mentions(document, read())
+    except Exception as error:  # one bad article must not stop the others; its row says what happened
+        mark_failed(document, error)
+        return None
+
+
+def _read(document: Document, lexicon: Lexicon) -> list[EventMention]:
+    return read_article(document.text, document.published, lexicon, document.publisher, document.headline)
+
+
+_lexicon_of_worker: list[Lexicon] = []
+
+
+def _keep_lexicon(lexicon: Lexicon) -> None:
+    _lexicon_of_worker[:] = [lexicon]
+
+
+def _read_in_pool(text: str, published: dt.date, publisher: str, headline: str) -> list[EventMention]:
+    return read_article(text, published, _lexicon_of_worker[0], publisher, headline)
