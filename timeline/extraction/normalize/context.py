@@ -1,0 +1,73 @@
+"""What a resolver may look at besides the expression: publication day, the sentence around, and dates told before."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from timeline.extraction.normalize.points import Point
+from timeline.extraction.normalize.tense import Tense, tense_at
+
+_REMEMBERED = 12  # earlier dates an anaphor may lean on
+
+
+@dataclass(slots=True)
+class Context:
+    """State of one article while it is read from the first expression to the last.
+
+    `narrative`: the article tells history by explicit dates far from its publication, so a month or weekday without a year
+    belongs to the date told before and not to the day of publication (HeidelTime's distinction of news and narratives).
+    """
+
+    dct: dt.date
+    lower: str
+    narrative: bool = False
+    start: int = 0
+    end: int = 0
+    sentence_start: int = 0
+    sentence_end: int = 0
+    sentence: int = 0
+    told: list[tuple[int, Point]] = field(default_factory=list)
+    _tense: Tense | None = None
+
+    def move(self, start: int, end: int, sentence: int, sentence_start: int, sentence_end: int) -> None:
+        self.start, self.end = start, end
+        self.sentence, self.sentence_start, self.sentence_end = sentence, sentence_start, sentence_end
+        self._tense = None
+
+    @property
+    def tense(self) -> Tense:
+        if self._tense is None:
+            first = max(self.sentence_start, self.start - 200)
+            around = self.lower[first : min(self.sentence_end, self.end + 200)]
+            self._tense = tense_at(around, self.start - first, self.end - first)
+        return self._tense
+
+    def before(self, length: int = 40) -> str:
+        """Lowered text of the sentence before the expression."""
+        return self.lower[max(self.sentence_start, self.start - length) : self.start]
+
+    def after(self, length: int = 40) -> str:
+        return self.lower[self.end : min(self.sentence_end, self.end + length)]
+
+    def remember(self, point: Point) -> None:
+        self.told.append((self.sentence, point))
+        if len(self.told) > _REMEMBERED:
+            del self.told[0]
+
+    def last(self, units: str = "", within: int | None = None) -> Point | None:
+        """The date told last, of one of these granularities (space separated; any if empty), at most so many sentences back."""
+        wanted = units.split()
+        for sentence, point in reversed(self.told):
+            if within is not None and self.sentence - sentence > within:
+                return None
+            if not wanted or point.unit in wanted:
+                return point
+        return None
+
+    @property
+    def anchor_day(self) -> dt.date:
+        """The day that relative dates count from: publication, or in a narrative the date told last."""
+        if self.narrative:
+            last = self.last()
+            if last:
+                return last.end
+        return self.dct

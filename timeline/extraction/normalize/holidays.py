@@ -1,0 +1,129 @@
+"""Days of feasts: by date, by weekday of a month, from Easter, or by the tabular Islamic calendar.
+
+Sources: Gregorian computus (Anonymous Gregorian algorithm, Meeus); the tabular Islamic calendar (Reingold and Dershowitz,
+Calendrical Calculations), which may be a day off the sighted moon, so those dates are approximate.
+"""
+
+import datetime as dt
+
+from timeline.edtf import DateInterval
+from timeline.extraction.normalize import points
+from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.explicit import Parts, Resolver, choose_year
+from timeline.extraction.normalize.points import NoSuchDay, Point
+from timeline.extraction.normalize.timex import Reading, of_point
+from timeline.extraction.timex.named import HOLIDAYS
+
+_FIXED = {
+    "christmas": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year": (1, 1), "new year's eve": (12, 31),
+    "independence day": (7, 4), "veterans day": (11, 11), "armistice day": (11, 11), "halloween": (10, 31), "valentine's day": (2, 14),
+    "st patrick": (3, 17), "may day": (5, 1), "inauguration day": (1, 20), "groundhog day": (2, 2), "nowruz": (3, 21),
+    "orthodox christmas": (1, 7), "women's day": (3, 8), "bastille day": (7, 14), "epiphany": (1, 6), "all saints": (11, 1),
+}  # fmt: skip
+_FROM_EASTER = {"easter": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46, "pentecost": 49}
+# month, ISO weekday, which one (-1: the last), days added
+_NTH = {
+    "thanksgiving": (11, 4, 4, 0), "black friday": (11, 4, 4, 1), "labor day": (9, 1, 1, 0), "memorial day": (5, 1, -1, 0),
+    "columbus day": (10, 1, 2, 0), "mlk day": (1, 1, 3, 0), "presidents day": (2, 1, 3, 0), "mother's day": (5, 7, 2, 0),
+    "father's day": (6, 7, 3, 0), "election day": (11, 1, 1, 1),
+}  # fmt: skip
+# Islamic month and day, length in days
+_ISLAMIC = {"ramadan": (9, 1, 30), "eid al-fitr": (10, 1, 3), "eid al-adha": (12, 10, 4), "ashura": (1, 10, 1)}
+_EPOCH = 227015  # 16 July 622 (Julian) as a proleptic Gregorian ordinal
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the Gregorian calendar."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> dt.date:
+    """Easter of the Julian calendar as a Gregorian date; right for 1900 to 2099."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return points.plus_days(dt.date(year, month, day + 1), 13)
+
+
+def islamic(year: int, month: int, day: int) -> dt.date:
+    """Gregorian date of a day in the tabular Islamic calendar."""
+    ordinal = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30 + _EPOCH - 1
+    return dt.date.fromordinal(ordinal)
+
+
+def _islamic_point(year: int, key: str) -> Point:
+    """The feast that begins in this Gregorian year; the first where there are two."""
+    month, day, length = _ISLAMIC[key]
+    about = int((year - 622) * 33 / 32)
+    for candidate in range(max(1, about - 1), about + 3):
+        start = islamic(candidate, month, day)
+        if start.year == year:
+            end = points.plus_days(start, length - 1)
+            value = start.isoformat() if length == 1 else f"{start.isoformat()}/{end.isoformat()}"
+            return Point("D", value, start, end)
+    raise NoSuchDay(f"no {key} begins in {year}")
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
+    if nth < 0:
+        last = points.month(year, month).end
+        return points.plus_days(last, -((last.isoweekday() - weekday) % 7))
+    first = dt.date(year, month, 1)
+    return points.plus_days(first, (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+def feast(key: str, year: int) -> Point:
+    """The day or days of a feast in a year. Raises NoSuchDay for feasts whose calendar this project has no source for."""
+    if not 1 <= year <= 9998:
+        raise NoSuchDay(f"year {year} is outside 1 to 9999")
+    if key in _FIXED:
+        return points.day(dt.date(year, *_FIXED[key]))
+    if key in _FROM_EASTER:
+        return points.day(points.plus_days(easter(year), _FROM_EASTER[key]))
+    if key == "orthodox easter":
+        return points.day(orthodox_easter(year))
+    if key in _NTH:
+        month, weekday, nth, more = _NTH[key]
+        return points.day(points.plus_days(_nth_weekday(year, month, weekday, nth), more))
+    if key in _ISLAMIC:
+        return _islamic_point(year, key)
+    raise NoSuchDay(f"the day of {key} moves with a calendar that is not kept here")
+
+
+def holiday(parts: Parts, ctx: Context) -> Reading:
+    key, word, which = HOLIDAYS[parts["holiday"]], parts.get("rel", ""), parts.get("which", "")
+    if key == "9/11":
+        return of_point(points.day(dt.date(2001, 9, 11)), "the attacks of 11 September 2001")
+    if key == "eid":
+        feasts = [choose_year(ctx, lambda year, one=one: feast(one, year)) for one in ("eid al-fitr", "eid al-adha")]  # type: ignore[misc]
+        reading = min(feasts, key=lambda one: abs((one.point.start - ctx.dct).days) if one.point else 9999)
+    elif "year" in parts:
+        reading = of_point(feast(key, int(parts["year"])), "the feast in the year that is written out")
+    elif which or word in ("this", "next", "last", "this past", "this coming"):
+        reading = _by_word(key, word or which, bool(which), ctx)
+    else:
+        reading = choose_year(ctx, lambda year: feast(key, year))
+    point = reading.point
+    if point is None or key not in _ISLAMIC and key != "eid":
+        return reading
+    interval = DateInterval.between(point.start, point.end, "~")
+    return Reading("DATE", point.value, reading.why + "; the moon may move it by a day", interval, "APPROX", reading.anchor, point, reading.tense)
+
+
+def _by_word(key: str, word: str, of_year: bool, ctx: Context) -> Reading:
+    where = f"{ctx.dct.isoformat()}, the day of publication"
+    offset = -1 if word.startswith("last") else 1 if word.startswith("next") else 0
+    if of_year or offset == 0 and word == "this":
+        return of_point(feast(key, ctx.dct.year + offset), f"the feast of {word}", where)
+    candidates = [feast(key, ctx.dct.year + shift) for shift in (-1, 0, 1)]
+    if word in ("last", "this past"):
+        return of_point([one for one in candidates if one.end < ctx.dct][-1], "the last feast that is over", where)
+    return of_point([one for one in candidates if one.start > ctx.dct][0], "the next feast to come", where)
+
+
+RESOLVERS: dict[str, Resolver] = {"holiday": holiday}

@@ -1,0 +1,204 @@
+"""Resolvers for lengths of time, repeated times, and words such as "now"; a length that reaches to today has days."""
+
+import datetime as dt
+import re
+
+from timeline.edtf import DateInterval
+from timeline.extraction.normalize import points
+from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.explicit import Parts, Resolver
+from timeline.extraction.normalize.timex import Reading
+from timeline.extraction.timex.words import MODS, PARTS, SEASONS, month, number, unit, weekday
+
+_PLAIN = {"S": "PT{}S", "MIN": "PT{}M", "H": "PT{}H", "D": "P{}D", "W": "P{}W", "F": "P{}W", "M": "P{}M", "Q": "P{}Q", "Y": "P{}Y", "WE": "P{}WE"}
+_TIMES_TEN = {"DE": 10, "CE": 100}
+_BEHIND = ("last", "past", "previous", "preceding", "recent", "latest")
+_AHEAD = ("next", "coming", "following", "ensuing", "subsequent")
+
+
+def period(count: float | None, sign: str) -> str:
+    """The TIMEX3 period: P3M, PT48H, P20Y for two decades, P2Y6M for two years and a half, PXW for weeks nobody counted."""
+    if sign in _TIMES_TEN:
+        return f"P{int(count * _TIMES_TEN[sign])}Y" if count is not None else ("PXDE" if sign == "DE" else "PXCE")
+    if sign in ("N", "EV", "MO", "AF"):
+        return f"P{_written(count)}D"
+    if sign == "F":
+        count = count * 2 if count is not None else None
+    if count is not None and count != int(count):
+        whole, rest = int(count), count - int(count)
+        if sign == "Y":
+            return f"P{whole or ''}{'Y' if whole else ''}{round(12 * rest)}M"
+        if sign == "H":
+            return f"PT{whole or ''}{'H' if whole else ''}{round(60 * rest)}M"
+        if sign == "MIN":
+            return f"PT{whole or ''}{'M' if whole else ''}{round(60 * rest)}S"
+    return _PLAIN[sign].format(_written(count))
+
+
+def _written(count: float | None) -> str:
+    if count is None:
+        return "X"
+    return str(int(count)) if count == int(count) else f"{count:g}"
+
+
+def counted(parts: Parts) -> tuple[float | None, str]:
+    """Count and unit of the expression; the count is None where it is vague."""
+    count = number(parts["count"]) if "count" in parts else None
+    if count is not None and parts.get("half"):
+        count += 0.5
+    alternative = parts.get("alt", "")
+    if alternative not in ("", "so", "more") and number(alternative) is not None and "count" in parts:
+        count = None if number(parts["count"]) != 1 else count
+    return count, unit(parts["unit"])
+
+
+def mod_of(parts: Parts) -> str | None:
+    words = (parts.get("approx") or parts.get("approx2") or "").strip()
+    return MODS.get(words) or ("APPROX" if parts.get("alt") == "so" else None)
+
+
+def reach(day: dt.date, count: float | None, sign: str, direction: int) -> dt.date | None:
+    """The day so far from `day`; vague counts of days to months reach six days or six weeks or half a year, years nowhere."""
+    if sign in ("S", "MIN", "H", "N", "EV", "MO", "AF"):
+        return day if count is None or count < 24 else points.plus_days(day, direction * int(count // 24))
+    if count is None:
+        guess = {"D": ("D", 6), "W": ("W", 6), "F": ("W", 6), "M": ("M", 6), "Q": ("M", 9)}.get(sign)
+        return points.shift_date(day, direction * guess[1], guess[0]) if guess else None
+    if count != int(count):
+        months = {"Y": 12, "M": 1, "DE": 120, "CE": 1200}.get(sign)
+        return points.plus_months(day, direction * round(count * months)) if months else None
+    return points.shift_date(day, direction * int(count), sign)
+
+
+def last_or_next(parts: Parts, ctx: Context) -> Reading:
+    """"the past three months": a duration whose days end, or begin, on the day of publication."""
+    count, sign = counted(parts)
+    word = parts["rel"]
+    value, mod = period(count, sign), mod_of(parts)
+    direction = -1 if word in _BEHIND else 1 if word in _AHEAD else 0
+    if not direction:
+        return Reading("DURATION", value, "a length of time with no day of its own", None, mod)
+    return _towards(value, mod, count, sign, direction, ctx)
+
+
+def _towards(value: str, mod: str | None, count: float | None, sign: str, direction: int, ctx: Context) -> Reading:
+    where = f"{ctx.dct.isoformat()}, the day of publication"
+    other = reach(ctx.dct, count, sign, direction)
+    if other is None:
+        interval = DateInterval.until(ctx.dct) if direction < 0 else DateInterval.since(ctx.dct)
+        return Reading("DURATION", value, "nobody says how long: open at the far end", interval, mod, where)
+    if count is None or mod:
+        far = points.month(other.year, other.month).value if sign in ("W", "M", "F", "Q") else other.isoformat()
+        near = ctx.dct.isoformat()
+        text = f"{far}~/{near}" if direction < 0 else f"{near}/{far}~"
+        month_of = points.month(other.year, other.month)
+        broad = sign in ("W", "M", "F", "Q")
+        low = (month_of.start if broad else other) if direction < 0 else ctx.dct
+        high = ctx.dct if direction < 0 else (month_of.end if broad else other)
+        return Reading("DURATION", value, "a vague length up to the day of publication" if direction < 0 else
+                       "a vague length from the day of publication", DateInterval(text, low, high), mod, where)  # fmt: skip
+    low, high = sorted((ctx.dct, other))
+    why = "a length of time that ends on the day of publication" if direction < 0 else "a length of time from the day of publication on"
+    return Reading("DURATION", value, why, DateInterval.between(low, high), mod, where)
+
+
+def recent(parts: Parts, ctx: Context) -> Reading:
+    if "ahead" in parts:
+        sign = unit(parts["ahead"])
+        return _towards(period(None, sign), None, None, sign, 1, ctx)
+    sign, word = unit("month" if parts["unit"] == "generations" else parts["unit"]), parts["rel"]
+    value = period(None, sign)
+    if word in _BEHIND or word in _AHEAD:
+        return _towards(value, None, None, sign, -1 if word in _BEHIND else 1, ctx)
+    return Reading("DURATION", value, "a vague length of time with no day of its own")
+
+
+def length(parts: Parts, ctx: Context) -> Reading:
+    """A length is no date, except "within a week", "in the two weeks" … which name days from publication on."""
+    count, sign = counted(parts)
+    value, mod = period(count, sign), mod_of(parts)
+    before = ctx.before(24)
+    if re.search(r"\b(?:within|over|in|during|for) (?:the )?\Z", before) is None or sign in ("S", "MIN", "H"):
+        return Reading("DURATION", value, "a length of time, not a date", None, mod)
+    if re.search(r"\b(?:within|in) \Z", before) and ctx.tense == "future":
+        return _towards(value, mod, count, sign, 1, ctx)
+    return Reading("DURATION", value, "a length of time, not a date", None, mod)
+
+
+def vague(parts: Parts, ctx: Context) -> Reading:
+    if "single" in parts:
+        return Reading("DURATION", period(1, unit(parts["single"])), "a length of time, not a date")
+    sign = "DE" if parts["unit"] == "generations" else unit(parts["unit"])
+    return Reading("DURATION", period(None, sign), "a vague length of time, not a date")
+
+
+def _set(value: str) -> Reading:
+    return Reading("SET", value, "a time that comes again and again names no single day")
+
+
+def rate(parts: Parts, ctx: Context) -> Reading:
+    return _set(period(1, unit(parts["unit"])))
+
+
+def every(parts: Parts, ctx: Context) -> Reading:
+    if "weekday" in parts:
+        part = f"T{PARTS[parts['part'].removeprefix('mid').removeprefix('-')]}" if "part" in parts else ""
+        return _set(f"XXXX-WXX-{weekday(parts['weekday'])}{part}")
+    if "month" in parts:
+        return _set(f"XXXX-{month(parts['month']):02}")
+    if "season" in parts:
+        return _set(f"XXXX-{SEASONS[parts['season']]}")
+    word = parts["unit"]
+    if word in ("morning", "evening", "night", "afternoon"):
+        return _set(f"XXXX-XX-XXT{PARTS[word]}")
+    if word == "weekend":
+        return _set("XXXX-WXX-WE")
+    return _set(period(number(parts["count"]) if "count" in parts else 1, unit(word)))
+
+
+def weekdays(parts: Parts, ctx: Context) -> Reading:
+    day, _, part = parts["weekday"].partition(" ")
+    if day.startswith("week"):
+        return _set("XXXX-WXX-WE" if day == "weekends" else "XXXX-WXX-XX")
+    suffix = f"T{PARTS[part.removesuffix('s')]}" if part else ""
+    return _set(f"XXXX-WXX-{weekday(day.removesuffix('s'))}{suffix}")
+
+
+_OFTEN = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
+    "bimonthly": "P2M", "quarterly": "P1Q", "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y",
+}  # fmt: skip
+
+
+def how_often(parts: Parts, ctx: Context) -> Reading:
+    return _set(_OFTEN[parts["often"]])
+
+
+def now(parts: Parts, ctx: Context) -> Reading:
+    where = f"{ctx.dct.isoformat()}, the day of publication"
+    return Reading("DATE", "PRESENT_REF", "the time of writing", DateInterval.day(ctx.dct, "~"), None, where)
+
+
+def in_the_past(parts: Parts, ctx: Context) -> Reading:
+    where = f"{ctx.dct.isoformat()}, the day of publication"
+    return Reading("DATE", "PAST_REF", "some time up to publication", DateInterval.until(ctx.dct), None, where)
+
+
+def in_the_future(parts: Parts, ctx: Context) -> Reading:
+    where = f"{ctx.dct.isoformat()}, the day of publication"
+    return Reading("DATE", "FUTURE_REF", "some time from publication on", DateInterval.since(ctx.dct), None, where)
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "last or next few units": last_or_next,
+    "recent or coming units": recent,
+    "length of time": length,
+    "vague length of time": vague,
+    "rate": rate,
+    "every": every,
+    "weekdays": weekdays,
+    "how often": how_often,
+    "now": now,
+    "in the past": in_the_past,
+    "in the future": in_the_future,
+}

@@ -1,0 +1,95 @@
+"""Parts of points: early, late, mid; parts of the day; clock times with zones."""
+
+import datetime as dt
+import re
+
+from timeline.edtf import DateInterval
+from timeline.extraction.normalize.points import Point, month, plus_days, plus_months
+from timeline.extraction.timex.words import MODS, PARTS, number
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?")
+_OFFSETS = {
+    "gmt": "Z", "utc": "Z", "z": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00",
+    "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "ist": "+05:30", "msk": "+03:00",
+}  # fmt: skip
+
+
+def mod_of(pre: str | None) -> str | None:
+    """The TIMEX3 mod of words such as "early", "the end of"; None for "first half of" and the like."""
+    if not pre:
+        return None
+    words = re.sub(r"^the |very | (?:of|in|on)$", "", pre.strip().removesuffix("-")).strip()
+    return MODS.get(words) or MODS.get(f"the {words} of")
+
+
+def narrow(point: Point, pre: str | None, dct: dt.date) -> DateInterval:
+    """The days "early", "late", "later" … of a point mean; a part of a year is approximate.
+
+    Source: the annotation guidelines: "late last month" is its last third, "early next year" the first quarter, "earlier this
+    year" from 1 January up to publication, "late last winter" February and March.
+    """
+    mod = mod_of(pre)
+    if pre and pre.startswith("earlier") and point.start <= dct <= point.end:
+        return DateInterval.between(point.start, dct)
+    if pre and pre.startswith("later") and point.start <= dct <= point.end:
+        return DateInterval.between(dct, point.end)
+    if mod == "APPROX":
+        return DateInterval.between(point.start, point.end, "~")
+    if mod not in ("START", "MID", "END"):
+        return point.interval
+    if point.unit == "S":
+        first = {"START": 0, "MID": 1, "END": 2}[mod]
+        start = plus_months(point.start, first)
+        last = plus_months(start, 1 if mod == "END" else 0)
+        return DateInterval.between(start, month(last.year, last.month).end)
+    if point.unit == "D":
+        return point.interval
+    if point.unit == "Y":
+        if pre and "end" in pre:
+            return DateInterval.between(point.end, point.end, "~")
+        first = {"START": 0, "MID": 4, "END": 9}[mod]
+        start = plus_months(point.start, first)
+        last = plus_months(start, 3 if mod == "MID" else 2)
+        return DateInterval.between(start, month(last.year, last.month).end, "~")
+    if point.unit == "M":
+        first, last_day = {"START": (1, 10), "MID": (11, 20), "END": (21, point.end.day)}[mod]
+        return DateInterval.between(point.start.replace(day=first), point.start.replace(day=last_day))
+    third = ((point.end - point.start).days + 1) / 3
+    first, last_offset = {"START": (0.0, third), "MID": (third, 2 * third), "END": (2 * third, 3 * third)}[mod]
+    return DateInterval.between(plus_days(point.start, round(first)), plus_days(point.start, max(round(first), round(last_offset) - 1)))
+
+
+def part_value(part: str) -> str:
+    """What TIMEX3 writes after the T for a part of the day."""
+    bare = re.sub(r"^mid-?", "", part) if part not in PARTS else part
+    return PARTS.get(bare, "DT")
+
+
+def clock_value(text: str) -> str | None:
+    """Hours, minutes and zone as TIMEX3 writes them after the T: "3 p.m. GMT" is 15:00Z. None for an impossible hour."""
+    if text.startswith("mid") and "midnight" not in text and not re.match(r"mid-?day", text):
+        return part_value(text)
+    zone = re.search(r"\b(gmt|utc|e[sd]t|c[sd]t|m[sd]t|p[sd]t|bst|cest|cet|ist|msk|z)\b", re.sub(r"\(.*", "", text))
+    suffix = _OFFSETS[zone[1]] if zone else ""
+    if text.startswith("noon"):
+        return "12:00" + suffix
+    if text.startswith("midnight"):
+        return "24:00" + suffix
+    if text.startswith("mid"):
+        return "MI"
+    if re.match(r"\d{4}", text):
+        return f"{text[:2]}:{text[2:4]}{suffix}"
+    match = _CLOCK.match(text)
+    if match:
+        hour, minute = int(match[1]), match[2] or "00"
+    else:
+        word = number(text.split(" ")[0])
+        if word is None:
+            return None
+        hour, minute = int(word), "00"
+    afternoon = re.search(r"p\.?m\b|afternoon|evening|at night", text)
+    if afternoon and hour < 12:
+        hour += 12
+    elif re.search(r"a\.?m\b", text) and hour == 12:
+        hour = 0
+    return f"{hour:02}:{minute}{suffix}" if hour <= 24 else None

@@ -1,0 +1,76 @@
+"""Resolvers for business time: quarters, halves, and "the same period of last year"."""
+
+import re
+
+from timeline.extraction.normalize import points
+from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.explicit import Parts, Resolver, year_by_words
+from timeline.extraction.normalize.parts import mod_of, narrow
+from timeline.extraction.normalize.points import Point
+from timeline.extraction.normalize.timex import Reading, of_point
+
+_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 2, "latter": 2, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def a_quarter(parts: Parts, ctx: Context) -> Reading:
+    number = _NUMBERS.get(parts["nth"]) or int(parts["nth"][0])
+    which = parts.get("which") or parts.get("which2") or ""
+    where = f"{ctx.dct.isoformat()}, the day of publication"
+    tense = False
+    if "year" in parts or "year2" in parts:
+        year, why, where = int(parts.get("year") or parts["year2"]), "quarter and year are written out", ""
+    elif which:
+        year, why = year_by_words(which, ctx), f"the quarter of {which}"
+    else:
+        year, tense = ctx.anchor_day.year, True
+        current = (ctx.anchor_day.month + 2) // 3
+        why = "a quarter without a year is the last one that has begun"
+        if number > current and not (ctx.tense == "future" or number == current + 1 and ctx.tense != "past"):
+            year -= 1
+        elif number > current:
+            why = "a quarter in a sentence about the future is the next one"
+        elif number < current and ctx.tense == "future" and current - number > 1:
+            year, why = year + 1, "a quarter in a sentence about the future is the next one"
+    point = points.quarter(year, number)
+    pre = parts.get("pre")
+    return Reading("DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of(pre), where, point, tense)
+
+
+def a_half(parts: Parts, ctx: Context) -> Reading:
+    number = _NUMBERS[parts["nth"]]
+    which = parts.get("which", "")
+    year = int(parts.get("year") or parts.get("year2") or 0) or year_by_words(which, ctx)
+    return of_point(points.half(year, number), f"the half of {which or year}")
+
+
+def same_period(parts: Parts, ctx: Context) -> Reading:
+    """"the year-ago quarter", "the latest period", "the same month last year": leans on the last period told."""
+    words = ctx.lower[ctx.start : ctx.end]
+    noun = parts.get("unit", "period")
+    unit = {"quarter": "Q", "month": "M", "week": "W", "day": "D", "year": "Y"}.get(noun, "")
+    if noun.endswith("months"):
+        return Reading("DURATION", f"P{ {'nine': 9, 'six': 6, 'three': 3}[noun.split(' ')[0]] }M", "a length of time, not a date")
+    base = ctx.last(unit or "Q M Y", within=8) if ctx.told else None
+    where = f"{base.value}, the date told before" if base else f"{ctx.dct.isoformat()}, the day of publication"
+    back = bool(re.search(r"year-ago|year-earlier|last year|year ago|year earlier|prior-year|the year before|previous year", words))
+    point = base or _before(ctx, unit or "Q")
+    if "nth" in parts:
+        number = _NUMBERS[parts["nth"].strip()]
+        point = points.quarter(ctx.dct.year if not base else base.start.year, number)
+    if unit == "M" and not base:
+        point = points.month(ctx.dct.year, ctx.dct.month)
+    if back and not (base and base.end.year < ctx.dct.year and re.search("last year", words)):
+        point = points.shift(point, -1, "Y")
+    return of_point(point, "the same stretch of the year before" if back else "the period told before", where)
+
+
+def _before(ctx: Context, unit: str) -> Point:
+    return points.next_to(ctx.dct, unit, -1)
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "quarter of a year": a_quarter,
+    "quarter in short": a_quarter,
+    "half of a year": a_half,
+    "same period of last year": same_period,
+}

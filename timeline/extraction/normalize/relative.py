@@ -1,0 +1,323 @@
+"""Resolvers for dates said from where the writer or the story stands: weekdays, "last month", "a week earlier"."""
+
+import datetime as dt
+import re
+
+from timeline.edtf import DateInterval
+from timeline.extraction.normalize import points
+from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.explicit import Parts, Resolver, with_time
+from timeline.extraction.normalize.lengths import counted, mod_of, period, reach
+from timeline.extraction.normalize.parts import clock_value, narrow, part_value
+from timeline.extraction.normalize.parts import mod_of as mod_of_part
+from timeline.extraction.normalize.points import Point
+from timeline.extraction.normalize.timex import Reading, of_point
+from timeline.extraction.timex.words import SEASONS, unit, weekday
+
+_LAST = ("last", "past", "this past", "the last", "the past")
+_NEXT = ("next", "coming", "this coming", "the coming", "the next")
+_THIS = ("this", "current", "the current", "the present", "the latest")
+_STORY = ("the previous", "previous", "the following", "following", "that", "the same", "that same", "that very")
+
+
+def published(ctx: Context) -> str:
+    return f"{ctx.dct.isoformat()}, the day of publication"
+
+
+def told(point: Point) -> str:
+    return f"{point.value}, the date told before"
+
+
+def today(parts: Parts, ctx: Context) -> Reading:
+    word, pre = parts["word"], parts.get("pre")
+    offset = {"yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}.get(word, 0)
+    point = points.day(points.plus_days(ctx.dct, offset))
+    reading = of_point(point, f'"{word}" counts from the day of publication', published(ctx), mod_of_part(pre))
+    return with_time(point, {"part": "night"} if word == "tonight" else parts, reading)
+
+
+def _occurrence(anchor: dt.date, number: int, direction: int, same: bool) -> dt.date:
+    """The weekday next to the anchor: before it (-1) or after it (1); `same` lets it be the anchor itself."""
+    ahead = (number - anchor.isoweekday()) % 7
+    if ahead == 0:
+        return anchor if same else points.plus_days(anchor, 7 * direction)
+    return points.plus_days(anchor, ahead if direction > 0 else ahead - 7)
+
+
+def a_weekday(parts: Parts, ctx: Context) -> Reading:
+    number, word = weekday(parts["weekday"]), parts.get("rel", "")
+    anchor, where, tense = ctx.dct, published(ctx), False
+    story = ctx.last("D") if ctx.narrative or word in _STORY else None
+    if story:
+        anchor, where = story.start, told(story)
+    if word in _LAST or word in ("the previous", "previous"):
+        date, why = _occurrence(anchor, number, -1, False), f'"{word}" before a weekday is the one before'
+    elif word in _NEXT or word in ("the following", "following"):
+        date, why = _occurrence(anchor, number, 1, False), f'"{word}" before a weekday is the one after'
+    elif word == "this":
+        date = points.plus_days(points.week(anchor).start, number - 1)
+        why = '"this" before a weekday is the one of this week'
+    elif ctx.narrative and story:
+        date, why = _occurrence(anchor, number, 1, True), "a weekday in a story is the next after the date told before"
+    else:
+        tense = True
+        future = ctx.tense == "future"
+        date = _occurrence(anchor, number, 1 if future else -1, True)
+        if date == anchor:
+            why = f"a weekday in the {ctx.tense if ctx.tense != 'none' else 'past'} tense that is also the day of publication means that same day"
+        elif future:
+            why = "a weekday in a sentence about the future is the next one"
+        else:
+            why = "a weekday in the past tense is the last one up to publication" if ctx.tense == "past" else "a weekday with no sign of the future is the last one"
+    point = points.day(date)
+    return with_time(point, parts, of_point(point, why, where, mod_of_part(parts.get("pre")), tense))
+
+
+def weekday_of_week(parts: Parts, ctx: Context) -> Reading:
+    word = parts["week"]
+    story = ctx.last(within=4) if word.startswith("the ") else None
+    base = story.start if story else ctx.dct
+    offset = -1 if "last" in word or "previous" in word else 1 if "next" in word or "following" in word else 0
+    point = points.day(points.plus_days(points.next_to(base, "W", offset).start, weekday(parts["weekday"]) - 1))
+    return with_time(point, parts, of_point(point, f'the weekday of "{word}" (Monday to Sunday)', told(story) if story else published(ctx)))
+
+
+def part_of_day(parts: Parts, ctx: Context) -> Reading:
+    word, part, offset = parts["rel"], parts["part"], 0
+    anchor, where = ctx.dct, published(ctx)
+    story = ctx.last("D", within=3)
+    if word not in ("this", "last") and story:
+        anchor, where = story.start, told(story)
+    if word == "last":
+        offset = -1
+    elif word in ("the next", "the following"):
+        offset = 1
+    elif word == "the previous":
+        offset = -1
+    point = points.day(points.plus_days(anchor, offset))
+    reading = Reading("TIME", f"{point.value}T{part_value(part)}", f'"{word} {part}" counts from its anchor', point.interval,
+                      mod_of_part(parts.get("pre")), where, point)  # fmt: skip
+    return reading
+
+
+def clock_time(parts: Parts, ctx: Context) -> Reading:
+    value = clock_value(parts["clock"])
+    story = ctx.last("D", within=0)
+    point = story or points.day(ctx.dct)
+    why = "the time belongs to the day told before" if story else "the time belongs to the day of publication"
+    mod = "APPROX" if parts.get("approx") in ("about", "around") else None
+    if value is None:
+        return Reading("TIME", f"{point.value}TXX", "left unresolved: there is no such hour")
+    return Reading("TIME", f"{point.start.isoformat()}T{value}", why, points.day(point.start).interval, mod,
+                   told(story) if story else published(ctx), points.day(point.start))  # fmt: skip
+
+
+def this_unit(parts: Parts, ctx: Context) -> Reading:
+    """"last month", "early next year", "late last winter", "that week"."""
+    word, pre, noun = parts["rel"], parts.get("pre"), parts["unit"]
+    story = ctx.last(within=6) if word in _STORY else None
+    base = story.end if story else ctx.dct
+    where = told(story) if story else published(ctx)
+    offset = -1 if word in _LAST or "previous" in word else 1 if word in _NEXT or "following" in word else 0
+    if noun in SEASONS:
+        point = _season(base, SEASONS[noun], offset)
+    elif noun == "semester":
+        point = points.next_to(base, "H", offset)
+    elif noun == "weekend":
+        point = _weekend(base, offset, ctx)
+    else:
+        point = points.next_to(base, unit(noun), offset)
+    if word in ("the past", "past") and noun != "weekend":
+        start = points.plus_days(points.shift_date(ctx.dct, -1, unit(noun) if noun not in SEASONS else "Y"), 0)
+        interval = DateInterval.between(start, ctx.dct)
+        if noun in ("decade", "century", "fortnight"):
+            return Reading("DURATION", period(1, unit(noun)), "a length of time that ends on the day of publication", interval, None, where)
+        return Reading("DATE", point.value, f'"{word} {noun}" ends on the day of publication', interval, None, where, point)
+    interval = narrow(point, pre, ctx.dct)
+    if not pre and word == "this" and noun == "week" and ctx.tense == "past":
+        interval = DateInterval.between(point.start, ctx.dct)
+    if noun == "fortnight":
+        return Reading("DURATION", "P2W", f'"{word} {noun}" counts from its anchor', interval, None, where)
+    return Reading("DATE", point.value, f'"{word} {noun}" counts from its anchor', interval, mod_of_part(pre), where, point)
+
+
+def _season(base: dt.date, sign: str, offset: int) -> Point:
+    """This, the last or the next season: the winter of a January began the year before."""
+    candidates = [points.season(year, sign) for year in range(max(1, base.year - 2), min(9998, base.year + 2) + 1)]
+    if offset < 0:
+        return [point for point in candidates if point.end < base][-1]
+    if offset > 0:
+        return [point for point in candidates if point.start > base][0]
+    current = [point for point in candidates if point.start <= base <= point.end]
+    return current[0] if current else points.season(base.year, sign)
+
+
+def _weekend(base: dt.date, offset: int, ctx: Context) -> Point:
+    if offset < 0:
+        return points.weekend(points.plus_days(base, -7))
+    if offset > 0:
+        return points.weekend(points.plus_days(base, 7) if base.isoweekday() > 5 else base)
+    return points.weekend(base)
+
+
+def the_weekend(parts: Parts, ctx: Context) -> Reading:
+    future = ctx.tense == "future"
+    inside = ctx.dct.isoweekday() > 5
+    point = points.weekend(ctx.dct if future or inside else points.plus_days(ctx.dct, -7))
+    return of_point(point, "the weekend next to come" if future else "the weekend that was last", published(ctx), tense=True)
+
+
+def end_of_unit(parts: Parts, ctx: Context) -> Reading:
+    word, noun = parts["the"], parts["unit"]
+    base, where = ctx.dct, published(ctx)
+    story = ctx.last(within=3) if word in ("the", "that") and ctx.narrative or word == "that" else None
+    if story:
+        base, where = story.start, told(story)
+    offset = {"last": -1, "next": 1}.get(word, 0)
+    point = _season(base, SEASONS[noun], offset) if noun in SEASONS else points.next_to(base, unit(noun), offset)
+    pre = parts["pre"]
+    return Reading("DATE", point.value, f'a part of "{word} {noun}"', narrow(point, pre, ctx.dct), mod_of_part(pre), where, point)
+
+
+def year_end(parts: Parts, ctx: Context) -> Reading:
+    if "pre" not in parts:
+        point = points.year(ctx.dct.year)
+        return Reading("DATE", point.value, "the middle of the year", narrow(point, "mid", ctx.dct), "MID", published(ctx), point)
+    sign = unit(parts["pre"])
+    base = dt.date(int(parts["year"]), 1, 1) if "year" in parts else ctx.dct
+    point = points.at(base, sign)
+    return Reading("DATE", point.value, "the end of the year, month or week of publication", narrow(point, "the end of", ctx.dct), "END",
+                   published(ctx), point)  # fmt: skip
+
+
+def a_season(parts: Parts, ctx: Context) -> Reading:
+    sign, pre = SEASONS[parts["season"]], parts.get("pre", "").strip(" -") or None
+    tense = False
+    if "year" in parts:
+        point, why = points.season(int(parts["year"]), sign), "season and year are written out"
+    elif "which" in parts:
+        offset = {"last year": -1, "next year": 1}.get(parts["which"], 0)
+        point, why = points.season(ctx.dct.year + offset, sign), f"the season of {parts['which']}"
+    else:
+        base = ctx.anchor_day
+        now = _season(base, sign, 0)
+        tense = True
+        if now.start <= base <= now.end or ctx.narrative:
+            point, why = now, "a season that runs at the time of writing"
+        elif ctx.tense == "future":
+            point, why = _season(base, sign, 1), "a season in a sentence about the future is the next one"
+        else:
+            point, why = _season(base, sign, -1), "a season with no sign of the future is the last one"
+    return Reading("DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of_part(pre), published(ctx), point, tense)
+
+
+def time_ago(parts: Parts, ctx: Context) -> Reading:
+    """"two years ago" is a year, "two days ago" a day; "a year earlier" keeps the granularity of what it is earlier than."""
+    if "dir" not in parts:
+        count, sign = counted(parts)
+        return Reading("DURATION", period(count, sign), "a length of time, not a date", None, mod_of(parts))
+    count, sign = counted(parts)
+    word, mod = parts["dir"], mod_of(parts)
+    direction = -1 if word in ("ago", "earlier", "previously", "prior", "before", "beforehand") else 1
+    story = None if word in ("ago", "from now", "hence") else ctx.last(within=8)
+    base, where = (story.start, told(story)) if story else (ctx.anchor_day if word != "ago" else ctx.dct, published(ctx))
+    if "onday" in parts:
+        number = weekday(parts["onday"])
+        base = _occurrence(base, number, 1, True)
+    if count is None:
+        return _vague_ago(sign, direction, word, where, ctx)
+    if sign in ("S", "MIN", "H", "N", "EV", "MO", "AF") and count < 24:
+        point = points.day(base)
+        return Reading("DATE" if count >= 24 else "TIME", point.value, "hours away from the anchor, the same day", point.interval, mod, where, point)
+    if count != int(count):
+        return _half_units(count, sign, direction, base, where, mod)
+    if count == 1 and sign == "Y":
+        kept = ctx.last("Q", within=1) if word == "ago" else story
+        if kept and kept.unit in ("Q", "M", "H", "S", "Y") or kept and word != "ago" and kept.unit == "D" and "/" not in kept.value:
+            point = points.shift(kept, direction, "Y")
+            return of_point(point, f'"a year {word}" keeps the granularity of the date told before', told(kept), mod)
+    day = reach(base, count, sign, direction) or base
+    grain = "W" if sign in ("W", "F") else "D" if sign in _BY_DAY else "Y" if sign in ("DE", "CE") else sign
+    if story and story.unit in ("Y", "M", "W", "Q") and sign in ("Y", "M", "W", "Q") and sign == story.unit:
+        grain = story.unit
+    if sign in ("W", "F") and story and story.unit == "D":
+        grain = "D"
+    point = points.at(day, grain)
+    interval = DateInterval.between(point.start, point.end, "~") if mod or grain == "W" else point.interval
+    return Reading("DATE", point.value, f'"{word}": counted in {_PLURAL[sign]} from the anchor', interval, mod, where, point)
+
+
+_BY_DAY = ("D", "H", "N", "EV", "MO", "AF", "S", "MIN")
+_PLURAL = {"S": "seconds", "MIN": "minutes", "H": "hours", "D": "days", "W": "weeks", "F": "fortnights", "M": "months", "Q": "quarters",
+           "Y": "years", "DE": "decades", "CE": "centuries", "WE": "weekends"}  # fmt: skip
+
+
+def _half_units(count: float, sign: str, direction: int, base: dt.date, where: str, mod: str | None) -> Reading:
+    months = {"Y": 12, "DE": 120, "M": 1}.get(sign)
+    date = points.plus_months(base, direction * round(count * months)) if months and count * months >= 1 else points.plus_days(
+        base, direction * round(count * {"W": 7, "F": 14, "M": 30}.get(sign, 1)))  # fmt: skip
+    point = points.at(date, "M" if months else "D")
+    return Reading("DATE", point.value, "counted from the anchor", DateInterval.between(point.start, point.end, "~"), mod, where, point)
+
+
+def _vague_ago(sign: str, direction: int, word: str, where: str, ctx: Context) -> Reading:
+    value = "PAST_REF" if direction < 0 else "FUTURE_REF"
+    if word in ("earlier", "later", "previously", "before", "after", "afterward", "afterwards", "beforehand", "prior"):
+        return Reading("DURATION", period(None, sign), "nobody says how long: left unresolved", None, None, where)
+    far, near = reach(ctx.dct, None, sign, direction), ctx.dct
+    if far is None:
+        interval = DateInterval.until(near) if direction < 0 else DateInterval.since(near)
+    elif sign == "D" or sign in _BY_DAY:
+        low, high = sorted((far, near))
+        interval = DateInterval.between(low, high, "~")
+    else:
+        low, high = sorted((far, near))
+        first, last = points.month(low.year, low.month), points.month(high.year, high.month)
+        interval = DateInterval(f"{first.value}~/{last.value}~", first.start, last.end)
+    return Reading("DATE", value, "a vague length of time up to, or from, the day of publication", interval, "APPROX", where)
+
+
+def vague_ago(parts: Parts, ctx: Context) -> Reading:
+    direction = -1 if parts["dir"] in ("ago", "earlier", "previously") else 1
+    noun = parts["unit"]
+    if noun in ("long", "a long time", "some time", "moments"):
+        interval = DateInterval.until(ctx.dct) if direction < 0 else DateInterval.since(ctx.dct)
+        return Reading("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF", "nobody says how long", interval, None, published(ctx))
+    return _vague_ago(unit(noun), direction, parts["dir"], published(ctx), ctx)
+
+
+def day_before_after(parts: Parts, ctx: Context) -> Reading:
+    """"the same day", "the following month", "the day before": counted from the date told last."""
+    word = parts.get("rel") or parts.get("rel2") or "same"
+    noun = parts.get("unit") or parts.get("that") or parts["the"]
+    story = ctx.last(within=10)
+    base, where = (story, told(story)) if story else (points.day(ctx.dct), published(ctx))
+    offset = 1 if "next" in word or word in ("following", "after") else -1 if word in ("previous", "preceding", "before") else 0
+    why = f'"{word} {noun}" counts from the date told before' if story else f'"{word} {noun}" counts from publication, as no date was told before'
+    if noun in ("morning", "afternoon", "evening", "night"):
+        point = points.day(points.plus_days(base.start, offset))
+        return Reading("TIME", f"{point.value}T{part_value(noun)}", why, point.interval, None, where, point)
+    sign = unit(noun)
+    if offset == 0 and sign == "D":
+        point = base if base.unit == "D" else points.day(ctx.dct)
+    else:
+        point = points.next_to(base.end if offset >= 0 and sign == "D" else base.start, sign, offset)
+    return Reading("DATE", point.value, why, point.interval, mod_of_part((parts.get("pre") or "").strip() or None), where, point)
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "day before yesterday": today,
+    "today": today,
+    "weekday of a week": weekday_of_week,
+    "weekday": a_weekday,
+    "part of a day": part_of_day,
+    "clock time": clock_time,
+    "this, last or next unit": this_unit,
+    "start or end of a unit": end_of_unit,
+    "year end": year_end,
+    "season": a_season,
+    "weekend": the_weekend,
+    "time ago": time_ago,
+    "vague time ago": vague_ago,
+    "the day before or after": day_before_after,
+}

@@ -1,0 +1,57 @@
+"""What the date stage hands on: one expression of time, what it means, and why."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.edtf import DateInterval
+from timeline.extraction.document import Span, TraceStep
+from timeline.extraction.normalize.points import Point
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A TIMEX3 with the days it means.
+
+    `value` and `mod` follow TimeML 1.2.1 and the TempEval-3 corpora; `interval` is what an editor would write, None where the
+    expression names no days (a duration, a set) or no day that exists: never a guess. `rule` is the name of the rule that found it.
+    """
+
+    span: Span
+    text: str
+    type: TimexType
+    value: str
+    mod: str | None
+    interval: DateInterval | None
+    trace: tuple[TraceStep, ...]
+    rule: str
+
+    @property
+    def edtf(self) -> str | None:
+        return self.interval.edtf if self.interval else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a resolver says. `why` and `anchor` are words for an editor; `point` is what later expressions may lean on."""
+
+    type: TimexType
+    value: str
+    why: str
+    interval: DateInterval | None = None
+    mod: str | None = None
+    anchor: str = ""
+    point: Point | None = None
+    tense: bool = False
+"""`tense`: the tense of the sentence decided."""
+
+
+def of_point(point: Point, why: str, anchor: str = "", mod: str | None = None, tense: bool = False) -> Reading:
+    """A date that is simply this point."""
+    return Reading("DATE", point.value, why, point.interval, mod, anchor, point, tense)
+
+
+def unresolved(why: str, value: str = "XXXX-XX-XX") -> Reading:
+    """A date that is found and cannot be placed."""
+    return Reading("DATE", value, f"left unresolved: {why}")

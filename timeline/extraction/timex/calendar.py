@@ -1,0 +1,148 @@
+"""Rules for dates that name their day, month or year."""
+
+from timeline.extraction.timex.guards import is_capital_date, is_decade, is_month, is_year
+from timeline.extraction.timex.rule import Rule
+from timeline.extraction.timex.words import (
+    DAY,
+    DAY_ORDINAL,
+    MONTH,
+    MONTH_FULL,
+    ORDINAL,
+    PART,
+    SPELLED_YEAR,
+    WEEKDAY,
+    YEAR,
+)
+
+ZONE = r"(?:gmt|utc|z|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|ist|msk|et|ct|pt|local time|(?:eastern|pacific|central|mountain|moscow)(?: standard| daylight)? time)"
+CLOCK = (
+    r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\d:])"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|hours))(?: hours)?|(?:\d{1,2}|[a-z]{3,6}) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w))"
+    rf"(?: in the (?:morning|afternoon|evening)| at night)?(?:,? {ZONE}(?!\w))?(?: \(\d{{1,2}}:?\d\d (?:gmt|utc)\))?"
+)
+ON_CLOCK = rf"(?:(?P<clock>{CLOCK}|mid-?(?:afternoon|morning|day))(?:,? on|,| of)? )?"
+PRE = (
+    r"(?:(?P<pre>(?:the )?(?:very )?(?:early|earlier|late|later|mid|middle|beginning|start|end|close|first half|second half|last half|latter half)"
+    r"(?: (?:of|in|on))?|around|about|circa)(?: |-))?"
+)
+_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY})(?: (?P<part>{PART}))?,? (?:the )?)?"
+_YEAR_TAIL = rf"(?:(?:,| of)? ?(?P<year>{YEAR})|,? (?:of )?(?P<which>this year|last year|next year|the same year|that year|the previous year|the following year))?"
+
+RULES = (
+    Rule(
+        "ISO date",
+        r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?:[t ](?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?: ?z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+        (
+            ("The text is dated [2016-03-14] in the register.", "2016-03-14"),
+            ("A row says [2016-02-30] by mistake.", "XXXX-XX-XX"),
+            ("A row says [2024-13-01] by mistake.", "XXXX-XX-XX"),
+        ),
+        ("Call 555-0142-99 for the file.", "They run version 2016-08-beta."),
+    ),
+    Rule(
+        "date in figures",
+        r"(?P<a>\d{1,2})(?P<sep>/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?P<year>\d{4}|(?<=/)\d\d)(?![\d/.-]\d|\w)",
+        (("The form was signed on [14/03/2016].", "2016-03-14"), ("It was filed on [03/14/2016].", "2016-03-14")),
+        ("The library is at version 1.12.20166.", "Set the address to 10.1.2016.4 there."),
+    ),
+    Rule(
+        "days of a month",
+        rf"(?:from |between )?(?:the )?(?P<day>{DAY})(?:st|nd|rd|th)?(?: ?[-–—/] ?| to | and | until | through )(?:the )?(?P<day2>{DAY})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH}){_YEAR_TAIL}",
+        (("The round took place [3-5 March].", "2016-03-03/2016-03-05"),),
+        guard=is_capital_date,
+    ),
+    Rule(
+        "month and days",
+        rf"(?P<month>{MONTH}) (?P<day>{DAY})(?:st|nd|rd|th)? ?(?:-|–|—|to|through) ?(?P<day2>{DAY})(?:st|nd|rd|th)?(?![\w:%]){_YEAR_TAIL}",
+        (("The round ran [March 3-5, 2015].", "2015-03-03/2015-03-05"),),
+        guard=is_capital_date,
+    ),
+    Rule(
+        "day, month and year",
+        rf"{ON_CLOCK}{_WEEKDAY}{PRE}(?:the )?(?P<day>{DAY_ORDINAL}|{ORDINAL})(?: day)?(?: of)?[ -](?P<month>{MONTH})(?:-(?P<yy>\d\d(?!\d))|{_YEAR_TAIL})",
+        (("The text was signed on [3 March 2017].", "2017-03-03"), ("It lapses on the [14th of October 2016].", "2016-10-14")),
+        ("He asked 3 may meet him.",),
+        guard=is_capital_date,
+    ),
+    Rule(
+        "month, day and year",
+        rf"{ON_CLOCK}{_WEEKDAY}{PRE}(?P<month>{MONTH}),? (?:the )?(?P<day>{DAY_ORDINAL}|{ORDINAL})(?![:.]\d|,\d{{3}}| (?:percent|people|million|billion)){_YEAR_TAIL}",
+        (("The text was signed on [March 3, 2017].", "2017-03-03"), ("It was agreed on [Tuesday, Aug. 2].", "2016-08-02")),
+        ("They may 3 times refuse.",),
+        guard=is_capital_date,
+    ),
+    Rule(
+        "month and year",
+        rf"{PRE}(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR})| (?P<spelled>{SPELLED_YEAR})|,? (?:of )?(?P<which>this year|last year|next year|the same year|that year|the previous year|the following year|the year before)| ?[’'](?P<yy>\d\d)(?!\w))",
+        (
+            ("Talks opened in [January 2014].", "2014-01"),
+            ("Talks opened in [late June 2015].", "2015-06"),
+            ("The round of [May last year] failed.", "2015-05"),
+        ),
+        guard=is_capital_date,
+    ),
+    Rule(
+        "month of this, last or next year",
+        rf"{PRE}(?:the )?(?:(?P<rel>last|next|this|this past|this coming|past|coming|previous|following|that) )?(?P<month>{MONTH})(?:['’]s(?!\w))?",
+        (
+            ("The truce began in [March].", "2016-03"),
+            ("A round is planned for [early September].", "2016-09"),
+            ("The army left [last November].", "2015-11"),
+            ("Envoys met in [mid-July].", "2016-07"),
+        ),
+        ("They may meet again.", "The rebels march on the town.", "May the envoys succeed.", "Crowds joined the March on the capital."),
+        guard=is_month,
+    ),
+    Rule(
+        "years in a row",
+        rf"(?:from |between |the )?(?P<year>{YEAR})(?:-|–|—|/| to | and | until | through )(?:the end of )?(?P<year2>{YEAR}|\d\d(?!\d|-\d|/\d))(?! (?:people|percent|miles))",
+        (("The war of [1992-1995] ended there.", "1992/1995"), ("In [2014-15] nobody met.", "2014/2015")),
+        ("Dial 0800-1990-1995-22 now.",),
+        guard=is_year,
+    ),
+    Rule(
+        "year before the common era",
+        rf"(?:(?P<month>{MONTH_FULL}) )?(?:in |around |about )?(?P<year>\d{{1,4}}) ?(?:bce|bc|b\.c\.e?\.?)(?!\w)",
+        (("The city fell in [146 BC].", "BC0146"),),
+        ("He studies at the BC campus.",),
+    ),
+    Rule(
+        "year out of range",
+        r"the year (?P<year>\d{1,3}|\d{5,6}|0000)(?![\d,.-]\d|\w)",
+        (("The waste will be safe in [the year 10000].", "XXXX"), ("No one counts from [the year 0].", "XXXX")),
+    ),
+    Rule(
+        "decade",
+        rf"(?:the )?{PRE}(?:(?P<decade>(?:1\d|20)\d0)[’']?s|[’'‘`](?P<short>\d0)s|(?P<word>(?:nineteen[ -])?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)))(?!\w)",
+        (("Both armies withdrew in [the 1990s].", "199"), ("The border closed in [the late 1980s].", "198")),
+        ("A man in his sixties was hurt.", "Temperatures in their eighties are rare."),
+        guard=is_decade,
+    ),
+    Rule(
+        "century",
+        rf"(?:the )?{PRE}(?P<nth>{ORDINAL})(?: |-)(?:and (?P<nth2>{ORDINAL}) )?(?:century|centuries)(?P<era> (?:bce?|b\.c\.))?(?!\w)",
+        (("The fort is of [the 12th century].", "11"), ("Borders of [the early nineteenth century] still matter.", "18")),
+    ),
+    Rule(
+        "fiscal year",
+        rf"(?:the )?{PRE}(?P<fiscal>fiscal|financial)(?:-| )(?:year )?(?P<year>{YEAR})(?:[-/]\d\d(?!\d))?",
+        (("Aid fell in [fiscal 2015].", "2015"),),
+    ),
+    Rule(
+        "year",
+        rf"{PRE}(?:(?P<the>the (?:calendar )?year) )?(?:(?P<year>{YEAR})|(?P<spelled>{SPELLED_YEAR}))(?:['’]s(?!\w))?(?P<after> and beyond| or later| onwards?)?(?![\w]|-\d|,\d)",
+        (
+            ("The pact dates from [1978].", "1978"),
+            ("It was renewed in [late 2015].", "2015"),
+            ("The rebels split [nineteen ninety-seven], he said.", "1997"),
+        ),
+        (
+            "The council passed Resolution 2254 again.",
+            "More than 2000 people fled.",
+            "It cost $1999 in all.",
+            "Room 1987 is closed.",
+            "Ring 555 1990-22 for details.",
+        ),
+        guard=is_year,
+    ),
+)

@@ -1,0 +1,83 @@
+"""The finder: trigger words cut out zones, one compiled alternation of all rules reads them."""
+
+import re
+
+from timeline.extraction.timex.rule import Found, Rule
+from timeline.extraction.timex.table import RULES
+
+_TRIGGER = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|second|minute|hour|day|week|fortnight|month|"
+    r"quarter|year|decade|centur|spring|summer|autumn|fall|winter|today|yesterday|tomorrow|tonight|overnight|morning|afternoon|evening|"
+    r"night|noon|midday|midnight|mid-|dawn|dail|annual|now|current|present|moment|recent|late|previous|former|past|soon|shortly|future|"
+    r"christmas|easter|good friday|thanksgiving|eid|id al|ramadan|passover|yom|rosh|hanukkah|new year|boxing|palm sunday|ash wed|pentecost|labor|"
+    r"memorial|independence|veterans|columbus|martin luther|presidents|halloween|valentine|st\. patrick|mother|father|election|inauguration|"
+    r"armistice|groundhog|ashura|no[wr]r?o?u?z|newroz|orthodox|bastille|epiphany|all saints|black fri|women|chinese|lunar|"
+    r"term|long ago|date|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|nineteen|eighteen|seventeen|two thousand|"
+    r"lunchtime|bimonth|biweek|nightly|weekl|monthl|q[1-4]\b|[ap]\.m|o.clock|gmt|utc|hours|generation|bce?\b|b\.c|"
+    r"\d{1,2}:\d\d|\d{1,4}[-/.]\d\d?[-/.]\d|1[0-9]\d\d|20\d\d|\d{4}-\d\d|\d{4}s|\d0s|\d{1,2} ?[ap]\.?m|9/11)"
+)
+_BEFORE, _AFTER = 56, 88  # characters around a trigger that an expression may reach
+_GROUP = re.compile(r"\(\?P<\w+>")
+
+
+def _master(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    parts = (f"(?P<rule{number}>{_GROUP.sub('(?:', rule.pattern)})" for number, rule in enumerate(rules))
+    return re.compile(rf"(?<![\w$€£-])(?<!\d[.,])(?:{'|'.join(parts)})")
+
+
+_MASTER = _master(RULES)
+_COMPILED = tuple(re.compile(rule.pattern) for rule in RULES)
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length, whatever the script: a character whose lower case is longer stays as it is."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def find(text: str) -> list[Found]:
+    """Expressions in text order, not overlapping."""
+    lower = lowered(text)
+    found: list[Found] = []
+    position = 0
+    for start, end in _zones(lower):
+        position = max(position, start)
+        while position < end:
+            match = _MASTER.search(lower, position, end)
+            if match is None:
+                break
+            position = match.end()
+            taken = _check(text, lower, match)
+            if taken is None:
+                position = match.start() + 1
+                continue
+            found.append(taken)
+    return found
+
+
+def _check(text: str, lower: str, match: re.Match[str]) -> Found | None:
+    """The first rule, from the one that matched on, that reads this place and whose guard agrees."""
+    first = int((match.lastgroup or "rule0").removeprefix("rule"))
+    start = match.start()
+    for number in range(first, len(RULES)):
+        again = match if number == first else None
+        exact = _COMPILED[number].match(lower, start)
+        if exact is None or (again is None and exact.end() == start):
+            continue
+        guard = RULES[number].guard
+        if guard is None or guard(text, start, exact.end()):
+            return Found(start, exact.end(), RULES[number].name, {k: v for k, v in exact.groupdict().items() if v})
+    return None
+
+
+def _zones(lower: str) -> list[tuple[int, int]]:
+    zones: list[tuple[int, int]] = []
+    for match in _TRIGGER.finditer(lower):
+        start, end = max(0, match.start() - _BEFORE), min(len(lower), match.end() + _AFTER)
+        if zones and start <= zones[-1][1]:
+            zones[-1] = (zones[-1][0], end)
+        else:
+            zones.append((start, end))
+    return zones

@@ -1,0 +1,167 @@
+"""What decides, beyond the pattern, whether a stretch of text is an expression of time: capitals and neighbours."""
+
+import re
+
+_BEFORE = 32
+_LAST_WORD = re.compile(r"([\w$€£#’'-]+)[\s]+\Z")
+_MONTH_CUES = frozenset(
+    "in of since by until till til during from to through between last next this before after for on early late mid around and or "
+    "than every each about end beginning middle start mid- late- early- past coming previous following that".split()
+)
+_PAPERS = re.compile(
+    r"(?:'s |’s )?(?:Times|Telegraph|Herald|Post|Mirror|Express|Mail|Chronicle|Tribune|Observer|Star|World|Independent|Mercury|"
+    r"Night (?:Live|Football)|Review|School|Club|Agreement|Group|Books?|Movement|Prayers?)\b"
+)
+_EPITHET = re.compile(r"(?:Bloody|Black|Super|Cyber|Giving|Palm|Ruby|Freaky|Casual|Man|Girl) \Z")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]+")
+
+
+def word_before(text: str, start: int) -> str:
+    """The word before, lower case; empty at the start of a sentence or after punctuation."""
+    match = _LAST_WORD.search(text[max(0, start - _BEFORE) : start])
+    return match[1].lower() if match else ""
+
+
+def is_month(text: str, start: int, end: int) -> bool:
+    """Whether a month name without day or year is the month: "in May", not "may meet", "March on"."""
+    name = re.search(r"[A-Za-z]{3,}\.?\Z", text[start:end].removesuffix("'s").removesuffix("’s"))
+    if not name or not name[0][0].isupper():
+        return False
+    word = name[0].rstrip(".").lower()
+    if name.start():  # something stands before it inside the expression: "last May", "mid-March"
+        return True
+    before = word_before(text, start)
+    if word in ("may", "march"):
+        return before in _MONTH_CUES or (before == "" and text[end : end + 1] == "," and text[end + 1 : end + 2] != "")
+    if word in ("jan", "mar", "dec", "sep", "jun", "apr", "jul", "nov", "oct", "feb", "aug", "sept"):
+        return before in _MONTH_CUES
+    if word in ("april", "june", "august") and _NAME_AFTER.match(text, end):
+        return before in _MONTH_CUES
+    return True
+
+
+def is_capital_date(text: str, start: int, end: int) -> bool:
+    """Month and weekday names are written with a capital; without one only as part of a full date."""
+    for name in re.finditer(r"\b(?:may|march|mar|sun|sat|mon|wed)\b", text[start:end]):
+        if not re.search(r"\d", text[max(start, start + name.start() - 6) : start + name.start() + 12]):
+            return False
+    return True
+
+
+def is_weekday(text: str, start: int, end: int) -> bool:
+    """Not the Sunday Times, not Bloody Sunday."""
+    if _PAPERS.match(text, end + (text[end : end + 1] == " ")):
+        return False
+    return not _EPITHET.search(text[max(0, start - 10) : start])
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """A bare number of four digits that stands as a year: no price, count, address or number of a resolution."""
+    before = text[max(0, start - 1) : start]
+    if before and (before in "$€£#.,/:@+*=<>&~^_" and not (before in ",/" and text[max(0, start - 2) : start - 1].isalpha())):
+        return False
+    if before in ("-", "–", "—") and (text[max(0, start - 2) : start - 1].isdigit() or text[max(0, start - 2) : start - 1].isupper()):
+        return False
+    after = text[end : end + 16]
+    if _UNIT_AFTER.match(after):
+        return False
+    word = word_before(text, start)
+    if word in _NUMBERED or word.endswith("$"):
+        return False
+    if text[start:end].isdigit() and int(text[start:end]) < 1500:
+        return word in _YEAR_CUES
+    return True
+
+
+_NUMBERED = frozenset(
+    "resolution no number room highway flight boeing act chapter section article page route bus tel telephone phone model version "
+    "windows office some about nearly almost over than only least approximately roughly another these those all top around fax level "
+    "total unit suite box zip polaris airbus lumia psalm channel".split()
+)  # fmt: skip
+_YEAR_CUES = frozenset("in since year until by from between and of before after circa around to during early late mid".split())
+_UNIT_AFTER = re.compile(
+    r"[%°]|[/](?!\d\d(?!\d))|:\d|-[a-z]+-|-(?:page|seat|room|mile|foot|pound|point|strong|member|man|ton|meter|metre|acre|year)|"
+    r" (?:percent|per|people|dead|killed|miles?|km|kilomet|met(?:er|re)s|feet|tons?|tonnes|pounds?|dollars?|euros?|shares?|jobs|troops|"
+    r"soldiers|men|women|children|workers|employees|points?|cases|votes?|students|families|homes|houses|units|copies|hours|gmt|rpm|"
+    r"calories|acres|square|degrees|barrels|cars|members|civilians|rebels|fighters|refugees|delegates|seats|million|billion|[NSEW]\. )",
+)
+
+
+def is_clock(text: str, start: int, end: int) -> bool:
+    """No score, ratio or verse: "won 3:10" has neither a zone nor a word that asks for a time."""
+    found = text[start:end].lower()
+    if re.search(r"[ap]\.?m|gmt|utc|o.clock|noon|midnight|midday|hours|\b[ecmp][sd]t\b", found):
+        return True
+    return word_before(text, start) in ("at", "by", "until", "till", "from", "after", "before", "around", "about", "between", "to", "than")
+
+
+def is_unit_phrase(text: str, start: int, end: int) -> bool:
+    """A count and a unit that name time: no "a second round", "three quarters of", "12 a year-old"."""
+    found = text[start:end].lower()
+    after = text[end : end + 12].lower()
+    if found.endswith(("second", "seconds")) and re.match(r"(?:an?|the|last|next|this|past|every|some|few|many)[ -]", found):
+        return found.endswith("seconds")
+    if re.search(r"quarters?$", found) and (re.match(r"(?:an?|one|three)\b", found) or after.startswith((" of ", "-finals", "final", "back"))):
+        return False
+    if found.endswith(("day", "days")) and re.match(r" of prayer| of mourning| care\b", after):
+        return True
+    if re.search(r"\A\d", found) and re.search(r"[$€£.]\Z", text[max(0, start - 1) : start]):
+        return False
+    # ages: "45-year-old", "45 years old", "aged 45 years"
+    return not re.match(r"[- ](?:olds?\b|of age\b)", after) and word_before(text, start) not in ("aged", "age")
+
+
+def is_season(text: str, start: int, end: int) -> bool:
+    """A season by name, no verb or metaphor: "the fall of Kabul", "spring up", "Arab Spring"."""
+    found = text[start:end]
+    if re.search(r"(?i)(?:last|this|next|early|late|mid|previous|following|coming|past|every|each|that)[ -]", found) or re.search(r"\d", found):
+        return True
+    after = text[end : end + 8]
+    if after.startswith((" of", "-winter", " Olympics", " up", " break", " school", " games", " Games", " house")):
+        return False
+    if re.search(r"(?i)\Athe ", found):
+        return found[4:5].islower() and word_before(text, start) in _SEASON_CUES
+    return found[0].islower() and word_before(text, start) in ("in", "by", "since", "until", "during", "mid", "this", "before", "through")
+
+
+_SEASON_CUES = frozenset("in by since until during of over for through before after from throughout".split())
+
+
+def is_decade(text: str, start: int, end: int) -> bool:
+    """No age ("in his sixties"), no temperature."""
+    return word_before(text, start) not in ("his", "her", "their", "my", "your", "our", "its")
+
+
+def is_quarter(text: str, start: int, end: int) -> bool:
+    """A quarter of the year, none of a match: "in the fourth quarter, he scored" cannot be told, "second-quarter-final" can."""
+    return not text[end : end + 8].lower().startswith(("-final", " of a ", " of an"))
+
+
+def is_the_unit(text: str, start: int, end: int) -> bool:
+    """"the same day" as a time, not "the next day-long strike" or "the previous year's" inside a name."""
+    return not re.match(r"-(?:long|old|to)|s\b| of (?:the|his|her|their|my) (?:attack|life|week)", text[end : end + 24])
+
+
+def is_daily(text: str, start: int, end: int) -> bool:
+    """How often, not a newspaper: "the Daily Star", "Business Weekly"."""
+    found = text[start:end]
+    if found[0].isupper() and (start > 1 and text[start - 2] not in ".!?\n\"“”" or _NAME_AFTER.match(text, end)):
+        return False
+    return True
+
+
+def is_duration(text: str, start: int, end: int) -> bool:
+    """A length of time with a count, no age, and no rank."""
+    if not is_unit_phrase(text, start, end):
+        return False
+    return not re.match(r" (?:flat|iron)\b", text[end : end + 8])
+
+
+def is_present(text: str, start: int, end: int) -> bool:
+    """"now" and "current" as times, not as parts of names or of "current account"."""
+    found, after = text[start:end].lower(), text[end : end + 12].lower()
+    if found == "current" and re.match(r" (?:account|and former)", after):
+        return False
+    if found == "now" and re.match(r" that ", after) and word_before(text, start) == "":
+        return False
+    return not (found in ("past", "future", "present") and word_before(text, start) not in ("the", "at"))

@@ -1,0 +1,144 @@
+"""Rules for dates said from where the writer or the story stands: weekdays, "last month", "a week earlier"."""
+
+from timeline.extraction.timex.calendar import CLOCK, ON_CLOCK, PRE, ZONE
+from timeline.extraction.timex.guards import is_clock, is_quarter, is_season, is_the_unit, is_unit_phrase, is_weekday
+from timeline.extraction.timex.rule import Rule
+from timeline.extraction.timex.words import APPROX, COUNT, ORDINAL, PART, SEASON, UNIT, UNIT_LARGE, WEEKDAY, WEEKDAY_FULL, YEAR
+
+REL = r"(?:this past|this coming|the coming|the previous|the following|the next|the last|last|next|this|past|coming|that same|that|the same|previous|following)"
+_WHOLE = r"(?:week|month|year|decade|century|quarter|weekend|fortnight|summer|winter|spring|autumn|fall|semester)"
+_SMALL = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|century|weekend)"
+
+RULES = (
+    Rule(
+        "day before yesterday",
+        r"the day (?P<word>before yesterday|after tomorrow)(?!\w)",
+        (("They met [the day before yesterday].", "2016-08-24"), ("They meet [the day after tomorrow].", "2016-08-28")),
+    ),
+    Rule(
+        "today",
+        rf"{ON_CLOCK}{PRE}(?P<word>today|yesterday|tomorrow|tonight)(?:[’']s)?(?: (?P<part>{PART}))?(?!\w)",
+        (
+            ("The pause begins [today].", "2016-08-26"),
+            ("Both sides met [late yesterday].", "2016-08-25"),
+            ("They return [tomorrow morning].", "2016-08-27TMO"),
+        ),
+        ("Readers of USA Today know.",),
+        guard=is_weekday,
+    ),
+    Rule(
+        "weekday of a week",
+        rf"{ON_CLOCK}(?P<weekday>{WEEKDAY_FULL})(?: (?P<part>{PART}))?,?(?: of)? (?P<week>last week|next week|this week|the previous week|the following week)(?!\w)",
+        (("They will sit on [Thursday next week].", "2016-09-01"), ("It was [Monday of this week].", "2016-08-22")),
+        guard=is_weekday,
+    ),
+    Rule(
+        "weekday",
+        rf"{ON_CLOCK}{PRE}(?:(?P<rel>{REL}) )?(?P<weekday>{WEEKDAY_FULL})(?:[’']s)?(?: (?P<part>{PART}))?(?!\w)",
+        (
+            ("The minister spoke on [Friday].", "2016-08-26"),
+            ("Envoys met on [Tuesday] in Lausanne.", "2016-08-23"),
+            ("Envoys will meet [Tuesday] in Lausanne.", "2016-08-30"),
+            ("The army left [last Monday].", "2016-08-22"),
+            ("She left [Wednesday night].", "2016-08-24TNI"),
+        ),
+        ("The Sunday Times printed it.", "Families recalled Bloody Sunday there."),
+        guard=is_weekday,
+    ),
+    Rule(
+        "part of a day",
+        rf"(?:(?P<pre>early|late|later|earlier|mid)[ -])?(?P<rel>this|that|last|the|the next|the previous|the following|the same) (?P<part>{PART})(?!\w|,? (?:of|before|after)\b)",
+        (("Talks resumed [this morning].", "2016-08-26TMO"), ("They broke up [last night].", "2016-08-25TNI")),
+    ),
+    Rule(
+        "clock time",
+        rf"(?:(?:at )?(?P<approx>about|around|shortly before|shortly after|just before|just after|early|late) )?(?P<clock>{CLOCK})",
+        (("The pause starts at [3 p.m.] there.", "2016-08-26T15:00"), ("It starts at [14:30 GMT].", "2016-08-26T14:30Z")),
+        ("They won 3:10 in the end.", "It is a 4:1 ratio."),
+        guard=is_clock,
+    ),
+    Rule(
+        "quarter of a year",
+        rf"(?:(?:the|its|his|their|our|this|that|a) )?{PRE}(?:(?:(?P<year>{YEAR})(?:['’]s)?|(?P<which>this year|last year|next year|year-ago|year-earlier|previous year|the year before)(?:['’]s)?|(?P<rel>latest|last|next|current)) )?(?:(?P<fiscal>fiscal|calendar)[ -])?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final)(?: |-)(?:fiscal[ -])?(?:quarters?|qtr)(?!\w|-finals?|back)(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year )?(?:(?P<year2>{YEAR})|(?P<which2>this year|last year|next year|the year|that year|the fiscal year|a year ago|a year earlier)))?",
+        (
+            ("Exports fell in [the second quarter].", "2016-Q2"),
+            ("Exports rose in [the third quarter of 2014].", "2014-Q3"),
+            ("Exports fell in [last year's fourth quarter].", "2015-Q4"),
+        ),
+        guard=is_quarter,
+    ),
+    Rule(
+        "quarter in short",
+        rf"q(?P<nth>[1-4])(?: (?:of )?(?P<year>{YEAR}))?(?!\w)",
+        (("Exports fell in [Q2 2015].", "2015-Q2"),),
+    ),
+    Rule(
+        "half of a year",
+        rf"(?:the )?(?:(?P<year>{YEAR}) )?(?P<nth>first|second|last|latter|1st|2nd)(?: |-)half(?:,? (?:of )?(?:(?P<year2>{YEAR})|(?P<which>this year|last year|next year|the year|the fiscal year)))(?!\w)",
+        (("Aid fell in [the first half of 2015].", "2015-H1"), ("Talks are due in [the second half of the year].", "2016-H2")),
+    ),
+    Rule(
+        "same period of last year",
+        r"(?:(?:the|a|its) )?(?:(?:comparable|corresponding|same|like|year-ago|year-earlier|prior-year|latest|current|previous|preceding) )+(?:(?:fiscal|calendar)[ -])?(?P<nth>third |first |second |fourth )?(?P<unit>quarter|period|month|week|day|nine months|six months|three months|year)(?:,? (?:of )?(?P<which>last year|a year ago|a year earlier|this year|the previous year|the year before))?(?!\w)|(?:year-ago|year-earlier)(?!\w)",
+        (("Exports fell from [the same month last year].", "2015-08"),),
+    ),
+    Rule(
+        "this, last or next unit",
+        rf"{PRE}(?P<rel>{REL}|current|the current|the present|the latest|the past|the coming|that very) (?:(?P<kind>calendar|fiscal|financial|school|academic) )?(?P<unit>{_WHOLE})(?:[’']s)?(?!\w|-(?:long|old)| (?:old|of age))",
+        (
+            ("The envoy resigned [last month].", "2016-07"),
+            ("Talks resume [next week].", "2016-W35"),
+            ("The siege began [earlier this year].", "2016"),
+            ("The raid came [late last month].", "2016-07"),
+            ("It will be settled [early next year].", "2017"),
+            ("The truce of [late last winter] failed.", "2015-WI"),
+        ),
+    ),
+    Rule(
+        "start or end of a unit",
+        rf"(?P<pre>(?:the )?(?:very )?(?:beginning|start|end|close|middle|early part|latter part)(?: of| in)?|early in|late in|later in|earlier in|by|until|before) (?P<the>the|this|next|last|that) (?P<unit>year|month|week|decade|century|quarter|summer|winter|spring|fall|autumn|weekend)(?!\w| [’'])(?:[’']s end)?",
+        (("The deal must be done by [the end of the year].", "2016"),),
+        guard=is_the_unit,
+    ),
+    Rule(
+        "year end",
+        rf"(?P<pre>year|month|week|quarter)(?:[’']s |-| )end(?!\w)(?:,? (?P<year>{YEAR}))?|mid-?year(?!\w)",
+        (("The deal must be done by [year's end].", "2016"),),
+    ),
+    Rule(
+        "season",
+        rf"(?:the )?(?P<pre>(?:early|late|mid)(?:-| )(?:of )?)?(?P<season>{SEASON})(?:,? (?:of )?(?P<year>{YEAR})|,? (?:of )?(?P<which>last year|this year|next year|that year))?(?!\w)",
+        (("The road closed in [the summer of 2014].", "2014-SU"), ("The road closed in [winter 2013].", "2013-WI")),
+        ("The fall of the city shook them.", "Doubts spring up.", "The Arab Spring changed that."),
+        guard=is_season,
+    ),
+    Rule(
+        "weekend",
+        r"(?:the|that) weekend(?: of)?(?!\w)",
+        (("They met over [the weekend].", "2016-W33-WE"),),
+    ),
+    Rule(
+        "time ago",
+        rf"(?:(?P<approx>{APPROX}) )?(?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}|so|more))?(?: (?:long|full|more|short|whole))? (?P<unit>{UNIT})(?: or (?:so|more))?(?: and a half)?(?:,? (?P<dir>ago|earlier|later|from now|hence|previously|beforehand|afterwards?|prior|before(?= ?[,.;:)]|$| that\b)|after(?= ?[,.;:)]|$)))(?: (?:today|this week|this month|this year|on (?P<onday>{WEEKDAY_FULL})))?(?!\w)",
+        (
+            ("The envoy left [two years ago].", "2014"),
+            ("The envoy left [three days ago].", "2016-08-23"),
+            ("The envoy left [about two months ago].", "2016-06"),
+        ),
+        guard=is_unit_phrase,
+    ),
+    Rule(
+        "vague time ago",
+        rf"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|a long time|long|some time|moments)(?: or (?P<unit2>weeks|months|years))?,? (?P<dir>ago|earlier|later|from now|hence|previously)(?!\w)",
+        (("The plan was dropped [weeks ago].", "PXW"),),
+    ),
+    Rule(
+        "the day before or after",
+        r"(?P<pre>early |late )?the (?:(?:very )?(?P<rel>next|following|previous|same|preceding|very next) )(?P<unit>day|week|month|year|morning|afternoon|evening|night|quarter|decade|weekend|century)(?:[’']s)?(?!\w)|that (?:very )?(?:same )?(?P<that>day|week|month|year)(?!\w)|the (?P<the>day|week|month|year) (?P<rel2>before|after)(?= ?[,.;:)]|$)",
+        (
+            ("They left [the following day].", "2016-08-27"),
+            ("They left [the same day].", "2016-08-26"),
+        ),
+        guard=is_the_unit,
+    ),
+)
