@@ -63,6 +63,12 @@ class Context:
                 return point
         return None
 
+    def last_quarter(self, within: int | None = None) -> Point | None:
+        """The quarter told last that had begun and ended by publication; failing that, the quarter told last."""
+        quarters = [p for n, p in self.told if p.unit == "Q" and (within is None or self.sentence - n <= within)]
+        over = [point for point in quarters if point.end < self.dct]
+        return over[-1] if over else quarters[-1] if quarters else None
+
     @property
     def anchor_day(self) -> dt.date:
         """The day that relative dates count from: publication, or in a narrative the date told last."""

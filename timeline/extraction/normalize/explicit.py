@@ -89,6 +89,16 @@ def iso_date(parts: Parts, ctx: Context) -> Reading:
     return with_time(point, parts, of_point(point, "the date is written out"))
 
 
+def week_of(parts: Parts, ctx: Context) -> Reading:
+    """The ISO week of the day that is named; a week "ending" on a Sunday or Saturday is the one before it."""
+    number, date = month(parts.get("month") or parts["month2"]), _day_number(parts.get("day") or parts["day2"])
+    if "year" in parts:
+        named = points.day(points.make_date(int(parts["year"]), number, date))
+    else:
+        named = choose_year(ctx, lambda some: points.day(points.make_date(some, number, date))).point or points.day(ctx.dct)
+    return of_point(points.week(named.start), "the week (Monday to Sunday) that holds the day named")
+
+
 def figures(parts: Parts, ctx: Context) -> Reading:
     first, second = int(parts["a"]), int(re.sub(r"\D", "", parts["sep"]))
     year = int(parts["year"]) if len(parts["year"]) == 4 else full_year(parts["year"])
@@ -108,6 +118,9 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
     if year is not None:
         point = points.day(points.make_date(year, number, day))
         reading = of_point(point, "the date is written out")
+    elif "rel" in parts:
+        held = _month_by_word(number, parts["rel"], ctx).point or points.month(ctx.dct.year, number)
+        reading = of_point(points.day(points.make_date(held.start.year, number, day)), f'"{parts["rel"]}" before a month and day', "")
     else:
         reading = choose_year(ctx, lambda some: points.day(points.make_date(some, number, day)))
     point = reading.point or points.day(ctx.dct)
@@ -175,6 +188,10 @@ def year_alone(parts: Parts, ctx: Context) -> Reading:
     if year is None:
         return unresolved("no year can be read from these words")
     point = points.year(year)
+    if "side" in parts:
+        after = parts["side"] == "post"
+        interval = DateInterval.since(points.year(year + 1).start) if after else DateInterval.until(points.year(year - 1).end)
+        return Reading("DATE", point.value, "the year is written out", interval, "AFTER" if after else "BEFORE", "", point)
     if "after" in parts:
         return Reading("DATE", point.value, "the year is open to the future", DateInterval.since(point.start), "ON_OR_AFTER", "", point)
     return Reading("DATE", point.value, "the year is written out", narrow(point, pre, ctx.dct), mod_of(pre), "", point)
@@ -219,6 +236,7 @@ RESOLVERS: dict[str, Resolver] = {
     "day, month and year": day_of_month,
     "month, day and year": day_of_month,
     "month and year": month_of_year,
+    "week of a day": week_of,
     "month of this, last or next year": month_of_year,
     "years in a row": years,
     "year before the common era": before_common_era,

@@ -8,10 +8,7 @@ from timeline.extraction.normalize.points import Point, month, plus_days, plus_m
 from timeline.extraction.timex.words import MODS, PARTS, number
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?")
-_OFFSETS = {
-    "gmt": "Z", "utc": "Z", "z": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00",
-    "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "ist": "+05:30", "msk": "+03:00",
-}  # fmt: skip
+_UNIVERSAL = ("gmt", "utc", "z")
 
 
 def mod_of(pre: str | None) -> str | None:
@@ -70,7 +67,7 @@ def clock_value(text: str) -> str | None:
     if text.startswith("mid") and "midnight" not in text and not re.match(r"mid-?day", text):
         return part_value(text)
     zone = re.search(r"\b(gmt|utc|e[sd]t|c[sd]t|m[sd]t|p[sd]t|bst|cest|cet|ist|msk|z)\b", re.sub(r"\(.*", "", text))
-    suffix = _OFFSETS[zone[1]] if zone else ""
+    suffix = "Z" if zone and zone[1] in _UNIVERSAL else ""
     if text.startswith("noon"):
         return "12:00" + suffix
     if text.startswith("midnight"):

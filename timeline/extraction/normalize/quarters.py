@@ -46,22 +46,30 @@ def a_half(parts: Parts, ctx: Context) -> Reading:
 def same_period(parts: Parts, ctx: Context) -> Reading:
     """"the year-ago quarter", "the latest period", "the same month last year": leans on the last period told."""
     words = ctx.lower[ctx.start : ctx.end]
-    noun = parts.get("unit", "period")
+    noun = parts.get("unit") or parts.get("unit2") or "period"
     unit = {"quarter": "Q", "month": "M", "week": "W", "day": "D", "year": "Y"}.get(noun, "")
     if noun.endswith("months"):
         return Reading("DURATION", f"P{ {'nine': 9, 'six': 6, 'three': 3}[noun.split(' ')[0]] }M", "a length of time, not a date")
-    base = ctx.last(unit or "Q M Y", within=8) if ctx.told else None
+    if "current" in words:
+        return of_point(points.at(ctx.dct, unit or "Q"), "the period of publication", f"{ctx.dct.isoformat()}, the day of publication")
+    base = ctx.last(unit, within=8) if unit not in ("", "Q") else ctx.last_quarter(within=8) or ctx.last("Y", within=2)
     where = f"{base.value}, the date told before" if base else f"{ctx.dct.isoformat()}, the day of publication"
     back = bool(re.search(r"year-ago|year-earlier|last year|year ago|year earlier|prior-year|the year before|previous year", words))
     point = base or _before(ctx, unit or "Q")
+    if "year" in parts:
+        told = ctx.last_quarter(within=8)
+        year = int(parts["year"])
+        point = points.quarter(year, int(told.value[-1])) if told else points.year(year)
+        return Reading("DATE", point.value, "the same stretch of that year", point.interval, None, where, point, aside=True)
     if "nth" in parts:
         number = _NUMBERS[parts["nth"].strip()]
         point = points.quarter(ctx.dct.year if not base else base.start.year, number)
     if unit == "M" and not base:
         point = points.month(ctx.dct.year, ctx.dct.month)
-    if back and not (base and base.end.year < ctx.dct.year and re.search("last year", words)):
+    if back and not (base and base.unit == "Y" and base.end.year < ctx.dct.year):
         point = points.shift(point, -1, "Y")
-    return of_point(point, "the same stretch of the year before" if back else "the period told before", where)
+    why = "the same stretch of the year before" if back else "the period told before"
+    return Reading("DATE", point.value, why, point.interval, None, where, point, aside=back)
 
 
 def _before(ctx: Context, unit: str) -> Point:

@@ -4,12 +4,15 @@ from timeline.edtf import DateInterval
 from timeline.extraction.document import Document, Sentence, Span, TraceStep
 from timeline.extraction.normalize import explicit, holidays, lengths, quarters, relative
 from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.foreign import find_foreign, language_of
 from timeline.extraction.normalize.points import NoSuchDay
-from timeline.extraction.normalize.timex import Reading, Timex, unresolved
+from timeline.extraction.normalize.ranges import join
+from timeline.extraction.normalize.timex import Reading, Timex, of_point, unresolved
 from timeline.extraction.timex import Found, find
 from timeline.extraction.timex.find import lowered
 
 RESOLVERS = explicit.RESOLVERS | relative.RESOLVERS | quarters.RESOLVERS | lengths.RESOLVERS | holidays.RESOLVERS
+_FIGURES = ("ISO date", "date in figures")
 _FULL = ("day, month and year", "month, day and year", "month and year", "year")
 
 
@@ -18,9 +21,13 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
 
     Never raises on odd text or dates: what names no day that exists has `interval` None and a trace that says why.
     """
+    language = language_of(document.text)
     found = find(document.text)
+    if language != "en":
+        return _foreign(document, language, [one for one in found if one.rule in _FIGURES])
     ctx = Context(document.dct, lowered(document.text), _is_narrative(found, document))
-    read: list[Timex] = []
+    readings: list[Reading] = []
+    tenses: list[str] = []
     current = 0
     for one in found:
         while current + 1 < len(sentences) and sentences[current].span.end <= one.start:
@@ -28,10 +35,26 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
         span = sentences[current].span if sentences else Span(0, len(document.text))
         ctx.move(one.start, one.end, current, min(span.start, one.start), max(span.end, one.end))
         reading = _resolve(one, ctx)
-        read.append(_timex(document, one, reading, ctx))
-        if reading.point is not None:
+        readings.append(reading)
+        tenses.append(ctx.tense if reading.tense else "")
+        if reading.point is not None and not reading.aside:
             ctx.remember(reading.point)
-    return tuple(read)
+    readings = join(found, readings, ctx.lower)
+    return tuple(_timex(document, *three) for three in zip(found, readings, tenses, strict=True))
+
+
+def _foreign(document: Document, language: str, figures: list[Found]) -> tuple[Timex, ...]:
+    """Explicit dates of an article in another language; its relative ones are not read."""
+    ctx = Context(document.dct, lowered(document.text))
+    read = [(one, _resolve(one, ctx)) for one in figures]
+    taken = [(one.start, one.end) for one in figures]
+    for start, end, point, why in find_foreign(document.text, language, document.dct):
+        if any(start < other_end and other_start < end for other_start, other_end in taken):
+            continue
+        reading = of_point(point, why) if point else unresolved(why.removeprefix("left unresolved: "))
+        read.append((Found(start, end, "date in another language", {}), reading))
+    read.sort(key=lambda pair: pair[0].start)
+    return tuple(_timex(document, one, reading, "") for one, reading in read)
 
 
 def _resolve(one: Found, ctx: Context) -> Reading:
@@ -41,13 +64,13 @@ def _resolve(one: Found, ctx: Context) -> Reading:
         return unresolved(str(error))
 
 
-def _timex(document: Document, one: Found, reading: Reading, ctx: Context) -> Timex:
+def _timex(document: Document, one: Found, reading: Reading, tense: str) -> Timex:
     text = document.text[one.start : one.end]
     steps = [TraceStep("expression", text)]
     if reading.anchor:
         steps.append(TraceStep("anchor", reading.anchor))
-    if reading.tense:
-        steps.append(TraceStep("tense", ctx.tense if ctx.tense != "none" else "no verb found"))
+    if tense:
+        steps.append(TraceStep("tense", tense if tense != "none" else "no verb found"))
     steps.append(TraceStep("rule", reading.why))
     steps.append(TraceStep("result", _result(reading.interval)))
     return Timex(Span(one.start, one.end), text, reading.type, reading.value, reading.mod, reading.interval, tuple(steps), one.rule)

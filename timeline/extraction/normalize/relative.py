@@ -12,7 +12,7 @@ from timeline.extraction.normalize.parts import clock_value, narrow, part_value
 from timeline.extraction.normalize.parts import mod_of as mod_of_part
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.timex import Reading, of_point
-from timeline.extraction.timex.words import SEASONS, unit, weekday
+from timeline.extraction.timex.words import SEASONS, spelled_year, unit, weekday
 
 _LAST = ("last", "past", "this past", "the last", "the past")
 _NEXT = ("next", "coming", "this coming", "the coming", "the next")
@@ -160,6 +160,23 @@ def _weekend(base: dt.date, offset: int, ctx: Context) -> Point:
     return points.weekend(base)
 
 
+def overnight(parts: Parts, ctx: Context) -> Reading:
+    story = ctx.last("D", within=1)
+    point = points.day(story.start if story else ctx.dct)
+    value = f"{point.value}T{part_value(parts['part'])}"
+    return Reading("TIME", value, "a part of the day told before, or of publication", point.interval, None, told(story) if story else published(ctx), point)
+
+
+def unit_itself(parts: Parts, ctx: Context) -> Reading:
+    """"the quarter": the one told before, else the last that is over; "the year ended 30 June" is a length."""
+    sign = unit(parts["unit"])
+    if sign == "Y" and re.match(r" (?:ended|ending|to )", ctx.after(9)):
+        return Reading("DURATION", "P1Y", "a length of time, not a date")
+    story = ctx.last_quarter() if sign == "Q" else None
+    point = story or (points.next_to(ctx.dct, "Q", -1) if sign == "Q" else points.year(ctx.anchor_day.year))
+    return of_point(point, "the quarter told before" if story else "the quarter or year that news means", told(story) if story else published(ctx))
+
+
 def the_weekend(parts: Parts, ctx: Context) -> Reading:
     future = ctx.tense == "future"
     inside = ctx.dct.isoweekday() > 5
@@ -193,8 +210,9 @@ def year_end(parts: Parts, ctx: Context) -> Reading:
 def a_season(parts: Parts, ctx: Context) -> Reading:
     sign, pre = SEASONS[parts["season"]], parts.get("pre", "").strip(" -") or None
     tense = False
-    if "year" in parts:
-        point, why = points.season(int(parts["year"]), sign), "season and year are written out"
+    if "year" in parts or "spelled" in parts:
+        number = int(parts["year"]) if "year" in parts else spelled_year(parts["spelled"]) or ctx.dct.year
+        point, why = points.season(number, sign), "season and year are written out"
     elif "which" in parts:
         offset = {"last year": -1, "next year": 1}.get(parts["which"], 0)
         point, why = points.season(ctx.dct.year + offset, sign), f"the season of {parts['which']}"
@@ -232,10 +250,11 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     if count != int(count):
         return _half_units(count, sign, direction, base, where, mod)
     if count == 1 and sign == "Y":
-        kept = ctx.last("Q", within=1) if word == "ago" else story
-        if kept and kept.unit in ("Q", "M", "H", "S", "Y") or kept and word != "ago" and kept.unit == "D" and "/" not in kept.value:
+        kept = ctx.last_quarter(within=3) or (story if word != "ago" else None)
+        if kept and kept.unit in ("Q", "M", "H", "S", "Y"):
             point = points.shift(kept, direction, "Y")
-            return of_point(point, f'"a year {word}" keeps the granularity of the date told before', told(kept), mod)
+            why = f'"a year {word}" keeps the granularity of the date told before'
+            return Reading("DATE", point.value, why, point.interval, mod, told(kept), point, aside=True)
     day = reach(base, count, sign, direction) or base
     grain = "W" if sign in ("W", "F") else "D" if sign in _BY_DAY else "Y" if sign in ("DE", "CE") else sign
     if story and story.unit in ("Y", "M", "W", "Q") and sign in ("Y", "M", "W", "Q") and sign == story.unit:
@@ -312,6 +331,8 @@ RESOLVERS: dict[str, Resolver] = {
     "weekday": a_weekday,
     "part of a day": part_of_day,
     "clock time": clock_time,
+    "overnight": overnight,
+    "the unit itself": unit_itself,
     "this, last or next unit": this_unit,
     "start or end of a unit": end_of_unit,
     "year end": year_end,

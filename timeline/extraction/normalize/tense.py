@@ -8,12 +8,18 @@ from typing import Literal
 
 Tense = Literal["past", "present", "future", "none"]
 
-_TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[,;:()\"“”—–]|--")
+_TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d[\d.,]*|[,;:()\"“”—–]|--")
 _WINDOW = 160  # characters on either side
 _FUTURE = frozenset("will shall won't 'll wo would'll we'll they'll he'll she'll it'll i'll you'll gonna".split())
-_MODALS = frozenset("would could may might should must can can't couldn't wouldn't".split())
-_DUE = frozenset("scheduled due slated planned expected set supposed poised likely bound hoped hopes plans expects intends wants pending "
-                 "upcoming forthcoming deadline expire expires ahead postponed delayed".split())  # fmt: skip
+_MODALS = frozenset("would may might should must wouldn't".split())
+_DUE = frozenset("scheduled due slated planned expected set supposed poised likely bound hoped ready".split())
+_AHEAD = frozenset("plans expects intends wants hopes pending upcoming forthcoming deadline expires postponed".split())
+_CUES = re.compile(r"(?:until|till|effective|payable|of record|as (?:early|soon) as)(?: about| around| at least)?(?: [\d:.]+(?: ?[ap]\.?m\.?)?)? \Z")
+_INTEND = frozenset(
+    "agreed agree planned plan plans decided decides promised promises vowed vows pledged wants want wanted expected expects scheduled due "
+    "set likely ready intends intended hopes hoped urged asked called ordered told threatened offered is are s're deadline decision "
+    "agreement proposal offer deal supposed slated poised invited vow pledge promise".split()
+)
 _PAST = frozenset(
     "was were had did wasn't weren't hadn't didn't said told met left came went made took gave got saw knew thought found became began "
     "broke brought built bought caught chose cost cut dealt drew drove ate fell felt fought fled flew forgot froze grew heard held hit "
@@ -28,7 +34,6 @@ _NOT_PAST = frozenset(
 )
 _PRESENT = frozenset("is are am has have do does says isn't aren't hasn't haven't don't doesn't remains continues".split())
 _TO_SKIPS = frozenset("the a an his her its their our my your this that these those".split())
-_TO_PAST = frozenset("failed managed began started used continued came had went refused returned".split())
 
 
 def tense_at(sentence: str, start: int, end: int) -> Tense:
@@ -36,13 +41,15 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
 
     "none" where no verb is found. "would" after a verb of saying counts as future, as news reports announcements.
     """
+    if _CUES.search(sentence[max(0, start - 40) : start]):
+        return "future"
     left = _TOKEN.findall(sentence[max(0, start - _WINDOW) : start])
     right = _TOKEN.findall(sentence[end : end + _WINDOW])
     crossed = 0
     for index in range(len(left) - 1, -1, -1):
         if left[index] in (",", ";", ":", "—", "–", "--"):
             crossed += 1
-            if crossed > 1:
+            if crossed > 2:
                 break
             continue
         found = _of(left, index)
@@ -60,14 +67,21 @@ def _of(tokens: list[str], index: int) -> Tense | None:
     before = tokens[index - 1] if index else ""
     if word in _FUTURE or word.endswith("'ll") or word.endswith("’ll"):
         return "future"
-    if word in _DUE:
+    if word in _AHEAD:
         return "future"
+    if word in _DUE:
+        after = tokens[index + 1] if index + 1 < len(tokens) else ""
+        if word == "set" and after not in ("to", "for"):
+            return "past"
+        return None if before == "previously" else "past" if "had" in tokens[max(0, index - 3) : index] else "future"
     if word in _MODALS:
         after = tokens[index + 1] if index + 1 < len(tokens) else ""
         return "past" if after == "have" else "future"
+    if before in ("is", "are", "be", "being") and (word in _PAST or word.endswith("ed")):
+        return _perhaps_future(tokens, index) or "present"
     if word in _PAST:
         return _perhaps_future(tokens, index) or "past"
-    if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
+    if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST and not word.startswith("un"):
         return _perhaps_future(tokens, index) or "past"
     if word in _PRESENT:
         after = tokens[index + 1] if index + 1 < len(tokens) else ""
@@ -80,7 +94,9 @@ def _of(tokens: list[str], index: int) -> Tense | None:
         return "present"
     if before == "to" and word not in _TO_SKIPS and not word.endswith(("s", "ed", "ing")) and word.isalpha():
         governor = tokens[index - 2] if index > 1 else ""
-        return None if governor in _TO_PAST or not governor.isalpha() else "future"
+        if "had" in tokens[max(0, index - 5) : index]:
+            return "past"
+        return "future" if governor in _INTEND else None
     return None
 
 

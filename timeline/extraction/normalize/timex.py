@@ -43,8 +43,8 @@ class Reading:
     mod: str | None = None
     anchor: str = ""
     point: Point | None = None
-    tense: bool = False
-"""`tense`: the tense of the sentence decided."""
+    tense: bool = False  # the tense of the sentence decided
+    aside: bool = False  # a comparison with another year: later expressions do not lean on it
 
 
 def of_point(point: Point, why: str, anchor: str = "", mod: str | None = None, tense: bool = False) -> Reading:

@@ -17,13 +17,13 @@ from timeline.extraction.timex.words import (
 ZONE = r"(?:gmt|utc|z|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|ist|msk|et|ct|pt|local time|(?:eastern|pacific|central|mountain|moscow)(?: standard| daylight)? time)"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\d:])"
-    r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|hours))(?: hours)?|(?:\d{1,2}|[a-z]{3,6}) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w))"
-    rf"(?: in the (?:morning|afternoon|evening)| at night)?(?:,? {ZONE}(?!\w))?(?: \(\d{{1,2}}:?\d\d (?:gmt|utc)\))?"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|hours))(?: hours)?|(?:\d{1,2}|[a-z]{3,6}) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w)|(?:[1-9]|1[0-2])(?= in the (?:morning|afternoon|evening)))"
+    rf"(?: in the (?:morning|afternoon|evening)| at night)?(?:,? {ZONE}(?!\w))?"
 )
-ON_CLOCK = rf"(?:(?P<clock>{CLOCK}|mid-?(?:afternoon|morning|day))(?:,? on|,| of)? )?"
+ON_CLOCK = rf"(?:(?P<clock>{CLOCK}|mid-?(?:afternoon|morning|day))(?: \(\d{{1,2}}:?\d\d (?:gmt|utc)\))?(?:,? on|,| of)? )?"
 PRE = (
-    r"(?:(?P<pre>(?:the )?(?:very )?(?:early|earlier|late|later|mid|middle|beginning|start|end|close|first half|second half|last half|latter half)"
-    r"(?: (?:of|in|on))?|around|about|circa)(?: |-))?"
+    r"(?:(?P<pre>(?:the )?(?:very )?(?:(?:early|earlier|late|later|mid)(?: (?:in|on))?|(?:beginning|start|end|close|middle) of)"
+    r"|around|about|circa)(?: |-))?"
 )
 _WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY})(?: (?P<part>{PART}))?,? (?:the )?)?"
 _YEAR_TAIL = rf"(?:(?:,| of)? ?(?P<year>{YEAR})|,? (?:of )?(?P<which>this year|last year|next year|the same year|that year|the previous year|the following year))?"
@@ -66,10 +66,15 @@ RULES = (
     ),
     Rule(
         "month, day and year",
-        rf"{ON_CLOCK}{_WEEKDAY}{PRE}(?P<month>{MONTH}),? (?:the )?(?P<day>{DAY_ORDINAL}|{ORDINAL})(?![:.]\d|,\d{{3}}| (?:percent|people|million|billion)){_YEAR_TAIL}",
+        rf"{ON_CLOCK}{_WEEKDAY}(?:(?P<rel>last|this|next) )?{PRE}(?P<month>{MONTH}),? (?:the )?(?P<day>{DAY_ORDINAL}|{ORDINAL})(?![:.]\d|,\d{{3}}| (?:percent|people|million|billion)){_YEAR_TAIL}",
         (("The text was signed on [March 3, 2017].", "2017-03-03"), ("It was agreed on [Tuesday, Aug. 2].", "2016-08-02")),
         ("They may 3 times refuse.",),
         guard=is_capital_date,
+    ),
+    Rule(
+        "week of a day",
+        rf"(?:the )?week (?:of|ending|ended|beginning|starting)(?: on)? (?:(?P<month>{MONTH}) (?P<day>{DAY_ORDINAL})|(?P<day2>{DAY_ORDINAL}) (?P<month2>{MONTH}))(?:,? (?P<year>{YEAR}))?",
+        (("A hearing is set for [the week of Sept. 5].", "2016-W36"),),
     ),
     Rule(
         "month and year",
@@ -83,7 +88,7 @@ RULES = (
     ),
     Rule(
         "month of this, last or next year",
-        rf"{PRE}(?:the )?(?:(?P<rel>last|next|this|this past|this coming|past|coming|previous|following|that) )?(?P<month>{MONTH})(?:['’]s(?!\w))?",
+        rf"{PRE}(?:(?P<rel>last|next|this|this past|this coming|past|coming|previous|following|that) )?(?P<month>{MONTH})",
         (
             ("The truce began in [March].", "2016-03"),
             ("A round is planned for [early September].", "2016-09"),
@@ -95,7 +100,7 @@ RULES = (
     ),
     Rule(
         "years in a row",
-        rf"(?:from |between |the )?(?P<year>{YEAR})(?:-|–|—|/| to | and | until | through )(?:the end of )?(?P<year2>{YEAR}|\d\d(?!\d|-\d|/\d))(?! (?:people|percent|miles))",
+        rf"(?P<year>{YEAR})(?:-|–|—|/)(?P<year2>{YEAR}|\d\d(?!\d|-\d|/\d))(?! (?:people|percent|miles))",
         (("The war of [1992-1995] ended there.", "1992/1995"), ("In [2014-15] nobody met.", "2014/2015")),
         ("Dial 0800-1990-1995-22 now.",),
         guard=is_year,
@@ -130,7 +135,7 @@ RULES = (
     ),
     Rule(
         "year",
-        rf"{PRE}(?:(?P<the>the (?:calendar )?year) )?(?:(?P<year>{YEAR})|(?P<spelled>{SPELLED_YEAR}))(?:['’]s(?!\w))?(?P<after> and beyond| or later| onwards?)?(?![\w]|-\d|,\d)",
+        rf"{PRE}(?:(?P<side>post|pre)-|(?P<the>the (?:calendar )?year) )?(?:(?P<year>{YEAR})|(?P<spelled>{SPELLED_YEAR}))(?P<after> and beyond| or later| onwards?)?(?![\w]|-\d|,\d)",
         (
             ("The pact dates from [1978].", "1978"),
             ("It was renewed in [late 2015].", "2015"),

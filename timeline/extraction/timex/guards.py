@@ -108,7 +108,11 @@ def is_unit_phrase(text: str, start: int, end: int) -> bool:
     if re.search(r"\A\d", found) and re.search(r"[$€£.]\Z", text[max(0, start - 1) : start]):
         return False
     # ages: "45-year-old", "45 years old", "aged 45 years"
-    return not re.match(r"[- ](?:olds?\b|of age\b)", after) and word_before(text, start) not in ("aged", "age")
+    if re.search(r"years?-old$", found):
+        return False
+    if re.match(r"-(?:earlier|ago)\b", after):
+        return False
+    return not (re.match(r"[- ](?:olds?\b|of age\b)", after) and "year" in found) and word_before(text, start) not in ("aged", "age")
 
 
 def is_season(text: str, start: int, end: int) -> bool:
@@ -165,3 +169,9 @@ def is_present(text: str, start: int, end: int) -> bool:
     if found == "now" and re.match(r" that ", after) and word_before(text, start) == "":
         return False
     return not (found in ("past", "future", "present") and word_before(text, start) not in ("the", "at"))
+
+
+def is_week(text: str, start: int, end: int) -> bool:
+    """No programme or magazine: "on ABC's This Week"."""
+    found = text[start:end]
+    return not re.search(r"\A(?:This|Last) [A-Z]", found)

@@ -2,16 +2,16 @@
 
 from timeline.extraction.timex.guards import is_daily, is_duration, is_present, is_unit_phrase, is_weekday
 from timeline.extraction.timex.rule import Rule
-from timeline.extraction.timex.words import APPROX, COUNT, MONTH_FULL, ORDINAL, PART, SEASON, UNIT, UNIT_LARGE, WEEKDAY_FULL
+from timeline.extraction.timex.words import APPROX, APPROX_OF, COUNT, MONTH_FULL, ORDINAL, PART, SEASON, UNIT, UNIT_LARGE, WEEKDAY_FULL
 
 _APPROX = rf"(?:(?P<approx>{APPROX}) )?"
-_VAGUE_UNIT = r"(?:seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries|generations)(?!\w)"
+_VAGUE_UNIT = r"(?:seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)(?!\w)"
 _ADJECTIVE = r"(?:long|full|more|short|whole|consecutive|straight|solid|additional|extra|difficult|hard|busy|trading|working|business|school|calendar|bloody|grueling|tense|successive|fiscal)"
 
 RULES = (
     Rule(
         "last or next few units",
-        rf"{_APPROX}(?:the )?(?P<rel>last|past|next|previous|coming|preceding|following|first|final|latest|recent|subsequent|ensuing|opening|remaining|closing) "
+        rf"(?:(?P<approx>{APPROX_OF}) )?(?:the )?(?P<rel>last|past|next|previous|coming|preceding|following|first|final|latest|recent|subsequent|ensuing|opening|remaining|closing) "
         rf"(?P<approx2>{APPROX} )?(?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}|so))?(?: |-)(?:{_ADJECTIVE} )?(?P<unit>{UNIT})(?: or (?:so|more))?(?!\w)",
         (("Aid fell over [the past three months].", "P3M"), ("It ends within [the next two weeks].", "P2W")),
         ("The last second counted.",),
@@ -24,7 +24,7 @@ RULES = (
     ),
     Rule(
         "length of time",
-        rf"{_APPROX}(?P<det>the )?(?P<count>{COUNT})(?:(?: |-)?(?:or|to|and|–)(?: |-)?(?P<alt>{COUNT}|so|more))?(?: |-)(?:{_ADJECTIVE} )?(?P<unit>{UNIT})(?:(?: |-)long|(?: or (?:so|more))|[’'](?!\w))?(?P<half> and a half)?(?!\w)",
+        rf"{_APPROX}(?P<det>the (?!\w+-\w))?(?P<count>{COUNT})(?:(?: |-)?(?:or|to|and|–)(?: |-)?(?P<alt>{COUNT}|so|more))?(?: |-)(?:{_ADJECTIVE} )?(?P<unit>{UNIT})(?:(?: |-)long|-old|(?: or (?:so|more))|[’'](?!\w))?(?P<half> and a half)?(?!\w)",
         (
             ("Russia offered a [48-hour] pause.", "PT48H"),
             ("The [five-year] civil war goes on.", "P5Y"),
@@ -36,7 +36,7 @@ RULES = (
     ),
     Rule(
         "vague length of time",
-        rf"(?:(?P<unit>{_VAGUE_UNIT})(?:-long|-old)?|(?P<single>day|week|month|year|hour|decade|century)(?:-| )?long)(?!\w)",
+        rf"(?:(?P<unit>{_VAGUE_UNIT})(?: or (?P<unit2>{_VAGUE_UNIT}))?(?:-long|-old)?|(?P<single>day|week|month|year|hour|decade|century)(?:-| )?long)(?!\w)",
         (("The siege lasted for [months].", "PXM"), ("A [weeklong] visit ended.", "P1W")),
         guard=is_duration,
     ),
@@ -44,6 +44,7 @@ RULES = (
         "rate",
         rf"(?:an?|per)(?: |-)(?P<unit>day|week|month|year|hour|quarter)(?!\w)",
         (("The tax brings $3 million [a year].", "P1Y"),),
+        guard=is_unit_phrase,
     ),
     Rule(
         "every",
@@ -59,26 +60,26 @@ RULES = (
     ),
     Rule(
         "how often",
-        r"(?P<often>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|annually|annual|yearly)(?!\w)",
+        r"(?P<often>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly(?= ?[,.;)])|annually|yearly)(?!\w)",
         (("The envoy gives a [weekly] report.", "P1W"), ("It is paid [annually].", "P1Y")),
         ("The Daily Star printed it.",),
         guard=is_daily,
     ),
     Rule(
         "now",
-        r"(?P<now>right now|just now|until now|now|nowadays|currently|at present|at the moment|at this (?:time|point|moment|stage)|at the present time|this (?:crucial |very )?moment|these days|the present|current)(?!\w|-)",
+        r"(?P<now>right now|just now|now|nowadays|currently|at present|the present time|this (?:crucial |very )?moment|these days|the present|current)(?!\w|-)",
         (("The route is [now] closed.", "PRESENT_REF"), ("The panel is [currently] in Geneva.", "PRESENT_REF")),
         guard=is_present,
     ),
     Rule(
         "in the past",
-        r"(?P<past>(?:more |most |just |only |until )?recently|lately|previously|formerly|in the past|the past|recent|(?:more |most )recent|the not-too-distant past|the recent past|the distant past)(?!\w|-)",
+        r"(?P<past>(?:more |most )?recently|lately|the past|the not-too-distant past|the recent past|the distant past)(?!\w|-)",
         (("The route was [recently] closed.", "PAST_REF"),),
         guard=is_present,
     ),
     Rule(
         "in the future",
-        r"(?P<future>soon|shortly|as soon as possible|the (?:near |foreseeable |immediate |not-too-distant |distant )?future|the (?:near|short) term|the years to come|(?:a|some) later date|future)(?!\w|-)",
+        r"(?P<future>soon|as soon as possible|the (?:near |foreseeable |immediate |not-too-distant |distant )?future|the (?:near|short) term|the years to come|(?:a|some) later date|future)(?!\w|-)",
         (("They will return [soon].", "FUTURE_REF"),),
         ("Soon after the blast they ran.", "The blast came shortly before the vote.", "As soon as they met, it failed."),
         guard=is_present,

@@ -1,9 +1,9 @@
 """Rules for dates said from where the writer or the story stands: weekdays, "last month", "a week earlier"."""
 
-from timeline.extraction.timex.calendar import CLOCK, ON_CLOCK, PRE, ZONE
-from timeline.extraction.timex.guards import is_clock, is_quarter, is_season, is_the_unit, is_unit_phrase, is_weekday
+from timeline.extraction.timex.calendar import CLOCK, ON_CLOCK, PRE
+from timeline.extraction.timex.guards import is_clock, is_quarter, is_season, is_the_unit, is_unit_phrase, is_week, is_weekday
 from timeline.extraction.timex.rule import Rule
-from timeline.extraction.timex.words import APPROX, COUNT, ORDINAL, PART, SEASON, UNIT, UNIT_LARGE, WEEKDAY, WEEKDAY_FULL, YEAR
+from timeline.extraction.timex.words import APPROX, COUNT, PART, SEASON, SPELLED_YEAR, UNIT, WEEKDAY_FULL, YEAR
 
 REL = r"(?:this past|this coming|the coming|the previous|the following|the next|the last|last|next|this|past|coming|that same|that|the same|previous|following)"
 _WHOLE = r"(?:week|month|year|decade|century|quarter|weekend|fortnight|summer|winter|spring|autumn|fall|semester)"
@@ -17,7 +17,7 @@ RULES = (
     ),
     Rule(
         "today",
-        rf"{ON_CLOCK}{PRE}(?P<word>today|yesterday|tomorrow|tonight)(?:[’']s)?(?: (?P<part>{PART}))?(?!\w)",
+        rf"{ON_CLOCK}{PRE}(?P<word>today|yesterday|tomorrow|tonight)(?: (?P<part>{PART}))?(?!\w)",
         (
             ("The pause begins [today].", "2016-08-26"),
             ("Both sides met [late yesterday].", "2016-08-25"),
@@ -34,7 +34,7 @@ RULES = (
     ),
     Rule(
         "weekday",
-        rf"{ON_CLOCK}{PRE}(?:(?P<rel>{REL}) )?(?P<weekday>{WEEKDAY_FULL})(?:[’']s)?(?: (?P<part>{PART}))?(?!\w)",
+        rf"{ON_CLOCK}{PRE}(?:(?P<rel>{REL}) )?(?P<weekday>{WEEKDAY_FULL})(?: (?P<part>{PART}))?(?!\w)",
         (
             ("The minister spoke on [Friday].", "2016-08-26"),
             ("Envoys met on [Tuesday] in Lausanne.", "2016-08-23"),
@@ -51,15 +51,26 @@ RULES = (
         (("Talks resumed [this morning].", "2016-08-26TMO"), ("They broke up [last night].", "2016-08-25TNI")),
     ),
     Rule(
+        "overnight",
+        r"(?P<part>overnight|mid-?afternoon|mid-?morning)(?!\w)",
+        (("Shells fell [overnight].", "2016-08-26TNI"),),
+    ),
+    Rule(
+        "the unit itself",
+        rf"the (?:(?P<kind>fiscal|full|calendar|financial) )?(?P<unit>quarter|year)(?= ?[,.;)]| (?:end|on|from|with|was|were|is|through|to|because|and|in|at)|[’']s|$)(?!\w)",
+        (("Trade fell in [the quarter].", "2016-Q2"),),
+        guard=is_the_unit,
+    ),
+    Rule(
         "clock time",
-        rf"(?:(?:at )?(?P<approx>about|around|shortly before|shortly after|just before|just after|early|late) )?(?P<clock>{CLOCK})",
+        rf"(?:(?P<approx>about|around|shortly before|shortly after|just before|just after|early|late) )?(?P<clock>{CLOCK})",
         (("The pause starts at [3 p.m.] there.", "2016-08-26T15:00"), ("It starts at [14:30 GMT].", "2016-08-26T14:30Z")),
         ("They won 3:10 in the end.", "It is a 4:1 ratio."),
         guard=is_clock,
     ),
     Rule(
         "quarter of a year",
-        rf"(?:(?:the|its|his|their|our|this|that|a) )?{PRE}(?:(?:(?P<year>{YEAR})(?:['’]s)?|(?P<which>this year|last year|next year|year-ago|year-earlier|previous year|the year before)(?:['’]s)?|(?P<rel>latest|last|next|current)) )?(?:(?P<fiscal>fiscal|calendar)[ -])?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final)(?: |-)(?:fiscal[ -])?(?:quarters?|qtr)(?!\w|-finals?|back)(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year )?(?:(?P<year2>{YEAR})|(?P<which2>this year|last year|next year|the year|that year|the fiscal year|a year ago|a year earlier)))?",
+        rf"(?:(?:the|this) (?!(?:fiscal )?\w+-quarter))?{PRE}(?:(?:(?P<year>{YEAR})(?:['’]s)?|(?P<which>this year|last year|next year|year-ago|year-earlier|previous year|the year before)(?:['’]s)?|(?P<rel>latest|last|next|current)) )?(?:(?P<fiscal>fiscal|calendar)[ -])?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final)(?: |-)(?:fiscal[ -])?(?:quarters?|qtr)(?!\w|-finals?|back)(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year )?(?:(?P<year2>{YEAR})|(?P<which2>this year|last year|next year|the year|that year|the fiscal year|a year ago|a year earlier)))?",
         (
             ("Exports fell in [the second quarter].", "2016-Q2"),
             ("Exports rose in [the third quarter of 2014].", "2014-Q3"),
@@ -79,12 +90,12 @@ RULES = (
     ),
     Rule(
         "same period of last year",
-        r"(?:(?:the|a|its) )?(?:(?:comparable|corresponding|same|like|year-ago|year-earlier|prior-year|latest|current|previous|preceding) )+(?:(?:fiscal|calendar)[ -])?(?P<nth>third |first |second |fourth )?(?P<unit>quarter|period|month|week|day|nine months|six months|three months|year)(?:,? (?:of )?(?P<which>last year|a year ago|a year earlier|this year|the previous year|the year before))?(?!\w)|(?:year-ago|year-earlier)(?!\w)",
+        r"(?:(?:the|a|its) )?(?:(?:comparable|corresponding|same|like|year-ago|year-earlier|prior-year|latest|current|previous|preceding) )+(?:(?:fiscal|calendar)[ -])?(?P<nth>third |first |second |fourth )?(?P<unit>quarter|period|month|week|day|nine months|six months|three months|year)(?:,? (?:of )?(?P<which>last year|a year ago|a year earlier|this year|the previous year|the year before))?(?!\w)|(?:year-ago|year-earlier)(?!\w)|the (?P<year>19\d\d|20\d\d) (?P<unit2>quarter|period)(?!\w)|last year[’']s (?:quarter|period)(?!\w)|(?:the )?quarter a year (?:ago|earlier)",
         (("Exports fell from [the same month last year].", "2015-08"),),
     ),
     Rule(
         "this, last or next unit",
-        rf"{PRE}(?P<rel>{REL}|current|the current|the present|the latest|the past|the coming|that very) (?:(?P<kind>calendar|fiscal|financial|school|academic) )?(?P<unit>{_WHOLE})(?:[’']s)?(?!\w|-(?:long|old)| (?:old|of age))",
+        rf"{PRE}(?P<rel>{REL}|current|the current|the present|the latest|the past|the coming|that very) (?:(?P<kind>calendar|fiscal|financial|school|academic) )?(?P<unit>{_WHOLE})(?!\w|-(?:long|old)| (?:old|of age))",
         (
             ("The envoy resigned [last month].", "2016-07"),
             ("Talks resume [next week].", "2016-W35"),
@@ -93,10 +104,11 @@ RULES = (
             ("It will be settled [early next year].", "2017"),
             ("The truce of [late last winter] failed.", "2015-WI"),
         ),
+        guard=is_week,
     ),
     Rule(
         "start or end of a unit",
-        rf"(?P<pre>(?:the )?(?:very )?(?:beginning|start|end|close|middle|early part|latter part)(?: of| in)?|early in|late in|later in|earlier in|by|until|before) (?P<the>the|this|next|last|that) (?P<unit>year|month|week|decade|century|quarter|summer|winter|spring|fall|autumn|weekend)(?!\w| [’'])(?:[’']s end)?",
+        rf"(?P<pre>(?:the )?(?:very )?(?:beginning|start|end|close|middle|early part|latter part)(?: of| in)?|early in|late in|later in|earlier in) (?P<the>the|this|next|last|that) (?P<unit>year|month|week|decade|century|quarter|summer|winter|spring|fall|autumn|weekend)(?!\w| [’'])(?:[’']s end)?",
         (("The deal must be done by [the end of the year].", "2016"),),
         guard=is_the_unit,
     ),
@@ -107,7 +119,7 @@ RULES = (
     ),
     Rule(
         "season",
-        rf"(?:the )?(?P<pre>(?:early|late|mid)(?:-| )(?:of )?)?(?P<season>{SEASON})(?:,? (?:of )?(?P<year>{YEAR})|,? (?:of )?(?P<which>last year|this year|next year|that year))?(?!\w)",
+        rf"(?:the )?(?P<pre>(?:early|late|mid)(?:-| )(?:of )?)?(?P<season>{SEASON})(?:,? (?:of )?(?P<year>{YEAR})|,? (?:of )(?P<spelled>{SPELLED_YEAR})|,? (?:of )?(?P<which>last year|this year|next year|that year))?(?!\w)",
         (("The road closed in [the summer of 2014].", "2014-SU"), ("The road closed in [winter 2013].", "2013-WI")),
         ("The fall of the city shook them.", "Doubts spring up.", "The Arab Spring changed that."),
         guard=is_season,
@@ -134,7 +146,7 @@ RULES = (
     ),
     Rule(
         "the day before or after",
-        r"(?P<pre>early |late )?the (?:(?:very )?(?P<rel>next|following|previous|same|preceding|very next) )(?P<unit>day|week|month|year|morning|afternoon|evening|night|quarter|decade|weekend|century)(?:[’']s)?(?!\w)|that (?:very )?(?:same )?(?P<that>day|week|month|year)(?!\w)|the (?P<the>day|week|month|year) (?P<rel2>before|after)(?= ?[,.;:)]|$)",
+        r"(?P<pre>early |late |earlier |later )?(?:the (?:(?:very )?(?P<rel>next|following|previous|same|preceding|very next) )(?P<unit>day|week|month|year|morning|afternoon|evening|night|quarter|decade|weekend|century)(?!\w)|that (?:very )?(?:same )?(?P<that>day|week|month|year)(?!\w)|the (?P<the>day|week|month|year) (?P<rel2>before|after)(?= ?[,.;:)]|$))",
         (
             ("They left [the following day].", "2016-08-27"),
             ("They left [the same day].", "2016-08-26"),

@@ -42,7 +42,7 @@ UNITS = {
 }  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {
-    "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "breakfast": "MO", "noon": "12:00", "midday": "MI", "mid-day": "MI",
+    "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "breakfast": "MO", "noon": "12:00", "midday": "12:00", "mid-day": "12:00",
     "lunchtime": "MI", "afternoon": "AF", "evening": "EV", "dusk": "EV", "sunset": "EV", "night": "NI", "nighttime": "NI",
     "midnight": "24:00", "daytime": "DT", "overnight": "NI",
 }  # fmt: skip
@@ -94,8 +94,11 @@ SPELLED_YEAR = (
 )
 # how much: written before an expression and part of it in TimeML ("about two years ago")
 APPROX = (
-    r"(?:about|around|approximately|roughly|some|nearly|almost|at least|at most|more than|less than|fewer than|over|under|up to|"
-    r"no more than|not more than|no less than|well over|just over|just under|as much as|as many as|as little as|only|just)"
+    r"(?:about|around|approximately|roughly|some|nearly|almost|at least|at most|more than|less than|fewer than|(?<=for )over|(?<=after )over|(?<=of )over|(?<=a )little over|under|up to|"
+    r"no more than|not more than|no less than|well over|just over|just under|as much as|as many as)"
+)
+APPROX_OF = (  # before "the last three years", where "over" and "under" are prepositions
+    r"(?:about|approximately|roughly|nearly|almost|at least|at most|more than|less than|up to|no more than)"
 )
 MODS = {
     "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX", "nearly": "LESS_THAN",

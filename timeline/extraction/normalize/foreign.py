@@ -1,0 +1,129 @@
+"""Explicit dates in other languages: a clean span is cut out by month name or figures, and dateparser reads it.
+
+dateparser is told the language and gets nothing but the date: on running prose it reads "may" as a month and "we" as a weekday.
+"""
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+import dateparser
+
+from timeline.extraction.normalize import points
+from timeline.extraction.normalize.points import NoSuchDay, Point
+
+# what tells the language of a text: letters of a script, or frequent short words
+_SCRIPTS = (
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("fa", re.compile(r"[پچژگ]|\u06cc")),
+    ("ar", re.compile(r"[\u0621-\u064a]")),
+    ("ru", re.compile(r"[а-яё]", re.I)),
+)
+_WORDS = {
+    "fr": r"\b(?:le|les|des|une|dans|est|pour|avec|sur|du|qui|et)\b",
+    "es": r"\b(?:el|los|las|una|del|que|por|con|para|y|en)\b",
+    "de": r"\b(?:der|die|das|und|ist|nicht|mit|den|von|im|am|ein)\b",
+    "tr": r"\b(?:ve|bir|bu|için|ile|olarak|da|de|tarihinde)\b",
+    "en": r"\b(?:the|of|and|to|in|on|that|was|is|for|said)\b",
+}
+_MONTHS = {
+    "fr": "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre",
+    "es": "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre",
+    "de": "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember",
+    "tr": "ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık",
+    "ru": "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|"
+    "январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре",
+    "ar": "يناير|فبراير|مارس|أبريل|إبريل|ابريل|مايو|يونيو|يوليو|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر|"
+    "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول",
+    "fa": "ژانویه|فوریه|مارس|آوریل|آپریل|مه|می|ژوئن|ژوئیه|ژوییه|جولای|اوت|آگوست|سپتامبر|اکتبر|نوامبر|دسامبر",
+}
+# forms that dateparser does not know: Levantine names, Russian locatives, a Persian spelling
+_ALIASES = {
+    "январе": "января", "феврале": "февраля", "марте": "марта", "апреле": "апреля", "мае": "мая", "июне": "июня", "июле": "июля",
+    "августе": "августа", "сентябре": "сентября", "октябре": "октября", "ноябре": "ноября", "декабре": "декабря", "آگوست": "اوت",
+    "كانون الثاني": "يناير", "شباط": "فبراير", "آذار": "مارس", "نيسان": "أبريل", "أيار": "مايو", "حزيران": "يونيو", "تموز": "يوليو",
+    "آب": "أغسطس", "أيلول": "سبتمبر", "تشرين الأول": "أكتوبر", "تشرين الثاني": "نوفمبر", "كانون الأول": "ديسمبر",
+}  # fmt: skip
+_JOIN = r"(?:\.?(?: de| del)? )"
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_PATTERNS = {
+    language: re.compile(rf"(?<!\w)(?:(?P<day>\d{{1,2}}|1er){_JOIN})?(?P<month>{names})(?!\w)(?:(?:,| de| del|/)? (?P<year>\d{{4}})(?!\d))?", re.I)
+    for language, names in _MONTHS.items()
+}
+_CHINESE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?|(?P<only>\d{4})年")
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in)\b")
+_SAMPLE = 1000
+
+
+LANGUAGES = (*sorted(_MONTHS), "zh")
+"""ISO codes of the languages whose explicit dates are read, besides English."""
+
+
+def language_of(text: str) -> str:
+    """The language of a text among those known here, told from its first characters; "en" where nothing points elsewhere."""
+    sample = text[:_SAMPLE]
+    for language, pattern in _SCRIPTS:
+        if len(pattern.findall(sample)) * (4 if language == "fa" else 2) > sum(map(str.isalpha, sample)) / (8 if language == "fa" else 1):
+            return language
+    lower = sample.lower()
+    if len(_ENGLISH.findall(lower)) * 50 > len(lower):
+        return "en"
+    counts = {language: len(re.findall(pattern, lower)) for language, pattern in _WORDS.items()}
+    best = max(counts, key=lambda language: (counts[language], language == "en"))
+    return best if counts[best] > counts["en"] else "en"
+
+
+def find_foreign(text: str, language: str, dct: dt.date) -> list[tuple[int, int, Point | None, str]]:
+    """Start, end, point and reason of each explicit date in a text of this language, in text order.
+
+    A day or month without a year is the one nearest to the publication date. The point is None for a day that does not exist.
+    """
+    pattern = _CHINESE if language == "zh" else _PATTERNS[language]
+    plain = text.translate(_DIGITS)
+    found: list[tuple[int, int, Point | None, str]] = []
+    for match in pattern.finditer(plain):
+        groups = match.groupdict()
+        if not (groups.get("day") or groups.get("year") or groups.get("only") or language == "zh"):
+            continue
+        try:
+            found.append((match.start(), match.end(), _point(match[0], groups, language, dct), "an explicit date, read in its own language"))
+        except NoSuchDay as error:
+            found.append((match.start(), match.end(), None, f"left unresolved: {error}"))
+    return found
+
+
+def _point(words: str, groups: dict[str, str | None], language: str, dct: dt.date) -> Point:
+    if groups.get("only"):
+        return points.year(int(groups["only"] or 0))
+    day = int((groups["day"] or "1").removesuffix("er"))
+    month = _month(groups["month"] or "", language)
+    if groups["year"]:
+        date = points.make_date(int(groups["year"]), month, day)
+    else:
+        date = _nearest(month, day, dct)
+    return points.day(date) if groups["day"] else points.month(date.year, date.month)
+
+
+def _nearest(month: int, day: int, dct: dt.date) -> dt.date:
+    near = []
+    for year in (dct.year - 1, dct.year, dct.year + 1):
+        try:
+            near.append(points.make_date(year, month, day))
+        except NoSuchDay:
+            continue
+    if not near:
+        raise NoSuchDay(f"month {month} has no day {day}")
+    return min(near, key=lambda date: abs((date - dct).days))
+
+
+@lru_cache(maxsize=512)
+def _month(name: str, language: str) -> int:
+    """The number of a month by its name. Raises NoSuchDay where dateparser does not know it."""
+    if name.isdigit():
+        return int(name)
+    name = _ALIASES.get(name.lower(), name.lower())
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
+    read = dateparser.parse(f"15 {name} 2015", languages=[language], settings=settings)  # type: ignore[arg-type]
+    if read is None:
+        raise NoSuchDay(f"the month {name} is not known")
+    return read.month
