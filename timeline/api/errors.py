@@ -1,0 +1,118 @@
+"""Every error as application/problem+json (RFC 9457): {type, title, status, detail, errors: {field: [...]}}."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.http import Http404
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from timeline.editorial import Conflict
+from timeline.models import InvalidStatusError
+
+PROBLEM = "application/problem+json"
+WHOLE = "non_field_errors"
+"""The key under which a message stands that concerns no single field."""
+_FIELDS = {"edtf": "date.edtf", "event_type": "type", NON_FIELD_ERRORS: WHOLE}
+_TITLES = {
+    "conflict": "Changed by somebody else meanwhile",
+    "status": "Not possible from this status",
+    "invalid": "The request does not fit",
+}
+
+
+class VersionRequired(exceptions.APIException):
+    """A change that does not say which version it was made on."""
+
+    status_code = HTTPStatus.PRECONDITION_REQUIRED
+    default_detail = 'Say which version you changed: the header If-Match: "v3", or the field version.'
+    default_code = "version_required"
+
+
+class TooLarge(exceptions.APIException):
+    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    default_detail = "The request is larger than this site reads."
+    default_code = "too_large"
+
+
+def handle(error: Exception, context: dict[str, Any]) -> Response | None:
+    """The answer to an error; None where it is a fault of ours, which Django then reports."""
+    if isinstance(error, Conflict):
+        return problem(409, str(error), kind="conflict", version=error.event.version, differences=_differences(error))
+    if isinstance(error, InvalidStatusError):
+        return problem(409, str(error), kind="status")
+    if isinstance(error, DjangoValidationError):
+        return _invalid(_of_django(error))
+    if isinstance(error, ObjectDoesNotExist):
+        error = Http404()
+    answer = exception_handler(error, context)
+    if answer is None:
+        return None
+    if isinstance(error, exceptions.ValidationError):
+        return _invalid(flat(error.detail))
+    detail = answer.data.get("detail") if isinstance(answer.data, dict) else None
+    headers = {name: value for name, value in answer.items() if name in ("WWW-Authenticate", "Retry-After")}
+    return problem(answer.status_code, str(detail or ""), headers=headers)
+
+
+def problem(
+    status: int,
+    detail: str,
+    *,
+    kind: str = "",
+    errors: dict[str, list[str]] | None = None,
+    headers: dict[str, str] | None = None,
+    **more: Any,
+) -> Response:
+    """One problem document; `more` are members that only this kind of problem has."""
+    body: dict[str, Any] = {
+        "type": f"urn:problem:{kind}" if kind else "about:blank",
+        "title": _TITLES.get(kind) or HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "errors": errors or {},
+        **more,
+    }
+    return Response(body, status=status, content_type=PROBLEM, headers=headers)
+
+
+def flat(detail: Any, name: str = "") -> dict[str, list[str]]:
+    """Messages by the path of their field, such as `parties.0.name`.
+
+    >>> flat({"parties": [{}, {"role": ["No such role."]}]})
+    {'parties.1.role': ['No such role.']}
+    """
+    if isinstance(detail, dict):
+        pairs = [
+            (f"{name}.{key}" if name and key != WHOLE else name or str(key), value) for key, value in detail.items()
+        ]
+    elif isinstance(detail, list) and any(isinstance(part, dict | list) for part in detail):
+        pairs = [(f"{name}.{index}" if name else str(index), part) for index, part in enumerate(detail)]
+    else:
+        messages = detail if isinstance(detail, list) else [detail]
+        return {name or WHOLE: [str(message) for message in messages]}
+    found: dict[str, list[str]] = {}
+    for key, value in pairs:
+        for path, messages in flat(value, key).items():
+            found.setdefault(path, []).extend(messages)
+    return found
+
+
+def _invalid(errors: dict[str, list[str]]) -> Response:
+    said = [f"{name}: {message}" if name != WHOLE else message for name, many in errors.items() for message in many]
+    return problem(400, " ".join(said), kind="invalid", errors=errors)
+
+
+def _of_django(error: DjangoValidationError) -> dict[str, list[str]]:
+    if not hasattr(error, "error_dict"):
+        return {WHOLE: error.messages}
+    return {_FIELDS.get(name, name): messages for name, messages in error.message_dict.items()}
+
+
+def _differences(conflict: Conflict) -> dict[str, dict[str, Any]]:
+    return {
+        _FIELDS.get(name, name): {"stored": stored, "yours": yours} for name, (stored, yours) in conflict.theirs.items()
+    }
