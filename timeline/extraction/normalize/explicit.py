@@ -37,7 +37,16 @@ def with_time(point: Point, parts: Parts, reading: Reading) -> Reading:
     suffix = clock_value(clock) if clock else part_value(part) if part else None
     if not suffix or point.unit != "D":
         return reading
-    return Reading("TIME", f"{point.value}T{suffix}", reading.why, reading.interval, reading.mod, reading.anchor, point, reading.tense)
+    return Reading(
+        "TIME",
+        f"{point.value}T{suffix}",
+        reading.why,
+        reading.interval,
+        reading.mod,
+        reading.anchor,
+        point,
+        reading.tense,
+    )
 
 
 def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
@@ -59,7 +68,9 @@ def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
     past = [point for point in candidates if point.start <= anchor]
     future = [point for point in candidates if point.end >= anchor]
     if ctx.tense == "future" and future and _gap(future[0], anchor) < 330:
-        return of_point(future[0], "a date without a year in a sentence about the future is the next one", where, tense=True)
+        return of_point(
+            future[0], "a date without a year in a sentence about the future is the next one", where, tense=True
+        )
     if ctx.tense == "past" and past and (_gap(past[-1], anchor) < 330 or not future):
         return of_point(past[-1], "a date without a year in the past tense is the last one", where, tense=True)
     return of_point(nearest, named, where)
@@ -95,7 +106,9 @@ def week_of(parts: Parts, ctx: Context) -> Reading:
     if "year" in parts:
         named = points.day(points.make_date(int(parts["year"]), number, date))
     else:
-        named = choose_year(ctx, lambda some: points.day(points.make_date(some, number, date))).point or points.day(ctx.dct)
+        named = choose_year(ctx, lambda some: points.day(points.make_date(some, number, date))).point or points.day(
+            ctx.dct
+        )
     return of_point(points.week(named.start), "the week (Monday to Sunday) that holds the day named")
 
 
@@ -120,7 +133,9 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
         reading = of_point(point, "the date is written out")
     elif "rel" in parts:
         held = _month_by_word(number, parts["rel"], ctx).point or points.month(ctx.dct.year, number)
-        reading = of_point(points.day(points.make_date(held.start.year, number, day)), f'"{parts["rel"]}" before a month and day', "")
+        reading = of_point(
+            points.day(points.make_date(held.start.year, number, day)), f'"{parts["rel"]}" before a month and day', ""
+        )
     else:
         reading = choose_year(ctx, lambda some: points.day(points.make_date(some, number, day)))
     point = reading.point or points.day(ctx.dct)
@@ -157,7 +172,9 @@ def month_of_year(parts: Parts, ctx: Context) -> Reading:
     else:
         reading = choose_year(ctx, lambda some: points.month(some, number))
     point = reading.point or points.month(ctx.dct.year, number)
-    return Reading("DATE", point.value, reading.why, narrow(point, pre, ctx.dct), mod_of(pre), reading.anchor, point, reading.tense)
+    return Reading(
+        "DATE", point.value, reading.why, narrow(point, pre, ctx.dct), mod_of(pre), reading.anchor, point, reading.tense
+    )
 
 
 def _month_by_word(number: int, word: str, ctx: Context) -> Reading:
@@ -190,10 +207,22 @@ def year_alone(parts: Parts, ctx: Context) -> Reading:
     point = points.year(year)
     if "side" in parts:
         after = parts["side"] == "post"
-        interval = DateInterval.since(points.year(year + 1).start) if after else DateInterval.until(points.year(year - 1).end)
-        return Reading("DATE", point.value, "the year is written out", interval, "AFTER" if after else "BEFORE", "", point)
+        interval = (
+            DateInterval.since(points.year(year + 1).start) if after else DateInterval.until(points.year(year - 1).end)
+        )
+        return Reading(
+            "DATE", point.value, "the year is written out", interval, "AFTER" if after else "BEFORE", "", point
+        )
     if "after" in parts:
-        return Reading("DATE", point.value, "the year is open to the future", DateInterval.since(point.start), "ON_OR_AFTER", "", point)
+        return Reading(
+            "DATE",
+            point.value,
+            "the year is open to the future",
+            DateInterval.since(point.start),
+            "ON_OR_AFTER",
+            "",
+            point,
+        )
     return Reading("DATE", point.value, "the year is written out", narrow(point, pre, ctx.dct), mod_of(pre), "", point)
 
 
@@ -225,7 +254,9 @@ def century(parts: Parts, ctx: Context) -> Reading:
     if "era" in parts:
         return unresolved("years before the common era are outside 1 to 9999", f"BC{max(number - 1, 0):02}")
     point = points.century(number)
-    return Reading("DATE", point.value, "the century is written out", narrow(point, pre, ctx.dct), mod_of(pre), "", point)
+    return Reading(
+        "DATE", point.value, "the century is written out", narrow(point, pre, ctx.dct), mod_of(pre), "", point
+    )
 
 
 RESOLVERS: dict[str, Resolver] = {

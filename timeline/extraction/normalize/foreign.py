@@ -47,7 +47,10 @@ _ALIASES = {
 _JOIN = r"(?:\.?(?: de| del)? )"
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _PATTERNS = {
-    language: re.compile(rf"(?<!\w)(?:(?P<day>\d{{1,2}}|1er){_JOIN})?(?P<month>{names})(?!\w)(?:(?:,| de| del|/)? (?P<year>\d{{4}})(?!\d))?", re.I)
+    language: re.compile(
+        rf"(?<!\w)(?:(?P<day>\d{{1,2}}|1er){_JOIN})?(?P<month>{names})(?!\w)(?:(?:,| de| del|/)? (?P<year>\d{{4}})(?!\d))?",
+        re.I,
+    )
     for language, names in _MONTHS.items()
 }
 _CHINESE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?|(?P<only>\d{4})年")
@@ -63,7 +66,9 @@ def language_of(text: str) -> str:
     """The language of a text among those known here, told from its first characters; "en" where nothing points elsewhere."""
     sample = text[:_SAMPLE]
     for language, pattern in _SCRIPTS:
-        if len(pattern.findall(sample)) * (4 if language == "fa" else 2) > sum(map(str.isalpha, sample)) / (8 if language == "fa" else 1):
+        if len(pattern.findall(sample)) * (4 if language == "fa" else 2) > sum(map(str.isalpha, sample)) / (
+            8 if language == "fa" else 1
+        ):
             return language
     lower = sample.lower()
     if len(_ENGLISH.findall(lower)) * 50 > len(lower):
@@ -86,7 +91,14 @@ def find_foreign(text: str, language: str, dct: dt.date) -> list[tuple[int, int,
         if not (groups.get("day") or groups.get("year") or groups.get("only") or language == "zh"):
             continue
         try:
-            found.append((match.start(), match.end(), _point(match[0], groups, language, dct), "an explicit date, read in its own language"))
+            found.append(
+                (
+                    match.start(),
+                    match.end(),
+                    _point(match[0], groups, language, dct),
+                    "an explicit date, read in its own language",
+                )
+            )
         except NoSuchDay as error:
             found.append((match.start(), match.end(), None, f"left unresolved: {error}"))
     return found
@@ -97,10 +109,7 @@ def _point(words: str, groups: dict[str, str | None], language: str, dct: dt.dat
         return points.year(int(groups["only"] or 0))
     day = int((groups["day"] or "1").removesuffix("er"))
     month = _month(groups["month"] or "", language)
-    if groups["year"]:
-        date = points.make_date(int(groups["year"]), month, day)
-    else:
-        date = _nearest(month, day, dct)
+    date = points.make_date(int(groups["year"]), month, day) if groups["year"] else _nearest(month, day, dct)
     return points.day(date) if groups["day"] else points.month(date.year, date.month)
 
 
@@ -123,7 +132,7 @@ def _month(name: str, language: str) -> int:
         return int(name)
     name = _ALIASES.get(name.lower(), name.lower())
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
-    read = dateparser.parse(f"15 {name} 2015", languages=[language], settings=settings)  # type: ignore[arg-type]
+    read = dateparser.parse(f"15 {name} 2015", languages=[language], settings=settings)
     if read is None:
         raise NoSuchDay(f"the month {name} is not known")
     return read.month

@@ -20,7 +20,14 @@ _FIXED = {
     "st patrick": (3, 17), "may day": (5, 1), "inauguration day": (1, 20), "groundhog day": (2, 2), "nowruz": (3, 21),
     "orthodox christmas": (1, 7), "women's day": (3, 8), "bastille day": (7, 14), "epiphany": (1, 6), "all saints": (11, 1),
 }  # fmt: skip
-_FROM_EASTER = {"easter": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46, "pentecost": 49}
+_FROM_EASTER = {
+    "easter": 0,
+    "easter monday": 1,
+    "good friday": -2,
+    "palm sunday": -7,
+    "ash wednesday": -46,
+    "pentecost": 49,
+}
 # month, ISO weekday, which one (-1: the last), days added
 _NTH = {
     "thanksgiving": (11, 4, 4, 0), "black friday": (11, 4, 4, 1), "labor day": (9, 1, 1, 0), "memorial day": (5, 1, -1, 0),
@@ -112,7 +119,16 @@ def holiday(parts: Parts, ctx: Context) -> Reading:
     if point is None or key not in _ISLAMIC and key != "eid":
         return reading
     interval = DateInterval.between(point.start, point.end, "~")
-    return Reading("DATE", point.value, reading.why + "; the moon may move it by a day", interval, "APPROX", reading.anchor, point, reading.tense)
+    return Reading(
+        "DATE",
+        point.value,
+        reading.why + "; the moon may move it by a day",
+        interval,
+        "APPROX",
+        reading.anchor,
+        point,
+        reading.tense,
+    )
 
 
 def _by_word(key: str, word: str, of_year: bool, ctx: Context) -> Reading:

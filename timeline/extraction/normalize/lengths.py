@@ -10,7 +10,18 @@ from timeline.extraction.normalize.explicit import Parts, Resolver
 from timeline.extraction.normalize.timex import Reading
 from timeline.extraction.timex.words import MODS, PARTS, SEASONS, month, number, unit, weekday
 
-_PLAIN = {"S": "PT{}S", "MIN": "PT{}M", "H": "PT{}H", "D": "P{}D", "W": "P{}W", "F": "P{}W", "M": "P{}M", "Q": "P{}Q", "Y": "P{}Y", "WE": "P{}WE"}
+_PLAIN = {
+    "S": "PT{}S",
+    "MIN": "PT{}M",
+    "H": "PT{}H",
+    "D": "P{}D",
+    "W": "P{}W",
+    "F": "P{}W",
+    "M": "P{}M",
+    "Q": "P{}Q",
+    "Y": "P{}Y",
+    "WE": "P{}WE",
+}
 _TIMES_TEN = {"DE": 10, "CE": 100}
 _BEHIND = ("last", "past", "previous", "preceding", "recent", "latest")
 _AHEAD = ("next", "coming", "following", "ensuing", "subsequent")
@@ -71,7 +82,7 @@ def reach(day: dt.date, count: float | None, sign: str, direction: int) -> dt.da
 
 
 def last_or_next(parts: Parts, ctx: Context) -> Reading:
-    """"the past three months": a duration whose days end, or begin, on the day of publication."""
+    """ "the past three months": a duration whose days end, or begin, on the day of publication."""
     count, sign = counted(parts)
     word = parts["rel"]
     value, mod = period(count, sign), mod_of(parts)
@@ -98,7 +109,11 @@ def _towards(value: str, mod: str | None, count: float | None, sign: str, direct
         return Reading("DURATION", value, "a vague length up to the day of publication" if direction < 0 else
                        "a vague length from the day of publication", DateInterval(text, low, high), mod, where)  # fmt: skip
     low, high = sorted((ctx.dct, other))
-    why = "a length of time that ends on the day of publication" if direction < 0 else "a length of time from the day of publication on"
+    why = (
+        "a length of time that ends on the day of publication"
+        if direction < 0
+        else "a length of time from the day of publication on"
+    )
     return Reading("DURATION", value, why, DateInterval.between(low, high), mod, where)
 
 

@@ -49,11 +49,12 @@ def narrow(point: Point, pre: str | None, dct: dt.date) -> DateInterval:
         last = plus_months(start, 3 if mod == "MID" else 2)
         return DateInterval.between(start, month(last.year, last.month).end, "~")
     if point.unit == "M":
-        first, last_day = {"START": (1, 10), "MID": (11, 20), "END": (21, point.end.day)}[mod]
-        return DateInterval.between(point.start.replace(day=first), point.start.replace(day=last_day))
-    third = ((point.end - point.start).days + 1) / 3
-    first, last_offset = {"START": (0.0, third), "MID": (third, 2 * third), "END": (2 * third, 3 * third)}[mod]
-    return DateInterval.between(plus_days(point.start, round(first)), plus_days(point.start, max(round(first), round(last_offset) - 1)))
+        first_day, last_day = {"START": (1, 10), "MID": (11, 20), "END": (21, point.end.day)}[mod]
+        return DateInterval.between(point.start.replace(day=first_day), point.start.replace(day=last_day))
+    days = (point.end - point.start).days + 1
+    bounds = [0, round(days / 3), round(2 * days / 3), days]
+    third = {"START": 0, "MID": 1, "END": 2}[mod]
+    return DateInterval.between(plus_days(point.start, bounds[third]), plus_days(point.start, bounds[third + 1] - 1))
 
 
 def part_value(part: str) -> str:

@@ -9,7 +9,19 @@ from timeline.extraction.normalize.parts import mod_of, narrow
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.timex import Reading, of_point
 
-_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 2, "latter": 2, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_NUMBERS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "last": 2,
+    "latter": 2,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 
 
 def a_quarter(parts: Parts, ctx: Context) -> Reading:
@@ -44,23 +56,35 @@ def a_half(parts: Parts, ctx: Context) -> Reading:
 
 
 def same_period(parts: Parts, ctx: Context) -> Reading:
-    """"the year-ago quarter", "the latest period", "the same month last year": leans on the last period told."""
+    """ "the year-ago quarter", "the latest period", "the same month last year": leans on the last period told."""
     words = ctx.lower[ctx.start : ctx.end]
     noun = parts.get("unit") or parts.get("unit2") or "period"
     unit = {"quarter": "Q", "month": "M", "week": "W", "day": "D", "year": "Y"}.get(noun, "")
     if noun.endswith("months"):
-        return Reading("DURATION", f"P{ {'nine': 9, 'six': 6, 'three': 3}[noun.split(' ')[0]] }M", "a length of time, not a date")
+        return Reading(
+            "DURATION", f"P{ {'nine': 9, 'six': 6, 'three': 3}[noun.split(' ')[0]] }M", "a length of time, not a date"
+        )
     if "current" in words:
-        return of_point(points.at(ctx.dct, unit or "Q"), "the period of publication", f"{ctx.dct.isoformat()}, the day of publication")
+        return of_point(
+            points.at(ctx.dct, unit or "Q"),
+            "the period of publication",
+            f"{ctx.dct.isoformat()}, the day of publication",
+        )
     base = ctx.last(unit, within=8) if unit not in ("", "Q") else ctx.last_quarter(within=8) or ctx.last("Y", within=2)
     where = f"{base.value}, the date told before" if base else f"{ctx.dct.isoformat()}, the day of publication"
-    back = bool(re.search(r"year-ago|year-earlier|last year|year ago|year earlier|prior-year|the year before|previous year", words))
+    back = bool(
+        re.search(
+            r"year-ago|year-earlier|last year|year ago|year earlier|prior-year|the year before|previous year", words
+        )
+    )
     point = base or _before(ctx, unit or "Q")
     if "year" in parts:
         told = ctx.last_quarter(within=8)
         year = int(parts["year"])
         point = points.quarter(year, int(told.value[-1])) if told else points.year(year)
-        return Reading("DATE", point.value, "the same stretch of that year", point.interval, None, where, point, aside=True)
+        return Reading(
+            "DATE", point.value, "the same stretch of that year", point.interval, None, where, point, aside=True
+        )
     if "nth" in parts:
         number = _NUMBERS[parts["nth"].strip()]
         point = points.quarter(ctx.dct.year if not base else base.start.year, number)

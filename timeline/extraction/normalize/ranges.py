@@ -35,9 +35,18 @@ def join(found: list[Found], readings: list[Reading], lower: str) -> list[Readin
     return joined
 
 
-def _whole(one: Found, first: Reading, two: Found, second: Reading, opened: bool, listed: bool) -> tuple[Reading, Reading] | None:
+def _whole(
+    one: Found, first: Reading, two: Found, second: Reading, opened: bool, listed: bool
+) -> tuple[Reading, Reading] | None:
     a, b = first.point, second.point
-    if a is None or b is None or a.unit != b.unit or a.unit not in _UNITS or first.type == "SET" or "/" in a.value + b.value:
+    if (
+        a is None
+        or b is None
+        or a.unit != b.unit
+        or a.unit not in _UNITS
+        or first.type == "SET"
+        or "/" in a.value + b.value
+    ):
         return None
     if listed and not opened and not (a.unit == "D" and points.plus_days(a.end, 1) == b.start):
         return None

@@ -73,7 +73,16 @@ def _timex(document: Document, one: Found, reading: Reading, tense: str) -> Time
         steps.append(TraceStep("tense", tense if tense != "none" else "no verb found"))
     steps.append(TraceStep("rule", reading.why))
     steps.append(TraceStep("result", _result(reading.interval)))
-    return Timex(Span(one.start, one.end), text, reading.type, reading.value, reading.mod, reading.interval, tuple(steps), one.rule)
+    return Timex(
+        Span(one.start, one.end),
+        text,
+        reading.type,
+        reading.value,
+        reading.mod,
+        reading.interval,
+        tuple(steps),
+        one.rule,
+    )
 
 
 def _result(interval: DateInterval | None) -> str:

@@ -68,7 +68,11 @@ def a_weekday(parts: Parts, ctx: Context) -> Reading:
         elif future:
             why = "a weekday in a sentence about the future is the next one"
         else:
-            why = "a weekday in the past tense is the last one up to publication" if ctx.tense == "past" else "a weekday with no sign of the future is the last one"
+            why = (
+                "a weekday in the past tense is the last one up to publication"
+                if ctx.tense == "past"
+                else "a weekday with no sign of the future is the last one"
+            )
     point = points.day(date)
     return with_time(point, parts, of_point(point, why, where, mod_of_part(parts.get("pre")), tense))
 
@@ -79,7 +83,11 @@ def weekday_of_week(parts: Parts, ctx: Context) -> Reading:
     base = story.start if story else ctx.dct
     offset = -1 if "last" in word or "previous" in word else 1 if "next" in word or "following" in word else 0
     point = points.day(points.plus_days(points.next_to(base, "W", offset).start, weekday(parts["weekday"]) - 1))
-    return with_time(point, parts, of_point(point, f'the weekday of "{word}" (Monday to Sunday)', told(story) if story else published(ctx)))
+    return with_time(
+        point,
+        parts,
+        of_point(point, f'the weekday of "{word}" (Monday to Sunday)', told(story) if story else published(ctx)),
+    )
 
 
 def part_of_day(parts: Parts, ctx: Context) -> Reading:
@@ -113,7 +121,7 @@ def clock_time(parts: Parts, ctx: Context) -> Reading:
 
 
 def this_unit(parts: Parts, ctx: Context) -> Reading:
-    """"last month", "early next year", "late last winter", "that week"."""
+    """ "last month", "early next year", "late last winter", "that week"."""
     word, pre, noun = parts["rel"], parts.get("pre"), parts["unit"]
     story = ctx.last(within=6) if word in _STORY else None
     base = story.end if story else ctx.dct
@@ -131,14 +139,25 @@ def this_unit(parts: Parts, ctx: Context) -> Reading:
         start = points.plus_days(points.shift_date(ctx.dct, -1, unit(noun) if noun not in SEASONS else "Y"), 0)
         interval = DateInterval.between(start, ctx.dct)
         if noun in ("decade", "century", "fortnight"):
-            return Reading("DURATION", period(1, unit(noun)), "a length of time that ends on the day of publication", interval, None, where)
-        return Reading("DATE", point.value, f'"{word} {noun}" ends on the day of publication', interval, None, where, point)
+            return Reading(
+                "DURATION",
+                period(1, unit(noun)),
+                "a length of time that ends on the day of publication",
+                interval,
+                None,
+                where,
+            )
+        return Reading(
+            "DATE", point.value, f'"{word} {noun}" ends on the day of publication', interval, None, where, point
+        )
     interval = narrow(point, pre, ctx.dct)
     if not pre and word == "this" and noun == "week" and ctx.tense == "past":
         interval = DateInterval.between(point.start, ctx.dct)
     if noun == "fortnight":
         return Reading("DURATION", "P2W", f'"{word} {noun}" counts from its anchor', interval, None, where)
-    return Reading("DATE", point.value, f'"{word} {noun}" counts from its anchor', interval, mod_of_part(pre), where, point)
+    return Reading(
+        "DATE", point.value, f'"{word} {noun}" counts from its anchor', interval, mod_of_part(pre), where, point
+    )
 
 
 def _season(base: dt.date, sign: str, offset: int) -> Point:
@@ -164,24 +183,38 @@ def overnight(parts: Parts, ctx: Context) -> Reading:
     story = ctx.last("D", within=1)
     point = points.day(story.start if story else ctx.dct)
     value = f"{point.value}T{part_value(parts['part'])}"
-    return Reading("TIME", value, "a part of the day told before, or of publication", point.interval, None, told(story) if story else published(ctx), point)
+    return Reading(
+        "TIME",
+        value,
+        "a part of the day told before, or of publication",
+        point.interval,
+        None,
+        told(story) if story else published(ctx),
+        point,
+    )
 
 
 def unit_itself(parts: Parts, ctx: Context) -> Reading:
-    """"the quarter": the one told before, else the last that is over; "the year ended 30 June" is a length."""
+    """ "the quarter": the one told before, else the last that is over; "the year ended 30 June" is a length."""
     sign = unit(parts["unit"])
     if sign == "Y" and re.match(r" (?:ended|ending|to )", ctx.after(9)):
         return Reading("DURATION", "P1Y", "a length of time, not a date")
     story = ctx.last_quarter() if sign == "Q" else None
     point = story or (points.next_to(ctx.dct, "Q", -1) if sign == "Q" else points.year(ctx.anchor_day.year))
-    return of_point(point, "the quarter told before" if story else "the quarter or year that news means", told(story) if story else published(ctx))
+    return of_point(
+        point,
+        "the quarter told before" if story else "the quarter or year that news means",
+        told(story) if story else published(ctx),
+    )
 
 
 def the_weekend(parts: Parts, ctx: Context) -> Reading:
     future = ctx.tense == "future"
     inside = ctx.dct.isoweekday() > 5
     point = points.weekend(ctx.dct if future or inside else points.plus_days(ctx.dct, -7))
-    return of_point(point, "the weekend next to come" if future else "the weekend that was last", published(ctx), tense=True)
+    return of_point(
+        point, "the weekend next to come" if future else "the weekend that was last", published(ctx), tense=True
+    )
 
 
 def end_of_unit(parts: Parts, ctx: Context) -> Reading:
@@ -193,13 +226,17 @@ def end_of_unit(parts: Parts, ctx: Context) -> Reading:
     offset = {"last": -1, "next": 1}.get(word, 0)
     point = _season(base, SEASONS[noun], offset) if noun in SEASONS else points.next_to(base, unit(noun), offset)
     pre = parts["pre"]
-    return Reading("DATE", point.value, f'a part of "{word} {noun}"', narrow(point, pre, ctx.dct), mod_of_part(pre), where, point)
+    return Reading(
+        "DATE", point.value, f'a part of "{word} {noun}"', narrow(point, pre, ctx.dct), mod_of_part(pre), where, point
+    )
 
 
 def year_end(parts: Parts, ctx: Context) -> Reading:
     if "pre" not in parts:
         point = points.year(ctx.dct.year)
-        return Reading("DATE", point.value, "the middle of the year", narrow(point, "mid", ctx.dct), "MID", published(ctx), point)
+        return Reading(
+            "DATE", point.value, "the middle of the year", narrow(point, "mid", ctx.dct), "MID", published(ctx), point
+        )
     sign = unit(parts["pre"])
     base = dt.date(int(parts["year"]), 1, 1) if "year" in parts else ctx.dct
     point = points.at(base, sign)
@@ -226,11 +263,13 @@ def a_season(parts: Parts, ctx: Context) -> Reading:
             point, why = _season(base, sign, 1), "a season in a sentence about the future is the next one"
         else:
             point, why = _season(base, sign, -1), "a season with no sign of the future is the last one"
-    return Reading("DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of_part(pre), published(ctx), point, tense)
+    return Reading(
+        "DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of_part(pre), published(ctx), point, tense
+    )
 
 
 def time_ago(parts: Parts, ctx: Context) -> Reading:
-    """"two years ago" is a year, "two days ago" a day; "a year earlier" keeps the granularity of what it is earlier than."""
+    """ "two years ago" is a year, "two days ago" a day; "a year earlier" keeps the granularity of what it is earlier than."""
     if "dir" not in parts:
         count, sign = counted(parts)
         return Reading("DURATION", period(count, sign), "a length of time, not a date", None, mod_of(parts))
@@ -238,7 +277,9 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     word, mod = parts["dir"], mod_of(parts)
     direction = -1 if word in ("ago", "earlier", "previously", "prior", "before", "beforehand") else 1
     story = None if word in ("ago", "from now", "hence") else ctx.last(within=8)
-    base, where = (story.start, told(story)) if story else (ctx.anchor_day if word != "ago" else ctx.dct, published(ctx))
+    base, where = (
+        (story.start, told(story)) if story else (ctx.anchor_day if word != "ago" else ctx.dct, published(ctx))
+    )
     if "onday" in parts:
         number = weekday(parts["onday"])
         base = _occurrence(base, number, 1, True)
@@ -246,7 +287,15 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
         return _vague_ago(sign, direction, word, where, ctx)
     if sign in ("S", "MIN", "H", "N", "EV", "MO", "AF") and count < 24:
         point = points.day(base)
-        return Reading("DATE" if count >= 24 else "TIME", point.value, "hours away from the anchor, the same day", point.interval, mod, where, point)
+        return Reading(
+            "DATE" if count >= 24 else "TIME",
+            point.value,
+            "hours away from the anchor, the same day",
+            point.interval,
+            mod,
+            where,
+            point,
+        )
     if count != int(count):
         return _half_units(count, sign, direction, base, where, mod)
     if count == 1 and sign == "Y":
@@ -263,7 +312,9 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
         grain = "D"
     point = points.at(day, grain)
     interval = DateInterval.between(point.start, point.end, "~") if mod or grain == "W" else point.interval
-    return Reading("DATE", point.value, f'"{word}": counted in {_PLURAL[sign]} from the anchor', interval, mod, where, point)
+    return Reading(
+        "DATE", point.value, f'"{word}": counted in {_PLURAL[sign]} from the anchor', interval, mod, where, point
+    )
 
 
 _BY_DAY = ("D", "H", "N", "EV", "MO", "AF", "S", "MIN")
@@ -276,7 +327,15 @@ def _half_units(count: float, sign: str, direction: int, base: dt.date, where: s
     date = points.plus_months(base, direction * round(count * months)) if months and count * months >= 1 else points.plus_days(
         base, direction * round(count * {"W": 7, "F": 14, "M": 30}.get(sign, 1)))  # fmt: skip
     point = points.at(date, "M" if months else "D")
-    return Reading("DATE", point.value, "counted from the anchor", DateInterval.between(point.start, point.end, "~"), mod, where, point)
+    return Reading(
+        "DATE",
+        point.value,
+        "counted from the anchor",
+        DateInterval.between(point.start, point.end, "~"),
+        mod,
+        where,
+        point,
+    )
 
 
 def _vague_ago(sign: str, direction: int, word: str, where: str, ctx: Context) -> Reading:
@@ -293,7 +352,9 @@ def _vague_ago(sign: str, direction: int, word: str, where: str, ctx: Context) -
         low, high = sorted((far, near))
         first, last = points.month(low.year, low.month), points.month(high.year, high.month)
         interval = DateInterval(f"{first.value}~/{last.value}~", first.start, last.end)
-    return Reading("DATE", value, "a vague length of time up to, or from, the day of publication", interval, "APPROX", where)
+    return Reading(
+        "DATE", value, "a vague length of time up to, or from, the day of publication", interval, "APPROX", where
+    )
 
 
 def vague_ago(parts: Parts, ctx: Context) -> Reading:
@@ -301,18 +362,35 @@ def vague_ago(parts: Parts, ctx: Context) -> Reading:
     noun = parts["unit"]
     if noun in ("long", "a long time", "some time", "moments"):
         interval = DateInterval.until(ctx.dct) if direction < 0 else DateInterval.since(ctx.dct)
-        return Reading("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF", "nobody says how long", interval, None, published(ctx))
+        return Reading(
+            "DATE",
+            "PAST_REF" if direction < 0 else "FUTURE_REF",
+            "nobody says how long",
+            interval,
+            None,
+            published(ctx),
+        )
     return _vague_ago(unit(noun), direction, parts["dir"], published(ctx), ctx)
 
 
 def day_before_after(parts: Parts, ctx: Context) -> Reading:
-    """"the same day", "the following month", "the day before": counted from the date told last."""
+    """ "the same day", "the following month", "the day before": counted from the date told last."""
     word = parts.get("rel") or parts.get("rel2") or "same"
     noun = parts.get("unit") or parts.get("that") or parts["the"]
     story = ctx.last(within=10)
     base, where = (story, told(story)) if story else (points.day(ctx.dct), published(ctx))
-    offset = 1 if "next" in word or word in ("following", "after") else -1 if word in ("previous", "preceding", "before") else 0
-    why = f'"{word} {noun}" counts from the date told before' if story else f'"{word} {noun}" counts from publication, as no date was told before'
+    offset = (
+        1
+        if "next" in word or word in ("following", "after")
+        else -1
+        if word in ("previous", "preceding", "before")
+        else 0
+    )
+    why = (
+        f'"{word} {noun}" counts from the date told before'
+        if story
+        else f'"{word} {noun}" counts from publication, as no date was told before'
+    )
     if noun in ("morning", "afternoon", "evening", "night"):
         point = points.day(points.plus_days(base.start, offset))
         return Reading("TIME", f"{point.value}T{part_value(noun)}", why, point.interval, None, where, point)
@@ -321,7 +399,9 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
         point = base if base.unit == "D" else points.day(ctx.dct)
     else:
         point = points.next_to(base.end if offset >= 0 and sign == "D" else base.start, sign, offset)
-    return Reading("DATE", point.value, why, point.interval, mod_of_part((parts.get("pre") or "").strip() or None), where, point)
+    return Reading(
+        "DATE", point.value, why, point.interval, mod_of_part((parts.get("pre") or "").strip() or None), where, point
+    )
 
 
 RESOLVERS: dict[str, Resolver] = {

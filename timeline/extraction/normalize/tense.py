@@ -10,30 +10,26 @@ Tense = Literal["past", "present", "future", "none"]
 
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d[\d.,]*|[,;:()\"“”—–]|--")
 _WINDOW = 160  # characters on either side
-_FUTURE = frozenset("will shall won't 'll wo would'll we'll they'll he'll she'll it'll i'll you'll gonna".split())
-_MODALS = frozenset("would may might should must wouldn't".split())
-_DUE = frozenset("scheduled due slated planned expected set supposed poised likely bound hoped ready".split())
-_AHEAD = frozenset("plans expects intends wants hopes pending upcoming forthcoming deadline expires postponed".split())
-_CUES = re.compile(r"(?:until|till|effective|payable|of record|as (?:early|soon) as)(?: about| around| at least)?(?: [\d:.]+(?: ?[ap]\.?m\.?)?)? \Z")
+_FUTURE = frozenset(["will", "shall", "won't", "'ll", "wo", "would'll", "we'll", "they'll", "he'll", "she'll", "it'll", "i'll", "you'll", "gonna"])
+_MODALS = frozenset(["would", "may", "might", "should", "must", "wouldn't"])
+_DUE = frozenset(["scheduled", "due", "slated", "planned", "expected", "set", "supposed", "poised", "likely", "bound", "hoped", "ready"])
+_AHEAD = frozenset(["plans", "expects", "intends", "wants", "hopes", "pending", "upcoming", "forthcoming", "deadline", "expires", "postponed"])
+_CUES = re.compile(
+    r"(?:until|till|effective|payable|of record|as (?:early|soon) as)(?: about| around| at least)?(?: [\d:.]+(?: ?[ap]\.?m\.?)?)? \Z"
+)
 _INTEND = frozenset(
-    "agreed agree planned plan plans decided decides promised promises vowed vows pledged wants want wanted expected expects scheduled due "
-    "set likely ready intends intended hopes hoped urged asked called ordered told threatened offered is are s're deadline decision "
-    "agreement proposal offer deal supposed slated poised invited vow pledge promise".split()
+    ["agreed", "agree", "planned", "plan", "plans", "decided", "decides", "promised", "promises", "vowed", "vows", "pledged", "wants", "want", "wanted", "expected", "expects", "scheduled", "due", "set", "likely", "ready", "intends", "intended", "hopes", "hoped", "urged", "asked", "called", "ordered", "told", "threatened", "offered", "is", "are", "s're", "deadline", "decision", "agreement", "proposal", "offer", "deal", "supposed", "slated", "poised", "invited", "vow", "pledge", "promise"]
 )
 _PAST = frozenset(
-    "was were had did wasn't weren't hadn't didn't said told met left came went made took gave got saw knew thought found became began "
-    "broke brought built bought caught chose cost cut dealt drew drove ate fell felt fought fled flew forgot froze grew heard held hit "
-    "kept led lent lost meant paid put quit ran rose sank sold sent shook shot shut sang sat slept spoke spent stood stole struck swore "
-    "swept taught tore threw understood woke wore won wrote been lay laid bore beat bound bred burst cast clung crept dug hung hurt split "
-    "spread sprang stuck strode sought slid shrank read rang rode dove blew bled arose awoke forbade forgave forsook overcame overthrew "
-    "withdrew undertook upheld".split()
+    ["was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't", "said", "told", "met", "left", "came", "went", "made", "took", "gave", "got", "saw", "knew", "thought", "found", "became", "began", "broke", "brought", "built", "bought", "caught", "chose", "cost", "cut", "dealt", "drew", "drove", "ate", "fell", "felt", "fought", "fled", "flew", "forgot", "froze", "grew", "heard", "held", "hit", "kept", "led", "lent", "lost", "meant", "paid", "put", "quit", "ran", "rose", "sank", "sold", "sent", "shook", "shot", "shut", "sang", "sat", "slept", "spoke", "spent", "stood", "stole", "struck", "swore", "swept", "taught", "tore", "threw", "understood", "woke", "wore", "won", "wrote", "been", "lay", "laid", "bore", "beat", "bound", "bred", "burst", "cast", "clung", "crept", "dug", "hung", "hurt", "split", "spread", "sprang", "stuck", "strode", "sought", "slid", "shrank", "read", "rang", "rode", "dove", "blew", "bled", "arose", "awoke", "forbade", "forgave", "forsook", "overcame", "overthrew", "withdrew", "undertook", "upheld"]
 )
 _NOT_PAST = frozenset(
-    "united need indeed seed speed feed bed red ted fed shed weed breed bleed proceed exceed succeed hundred sacred naked wicked "
-    "embed agreed-upon limited armed so-called aged".split()
+    ["united", "need", "indeed", "seed", "speed", "feed", "bed", "red", "ted", "fed", "shed", "weed", "breed", "bleed", "proceed", "exceed", "succeed", "hundred", "sacred", "naked", "wicked", "embed", "agreed-upon", "limited", "armed", "so-called", "aged"]
 )
-_PRESENT = frozenset("is are am has have do does says isn't aren't hasn't haven't don't doesn't remains continues".split())
-_TO_SKIPS = frozenset("the a an his her its their our my your this that these those".split())
+_PRESENT = frozenset(
+    ["is", "are", "am", "has", "have", "do", "does", "says", "isn't", "aren't", "hasn't", "haven't", "don't", "doesn't", "remains", "continues"]
+)
+_TO_SKIPS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those"])
 
 
 def tense_at(sentence: str, start: int, end: int) -> Tense:

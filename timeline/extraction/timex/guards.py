@@ -5,14 +5,13 @@ import re
 _BEFORE = 32
 _LAST_WORD = re.compile(r"([\w$€£#’'-]+)[\s]+\Z")
 _MONTH_CUES = frozenset(
-    "in of since by until till til during from to through between last next this before after for on early late mid around and or "
-    "than every each about end beginning middle start mid- late- early- past coming previous following that".split()
+    ["in", "of", "since", "by", "until", "till", "til", "during", "from", "to", "through", "between", "last", "next", "this", "before", "after", "for", "on", "early", "late", "mid", "around", "and", "or", "than", "every", "each", "about", "end", "beginning", "middle", "start", "mid-", "late-", "early-", "past", "coming", "previous", "following", "that"]
 )
 _PAPERS = re.compile(
     r"(?:'s |’s )?(?:Times|Telegraph|Herald|Post|Mirror|Express|Mail|Chronicle|Tribune|Observer|Star|World|Independent|Mercury|"
     r"Night (?:Live|Football)|Review|School|Club|Agreement|Group|Books?|Movement|Prayers?)\b"
 )
-_EPITHET = re.compile(r"(?:Bloody|Black|Super|Cyber|Giving|Palm|Ruby|Freaky|Casual|Man|Girl) \Z")
+_EPITHET = re.compile(r"(?:USA|Bloody|Black|Super|Cyber|Giving|Palm|Ruby|Freaky|Casual|Man|Girl) \Z")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]+")
 
 
@@ -42,6 +41,8 @@ def is_month(text: str, start: int, end: int) -> bool:
 
 def is_capital_date(text: str, start: int, end: int) -> bool:
     """Month and weekday names are written with a capital; without one only as part of a full date."""
+    if re.search(r"\b(?:may|march)\b", text[start:end]):
+        return False
     for name in re.finditer(r"\b(?:may|march|mar|sun|sat|mon|wed)\b", text[start:end]):
         if not re.search(r"\d", text[max(start, start + name.start() - 6) : start + name.start() + 12]):
             return False
@@ -58,15 +59,19 @@ def is_weekday(text: str, start: int, end: int) -> bool:
 def is_year(text: str, start: int, end: int) -> bool:
     """A bare number of four digits that stands as a year: no price, count, address or number of a resolution."""
     before = text[max(0, start - 1) : start]
-    if before and (before in "$€£#.,/:@+*=<>&~^_" and not (before in ",/" and text[max(0, start - 2) : start - 1].isalpha())):
+    if before and (
+        before in "$€£#.,/:@+*=<>&~^_" and not (before in ",/" and text[max(0, start - 2) : start - 1].isalpha())
+    ):
         return False
-    if before in ("-", "–", "—") and (text[max(0, start - 2) : start - 1].isdigit() or text[max(0, start - 2) : start - 1].isupper()):
+    if before in ("-", "–", "—") and (
+        text[max(0, start - 2) : start - 1].isdigit() or text[max(0, start - 2) : start - 1].isupper()
+    ):
         return False
     after = text[end : end + 16]
     if _UNIT_AFTER.match(after):
         return False
     word = word_before(text, start)
-    if word in _NUMBERED or word.endswith("$"):
+    if word.isdigit() or word in _NUMBERED or word.endswith("$"):
         return False
     if text[start:end].isdigit() and int(text[start:end]) < 1500:
         return word in _YEAR_CUES
@@ -74,11 +79,11 @@ def is_year(text: str, start: int, end: int) -> bool:
 
 
 _NUMBERED = frozenset(
-    "resolution no number room highway flight boeing act chapter section article page route bus tel telephone phone model version "
-    "windows office some about nearly almost over than only least approximately roughly another these those all top around fax level "
-    "total unit suite box zip polaris airbus lumia psalm channel".split()
+    ["resolution", "no", "number", "room", "highway", "flight", "boeing", "act", "chapter", "section", "article", "page", "route", "bus", "tel", "telephone", "phone", "model", "version", "windows", "office", "some", "about", "nearly", "almost", "over", "than", "only", "least", "approximately", "roughly", "another", "these", "those", "all", "top", "around", "fax", "level", "total", "unit", "suite", "box", "zip", "polaris", "airbus", "lumia", "psalm", "channel"]
 )  # fmt: skip
-_YEAR_CUES = frozenset("in since year until by from between and of before after circa around to during early late mid".split())
+_YEAR_CUES = frozenset(
+    ["in", "since", "year", "until", "by", "from", "between", "and", "of", "before", "after", "circa", "around", "to", "during", "early", "late", "mid"]
+)
 _UNIT_AFTER = re.compile(
     r"[%°]|[/](?!\d\d(?!\d))|:\d|-[a-z]+-|-(?:page|seat|room|mile|foot|pound|point|strong|member|man|ton|meter|metre|acre|year)|"
     r" (?:percent|per|people|dead|killed|miles?|km|kilomet|met(?:er|re)s|feet|tons?|tonnes|pounds?|dollars?|euros?|shares?|jobs|troops|"
@@ -92,16 +97,33 @@ def is_clock(text: str, start: int, end: int) -> bool:
     found = text[start:end].lower()
     if re.search(r"[ap]\.?m|gmt|utc|o.clock|noon|midnight|midday|hours|\b[ecmp][sd]t\b", found):
         return True
-    return word_before(text, start) in ("at", "by", "until", "till", "from", "after", "before", "around", "about", "between", "to", "than")
+    return word_before(text, start) in (
+        "at",
+        "by",
+        "until",
+        "till",
+        "from",
+        "after",
+        "before",
+        "around",
+        "about",
+        "between",
+        "to",
+        "than",
+    )
 
 
 def is_unit_phrase(text: str, start: int, end: int) -> bool:
     """A count and a unit that name time: no "a second round", "three quarters of", "12 a year-old"."""
     found = text[start:end].lower()
     after = text[end : end + 12].lower()
-    if found.endswith(("second", "seconds")) and re.match(r"(?:an?|the|last|next|this|past|every|some|few|many)[ -]", found):
+    if found.endswith(("second", "seconds")) and re.match(
+        r"(?:an?|the|last|next|this|past|every|some|few|many)[ -]", found
+    ):
         return found.endswith("seconds")
-    if re.search(r"quarters?$", found) and (re.match(r"(?:an?|one|three)\b", found) or after.startswith((" of ", "-finals", "final", "back"))):
+    if re.search(r"quarters?$", found) and (
+        re.match(r"(?:an?|one|three)\b", found) or after.startswith((" of ", "-finals", "final", "back"))
+    ):
         return False
     if found.endswith(("day", "days")) and re.match(r" of prayer| of mourning| care\b", after):
         return True
@@ -112,23 +134,38 @@ def is_unit_phrase(text: str, start: int, end: int) -> bool:
         return False
     if re.match(r"-(?:earlier|ago)\b", after):
         return False
-    return not (re.match(r"[- ](?:olds?\b|of age\b)", after) and "year" in found) and word_before(text, start) not in ("aged", "age")
+    return not (re.match(r"[- ](?:olds?\b|of age\b)", after) and "year" in found) and word_before(text, start) not in (
+        "aged",
+        "age",
+    )
 
 
 def is_season(text: str, start: int, end: int) -> bool:
     """A season by name, no verb or metaphor: "the fall of Kabul", "spring up", "Arab Spring"."""
     found = text[start:end]
-    if re.search(r"(?i)(?:last|this|next|early|late|mid|previous|following|coming|past|every|each|that)[ -]", found) or re.search(r"\d", found):
+    if re.search(
+        r"(?i)(?:last|this|next|early|late|mid|previous|following|coming|past|every|each|that)[ -]", found
+    ) or re.search(r"\d", found):
         return True
     after = text[end : end + 8]
     if after.startswith((" of", "-winter", " Olympics", " up", " break", " school", " games", " Games", " house")):
         return False
     if re.search(r"(?i)\Athe ", found):
         return found[4:5].islower() and word_before(text, start) in _SEASON_CUES
-    return found[0].islower() and word_before(text, start) in ("in", "by", "since", "until", "during", "mid", "this", "before", "through")
+    return found[0].islower() and word_before(text, start) in (
+        "in",
+        "by",
+        "since",
+        "until",
+        "during",
+        "mid",
+        "this",
+        "before",
+        "through",
+    )
 
 
-_SEASON_CUES = frozenset("in by since until during of over for through before after from throughout".split())
+_SEASON_CUES = frozenset(["in", "by", "since", "until", "during", "of", "over", "for", "through", "before", "after", "from", "throughout"])
 
 
 def is_decade(text: str, start: int, end: int) -> bool:
@@ -142,16 +179,14 @@ def is_quarter(text: str, start: int, end: int) -> bool:
 
 
 def is_the_unit(text: str, start: int, end: int) -> bool:
-    """"the same day" as a time, not "the next day-long strike" or "the previous year's" inside a name."""
+    """ "the same day" as a time, not "the next day-long strike" or "the previous year's" inside a name."""
     return not re.match(r"-(?:long|old|to)|s\b| of (?:the|his|her|their|my) (?:attack|life|week)", text[end : end + 24])
 
 
 def is_daily(text: str, start: int, end: int) -> bool:
     """How often, not a newspaper: "the Daily Star", "Business Weekly"."""
     found = text[start:end]
-    if found[0].isupper() and (start > 1 and text[start - 2] not in ".!?\n\"“”" or _NAME_AFTER.match(text, end)):
-        return False
-    return True
+    return not (found[0].isupper() and (start > 1 and text[start - 2] not in '.!?\n"“”' or _NAME_AFTER.match(text, end)))
 
 
 def is_duration(text: str, start: int, end: int) -> bool:
@@ -162,7 +197,7 @@ def is_duration(text: str, start: int, end: int) -> bool:
 
 
 def is_present(text: str, start: int, end: int) -> bool:
-    """"now" and "current" as times, not as parts of names or of "current account"."""
+    """ "now" and "current" as times, not as parts of names or of "current account"."""
     found, after = text[start:end].lower(), text[end : end + 12].lower()
     if found == "current" and re.match(r" (?:account|and former)", after):
         return False
@@ -175,3 +210,23 @@ def is_week(text: str, start: int, end: int) -> bool:
     """No programme or magazine: "on ABC's This Week"."""
     found = text[start:end]
     return not re.search(r"\A(?:This|Last) [A-Z]", found)
+
+
+def is_iso(text: str, start: int, end: int) -> bool:
+    """Year and month are a date only with a month that exists: "2014-15" is two years."""
+    return end - start != 7 or 1 <= int(text[end - 2 : end]) <= 12
+
+
+def is_soon(text: str, start: int, end: int) -> bool:
+    """No "soon after the vote", no "as soon as they met"."""
+    return is_present(text, start, end) and not re.match(r" (?:after|as|enough|to be)\b", text[end : end + 12])
+
+
+def is_rate(text: str, start: int, end: int) -> bool:
+    """A sum or a count stands before: "$3 million a year", "twice a week", "two flights a day"."""
+    before = text[max(0, start - 32) : start].lower()
+    if re.match(r" (?:ago|earlier|later|before|after|and a half|or)\b", text[end : end + 12]):
+        return False
+    return is_unit_phrase(text, start, end) and re.search(
+        r"(?:[$€£]\s?[\d.,]+(?: [mb]illion)?|\b(?:once|twice|times|percent|cents|dollars|euros|pounds|hours|days|tons|barrels|people|flights|meals)|"
+        r"\b\d[\d.,]*(?: [mb]illion)?(?: [a-z]+)?) \Z", before) is not None  # fmt: skip

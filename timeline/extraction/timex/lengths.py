@@ -1,12 +1,29 @@
 """Rules for lengths of time, repeated times, and words such as "now" and "recently"."""
 
-from timeline.extraction.timex.guards import is_daily, is_duration, is_present, is_unit_phrase, is_weekday
+from timeline.extraction.timex.guards import is_daily, is_duration, is_present, is_rate, is_soon, is_unit_phrase, is_weekday
 from timeline.extraction.timex.rule import Rule
-from timeline.extraction.timex.words import APPROX, APPROX_OF, COUNT, MONTH_FULL, ORDINAL, PART, SEASON, UNIT, UNIT_LARGE, WEEKDAY_FULL
+from timeline.extraction.timex.words import (
+    APPROX,
+    APPROX_OF,
+    COUNT,
+    MONTH_FULL,
+    PART,
+    SEASON,
+    UNIT,
+    WEEKDAY_FULL,
+)
 
 _APPROX = rf"(?:(?P<approx>{APPROX}) )?"
 _VAGUE_UNIT = r"(?:seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)(?!\w)"
 _ADJECTIVE = r"(?:long|full|more|short|whole|consecutive|straight|solid|additional|extra|difficult|hard|busy|trading|working|business|school|calendar|bloody|grueling|tense|successive|fiscal)"
+
+RATE = Rule(
+    "rate",
+    r"(?:an?|per)(?: |-)(?P<unit>day|week|month|year|hour|quarter)(?!\w)",
+    (("The tax brings $3 million [a year].", "P1Y"),),
+    guard=is_rate,
+)
+"""Tried before all lengths: "a year" after a sum is how often, not how long."""
 
 RULES = (
     Rule(
@@ -31,7 +48,12 @@ RULES = (
             ("They talked for [more than two hours].", "PT2H"),
             ("It took [several weeks].", "PXW"),
         ),
-        ("The second round failed.", "Three quarters of the town is gone.", "A 45-year-old teacher was hurt.", "She is 30 years old."),
+        (
+            "The second round failed.",
+            "Three quarters of the town is gone.",
+            "A 45-year-old teacher was hurt.",
+            "She is 30 years old.",
+        ),
         guard=is_duration,
     ),
     Rule(
@@ -41,20 +63,18 @@ RULES = (
         guard=is_duration,
     ),
     Rule(
-        "rate",
-        rf"(?:an?|per)(?: |-)(?P<unit>day|week|month|year|hour|quarter)(?!\w)",
-        (("The tax brings $3 million [a year].", "P1Y"),),
-        guard=is_unit_phrase,
-    ),
-    Rule(
         "every",
         rf"(?:(?:once|twice|three times|four times|\d+ times) )?(?P<each>every|each)(?: other)?(?: (?P<count>{COUNT}))? (?:(?P<unit>{UNIT}|weekend|morning|evening|night|afternoon)|(?P<weekday>{WEEKDAY_FULL})(?: (?P<part>{PART}))?|(?P<month>{MONTH_FULL})|(?P<season>{SEASON}))(?!\w)",
-        (("The panel sits [every Friday].", "XXXX-WXX-5"), ("Aid arrives [every month].", "P1M"), ("They pay [each July].", "XXXX-07")),
+        (
+            ("The panel sits [every Friday].", "XXXX-WXX-5"),
+            ("Aid arrives [every month].", "P1M"),
+            ("They pay [each July].", "XXXX-07"),
+        ),
         ("The two sides blame each other.",),
     ),
     Rule(
         "weekdays",
-        rf"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends|weekdays|weeknights|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:mornings|nights|evenings|afternoons))(?!\w)",
+        r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends|weekdays|weeknights|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:mornings|nights|evenings|afternoons))(?!\w)",
         (("The panel sits on [Fridays].", "XXXX-WXX-5"),),
         guard=is_weekday,
     ),
@@ -81,7 +101,11 @@ RULES = (
         "in the future",
         r"(?P<future>soon|as soon as possible|the (?:near |foreseeable |immediate |not-too-distant |distant )?future|the (?:near|short) term|the years to come|(?:a|some) later date|future)(?!\w|-)",
         (("They will return [soon].", "FUTURE_REF"),),
-        ("Soon after the blast they ran.", "The blast came shortly before the vote.", "As soon as they met, it failed."),
-        guard=is_present,
+        (
+            "Soon after the blast they ran.",
+            "The blast came shortly before the vote.",
+            "As soon as they met, it failed.",
+        ),
+        guard=is_soon,
     ),
 )

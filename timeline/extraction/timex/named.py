@@ -33,7 +33,7 @@ RULES = (
         (
             ("The truce held at [Christmas].", "2015-12-25"),
             ("They met on [Christmas Eve 2014].", "2014-12-24"),
-            ("Talks stopped for [Ramadan].", "2016-06-06/2016-07-05"),
+            ("Talks stopped for [Ramadan].", "2016-06-07/2016-07-06"),
             ("Talks stopped on [Good Friday].", "2016-03-25"),
         ),
     ),

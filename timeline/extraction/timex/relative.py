@@ -1,7 +1,15 @@
 """Rules for dates said from where the writer or the story stands: weekdays, "last month", "a week earlier"."""
 
 from timeline.extraction.timex.calendar import CLOCK, ON_CLOCK, PRE
-from timeline.extraction.timex.guards import is_clock, is_quarter, is_season, is_the_unit, is_unit_phrase, is_week, is_weekday
+from timeline.extraction.timex.guards import (
+    is_clock,
+    is_quarter,
+    is_season,
+    is_the_unit,
+    is_unit_phrase,
+    is_week,
+    is_weekday,
+)
 from timeline.extraction.timex.rule import Rule
 from timeline.extraction.timex.words import APPROX, COUNT, PART, SEASON, SPELLED_YEAR, UNIT, WEEKDAY_FULL, YEAR
 
@@ -57,14 +65,17 @@ RULES = (
     ),
     Rule(
         "the unit itself",
-        rf"the (?:(?P<kind>fiscal|full|calendar|financial) )?(?P<unit>quarter|year)(?= ?[,.;)]| (?:end|on|from|with|was|were|is|through|to|because|and|in|at)|[’']s|$)(?!\w)",
+        r"the (?:(?P<kind>fiscal|full|calendar|financial) )?(?P<unit>quarter|year)(?= ?[,.;)]| (?:end|on|from|with|was|were|is|through|to|because|and|in|at)|[’']s|$)(?!\w)",
         (("Trade fell in [the quarter].", "2016-Q2"),),
         guard=is_the_unit,
     ),
     Rule(
         "clock time",
         rf"(?:(?P<approx>about|around|shortly before|shortly after|just before|just after|early|late) )?(?P<clock>{CLOCK})",
-        (("The pause starts at [3 p.m.] there.", "2016-08-26T15:00"), ("It starts at [14:30 GMT].", "2016-08-26T14:30Z")),
+        (
+            ("The pause starts at [3 p.m.] there.", "2016-08-26T15:00"),
+            ("It starts at [14:30 GMT].", "2016-08-26T14:30Z"),
+        ),
         ("They won 3:10 in the end.", "It is a 4:1 ratio."),
         guard=is_clock,
     ),
@@ -86,11 +97,14 @@ RULES = (
     Rule(
         "half of a year",
         rf"(?:the )?(?:(?P<year>{YEAR}) )?(?P<nth>first|second|last|latter|1st|2nd)(?: |-)half(?:,? (?:of )?(?:(?P<year2>{YEAR})|(?P<which>this year|last year|next year|the year|the fiscal year)))(?!\w)",
-        (("Aid fell in [the first half of 2015].", "2015-H1"), ("Talks are due in [the second half of the year].", "2016-H2")),
+        (
+            ("Aid fell in [the first half of 2015].", "2015-H1"),
+            ("Talks are due in [the second half of the year].", "2016-H2"),
+        ),
     ),
     Rule(
         "same period of last year",
-        r"(?:(?:the|a|its) )?(?:(?:comparable|corresponding|same|like|year-ago|year-earlier|prior-year|latest|current|previous|preceding) )+(?:(?:fiscal|calendar)[ -])?(?P<nth>third |first |second |fourth )?(?P<unit>quarter|period|month|week|day|nine months|six months|three months|year)(?:,? (?:of )?(?P<which>last year|a year ago|a year earlier|this year|the previous year|the year before))?(?!\w)|(?:year-ago|year-earlier)(?!\w)|the (?P<year>19\d\d|20\d\d) (?P<unit2>quarter|period)(?!\w)|last year[’']s (?:quarter|period)(?!\w)|(?:the )?quarter a year (?:ago|earlier)",
+        r"(?:(?:the|a|its) )?(?:(?:comparable|corresponding|same(?= \w+ (?:last year|a year|of last|the year|the previous|of the previous))|like|year-ago|year-earlier|prior-year|latest|current|previous|preceding) )+(?:(?:fiscal|calendar)[ -])?(?P<nth>third |first |second |fourth )?(?P<unit>quarter|period|month|week|day|nine months|six months|three months|year)(?:,? (?:of )?(?P<which>last year|a year ago|a year earlier|this year|the previous year|the year before))?(?!\w)|(?:year-ago|year-earlier)(?!\w)|the (?P<year>19\d\d|20\d\d) (?P<unit2>quarter|period)(?!\w)|last year[’']s (?:quarter|period)(?!\w)|(?:the )?quarter a year (?:ago|earlier)",
         (("Exports fell from [the same month last year].", "2015-08"),),
     ),
     Rule(
@@ -108,7 +122,7 @@ RULES = (
     ),
     Rule(
         "start or end of a unit",
-        rf"(?P<pre>(?:the )?(?:very )?(?:beginning|start|end|close|middle|early part|latter part)(?: of| in)?|early in|late in|later in|earlier in) (?P<the>the|this|next|last|that) (?P<unit>year|month|week|decade|century|quarter|summer|winter|spring|fall|autumn|weekend)(?!\w| [’'])(?:[’']s end)?",
+        r"(?P<pre>(?:the )?(?:very )?(?:beginning|start|end|close|middle|early part|latter part)(?: of| in)?|early in|late in|later in|earlier in) (?P<the>the|this|next|last|that) (?P<unit>year|month|week|decade|century|quarter|summer|winter|spring|fall|autumn|weekend)(?!\w| [’'])(?:[’']s end)?",
         (("The deal must be done by [the end of the year].", "2016"),),
         guard=is_the_unit,
     ),
@@ -141,8 +155,8 @@ RULES = (
     ),
     Rule(
         "vague time ago",
-        rf"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|a long time|long|some time|moments)(?: or (?P<unit2>weeks|months|years))?,? (?P<dir>ago|earlier|later|from now|hence|previously)(?!\w)",
-        (("The plan was dropped [weeks ago].", "PXW"),),
+        r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|a long time|long|some time|moments)(?: or (?P<unit2>weeks|months|years))?,? (?P<dir>ago|earlier|later|from now|hence|previously)(?!\w)",
+        (("The plan was dropped [weeks ago].", "PAST_REF"),),
     ),
     Rule(
         "the day before or after",

@@ -2,4 +2,4 @@
 
 from timeline.extraction.timex import calendar, lengths, named, relative
 
-RULES = (*named.RULES, *calendar.RULES, *relative.RULES, *lengths.RULES)
+RULES = (*named.RULES, *calendar.RULES, lengths.RATE, *relative.RULES, *lengths.RULES)

@@ -13,10 +13,7 @@ _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)} | {
     f"twenty-{word}": 20 + number for number, word in enumerate(_ORDINALS[:9], 1)
 } | {"thirtieth": 30, "thirty-first": 31}  # fmt: skip
@@ -61,11 +58,11 @@ MONTH = (
     r"september|sept?\b\.?|october|oct\b\.?|november|nov\b\.?|december|dec\b\.?)(?!\w)"
 )
 MONTH_FULL = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?!\w)"
-WEEKDAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?(?=,? (?:\d|[a-z]{3})))(?!\w)"
-)
+WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?(?=,? (?:\d|[a-z]{3})))(?!\w)"
 WEEKDAY_FULL = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)"
-UNIT = r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)(?!\w)"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)(?!\w)"
+)
 UNIT_LARGE = r"(?:days?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)(?!\w)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)(?!\w)"
 PART = r"(?:mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|lunchtime)(?!\w)"
