@@ -1,3 +1,20 @@
-from django.urls import URLPattern
+"""Addresses that readers see; docs/architecture.md lists the stable ones."""
 
-urlpatterns: list[URLPattern] = []
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+
+from . import chronologies, events, site
+from .sitemaps import SITEMAPS
+
+urlpatterns = [
+    path("", site.negotiations, name="negotiations"),
+    path("about/", site.about, name="about"),
+    path("healthz", site.healthz, name="healthz"),
+    path("robots.txt", site.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("t/<slug:slug>/", chronologies.chronology, name="chronology"),
+    path("t/<slug:slug>/corrections/", chronologies.corrections, name="corrections"),
+    path("t/<slug:slug>/embed/", chronologies.embed, name="embed"),
+    path("t/<slug:slug>/e/<int:number>/", events.event),
+    path("t/<slug:slug>/e/<int:number>-<slug:title>/", events.event, name="event"),
+]

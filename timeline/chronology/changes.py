@@ -1,0 +1,109 @@
+"""What changed after readers could see it, from the log. Who changed it stays inside the desk."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from timeline.edtf import EdtfError, parse_edtf
+from timeline.models import Event, LogEntry, Negotiation
+from timeline.models.publication import public_events
+from timeline.ontology import EventType, Modality
+
+from .words import date_words, day_words
+
+FIELDS = {
+    "title": "Title",
+    "summary": "Summary",
+    "event_type": "Type",
+    "edtf": "Date",
+    "modality": "Certainty",
+    "outcome": "Outcome",
+    "place": "Place",
+    "parties": "Parties",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`event` is None where readers no longer see the event; `number` is its permanent one."""
+
+    at: dt.datetime
+    what: str
+    lines: list[Line]
+    reason: str
+    number: int | None
+    event: Event | None
+
+    @property
+    def day_words(self) -> str:
+        return day_words(self.at.date())
+
+
+def changes_of(event: Event) -> list[Change]:
+    """What changed in an event that readers see, newest first."""
+    found = LogEntry.objects.filter(event=event, was_public=True).select_related("mention__document")
+    return [_change(row, event) for row in found.defer("mention__document__text")]
+
+
+def corrections(negotiation: Negotiation, most: int = 500) -> list[Change]:
+    """Changes in all events that readers see, newest first; of a retracted event only that, when and why."""
+    rows = LogEntry.objects.filter(negotiation=negotiation, negotiation__is_public=True, was_public=True)
+    visible = rows.filter(public_events("event__") | Q(event__status=Event.Status.RETRACTED))
+    loaded = visible.select_related("event__negotiation", "mention__document").defer("mention__document__text")[:most]
+    found = []
+    for row in loaded:
+        if row.event is None:
+            continue
+        if row.event.status != Event.Status.RETRACTED:
+            found.append(_change(row, row.event))
+        elif row.action == LogEntry.Action.RETRACTED:
+            found.append(Change(row.at, "Retracted", [], row.reason, row.event.number, None))
+    return found
+
+
+def retraction_of(event: Event) -> dt.datetime:
+    """When a retracted event was taken back."""
+    row = LogEntry.objects.filter(event=event, action=LogEntry.Action.RETRACTED).first()
+    return row.at if row else event.changed_at
+
+
+def _change(row: LogEntry, event: Event) -> Change:
+    what = str(LogEntry.Action(row.action).label)
+    if row.action == LogEntry.Action.MERGED and row.mention:
+        what = f"Added a source: {row.mention.document.publisher_name}"
+    lines = [
+        Line(label, _said(name, row.changes[name][0]), _said(name, row.changes[name][1]))
+        for name, label in FIELDS.items()
+        if _is_pair(row.changes.get(name))
+    ]
+    return Change(row.at, what, lines, row.reason, event.number, event)
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2
+
+
+def _said(name: str, value: Any) -> str:
+    if value in (None, "", []):
+        return "nothing"
+    try:
+        if name == "edtf":
+            return date_words(parse_edtf(value))
+        if name == "event_type":
+            return EventType(value).label
+        if name == "modality":
+            return Modality(value).label
+    except (EdtfError, ValueError):
+        return str(value)
+    if name == "parties" and isinstance(value, list):
+        return ", ".join(str(party.get("name", "")) if isinstance(party, dict) else str(party) for party in value)
+    return str(value)

@@ -1,0 +1,48 @@
+"""How a date was worked out, in words for a reader, from the trace that a mention keeps."""
+
+from dataclasses import dataclass
+
+from timeline.edtf import EdtfError, parse_edtf
+from timeline.models import Mention
+
+from .reading import Entry
+from .words import date_words
+
+STEPS = {
+    "expression": "The words",
+    "anchor": "Counted from",
+    "tense": "The verb",
+    "rule": "The rule",
+    "result": "The date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    label: str
+    value: str
+
+
+def resolution(one: Entry) -> list[Step]:
+    """The steps of the first source that has them; empty where the date was given by an editor."""
+    for source in one.sources:
+        if source.mention.trace:
+            return _steps(source.mention)
+    return []
+
+
+def _steps(mention: Mention) -> list[Step]:
+    found = []
+    for row in mention.trace:
+        if isinstance(row, dict) and row.get("value"):
+            step, value = str(row.get("step", "")), str(row["value"])
+            said = f"“{value}”" if step == "expression" else _in_words(value)
+            found.append(Step(STEPS.get(step, step.capitalize()), said))
+    return found
+
+
+def _in_words(value: str) -> str:
+    try:
+        return date_words(parse_edtf(value), weekday=True)
+    except EdtfError:
+        return value

@@ -1,0 +1,119 @@
+"""What the page of one chronology shows for one query, put together from the reading functions."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from timeline.models import Event, Negotiation
+from timeline.models.event import EventQuerySet
+
+from .facets import Facets, facets
+from .filters import EventFilter
+from .overview import LANE_KINDS, Plot, overview
+from .reading import PAGE_SIZE, Figures, Month, by_month, entries, figures, months
+from .words import month_words, span_words
+
+MOST_MONTHS, MOST_YEARS = 36, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A stretch of the phone's strip. `page` and `month` say where its first event stands in the list."""
+
+    words: str
+    label: str
+    count: int
+    height: int
+    page: int
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`page` counts from 1; `events` is empty while the query has errors."""
+
+    negotiation: Negotiation
+    filter: EventFilter
+    events: EventQuerySet
+    figures: Figures
+    counts: list[tuple[dt.date, int]]
+    page: int
+    lane: str
+
+    @property
+    def pages(self) -> int:
+        return max(-(-self.figures.events // PAGE_SIZE), 1)
+
+    @property
+    def span(self) -> str:
+        first, last = self.figures.first, self.figures.last
+        return span_words(first, last) if first and last else ""
+
+    @property
+    def remaining(self) -> int:
+        """How many events stand on later pages."""
+        return max(self.figures.events - self.page * PAGE_SIZE, 0)
+
+    def months(self) -> list[Month]:
+        return by_month(entries(self.events, self.page), dict(self.counts))
+
+    def facets(self) -> Facets:
+        return facets(self.filter, public_events_of(self.negotiation))
+
+    def plot(self) -> Plot | None:
+        return overview(self.events, self.figures.events, self.lane)
+
+    def bins(self) -> list[Bin]:
+        return bins(self.counts)
+
+
+def public_events_of(negotiation: Negotiation) -> EventQuerySet:
+    return Event.objects.public().filter(negotiation=negotiation)
+
+
+def select(negotiation: Negotiation, query: QueryDict) -> Selection:
+    """Read the query. Nonsense in `page` or `lane` is taken for the first; in the filter it is an error in `filter.errors`."""
+    shown = EventFilter(query, queryset=public_events_of(negotiation))
+    events: EventQuerySet = shown.qs
+    counted = figures(events)
+    text = query.get("page", "")
+    page = int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else 1
+    last = max(-(-counted.events // PAGE_SIZE), 1)
+    lane = query.get("lane", "")
+    return Selection(
+        negotiation,
+        shown,
+        events,
+        counted,
+        months(events),
+        min(max(page, 1), last),
+        lane if lane in LANE_KINDS else LANE_KINDS[0],
+    )
+
+
+def bins(counts: list[tuple[dt.date, int]]) -> list[Bin]:
+    """Months in a row, empty ones included; years or decades where the months would be too many."""
+    if not counts:
+        return []
+    first, last = counts[0][0], counts[-1][0]
+    span = (last.year - first.year) * 12 + last.month - first.month + 1
+    step = 1 if span <= MOST_MONTHS else 12 if span <= MOST_YEARS * 12 else 120
+    start = first.year * 12 + (first.month - 1 if step == 1 else 0)
+    start -= start % step
+    grouped: dict[int, list[tuple[dt.date, int]]] = {}
+    for month, n in counts:
+        grouped.setdefault((month.year * 12 + month.month - 1 - start) // step, []).append((month, n))
+    most = max(sum(n for _, n in found) for found in grouped.values())
+    before, made = 0, []
+    for number in range(max(grouped) + 1):
+        found = grouped.get(number, [])
+        count = sum(n for _, n in found)
+        day = dt.date(max((start + number * step) // 12, 1), (start + number * step) % 12 + 1, 1)
+        words = month_words(day) if step == 1 else str(day.year) if step == 12 else f"{day.year}s"
+        label = words[:3] if step == 1 else words
+        height = max(round(count / most * 40), 3) if count else 0
+        key = f"{found[0][0]:%Y-%m}" if found else ""
+        made.append(Bin(words, label, count, height, before // PAGE_SIZE + 1, key))
+        before += count
+    return made

@@ -1,0 +1,75 @@
+"""One chronology: the page, the same for a frame on another site, and what was corrected."""
+
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from timeline.chronology.changes import corrections as corrections_of
+from timeline.chronology.overview import LANE_KINDS
+from timeline.chronology.selection import Selection, select
+from timeline.models import Negotiation
+
+from .links import chips, chosen, kept
+
+HTMX_HEADERS = ("HX-Request", "HX-Target", "HX-History-Restore-Request")
+
+
+def _public(slug: str) -> Negotiation:
+    return get_object_or_404(Negotiation.objects.public(), slug=slug)
+
+
+def _context(request: HttpRequest, shown: Selection) -> dict[str, Any]:
+    facets = shown.facets()
+    return {
+        "negotiation": shown.negotiation,
+        "shown": shown,
+        "form": shown.filter.form,
+        "months": shown.months(),
+        "bins": shown.bins(),
+        "plot": shown.plot(),
+        "facets": facets,
+        "chips": chips(request.GET, facets),
+        "kept": kept(request.GET),
+        "query": request.GET,
+        "lane_kinds": LANE_KINDS,
+        **chosen("actor", request.GET, facets.parties),
+        **chosen("place", request.GET, facets.places),
+    }
+
+
+@require_safe
+def chronology(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page, or for htmx the parts that follow the filter, or the next events alone."""
+    shown = select(_public(slug), request.GET)
+    htmx = request.htmx  # type: ignore[attr-defined]
+    if htmx and not htmx.history_restore_request:
+        template = "web/_later.html" if htmx.target == "later" else "web/_fragment.html"
+    else:
+        template = "web/chronology.html"
+    status = 400 if shown.filter.errors else 200
+    context = {**_context(request, shown), "is_fragment": template == "web/_fragment.html"}
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, HTMX_HEADERS)
+    return response
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+def embed(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same query to read only, for a frame on any site: no cookie, no form."""
+    shown = select(_public(slug), request.GET)
+    context = _context(request, shown)
+    return render(request, "web/embed.html", context, status=400 if shown.filter.errors else 200)
+
+
+@require_safe
+def corrections(request: HttpRequest, slug: str) -> HttpResponse:
+    negotiation = _public(slug)
+    context = {"negotiation": negotiation, "changes": corrections_of(negotiation)}
+    return render(request, "web/corrections.html", context)

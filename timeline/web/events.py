@@ -1,0 +1,59 @@
+"""The page of one event, and the notice in place of a retracted one."""
+
+import datetime as dt
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from timeline.chronology.changes import changes_of, retraction_of
+from timeline.chronology.overview import strip
+from timeline.chronology.reading import entry, neighbours, with_sources
+from timeline.chronology.resolution import resolution
+from timeline.chronology.selection import public_events_of
+from timeline.chronology.words import day_words, distance_words
+from timeline.models import Event
+
+
+@require_safe
+def event(request: HttpRequest, slug: str, number: int, title: str = "") -> HttpResponse:
+    """What happened, who says so, and what changed. Any other title in the address leads to the right one."""
+    found = with_sources(Event.objects.public()).filter(negotiation__slug=slug, number=number).first()
+    if found is None:
+        return _gone(request, slug, number)
+    canonical = found.get_absolute_url()
+    if request.path != canonical:
+        return HttpResponsePermanentRedirect(canonical)
+    public = public_events_of(found.negotiation)
+    one = entry(found)
+    near = neighbours(found, public)
+    context = {
+        "negotiation": found.negotiation,
+        "entry": one,
+        "steps": resolution(one),
+        "changes": changes_of(found),
+        "near": near,
+        "plot": strip(public, found, near.total),
+        "before": [(other, distance_words(_day(found), _day(other.event))) for other in near.before],
+        "after": [(other, distance_words(_day(found), _day(other.event))) for other in near.after],
+    }
+    return render(request, "web/event.html", context)
+
+
+def _day(event: Event) -> dt.date:
+    return event.sort_date or dt.date.min
+
+
+def _gone(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    retracted = Event.objects.retracted().select_related("negotiation")
+    found = retracted.filter(negotiation__slug=slug, number=number).first()
+    if found is None:
+        raise Http404
+    context = {
+        "negotiation": found.negotiation,
+        "number": found.number,
+        "reason": found.retraction_reason,
+        "when": retraction_of(found),
+        "when_words": day_words(retraction_of(found).date()),
+    }
+    return render(request, "web/gone.html", context, status=410)
