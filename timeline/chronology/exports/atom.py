@@ -1,0 +1,49 @@
+"""Atom (RFC 4287): the entries in order of the chronology, with ids that stay when a title changes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape, quoteattr
+
+from django.conf import settings
+from django.db.models import Max
+
+from timeline.chronology.words import date_words
+from timeline.models import Event, Negotiation
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def atom(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
+    host = urlsplit(settings.SITE_URL).hostname
+    page = settings.SITE_URL + negotiation.get_absolute_url()
+    latest = Event.objects.public().filter(negotiation=negotiation).aggregate(at=Max("changed_at"))["at"]
+    updated = (latest or negotiation.created_at).isoformat()
+    yield (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
+        f"<id>tag:{host},2016:negotiation/{negotiation.pk}</id><title>{_text(negotiation.title)}</title>"
+        f"<updated>{updated}</updated><author><name>{_text(negotiation.title)}</name></author>"
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(self_url)}/>'
+        f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>\n'
+    )
+    for event in events:
+        yield _entry(event, f"tag:{host},2016:event/{event.pk}")
+    yield "</feed>\n"
+
+
+def _entry(event: Event, identity: str) -> str:
+    address = settings.SITE_URL + event.get_absolute_url()
+    said = [f"{date_words(event.interval)}.", event.summary]
+    said += [f"“{mention.quote}” ({mention.document.publisher_name})" for mention in getattr(event, "cited", [])]
+    published = f"<published>{event.published_at.isoformat()}</published>" if event.published_at else ""
+    return (
+        f"<entry><id>{identity}</id><title>{_text(event.title)}</title>"
+        f"<updated>{event.changed_at.isoformat()}</updated>{published}"
+        f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
+        f'<category term="{event.event_type}" label={quoteattr(event.type.label)}/>'
+        f'<content type="text">{_text(chr(10).join(part for part in said if part))}</content></entry>\n'
+    )
+
+
+def _text(value: str) -> str:
+    return escape(_NOT_XML.sub("", value))

@@ -1,0 +1,119 @@
+"""CSV, JSON, TimelineJS JSON and the registry of formats. docs/exports.md describes each column and member."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.html import escape
+
+from timeline.models import Event, Negotiation
+
+from .atom import atom
+from .calendar import icalendar
+from .record import event_record
+
+Writer = Callable[[Negotiation, Iterable[Event], str], Iterator[str]]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+COLUMNS = (
+    "number", "date", "earliest", "latest", "date_words", "title", "summary", "type", "plover", "family", "parties",
+    "place", "latitude", "longitude", "country", "modality", "outcome", "salience", "reviewed", "sources", "quotes",
+    "url", "version", "changed_at",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How one export is written. `suffix` ends the name of the file; `write(negotiation, events, self_url)`."""
+
+    suffix: str
+    content_type: str
+    write: Writer
+
+
+def safe_cell(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula: a quote mark stands before = + - @, tab and carriage return."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def as_csv(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
+    line = io.StringIO()
+    writer = csv.writer(line)
+    writer.writerow(COLUMNS)
+    for event in events:
+        writer.writerow([safe_cell(cell) for cell in _row(event_record(event))])
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+    yield line.getvalue()
+
+
+def _row(record: dict[str, Any]) -> list[Any]:
+    date, place, cited = record["date"], record["place"] or {}, record["citations"]
+    return [
+        record["number"], date["edtf"], date["earliest"], date["latest"], date["words"], record["title"],
+        record["summary"], record["type"], record["plover"], record["family"],
+        "; ".join(f"{party['name']} ({party['role']})" for party in record["parties"]),
+        place.get("name"), place.get("latitude"), place.get("longitude"), place.get("country"), record["modality"],
+        record["outcome"], record["salience"], "yes" if record["reviewed"] else "no",
+        "; ".join(f"{source['publisher'] or 'not named'}, {source['published']}" for source in cited),
+        " | ".join(source["quote"] for source in cited), record["url"], record["version"], record["changed_at"],
+    ]  # fmt: skip
+
+
+def as_json(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
+    head = {"slug": negotiation.slug, "title": negotiation.title, "description": negotiation.description}
+    head["url"] = settings.SITE_URL + negotiation.get_absolute_url()
+    yield f'{{"negotiation": {_dumps(head)}, "events": ['
+    yield from _joined(_dumps(event_record(event)) for event in events)
+    yield "]}\n"
+
+
+def timelinejs(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
+    """The JSON that TimelineJS 3 reads. It takes text for HTML, so all text is escaped; the date is also said in words."""
+    title = {"headline": escape(negotiation.title), "text": escape(negotiation.description)}
+    yield f'{{"title": {_dumps({"text": title})}, "events": ['
+    yield from _joined(_dumps(_slide(event)) for event in events)
+    yield "]}\n"
+
+
+def _slide(event: Event) -> dict[str, Any]:
+    record, interval = event_record(event), event.interval
+    first, last = interval.earliest or interval.latest, interval.latest or interval.earliest
+    text = f"<p>{escape(record['summary'])}</p>" if record["summary"] else ""
+    text += "".join(f"<blockquote>{escape(source['quote'])}</blockquote>" for source in record["citations"])
+    text += f'<p><a href="{escape(record["url"])}">Sources</a></p>'
+    slide = {
+        "unique_id": f"event-{event.pk}",
+        "start_date": _day(first),
+        "display_date": record["date"]["words"],
+        "text": {"headline": escape(event.title), "text": text},
+        "group": event.type.label,
+        "autolink": False,
+    }
+    return slide if first == last else {**slide, "end_date": _day(last)}
+
+
+def _day(day: Any) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _joined(parts: Iterable[str]) -> Iterator[str]:
+    for index, part in enumerate(parts):
+        yield f",\n{part}" if index else part
+
+
+FORMATS: dict[str, Format] = {
+    "csv": Format(".csv", "text/csv; charset=utf-8", as_csv),
+    "json": Format(".json", "application/json", as_json),
+    "ics": Format(".ics", "text/calendar; charset=utf-8", icalendar),
+    "atom": Format(".atom", "application/atom+xml; charset=utf-8", atom),
+    "timelinejs": Format("-timelinejs.json", "application/json", timelinejs),
+}

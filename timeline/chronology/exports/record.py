@@ -1,0 +1,98 @@
+"""One event as plain values: what the API answers and the exports write."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+
+from timeline.chronology.reading import with_sources
+from timeline.chronology.words import date_words
+from timeline.edtf import DateInterval
+from timeline.models import Event, Mention
+from timeline.models.event import EventQuerySet
+
+CHUNK = 500
+
+
+def in_chunks(events: EventQuerySet) -> Iterator[Event]:
+    """The events in their order, with sources and parties; three queries for each 500, and no more than those in memory.
+
+    The order is kept by keys read once, so an event that moves meanwhile is neither lost nor doubled.
+    """
+    keys = list(events.chronological().values_list("pk", flat=True))
+    for start in range(0, len(keys), CHUNK):
+        wanted = keys[start : start + CHUNK]
+        # the filter is asked again: what was retracted since the first chunk is not written
+        found = {event.pk: event for event in with_sources(events.filter(pk__in=wanted).order_by())}
+        yield from (found[key] for key in wanted if key in found)
+
+
+def event_record(event: Event) -> dict[str, Any]:
+    """An event loaded by `with_sources`. Dates are ISO strings, coordinates degrees (WGS 84), times UTC."""
+    place = event.place
+    return {
+        "id": event.pk,
+        "number": event.number,
+        "url": settings.SITE_URL + event.get_absolute_url(),
+        "api_url": settings.SITE_URL + reverse("api:event-detail", args=[event.pk]),
+        "negotiation": event.negotiation.slug,
+        "title": event.title,
+        "summary": event.summary,
+        "type": event.event_type,
+        "plover": event.type.plover,
+        "family": event.type.family.key,
+        "date": date_record(event.interval),
+        "parties": [
+            {"id": row.party_id, "name": row.party.name, "kind": row.party.kind, "role": row.role}
+            for row in getattr(event, "cast", [])
+        ],
+        "place": place
+        and {
+            "id": place.pk,
+            "name": place.name,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "country": place.country,
+        },
+        "modality": event.modality,
+        "outcome": event.outcome,
+        "salience": event.salience,
+        "status": event.status,
+        "reviewed": event.is_published,
+        "version": event.version,
+        "published_at": event.published_at and event.published_at.isoformat(),
+        "changed_at": event.changed_at.isoformat(),
+        "citations": [_citation(mention) for mention in getattr(event, "cited", [])],
+    }
+
+
+def date_record(interval: DateInterval) -> dict[str, Any]:
+    return {
+        "edtf": interval.edtf,
+        "earliest": interval.earliest and interval.earliest.isoformat(),
+        "latest": interval.latest and interval.latest.isoformat(),
+        "words": date_words(interval),
+    }
+
+
+def web_address(url: str) -> str:
+    """The address if it is one that may be linked, else nothing."""
+    return url if urlsplit(url).scheme in ("http", "https") else ""
+
+
+def _citation(mention: Mention) -> dict[str, Any]:
+    document = mention.document
+    return {
+        "mention": mention.pk,
+        "document": document.pk,
+        "publisher": document.publisher,
+        "published": document.published.isoformat(),
+        "headline": document.headline,
+        "url": web_address(document.url),
+        "quote": mention.quote,
+        "start": mention.start,
+        "end": mention.end,
+        "trace": mention.trace,
+    }
