@@ -1,0 +1,127 @@
+"""What the API takes: bodies of writing requests, and how they become the fields of an event."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import URLValidator
+from rest_framework import serializers
+
+from timeline.editorial import EventFields
+from timeline.editorial.names import party_named, place_named
+from timeline.models import Party, Place, validate_edtf
+from timeline.models.mention import MODALITY_CHOICES, ROLE_CHOICES, TYPE_CHOICES
+from timeline.models.party import Party as PartyModel
+
+MOST = 2**63 - 1
+
+
+class DateBody(serializers.Serializer[Any]):
+    edtf = serializers.CharField(max_length=80, validators=[validate_edtf])
+
+
+class NamedBody(serializers.Serializer[Any]):
+    """A row by its number, or by its name; a name that no row bears makes one."""
+
+    id = serializers.IntegerField(min_value=1, max_value=MOST, required=False)
+    name = serializers.CharField(max_length=200, required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "id" not in attrs and "name" not in attrs:
+            raise serializers.ValidationError({"name": "Give a name or an id."})
+        return attrs
+
+
+class PartyOfEventBody(NamedBody):
+    kind = serializers.ChoiceField(choices=PartyModel._meta.get_field("kind").choices or [], required=False)
+    role = serializers.ChoiceField(choices=ROLE_CHOICES, default="source")
+
+
+class EventBody(serializers.Serializer[Any]):
+    """An event's content. A field left out is emptied by PUT and kept by PATCH."""
+
+    title = serializers.CharField(max_length=200)
+    type = serializers.ChoiceField(source="event_type", choices=TYPE_CHOICES)
+    date = DateBody()
+    summary = serializers.CharField(required=False, allow_blank=True)
+    modality = serializers.ChoiceField(choices=MODALITY_CHOICES, required=False)
+    outcome = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    salience = serializers.FloatField(min_value=0, max_value=1, required=False)
+    place = NamedBody(required=False, allow_null=True)
+    parties = PartyOfEventBody(many=True, required=False, max_length=60)
+
+
+class EventChangeBody(EventBody):
+    version = serializers.IntegerField(min_value=1, max_value=MOST, required=False)
+    reason = serializers.CharField(max_length=300, required=False)
+    status = serializers.CharField(required=False, help_text="May be sent back as it was; it changes by actions only.")
+
+
+class NewEventBody(EventBody):
+    negotiation = serializers.SlugField(max_length=80)
+
+
+class StepBody(serializers.Serializer[Any]):
+    version = serializers.IntegerField(min_value=1, max_value=MOST, required=False)
+
+
+class ReasonedStepBody(StepBody):
+    reason = serializers.CharField(max_length=300)
+
+
+class MergeBody(serializers.Serializer[Any]):
+    event = serializers.IntegerField(min_value=1, max_value=MOST)
+
+
+class DismissBody(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=300, required=False, default="")
+
+
+class DocumentBody(serializers.Serializer[Any]):
+    negotiation = serializers.SlugField(max_length=80)
+    text = serializers.CharField(max_length=settings.INGEST_MAX_BYTES, trim_whitespace=False)
+    published = serializers.DateField()
+    publisher = serializers.CharField(max_length=200)
+    headline = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    byline = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    url = serializers.CharField(max_length=1000, required=False, validators=[URLValidator(schemes=["http", "https"])])
+    source_name = serializers.CharField(max_length=300, required=False, allow_blank=True)
+
+    def validate_published(self, value: dt.date) -> dt.date:
+        return value
+
+
+def with_changes(fields: EventFields | None, data: dict[str, Any]) -> EventFields:
+    """`fields` with what `data` (a valid EventBody) says; new names become rows: call it in the deciding transaction."""
+    plain = ("title", "event_type", "summary", "modality", "outcome", "salience")
+    content: dict[str, Any] = {name: data[name] for name in plain if name in data}
+    if "date" in data:
+        content["edtf"] = data["date"]["edtf"]
+    if "place" in data:
+        content["place"] = _place(data["place"])
+    if "parties" in data:
+        content["parties"] = _parties(data["parties"])
+    return dataclasses.replace(fields, **content) if fields else EventFields(**content)
+
+
+def _place(told: dict[str, Any] | None) -> Place | None:
+    if told is None:
+        return None
+    if "id" not in told:
+        return place_named(told["name"])
+    place = Place.objects.filter(pk=told["id"]).first()
+    if place is None:
+        raise serializers.ValidationError({"place.id": "There is no such place."})
+    return place
+
+
+def _parties(told: list[dict[str, Any]]) -> tuple[tuple[Party, str], ...]:
+    known = Party.objects.in_bulk([row["id"] for row in told if "id" in row])
+    found: dict[int, tuple[Party, str]] = {}
+    for index, row in enumerate(told):
+        party = known.get(row["id"]) if "id" in row else party_named(row["name"], row.get("kind", ""))
+        if party is None:
+            raise serializers.ValidationError({f"parties.{index}.id": "There is no such party."})
+        found.setdefault(party.pk, (party, row["role"]))
+    return tuple(found.values())

@@ -1,0 +1,56 @@
+"""The addresses of the API, and the documentation page made from its schema."""
+
+import functools
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from .base import ApiView
+
+LISTS = ("negotiation", "event", "document", "mention", "party", "place")
+
+
+class Index(ApiView):
+    @extend_schema(
+        responses={200: {"type": "object", "additionalProperties": {"type": "string"}}}, operation_id="index"
+    )
+    def get(self, request: Request) -> Response:
+        names = {f"{name}s" if name != "party" else "parties": f"api:{name}-list" for name in LISTS}
+        names |= {"schema": "api:schema", "docs": "api:docs"}
+        return Response({key: settings.SITE_URL + reverse(name) for key, name in names.items()})
+
+
+@functools.cache
+def operations() -> list[dict[str, Any]]:
+    """Each operation of the schema: verb, path, words, parameters, body and answers."""
+    schema = SchemaGenerator().get_schema(public=True)
+    return [
+        {
+            "verb": verb.upper(),
+            "path": path,
+            "words": operation.get("description", ""),
+            "parameters": operation.get("parameters", []),
+            "body": _component(operation.get("requestBody", {})),
+            "answers": {code: _component(answer) for code, answer in operation["responses"].items()},
+        }
+        for path, verbs in schema["paths"].items()
+        for verb, operation in verbs.items()
+    ]
+
+
+def _component(part: dict[str, Any]) -> str:
+    kind = next(iter(part.get("content", {}).values()), {}).get("schema", {})
+    return str(kind.get("$ref", "")).rpartition("/")[2]
+
+
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    return render(request, "api/docs.html", {"operations": operations(), "site": settings.SITE_URL})

@@ -1,0 +1,179 @@
+"""What the API answers, field by field. Events come from `event_record`, which the JSON export writes too."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from timeline.chronology.exports import date_record, event_record
+from timeline.chronology.exports.record import web_address
+from timeline.models import Document, Mention, Negotiation, Party, Place
+from timeline.models.mention import MODALITY_CHOICES, ROLE_CHOICES, TYPE_CHOICES
+
+
+def api_url(name: str, key: Any) -> str:
+    return settings.SITE_URL + reverse(f"api:{name}-detail", args=[key])
+
+
+class DateSerializer(serializers.Serializer[Any]):
+    edtf = serializers.CharField()
+    earliest = serializers.DateField(allow_null=True)
+    latest = serializers.DateField(allow_null=True)
+    words = serializers.CharField()
+
+
+class EventPartySerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    kind = serializers.CharField()
+    role = serializers.ChoiceField(choices=ROLE_CHOICES)
+
+
+class EventPlaceSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    latitude = serializers.FloatField(allow_null=True)
+    longitude = serializers.FloatField(allow_null=True)
+    country = serializers.CharField(allow_blank=True)
+
+
+class CitationSerializer(serializers.Serializer[Any]):
+    mention = serializers.IntegerField()
+    document = serializers.IntegerField()
+    publisher = serializers.CharField(allow_blank=True)
+    published = serializers.DateField()
+    headline = serializers.CharField(allow_blank=True)
+    url = serializers.CharField(allow_blank=True)
+    quote = serializers.CharField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    trace = serializers.JSONField()
+
+
+class EventSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    number = serializers.IntegerField()
+    url = serializers.CharField()
+    api_url = serializers.CharField()
+    negotiation = serializers.CharField()
+    title = serializers.CharField()
+    summary = serializers.CharField(allow_blank=True)
+    type = serializers.ChoiceField(choices=TYPE_CHOICES)
+    plover = serializers.CharField(allow_null=True)
+    family = serializers.CharField()
+    date = DateSerializer()
+    parties = EventPartySerializer(many=True)
+    place = EventPlaceSerializer(allow_null=True)
+    modality = serializers.ChoiceField(choices=MODALITY_CHOICES)
+    outcome = serializers.CharField(allow_blank=True)
+    salience = serializers.FloatField()
+    status = serializers.CharField()
+    reviewed = serializers.BooleanField()
+    version = serializers.IntegerField()
+    published_at = serializers.DateTimeField(allow_null=True)
+    changed_at = serializers.DateTimeField()
+    citations = CitationSerializer(many=True)
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        return event_record(instance)
+
+
+class NegotiationSerializer(serializers.ModelSerializer[Negotiation]):
+    url = serializers.SerializerMethodField()
+    api_url = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Negotiation
+        fields = (
+            "id", "slug", "url", "api_url", "title", "description", "language", "time_zone", "is_public",
+            "show_unreviewed", "changed_at",
+        )  # fmt: skip
+
+    def get_url(self, row: Negotiation) -> str:
+        return settings.SITE_URL + row.get_absolute_url()
+
+    def get_api_url(self, row: Negotiation) -> str:
+        return api_url("negotiation", row.slug)
+
+
+class PartySerializer(serializers.ModelSerializer[Party]):
+    api_url = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Party
+        fields = ("id", "api_url", "name", "kind", "aliases", "iso_code", "wikidata_id", "affiliation", "description")
+
+    def get_api_url(self, row: Party) -> str:
+        return api_url("party", row.pk)
+
+    def to_representation(self, instance: Party) -> dict[str, Any]:
+        shown = super().to_representation(instance)
+        if not getattr(instance, "affiliation_shown", True):
+            shown["affiliation"] = None
+        return shown
+
+
+class PlaceSerializer(serializers.ModelSerializer[Place]):
+    api_url = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Place
+        fields = ("id", "api_url", "name", "aliases", "country", "latitude", "longitude")
+
+    def get_api_url(self, row: Place) -> str:
+        return api_url("place", row.pk)
+
+
+class DocumentSerializer(serializers.ModelSerializer[Document]):
+    """Metadata. The text is under copyright: `DocumentTextSerializer` is for the desk."""
+
+    negotiation = serializers.CharField(source="negotiation.slug", read_only=True)
+    url = serializers.SerializerMethodField(help_text="The original, where it is on the web.")
+    api_url = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Document
+        fields = (
+            "id", "api_url", "negotiation", "publisher", "byline", "headline", "published", "dateline", "language", "url",
+        )  # fmt: skip
+
+    def get_url(self, row: Document) -> str:
+        return web_address(row.url)
+
+    def get_api_url(self, row: Document) -> str:
+        return api_url("document", row.pk)
+
+
+class DocumentTextSerializer(DocumentSerializer):
+    class Meta(DocumentSerializer.Meta):
+        fields = (*DocumentSerializer.Meta.fields, "state", "text")  # type: ignore[assignment]
+
+
+class ActorSerializer(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    role = serializers.CharField()
+    kind = serializers.CharField()
+
+
+class MentionSerializer(serializers.ModelSerializer[Mention]):
+    type = serializers.ChoiceField(source="event_type", choices=TYPE_CHOICES)
+    date = serializers.SerializerMethodField()
+    actors = ActorSerializer(many=True)
+    api_url = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Mention
+        fields = (
+            "id", "api_url", "document", "event", "state", "title", "type", "quote", "start", "end", "date", "timex_text",
+            "timex_value", "timex_start", "timex_end", "actors", "place_name", "modality", "confidence", "salience",
+            "trace", "coded_by",
+        )  # fmt: skip
+
+    @extend_schema_field(DateSerializer)
+    def get_date(self, row: Mention) -> dict[str, Any]:
+        return date_record(row.interval)
+
+    def get_api_url(self, row: Mention) -> str:
+        return api_url("mention", row.pk)
