@@ -49,7 +49,7 @@ class EventBody(serializers.Serializer[Any]):
     outcome = serializers.CharField(max_length=300, required=False, allow_blank=True)
     salience = serializers.FloatField(min_value=0, max_value=1, required=False)
     place = NamedBody(required=False, allow_null=True)
-    parties = PartyOfEventBody(many=True, required=False, max_length=60)
+    parties = PartyOfEventBody(many=True, required=False, max_length=60)  # type: ignore[call-arg]
 
 
 class EventChangeBody(EventBody):

@@ -31,7 +31,7 @@ class Index(ApiView):
 @functools.cache
 def operations() -> list[dict[str, Any]]:
     """Each operation of the schema: verb, path, words, parameters, body and answers."""
-    schema = SchemaGenerator().get_schema(public=True)
+    schema = SchemaGenerator().get_schema(public=True)  # type: ignore[no-untyped-call]
     return [
         {
             "verb": verb.upper(),
@@ -47,7 +47,8 @@ def operations() -> list[dict[str, Any]]:
 
 
 def _component(part: dict[str, Any]) -> str:
-    kind = next(iter(part.get("content", {}).values()), {}).get("schema", {})
+    contents: list[dict[str, Any]] = list(part.get("content", {}).values())
+    kind = contents[0].get("schema", {}) if contents else {}
     return str(kind.get("$ref", "")).rpartition("/")[2]
 
 
