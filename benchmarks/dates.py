@@ -58,7 +58,13 @@ def tag(gold: Path, keep: str, target: Path) -> tuple[int, float]:
             seconds += time.perf_counter() - begun
             characters += len(text)
             for one in found:
-                row = {"doc": document.id, "start": one.span.start, "end": one.span.end, "type": one.type, "value": one.value}
+                row = {
+                    "doc": document.id,
+                    "start": one.span.start,
+                    "end": one.span.end,
+                    "type": one.type,
+                    "value": one.value,
+                }
                 out.write(json.dumps(row) + "\n")
     return characters, seconds
 
@@ -79,7 +85,9 @@ def main() -> None:
                 scores = scorer.score(folder, predictions, detail=errors)
                 calendar = scorer.score(folder, predictions, calendar=True)
             figures = [scores[name][2] for name in ("strict", "relaxed", "value")] + [calendar["value"][2]]
-            print(f"{corpus:10}{part:14}{figures[0]:8.1f}{figures[1]:9.1f}{figures[2]:8.1f}{figures[3]:10.1f}{characters / seconds:12,.0f}")
+            print(
+                f"{corpus:10}{part:14}{figures[0]:8.1f}{figures[1]:9.1f}{figures[2]:8.1f}{figures[3]:10.1f}{characters / seconds:12,.0f}"
+            )
             if part == "development":
                 for error in errors[: options.errors]:
                     print("   ", "\t".join(map(str, error)))

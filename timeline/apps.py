@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
@@ -9,3 +11,7 @@ class TimelineConfig(AppConfig):
 
 class TimelineAdminConfig(AdminConfig):
     default_site = "timeline.admin.site.TimelineAdminSite"
+
+    def ready(self) -> None:
+        super().ready()
+        import_module("timeline.admin.registered")

@@ -139,6 +139,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+    # in a file, as in service: an in-memory database is one connection that the threads of a test server would share
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -176,9 +178,10 @@ STORAGES = {
         else "timeline.web.staticfiles.HashedStaticFilesStorage"
     },
 }
-# an upload is text: 10 MB of it may be read, and a form with it and its fields
-DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
-INGEST_MAX_BYTES = 10 * 1024 * 1024
+# the longest article is a hundred kilobytes, a book one megabyte; a form may carry more, so that it is the form that
+# says what is wrong
+INGEST_MAX_BYTES = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

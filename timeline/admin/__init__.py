@@ -1,0 +1,1 @@
+"""The desk, inside Django's admin."""

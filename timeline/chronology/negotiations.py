@@ -65,9 +65,14 @@ def _columns(months: dict[dt.date, int]) -> list[Column]:
     first, last = min(months), max(months)
     scale = Scale(first, last + dt.timedelta(days=max((last - first).days // 20, 31)), WIDTH)
     width = max(round(WIDTH / scale.days * 30) - 2, 3)
-    most = max(months.values())
     columns = []
-    for month, n in sorted(months.items()):
+    # bars of less than four units would run into each other
+    merged: dict[int, int] = {}
+    for month, n in months.items():
+        x = scale.x(month) // 4 * 4
+        merged[x] = merged.get(x, 0) + n
+    most = max(merged.values())
+    for x, n in sorted(merged.items()):
         height = max(round(n / most * HEIGHT), 3)
-        columns.append(Column(scale.x(month), HEIGHT - height, min(width, 24), height))
+        columns.append(Column(x, HEIGHT - height, min(width, 24), height))
     return columns

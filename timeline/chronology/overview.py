@@ -14,7 +14,7 @@ from timeline.models import Event, EventParty
 from timeline.models.event import EventQuerySet
 from timeline.ontology import EventFamily, EventType
 
-from .labels import Box, Label, Page, shortened
+from .labels import Box, Label, Page
 from .marks import Mark, dodge, extent, spans
 from .reading import Entry, entry, with_sources
 from .scale import Scale, Tick
@@ -92,7 +92,7 @@ def strip(queryset: EventQuerySet, on: Event, total: int) -> Plot | None:
 
 
 def _marks(listed: list[Entry], places: dict[int, list[int]], scale: Scale, height: int) -> list[Mark]:
-    page = Page(WIDTH, TOP, height)
+    page = Page(WIDTH, TOP - 4, height)
     taken: list[list[tuple[int, int]]] = [[] for _ in range(height // LANE + 1)]
     drawn: list[tuple[Entry, Mark]] = []
     for one in listed:
@@ -105,7 +105,7 @@ def _marks(listed: list[Entry], places: dict[int, list[int]], scale: Scale, heig
         drawn.append((one, Mark.of(one, x, rows, runs)))
     labels: dict[int, Label | None] = {}
     for one, mark in sorted(drawn, key=lambda pair: -pair[0].event.salience)[:MOST_LABELS]:
-        labels[one.event.pk] = page.place(shortened(one.event.title), [(mark.x, y) for y in mark.rows])
+        labels[one.event.pk] = page.place(one.event.title, [(mark.x, y) for y in mark.rows])
     return [mark.labelled(labels.get(one.event.pk)) for one, mark in drawn]
 
 

@@ -32,7 +32,7 @@ class Scale:
     def over(cls, first: dt.date, last: dt.date, width: int) -> "Scale":
         """A scale with air at both ends, and never narrower than two weeks."""
         days = max((last - first).days, LEAST_DAYS)
-        before, after = max(days // 33, 2), max(days // 12, 4)
+        before, after = max(days // 33, 2), max(days // 16, 4)
         low = max(first.toordinal() - before, dt.date.min.toordinal())
         high = min(first.toordinal() + days + after, dt.date.max.toordinal())
         return cls(dt.date.fromordinal(low), dt.date.fromordinal(high), width)
@@ -53,7 +53,8 @@ class Scale:
             months = next((step for step in _MONTH_STEPS if step * 30 * per_day > TICK_WIDTH), None)
             years = next((step for step in _YEAR_STEPS if step * 365 * per_day > TICK_WIDTH * 0.8), _YEAR_STEPS[-1])
             found = self._months(months) if months else self._years(years)
-        return list(found)
+        # a label that would be cut off at the end is left out
+        return [tick for tick in found if tick.x < self.width - TICK_WIDTH * 0.9]
 
     def _days(self, step: int) -> Iterator[Tick]:
         for ordinal in range(self.first.toordinal() + 1, self.last.toordinal() + 1, step):

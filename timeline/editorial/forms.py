@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from timeline.models import Event, Mention, validate_edtf
+from timeline.models import Event, Mention, Party, validate_edtf
 from timeline.ontology import EventType, Modality, Role
 
 from .names import party_named, place_named
@@ -25,7 +25,7 @@ class ContentForm(forms.Form):
     )
     event_type = forms.ChoiceField(label="Type", choices=[(kind.value, kind.label) for kind in EventType])
     modality = forms.ChoiceField(label="Certainty", choices=[(kind.value, kind.label) for kind in Modality])
-    place = forms.CharField(max_length=200, required=False)
+    place = forms.CharField(max_length=200, required=False, widget=forms.TextInput(attrs={"list": "place-names"}))
     summary = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
     outcome = forms.CharField(max_length=300, required=False)
     salience = forms.FloatField(
@@ -35,7 +35,9 @@ class ContentForm(forms.Form):
 
 
 class PartyForm(forms.Form):
-    name = forms.CharField(label="Party", max_length=200, required=False)
+    name = forms.CharField(
+        label="Party", max_length=200, required=False, widget=forms.TextInput(attrs={"list": "party-names"})
+    )
     role = forms.ChoiceField(choices=[(role.value, role.label) for role in Role], required=False)
     kind = forms.CharField(required=False, widget=forms.HiddenInput)
     description = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
@@ -60,11 +62,15 @@ class EventEditor:
         version: int | None = self.form.cleaned_data["version"]
         return version
 
+    def rebase(self, version: int) -> None:
+        """Let the form, shown again, stand on a newer version: its writer has been told what differs."""
+        self.form.data = {**{name: self.form.data[name] for name in self.form.data}, "version": str(version)}
+
     def fields(self) -> EventFields:
         """What was written. Parties and places of new names are made: call it where the change is made."""
         content = {name: value for name, value in self.form.cleaned_data.items() if name not in ("version", "place")}
         place = self.form.cleaned_data["place"]
-        parties = {}
+        parties: dict[int, tuple[Party, str]] = {}
         for row in self.parties.cleaned_data:
             if row.get("name"):
                 party = party_named(row["name"], row["kind"], row["description"])

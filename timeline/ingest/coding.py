@@ -1,6 +1,6 @@
 """Reading a stored document: extraction, and its mentions as rows. Idempotent for a document and a `coded_by`."""
 
-import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +17,12 @@ Key = tuple[int, int, int, str]
 
 def current_lexicon() -> Lexicon:
     """What the project knows, with the parties and places that editors have added."""
+    return Lexicon.default().extended(*added_names())
+
+
+def added_names() -> tuple[list[LexiconParty], list[LexiconPlace]]:
+    """The parties and places of the database that say more than the lexicon's own tables do."""
+    lexicon = Lexicon.default()
     parties = [
         LexiconParty(
             name=party.name,
@@ -26,6 +32,7 @@ def current_lexicon() -> Lexicon:
             affiliation=party.affiliation.name if party.affiliation else None,
         )
         for party in Party.objects.select_related("affiliation")
+        if not all(_is(lexicon.party(name), party.name) for name in (party.name, *party.aliases))
     ]
     places = [
         LexiconPlace(
@@ -36,25 +43,34 @@ def current_lexicon() -> Lexicon:
             country=place.country or None,
         )
         for place in Place.objects.all()
+        if not all(_is(lexicon.place(name), place.name) for name in (place.name, *place.aliases))
     ]
-    return Lexicon.default().extended(parties, places)
+    return parties, places
 
 
-def read_article(text: str, published: dt.date, lexicon: Lexicon, publisher: str, headline: str) -> list[EventMention]:
-    """Extraction alone, without the database: what a worker process runs."""
-    return list(extract(Article(text=text, dct=published, publisher=publisher, headline=headline), lexicon))
+def _is(known: LexiconParty | LexiconPlace | None, name: str) -> bool:
+    return known is not None and known.name == name
 
 
 def code_document(document: Document, lexicon: Lexicon | None = None) -> int:
     """Read one stored document now and keep its mentions; returns how many it holds. Failures are kept on the row."""
     try:
-        found = read_article(
-            document.text, document.published, lexicon or current_lexicon(), document.publisher, document.headline
-        )
+        found = extract(article_of(document), lexicon or current_lexicon())
     except Exception as error:
         mark_failed(document, error)
         raise
     return store_mentions(document, found)
+
+
+def article_of(document: Document) -> Article:
+    """The document as extraction sees it."""
+    return Article(
+        text=document.text,
+        dct=document.published,
+        id=str(document.pk),
+        publisher=document.publisher,
+        headline=document.headline,
+    )
 
 
 def mark_failed(document: Document, error: BaseException) -> None:
@@ -64,7 +80,7 @@ def mark_failed(document: Document, error: BaseException) -> None:
 
 
 @transaction.atomic
-def store_mentions(document: Document, found: list[EventMention]) -> int:
+def store_mentions(document: Document, found: Sequence[EventMention]) -> int:
     """Make the pending mentions of the document those just read; what an editor decided on is never touched.
 
     A second run changes nothing. A newer `coded_by` updates pending mentions in place, adds new ones, and drops pending

@@ -1,9 +1,9 @@
 """From an article's text to a stored document with its mentions: checks, copies found, raw bytes kept."""
 
 import datetime as dt
+import functools
 import uuid
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +15,11 @@ from timeline.extraction.dateline import find_dateline
 from timeline.extraction.document import Document as Text
 from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.mentions import EventMention
+from timeline.extraction.pipeline import extract
+from timeline.extraction.pool import ReadingPool
 from timeline.models import Document, LogEntry, Negotiation, fingerprint
 
-from .coding import code_document, current_lexicon, mark_failed, read_article, store_mentions
+from .coding import added_names, article_of, code_document, current_lexicon, mark_failed, store_mentions
 from .reading import Article, IngestError, clean_text
 
 FIRST_NEWSPAPER = dt.date(1605, 1, 1)
@@ -51,51 +53,31 @@ def parse_published(value: str | dt.date | None, name: str = "The document") -> 
 
 
 def ingest_text(
-    negotiation: Negotiation,
-    text: str,
-    *,
-    published: str | dt.date | None,
-    publisher: str,
-    headline: str = "",
-    byline: str = "",
-    url: str = "",
-    source_name: str = "",
-    raw: bytes = b"",
-    user: Any = None,
-    lexicon: Lexicon | None = None,
+    negotiation: Negotiation, text: str, *, user: Any = None, lexicon: Lexicon | None = None, **about: Any
+) -> IngestResult:
+    """Store one article's text and read it; `about` are the other fields of `Article`. As `ingest_article`."""
+    published = about.pop("published", None) or ""
+    about["published"] = published.isoformat() if isinstance(published, dt.date) else published
+    article = Article(clean_text(text, about.get("name") or "The text"), **about)
+    return ingest_article(negotiation, article, user=user, lexicon=lexicon)
+
+
+def ingest_article(
+    negotiation: Negotiation, article: Article, *, user: Any = None, lexicon: Lexicon | None = None
 ) -> IngestResult:
     """Store one article and read it. Repeating it changes nothing and says so.
 
     Raises IngestError, with nothing stored, where the text or the date cannot be taken.
     """
-    document, created = store_article(
-        negotiation,
-        Article(clean_text(text, source_name or "The text"), raw, source_name),
-        published=published,
-        publisher=publisher,
-        headline=headline,
-        byline=byline,
-        url=url,
-        user=user,
-    )
+    document, created = store_article(negotiation, article, user=user)
     if document.state == Document.State.EXTRACTED:
         return IngestResult(document, created, document.mentions.count())
     return IngestResult(document, created, code_document(document, lexicon))
 
 
-def store_article(
-    negotiation: Negotiation,
-    article: Article,
-    *,
-    published: str | dt.date | None,
-    publisher: str,
-    headline: str = "",
-    byline: str = "",
-    url: str = "",
-    user: Any = None,
-) -> tuple[Document, bool]:
+def store_article(negotiation: Negotiation, article: Article, *, user: Any = None) -> tuple[Document, bool]:
     """(the document, whether it is new), received and not yet read."""
-    day = parse_published(published, article.name or "The document")
+    day = parse_published(article.published, article.name or "The document")
     sha256 = fingerprint(article.text)
     known = Document.objects.filter(negotiation=negotiation, sha256=sha256).first()
     if known:
@@ -103,10 +85,10 @@ def store_article(
     dateline = find_dateline(Text(text=article.text, dct=day))
     document = Document(
         negotiation=negotiation,
-        publisher=publisher.strip()[:200],
-        headline=headline.strip()[:300],
-        byline=byline.strip()[:200],
-        url=url.strip(),
+        publisher=article.publisher.strip()[:200],
+        headline=article.headline.strip()[:300],
+        byline=article.byline.strip()[:200],
+        url=article.url.strip(),
         published=day,
         dateline=((dateline.place or "") if dateline else "")[:120],
         text=article.text,
@@ -131,41 +113,23 @@ def read_all(documents: Iterable[Document], workers: int = 1) -> Iterator[tuple[
     None stands for a document that could not be read; it keeps the reason and stays on the work list.
     """
     waiting = list(documents)
-    lexicon = current_lexicon()
     if workers < 2 or len(waiting) < POOL_FROM:
+        lexicon = current_lexicon()
         for document in waiting:
-            yield document, _kept(document, lambda d=document: _read(d, lexicon))  # type: ignore[misc]
+            yield document, _kept(document, functools.partial(extract, article_of(document), lexicon))
         return
-    with ProcessPoolExecutor(max_workers=workers, initializer=_keep_lexicon, initargs=(lexicon,)) as pool:
-        futures: list[tuple[Document, Future[list[EventMention]]]] = [
-            (
-                document,
-                pool.submit(_read_in_pool, document.text, document.published, document.publisher, document.headline),
-            )
-            for document in waiting
-        ]
-        for document, future in futures:
-            yield document, _kept(document, future.result)
+    with ReadingPool(workers, *added_names()) as pool:
+        window = workers * POOL_FROM  # so that texts and results of a long list are not all in memory at once
+        for first in range(0, len(waiting), window):
+            batch = waiting[first : first + window]
+            reading = [(document, pool.read(article_of(document))) for document in batch]
+            for document, future in reading:
+                yield document, _kept(document, future.result)
 
 
-def _kept(document: Document, read: Any) -> int | None:
+def _kept(document: Document, read: Callable[[], Sequence[EventMention]]) -> int | None:
     try:
         return store_mentions(document, read())
     except Exception as error:  # one bad article must not stop the others; its row says what happened
         mark_failed(document, error)
         return None
-
-
-def _read(document: Document, lexicon: Lexicon) -> list[EventMention]:
-    return read_article(document.text, document.published, lexicon, document.publisher, document.headline)
-
-
-_lexicon_of_worker: list[Lexicon] = []
-
-
-def _keep_lexicon(lexicon: Lexicon) -> None:
-    _lexicon_of_worker[:] = [lexicon]
-
-
-def _read_in_pool(text: str, published: dt.date, publisher: str, headline: str) -> list[EventMention]:
-    return read_article(text, published, _lexicon_of_worker[0], publisher, headline)

@@ -1,13 +1,17 @@
-"""From a file's bytes to the text of an article. Issue by issue more kinds of file; now plain text."""
+"""From a file's bytes to the text of an article and what its head says about it. Plain text so far."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+
+_HEAD = ("Headline", "Byline", "Publisher", "Published", "Url")
+_HEAD_LINE = re.compile(rf"({'|'.join(_HEAD)}): (.+)")
 
 
 class IngestError(Exception):
@@ -16,21 +20,31 @@ class IngestError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What a reader found in a file: the text as it will be coded, and the bytes it came from."""
+    """What a reader found in a file: the text as it will be coded, the bytes it came from, and what the file says of itself.
+
+    `published` is as written there; nothing has checked it yet.
+    """
 
     text: str
-    raw: bytes
-    name: str
+    raw: bytes = b""
+    name: str = ""
+    headline: str = ""
+    byline: str = ""
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
 
 
 def read_text(raw: bytes, name: str) -> Article:
-    """Decode a text file: UTF-8, or UTF-16 with its byte order mark. Line ends become \\n; nothing else is touched.
+    """Decode a text file: UTF-8, or UTF-16 with its byte order mark. Line ends become \\n.
+
+    A file may open with a head: lines such as `Published: 2016-08-26` (Headline, Byline, Publisher, Published, Url), then an
+    empty line. The head is taken off the text and kept in its own fields.
 
     Raises IngestError for an empty, too large or binary file.
     """
     name = PurePath(name.replace("\\", "/")).name[:300] or "unnamed"
-    if len(raw) > settings.INGEST_MAX_BYTES:
-        raise IngestError(f"{name}: {len(raw):,} bytes; a document may hold {settings.INGEST_MAX_BYTES:,}.")
+    _check_size(len(raw), name)
     encoding = next((found for mark, found in _BOMS if raw.startswith(mark)), "utf-8")
     try:
         text = raw.decode(encoding)
@@ -39,11 +53,30 @@ def read_text(raw: bytes, name: str) -> Article:
             f"{name}: not a text file in UTF-8 (byte {error.start + 1} cannot be read). "
             "Save it as plain text, UTF-8, and try again."
         ) from error
-    return Article(clean_text(text, name), raw, name)
+    article = _without_head(Article(clean_text(text, name), raw, name))
+    return replace(article, text=clean_text(article.text, name))
+
+
+def _without_head(article: Article) -> Article:
+    head, _, rest = article.text.partition("\n\n")
+    found = [_HEAD_LINE.fullmatch(line) for line in head.split("\n", len(_HEAD))]
+    if not all(found) or not rest.strip():
+        return article
+    said: dict[str, Any] = {match[1].lower(): match[2].strip() for match in found if match}
+    return replace(article, text=rest, **said)
+
+
+def _check_size(size: int, name: str) -> None:
+    if size > settings.INGEST_MAX_BYTES:
+        raise IngestError(
+            f"{name}: {size:,} bytes is more than any article; a document may hold {settings.INGEST_MAX_BYTES:,}. "
+            "Where it is a collection, take its articles in one by one: each has a publication date of its own."
+        )
 
 
 def clean_text(text: str, name: str) -> str:
-    """Fold line ends and refuse what is no article: nothing at all, or control characters."""
+    """Fold line ends and refuse what is no article: nothing at all, too much, or control characters."""
+    _check_size(len(text.encode("utf-8", "surrogatepass")), name)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").strip("\n")
     control = _CONTROL.search(text)
     if control:

@@ -62,7 +62,9 @@ class Event(Dated):
     place = models.ForeignKey("Place", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
     modality = models.CharField("certainty", max_length=12, choices=MODALITY_CHOICES, default=Modality.HAPPENED.value)
     outcome = models.CharField(max_length=300, blank=True)
-    parties = models.ManyToManyField("Party", through="EventParty", related_name="events")
+    parties: "models.ManyToManyField[Any, Any]" = models.ManyToManyField(
+        "Party", through="EventParty", related_name="events"
+    )
     salience = models.FloatField("importance", default=0.5, help_text="0 to 1: what the overview labels first.")
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
     retraction_reason = models.CharField(max_length=300, blank=True, editable=False)

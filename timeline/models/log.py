@@ -53,6 +53,7 @@ class LogEntry(models.Model):
         PUBLISHED = "published", "Published"
         RETRACTED = "retracted", "Retracted"
         INGESTED = "ingested", "Took in a document"
+        MARKED = "marked", "Marked a passage"
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     user = models.ForeignKey(

@@ -5,6 +5,7 @@ The admin, the public page and the API all ask `user.has_perm`; none keeps a lis
 
 from typing import Any
 
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
@@ -35,6 +36,8 @@ def make_roles(sender: Any, using: str, **kwargs: Any) -> None:
     """Create the groups and give each its permissions; permissions that a site added itself stay."""
     if sender.name != "timeline":
         return
+    # auth makes the permissions in a receiver of its own, which may come after this one; to make them twice changes nothing
+    create_permissions(sender, using=using, verbosity=0)
     permissions = Permission.objects.using(using).filter(content_type__app_label="timeline")
     by_codename = {permission.codename: permission for permission in permissions}
     for role, codenames in ROLES.items():

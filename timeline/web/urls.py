@@ -3,7 +3,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from . import chronologies, events, site
+from . import chronologies, events, exports, site
 from .sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("t/<slug:slug>/", chronologies.chronology, name="chronology"),
     path("t/<slug:slug>/corrections/", chronologies.corrections, name="corrections"),
     path("t/<slug:slug>/embed/", chronologies.embed, name="embed"),
+    *exports.urlpatterns,
     path("t/<slug:slug>/e/<int:number>/", events.event),
     path("t/<slug:slug>/e/<int:number>-<slug:title>/", events.event, name="event"),
 ]

@@ -5,7 +5,49 @@ import re
 _BEFORE = 32
 _LAST_WORD = re.compile(r"([\w$€£#’'-]+)[\s]+\Z")
 _MONTH_CUES = frozenset(
-    ["in", "of", "since", "by", "until", "till", "til", "during", "from", "to", "through", "between", "last", "next", "this", "before", "after", "for", "on", "early", "late", "mid", "around", "and", "or", "than", "every", "each", "about", "end", "beginning", "middle", "start", "mid-", "late-", "early-", "past", "coming", "previous", "following", "that"]
+    [
+        "in",
+        "of",
+        "since",
+        "by",
+        "until",
+        "till",
+        "til",
+        "during",
+        "from",
+        "to",
+        "through",
+        "between",
+        "last",
+        "next",
+        "this",
+        "before",
+        "after",
+        "for",
+        "on",
+        "early",
+        "late",
+        "mid",
+        "around",
+        "and",
+        "or",
+        "than",
+        "every",
+        "each",
+        "about",
+        "end",
+        "beginning",
+        "middle",
+        "start",
+        "mid-",
+        "late-",
+        "early-",
+        "past",
+        "coming",
+        "previous",
+        "following",
+        "that",
+    ]
 )
 _PAPERS = re.compile(
     r"(?:'s |’s )?(?:Times|Telegraph|Herald|Post|Mirror|Express|Mail|Chronicle|Tribune|Observer|Star|World|Independent|Mercury|"
@@ -82,7 +124,26 @@ _NUMBERED = frozenset(
     ["resolution", "no", "number", "room", "highway", "flight", "boeing", "act", "chapter", "section", "article", "page", "route", "bus", "tel", "telephone", "phone", "model", "version", "windows", "office", "some", "about", "nearly", "almost", "over", "than", "only", "least", "approximately", "roughly", "another", "these", "those", "all", "top", "around", "fax", "level", "total", "unit", "suite", "box", "zip", "polaris", "airbus", "lumia", "psalm", "channel"]
 )  # fmt: skip
 _YEAR_CUES = frozenset(
-    ["in", "since", "year", "until", "by", "from", "between", "and", "of", "before", "after", "circa", "around", "to", "during", "early", "late", "mid"]
+    [
+        "in",
+        "since",
+        "year",
+        "until",
+        "by",
+        "from",
+        "between",
+        "and",
+        "of",
+        "before",
+        "after",
+        "circa",
+        "around",
+        "to",
+        "during",
+        "early",
+        "late",
+        "mid",
+    ]
 )
 _UNIT_AFTER = re.compile(
     r"[%°]|[/](?!\d\d(?!\d))|:\d|-[a-z]+-|-(?:page|seat|room|mile|foot|pound|point|strong|member|man|ton|meter|metre|acre|year)|"
@@ -165,7 +226,9 @@ def is_season(text: str, start: int, end: int) -> bool:
     )
 
 
-_SEASON_CUES = frozenset(["in", "by", "since", "until", "during", "of", "over", "for", "through", "before", "after", "from", "throughout"])
+_SEASON_CUES = frozenset(
+    ["in", "by", "since", "until", "during", "of", "over", "for", "through", "before", "after", "from", "throughout"]
+)
 
 
 def is_decade(text: str, start: int, end: int) -> bool:
@@ -186,7 +249,9 @@ def is_the_unit(text: str, start: int, end: int) -> bool:
 def is_daily(text: str, start: int, end: int) -> bool:
     """How often, not a newspaper: "the Daily Star", "Business Weekly"."""
     found = text[start:end]
-    return not (found[0].isupper() and (start > 1 and text[start - 2] not in '.!?\n"“”' or _NAME_AFTER.match(text, end)))
+    return not (
+        found[0].isupper() and (start > 1 and text[start - 2] not in '.!?\n"“”' or _NAME_AFTER.match(text, end))
+    )
 
 
 def is_duration(text: str, start: int, end: int) -> bool:

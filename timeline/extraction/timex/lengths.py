@@ -1,6 +1,14 @@
 """Rules for lengths of time, repeated times, and words such as "now" and "recently"."""
 
-from timeline.extraction.timex.guards import is_daily, is_duration, is_present, is_rate, is_soon, is_unit_phrase, is_weekday
+from timeline.extraction.timex.guards import (
+    is_daily,
+    is_duration,
+    is_present,
+    is_rate,
+    is_soon,
+    is_unit_phrase,
+    is_weekday,
+)
 from timeline.extraction.timex.rule import Rule
 from timeline.extraction.timex.words import (
     APPROX,

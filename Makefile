@@ -1,0 +1,63 @@
+# make run: the site with its demo on 127.0.0.1:8000. make test: everything that can be checked. Both set up what they need.
+
+PYTHON := $(shell command -v python3.11 || command -v python3)
+PORT ?= 8000
+SITE_URL ?= http://127.0.0.1:$(PORT)
+TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+export SITE_URL
+
+.PHONY: run serve test check lint pins clean
+
+run: $(VENV)/ready
+	@$(MANAGE) migrate --no-input --verbosity 0
+	@$(MANAGE) load_seeds
+	@$(MANAGE) add_demo_editor
+	@$(MAKE) --no-print-directory serve
+
+# two processes of eight threads: readers do not wait while an editor's article is being read
+serve: $(VENV)/ready
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@echo "Serving on $(SITE_URL) (Ctrl-C ends it)"
+	@exec $(BIN)/gunicorn timeline.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --timeout 60 --log-level warning
+
+test: check
+	$(BIN)/pytest -n auto --dist loadfile
+	@if $(BIN)/python -c "import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=3)" "$(TEST_POSTGRES)" 2>/dev/null; \
+	then echo "The same on PostgreSQL"; DATABASE_URL="$(TEST_POSTGRES)" $(BIN)/pytest -n auto --dist loadfile -m "not browser" --ignore=tests/extraction; \
+	else echo "SKIPPED: PostgreSQL does not answer at $(TEST_POSTGRES); nothing was tested on it"; fi
+
+check: $(VENV)/ready-dev lint
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MANAGE) makemigrations --check --dry-run
+	@SITE_URL=https://timeline.example.org SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))") \
+	  $(MANAGE) check --deploy --fail-level WARNING
+
+lint: $(VENV)/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# pins with hashes, from pyproject.toml; needs uv
+pins: $(VENV)/ready-dev
+	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml -o requirements.txt
+	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev -c requirements.txt \
+	  pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) var
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready: $(BIN)/python requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

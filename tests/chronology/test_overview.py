@@ -1,0 +1,64 @@
+import datetime as dt
+
+import pytest
+
+from tests.factories import make_event, make_negotiation, make_party
+from timeline.chronology.labels import Box, Page, shortened
+from timeline.chronology.overview import overview
+from timeline.chronology.scale import Scale
+from timeline.chronology.selection import bins
+from timeline.models import Event
+
+
+@pytest.mark.parametrize("days", [1, 30, 200, 900, 9_000, 90_000, 700_000])
+def test_ticks_do_not_touch_from_days_to_centuries(days):
+    first = dt.date(1, 1, 1)
+    ticks = Scale.over(first, first + dt.timedelta(days=days), 1032).ticks()
+    assert 2 <= len(ticks) <= 16
+    assert all(right.x - left.x >= 40 for left, right in zip(ticks, ticks[1:], strict=False))
+
+
+def test_labels_never_cover_each_other_or_a_mark():
+    page = Page(400, 0, 200)
+    page.take(Box(91, 41, 109, 59))
+    placed = [page.place("Kerry and Lavrov announce a truce", [(100, 50)]) for _ in range(12)]
+    assert placed[0] is not None and placed[-1] is None
+    boxes = page.taken
+    assert not any(a.meets(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+def test_a_long_title_is_cut_between_words():
+    assert shortened("Kerry and Lavrov announce a truce from Monday", 30) == "Kerry and Lavrov announce a…"
+
+
+@pytest.mark.django_db
+def test_marks_lie_in_the_lanes_of_the_states_that_people_act_for():
+    state = make_party(name="Russia")
+    minister = make_party(name="Sergei Lavrov", affiliation=state)
+    negotiation = make_negotiation()
+    make_event(negotiation=negotiation, parties=[minister, make_party(name="United States")])
+    make_event(negotiation=negotiation, edtf="2016-09-01/..", event_type="proposal")
+    plot = overview(Event.objects.public(), 2)
+    assert {lane.label for lane in plot.lanes} == {"Russia", "United States", "Others"}
+    assert [len(mark.rows) for mark in plot.marks] == [2, 1]
+    assert plot.marks[1].hollow and plot.marks[1].runs[0].kind == "onward"
+
+
+@pytest.mark.django_db
+def test_nothing_to_draw_is_none_and_many_events_are_counts(monkeypatch):
+    assert overview(Event.objects.public(), 0) is None
+    monkeypatch.setattr("timeline.chronology.overview.MOST_MARKS", 3)
+    negotiation = make_negotiation()
+    for n in range(1, 6):
+        make_event(negotiation=negotiation, edtf=f"2016-0{n}-01")
+    plot = overview(Event.objects.public(), 5)
+    assert not plot.marks and len(plot.bars) == 5
+
+
+def test_the_strip_counts_months_then_years_then_decades():
+    assert [b.count for b in bins([(dt.date(2016, 2, 1), 3), (dt.date(2016, 4, 1), 150)])] == [3, 0, 150]
+    assert bins([(dt.date(2016, 2, 1), 3), (dt.date(2016, 4, 1), 150)])[2].page == 1
+    years = bins([(dt.date(2000, 2, 1), 130), (dt.date(2016, 4, 1), 1)])
+    assert (years[0].words, years[-1].words, years[-1].page) == ("2000", "2016", 2)
+    assert bins([(dt.date(1648, 1, 1), 1), (dt.date(2016, 4, 1), 1)])[0].words == "1640s"
+    assert bins([]) == []

@@ -1,0 +1,182 @@
+"""Documents at the desk: taking in an article, and reading one with its mentions marked."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from timeline import editorial
+from timeline.editorial import MARK
+from timeline.ingest import Article, IngestError, clean_text, ingest_article, parse_published, read_text
+from timeline.models import Document, Mention, Negotiation, validate_edtf
+from timeline.ontology import EventType
+
+from .marking import paragraphs
+
+
+class IntakeForm(forms.Form):
+    """An article pasted or uploaded. Publisher and publication date are asked for, never guessed."""
+
+    negotiation = forms.ModelChoiceField(Negotiation.objects.all(), empty_label=None)
+    publisher = forms.CharField(max_length=200, help_text="Who published it: The Guardian, Reuters.")
+    published = forms.CharField(
+        label="Publication date",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="The day it appeared. “Friday” and “last month” are worked out from it.",
+    )
+    headline = forms.CharField(max_length=300, required=False)
+    byline = forms.CharField(max_length=200, required=False, help_text="As printed: By A. Reporter.")
+    url = forms.URLField(label="Address of the original", required=False, assume_scheme="https")
+    text = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 16}), required=False, strip=False, help_text="Paste the article here …"
+    )
+    file = forms.FileField(label="or a text file", required=False, help_text="… or upload it: plain text, UTF-8.")
+
+    def clean_published(self) -> Any:
+        try:
+            return parse_published(self.cleaned_data["published"], "This date")
+        except IngestError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        text, file = cleaned.get("text", ""), cleaned.get("file")
+        if bool(text.strip()) == bool(file) and "file" not in self.errors:
+            self.add_error("text", "Give the article once: paste its text, or upload a file.")
+        elif file or text.strip():
+            try:
+                article = read_text(file.read(), file.name) if file else Article(clean_text(text, "The text"))
+            except IngestError as error:
+                self.add_error("file" if file else "text", str(error))
+            else:
+                said = ("publisher", "headline", "byline", "url")
+                day = cleaned.get("published")
+                cleaned["article"] = replace(
+                    article,
+                    published=day.isoformat() if day else "",
+                    **{name: cleaned[name] for name in said if cleaned.get(name)},
+                )
+        return cleaned
+
+
+class MarkForm(forms.Form):
+    """A passage that the reader missed, marked by hand."""
+
+    words = forms.CharField(
+        label="Passage", widget=forms.Textarea(attrs={"rows": 3}), help_text="Copy it from the text, word for word."
+    )
+    title = forms.CharField(max_length=200, help_text="A neutral headline of at most twelve words.")
+    event_type = forms.ChoiceField(label="Type", choices=[(kind.value, kind.label) for kind in EventType])
+    edtf = forms.CharField(label="Date", max_length=80, validators=[validate_edtf])
+
+
+@admin.register(Document)
+class DocumentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["title", "publisher_name", "published", "negotiation", "state", "waiting", "read"]
+    list_filter = ["negotiation", "state", "publisher"]
+    search_fields = ["headline", "publisher", "text"]
+    date_hierarchy = "published"
+    list_select_related = ["negotiation"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
+        pending = Count("mentions", filter=Q(mentions__state=Mention.State.PENDING))
+        documents: QuerySet[Document] = super().get_queryset(request)
+        return documents.annotate(pending=pending, total=Count("mentions"))
+
+    @admin.display(description="headline", ordering="headline")
+    def title(self, document: Document) -> str:
+        return document.headline or document.text[:70] + "…"
+
+    @admin.display(description="publisher", ordering="publisher")
+    def publisher_name(self, document: Document) -> str:
+        return document.publisher_name
+
+    @admin.display(description="waiting", ordering="pending")
+    def waiting(self, document: Any) -> int:
+        return int(document.pending)
+
+    @admin.display(description="mentions", ordering="total")
+    def read(self, document: Any) -> int:
+        return int(document.total)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = IntakeForm(request.POST or None, request.FILES or None, initial=request.GET.dict())
+        if request.method == "POST" and form.is_valid():
+            answer = self._take_in(request, form)
+            if answer is not None:
+                return answer
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Take in an article",
+            "form": form,
+            "opts": self.opts,
+        }
+        return render(request, "admin/timeline/document/intake.html", context)
+
+    def _take_in(self, request: HttpRequest, form: IntakeForm) -> HttpResponse | None:
+        data = form.cleaned_data
+        try:
+            result = ingest_article(data["negotiation"], data["article"], user=request.user)
+        except IngestError as error:
+            form.add_error("text", str(error))
+            return None
+        if result.created:
+            messages.success(request, f"Read: {result.document}. It holds {result.mentions} mentions.")
+        else:
+            messages.warning(request, f"This article is here already: {result.document}. Nothing was doubled.")
+        return HttpResponseRedirect(reverse("admin:timeline_document_change", args=[result.document.pk]))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        document = self.get_object(request, object_id)
+        if document is None:
+            raise Http404("There is no such document.")
+        if not self.has_view_permission(request, document):
+            raise PermissionDenied
+        may_mark = request.user.has_perm(MARK)
+        form = MarkForm(request.POST or None, initial={"edtf": document.published.isoformat()})
+        if request.method == "POST":
+            if not may_mark:
+                raise PermissionDenied
+            mention = _mark(request, document, form)
+            if mention:
+                return HttpResponseRedirect(reverse("admin:timeline_mention_change", args=[mention.pk]))
+        mentions = list(document.mentions.select_related("event__negotiation"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": document.headline or "Document",
+            "document": document,
+            "paragraphs": paragraphs(document.text, mentions),
+            "mentions": mentions,
+            "pending": sum(mention.is_pending for mention in mentions),
+            "form": form if may_mark else None,
+            "opts": self.opts,
+        }
+        return render(request, "admin/timeline/document/read.html", context)
+
+
+def _mark(request: HttpRequest, document: Document, form: MarkForm) -> Mention | None:
+    """The mention made of the passage; None where the form says what is wrong with it."""
+    if not form.is_valid():
+        return None
+    data = form.cleaned_data
+    try:
+        start, end = editorial.passage_of(document.text, data.pop("words"))
+        mention = editorial.mark(document.pk, start, end, request.user, **data)
+    except ValidationError as error:
+        form.add_error("words", error.messages)
+        return None
+    messages.success(request, f"Marked, and waiting to be decided: {mention.title}.")
+    return mention

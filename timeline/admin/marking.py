@@ -1,0 +1,54 @@
+"""An article's text cut into paragraphs and pieces, so that a template can mark what was read in it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from timeline.models import Mention
+
+_PARAGRAPH = re.compile(r"\n\s*\n|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text under one mention, or none. `opens` where the mention begins here."""
+
+    text: str
+    mention: Mention | None = None
+    opens: bool = False
+
+
+def paragraphs(text: str, mentions: Iterable[Mention], current: Mention | None = None) -> list[list[Piece]]:
+    """Paragraphs of pieces in text order. Where passages overlap, the current mention wins, then the shorter passage."""
+    owners = sorted(mentions, key=lambda m: (m.end - m.start, m.start, m.pk), reverse=True)
+    if current is not None:
+        owners = [m for m in owners if m.pk != current.pk] + [current]
+    cuts = sorted({0, len(text), *(m.start for m in owners), *(m.end for m in owners)})
+    owner_at: dict[int, Mention] = {}
+    index = {cut: number for number, cut in enumerate(cuts)}
+    for mention in owners:
+        for number in range(index[mention.start], index[mention.end]):
+            owner_at[number] = mention
+    found: list[list[Piece]] = [[]]
+    opened: set[int] = set()
+    for number, (start, end) in enumerate(pairwise(cuts)):
+        owner = owner_at.get(number)
+        for new_paragraph, part in _split(text[start:end]):
+            if new_paragraph and found[-1]:
+                found.append([])
+            if part:
+                opens = owner is not None and owner.pk not in opened
+                if owner is not None:
+                    opened.add(owner.pk)
+                found[-1].append(Piece(part, owner, opens))
+    return [paragraph for paragraph in found if any(piece.text.strip() for piece in paragraph)]
+
+
+def _split(text: str) -> Iterator[tuple[bool, str]]:
+    """(whether a new paragraph begins before it, text) for each line of a stretch."""
+    position, fresh = 0, False
+    for match in _PARAGRAPH.finditer(text):
+        yield fresh, text[position : match.start()]
+        position, fresh = match.end(), True
+    yield fresh, text[position:]

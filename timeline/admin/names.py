@@ -1,0 +1,77 @@
+"""Negotiations, parties, places and the log: Django's own forms, with the history of each."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from simple_history.admin import SimpleHistoryAdmin
+
+from timeline.models import LogEntry, Negotiation, Party, Place
+
+
+class AliasField(forms.CharField):
+    """A list of names, written one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool((initial or []) != self.to_python(data))
+
+
+class NamedForm(forms.ModelForm):  # type: ignore[type-arg]
+    aliases = AliasField(required=False, help_text="Other names and spellings, one a line; the reader knows them all.")
+
+
+@admin.register(Negotiation)
+class NegotiationAdmin(SimpleHistoryAdmin):
+    list_display = ["title", "slug", "is_public", "show_unreviewed", "changed_at"]
+    list_filter = ["is_public"]
+    search_fields = ["title", "description"]
+    prepopulated_fields = {"slug": ["title"]}
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Party)
+class PartyAdmin(SimpleHistoryAdmin):
+    form = NamedForm
+    list_display = ["name", "kind", "affiliation", "description"]
+    list_filter = ["kind"]
+    search_fields = ["name", "aliases"]
+    autocomplete_fields = ["affiliation"]
+    list_select_related = ["affiliation"]
+
+
+@admin.register(Place)
+class PlaceAdmin(SimpleHistoryAdmin):
+    form = NamedForm
+    list_display = ["name", "country", "latitude", "longitude"]
+    search_fields = ["name", "aliases"]
+
+
+@admin.register(LogEntry)
+class LogAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What was decided, to be read only."""
+
+    list_display = ["at", "user_name", "action", "negotiation", "event", "mention", "document", "reason"]
+    list_filter = ["action", "negotiation"]
+    search_fields = ["user_name", "event__title", "mention__title"]
+    list_select_related = ["negotiation", "event", "mention", "document"]
+    date_hierarchy = "at"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,16 @@
+"""What the desk shows: importing this registers it. Kept out of the package itself, which is imported while the site is being made."""
+
+from .documents import DocumentAdmin
+from .events import EventAdmin
+from .mentions import MentionAdmin
+from .names import LogAdmin, NegotiationAdmin, PartyAdmin, PlaceAdmin
+
+__all__ = [
+    "DocumentAdmin",
+    "EventAdmin",
+    "LogAdmin",
+    "MentionAdmin",
+    "NegotiationAdmin",
+    "PartyAdmin",
+    "PlaceAdmin",
+]

@@ -1,0 +1,69 @@
+"""Cuts a sentence into the stretches that may tell of one event each. No parser: commas, dashes, conjunctions, relative pronouns."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from timeline.extraction.document import Span
+from timeline.extraction.tokens import Token
+
+_HARD = frozenset({";", "—", "–"})
+_AFTER_COMMA = frozenset(
+    "and but while which who whose where after before when although though because whereas as with so yet adding saying despite".split()
+)
+_ALONE = frozenset("while but although though because whereas which who whose after before when unless if".split())
+RELATIVE = frozenset("who which that whose where".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Token indexes, end exclusive. `opener` is the conjunction or pronoun it begins with, or empty."""
+
+    first: int
+    last: int
+    opener: str
+
+    def holds(self, index: int) -> bool:
+        return self.first <= index < self.last
+
+
+def clauses(tokens: Sequence[Token], heads: Collection[int]) -> list[Clause]:
+    """Stretches that hold at least one of `heads` (token indexes of triggers), together covering the sentence."""
+    cuts = [0, *(index for index in range(1, len(tokens)) if _cuts(tokens, index)), len(tokens)]
+    pieces = [(first, last) for first, last in zip(cuts, cuts[1:]) if first < last]
+    joined: list[tuple[int, int]] = []
+    for first, last in pieces:
+        full = any(first <= head < last for head in heads)
+        before_full = bool(joined) and any(joined[-1][0] <= head < joined[-1][1] for head in heads)
+        if joined and (not full or not before_full):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return [Clause(first, last, _opener(tokens, first)) for first, last in joined]
+
+
+def _cuts(tokens: Sequence[Token], index: int) -> bool:
+    token, before = tokens[index], tokens[index - 1]
+    if before.text in _HARD:
+        return True
+    if before.text == ",":
+        return token.low in _AFTER_COMMA or token.low.endswith("ing")
+    return token.low in _ALONE and before.low not in {"and", "but", "of", "for", "in", "on", "by", "with", "to"}
+
+
+def _opener(tokens: Sequence[Token], first: int) -> str:
+    for token in tokens[first : first + 2]:
+        if token.low in _AFTER_COMMA | _ALONE:
+            return token.low
+    return ""
+
+
+def span_of(tokens: Sequence[Token], clause: Clause) -> Span:
+    """The clause's characters without the marks and conjunctions at its ends."""
+    first, last = clause.first, clause.last
+    while last > first + 1 and not tokens[last - 1].text[0].isalnum() and tokens[last - 1].text not in {")", "”", '"'}:
+        last -= 1
+    while first < last - 1 and (
+        tokens[first].text in {",", ";", "—", "–"} or (first > 0 and tokens[first].low in {"and", "but"})
+    ):
+        first += 1
+    return Span(tokens[first].start, tokens[last - 1].end)

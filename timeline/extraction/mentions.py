@@ -1,0 +1,285 @@
+"""From a parsed sentence to what it tells: one EventMention for each trigger that stands for an event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from timeline.edtf import DateInterval
+from timeline.extraction.actors import Actor, Discourse, actors, subject_of
+from timeline.extraction.clauses import Clause, clauses, span_of
+from timeline.extraction.dateline import Dateline
+from timeline.extraction.document import Document, Span, TraceStep
+from timeline.extraction.modality import modality
+from timeline.extraction.names import Name, Parsed
+from timeline.extraction.normalize import Timex
+from timeline.extraction.titles import title
+from timeline.extraction.tokens import Token
+from timeline.extraction.triggers import Trigger, find
+from timeline.extraction.verbs import Reading
+from timeline.ontology import TYPES, EventType, Modality, Role
+
+_LOCATIVE = frozenset("in at near outside into inside around across on to of over".split())
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One event as one article tells it.
+
+    `quote` is the document's text at `span`; `trigger` lies within it; `also` are further passages of the same article about the
+    same event. `interval` is open where the text gives no date. `confidence` and `salience` lie between 0 and 1. `rule` names
+    what read it; `trace` tells an editor how the date was worked out.
+    """
+
+    span: Span
+    quote: str
+    trigger: Span
+    title: str
+    type: EventType
+    interval: DateInterval
+    modality: Modality
+    rule: str
+    also: tuple[Span, ...] = ()
+    timex: Timex | None = None
+    actors: tuple[Actor, ...] = ()
+    place: str | None = None
+    place_span: Span | None = None
+    confidence: float = 0.5
+    salience: float = 0.5
+    trace: tuple[TraceStep, ...] = ()
+
+    @property
+    def plover(self) -> str | None:
+        return TYPES[self.type].plover
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention and what later stages weigh it by."""
+
+    mention: EventMention
+    trigger: Trigger
+    sentence: int
+    words: int
+    quoted: bool
+    alone: bool
+
+
+def read_sentence(
+    document: Document, parsed: Parsed, timexes: Sequence[Timex], discourse: Discourse, dateline: Dateline | None
+) -> list[Found]:
+    """The events of one sentence, in text order; `discourse` is told who the sentence was about."""
+    tokens = parsed.tokens
+    triggers = _without_inner(tokens, find(tokens))
+    parts = clauses(tokens, [trigger.first for trigger in triggers])
+    found: list[Found] = []
+    heard = _topic(parsed, discourse)
+    # verbs first: a noun in the same clause mostly names what the verb tells of
+    for trigger in sorted(triggers, key=lambda one: (one.is_noun, one.first)):
+        clause = next(part for part in parts if part.holds(trigger.first))
+        manner = modality(tokens, trigger, clause.first, clause.last)
+        subjects = subject_of(parsed, trigger, clause, discourse)
+        if manner is None:
+            continue
+        mention = _mention(document, parsed, trigger, clause, len(parts) == 1, timexes, discourse, dateline, manner)
+        if any(same_event(other.mention, mention) for other in found if other.mention.span == mention.span):
+            continue
+        found.append(
+            Found(
+                mention, trigger, parsed.sentence.index, len(tokens), _quoted(tokens, trigger.first), len(triggers) == 1
+            )
+        )
+        heard = heard or subjects
+    discourse.hear(heard)
+    return found
+
+
+def same_event(a: EventMention, b: EventMention) -> bool:
+    """Whether two triggers in one clause tell of one event: the same PLOVER root, or the same type."""
+    return a.type is b.type or (a.plover is not None and a.plover == b.plover)
+
+
+def _topic(parsed: Parsed, discourse: Discourse) -> list[Name]:
+    """The first acting name of the sentence: whom a pronoun in the next one means."""
+    acting = [name for name in parsed.names if name.acts and name.kind is not None]
+    return acting[:1]
+
+
+def _without_inner(tokens: Sequence[Token], triggers: list[Trigger]) -> list[Trigger]:
+    """Leaves out what only completes another trigger: 'urged Russia to stop bombing', 'accused of killing'."""
+    kept: list[Trigger] = []
+    for trigger in triggers:
+        inner = False
+        for outer in kept:
+            gap = trigger.first - outer.last
+            if 0 <= gap <= 12 and _governs(tokens, outer, trigger):
+                inner = True
+                break
+        if not inner:
+            kept.append(trigger)
+    return kept
+
+
+_SPEECH = frozenset(
+    {
+        EventType.DEMAND,
+        EventType.PROPOSAL,
+        EventType.THREAT,
+        EventType.ACCUSATION,
+        EventType.REFUSAL,
+        EventType.AGREEMENT,
+        EventType.ENDORSEMENT,
+        EventType.STATEMENT,
+        EventType.TALKS,
+        EventType.CONCESSION,
+    }
+)
+
+
+def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
+    between = [token.low for token in tokens[outer.last : inner.first]]
+    if any(mark in {";", "—", "–"} for mark in between):
+        return False
+    if "," in between and inner.reading not in (Reading.INFINITIVE,):
+        return False
+    if outer.is_noun:
+        return inner.is_noun and len(between) <= 3 and "in" not in between
+    if inner.is_noun:
+        return outer.rule.type in _SPEECH and outer.rule.type is not EventType.TALKS or len(between) <= 4
+    if outer.rule.type in _SPEECH:
+        return (
+            inner.reading in (Reading.INFINITIVE, Reading.GERUND, Reading.REDUCED, Reading.PARTICIPLE)
+            or "that" in between
+        )
+    return inner.reading in (Reading.INFINITIVE, Reading.GERUND)
+
+
+def _quoted(tokens: Sequence[Token], index: int) -> bool:
+    """Inside quotation marks."""
+    opened = 0
+    for token in tokens[:index]:
+        if token.text == "“":
+            opened += 1
+        elif token.text == "”":
+            opened -= 1
+        elif token.text == '"':
+            opened ^= 1
+    return opened > 0
+
+
+def _mention(
+    document: Document,
+    parsed: Parsed,
+    trigger: Trigger,
+    clause: Clause,
+    alone: bool,
+    timexes: Sequence[Timex],
+    discourse: Discourse,
+    dateline: Dateline | None,
+    manner: Modality,
+) -> EventMention:
+    tokens = parsed.tokens
+    span = parsed.sentence.span if alone else span_of(tokens, clause)
+    who = actors(parsed, trigger, clause, discourse)
+    timex = _timex(tokens, trigger, clause, alone, timexes)
+    interval, trace = _dated(document, timex, manner)
+    place = _place(parsed, trigger, clause)
+    name = place.place.name if place and place.place else place.label if place else None
+    if (
+        name is None
+        and dateline
+        and dateline.place
+        and trigger.rule.type is EventType.TALKS
+        and parsed.sentence.index <= 2
+    ):
+        name = dateline.place
+    dates = frozenset(
+        index for index, token in enumerate(tokens) for one in timexes if one.span.start <= token.start < one.span.end
+    )
+    steps = (TraceStep("trigger", f"{trigger.span.of(document.text)} ({trigger.rule.name})"), *trace)
+    kind = _kind(trigger, manner, who)
+    return EventMention(
+        span=span,
+        quote=span.of(document.text),
+        trigger=trigger.span,
+        title=title(tokens, trigger, who, name, manner, dates),
+        type=kind,
+        interval=interval,
+        modality=manner,
+        rule=trigger.rule.name,
+        timex=timex,
+        actors=who,
+        place=name,
+        place_span=place.span if place else None,
+        trace=steps,
+    )
+
+
+def _kind(trigger: Trigger, manner: Modality, who: Sequence[Actor]) -> EventType:
+    """The type, by what was done: two who fail to agree held talks; one who does not agree or accept refused."""
+    kind = trigger.rule.type
+    if kind is EventType.AGREEMENT and manner is Modality.FAILED:
+        together = len({actor.name for actor in who if actor.role is Role.SOURCE and not actor.description}) > 1
+        return EventType.TALKS if together and trigger.rule.name == "reach a deal" else EventType.REFUSAL
+    return kind
+
+
+def _timex(
+    tokens: Sequence[Token], trigger: Trigger, clause: Clause, alone: bool, timexes: Sequence[Timex]
+) -> Timex | None:
+    """The expression that dates the trigger: the nearest in its clause, else one that opens the sentence, else the only one."""
+    dating = [one for one in timexes if one.interval is not None and one.type in ("DATE", "TIME")]
+    start, end = tokens[clause.first].start, tokens[clause.last - 1].end
+    here = [one for one in dating if start <= one.span.start < end]
+    if here:
+        return min(here, key=lambda one: (_distance(one.span, trigger.span), one.span.start))
+    if alone and dating:
+        return min(dating, key=lambda one: _distance(one.span, trigger.span))
+    opening = [one for one in dating if one.span.start - tokens[0].start <= 12]
+    return opening[0] if opening else None
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _dated(document: Document, timex: Timex | None, manner: Modality) -> tuple[DateInterval, tuple[TraceStep, ...]]:
+    if timex is not None and timex.interval is not None:
+        return timex.interval, timex.trace
+    day = document.dct
+    if manner is Modality.PLANNED:
+        return DateInterval.since(day), (
+            TraceStep("date", "no words date it"),
+            TraceStep("result", f"planned: on {day.isoformat()}, the day of publication, or later"),
+        )
+    return DateInterval.until(day), (
+        TraceStep("date", "no words date it"),
+        TraceStep("result", f"on or before {day.isoformat()}, the day of publication"),
+    )
+
+
+def _place(parsed: Parsed, trigger: Trigger, clause: Clause) -> Name | None:
+    """The most specific place near the trigger, in its clause first; a country only where nothing smaller is named."""
+    tokens = parsed.tokens
+
+    def located(name: Name) -> bool:
+        if name.place is None or not name.first:
+            return False
+        step = 2 if tokens[name.first - 1].low == "the" and name.first > 1 else 1
+        return tokens[name.first - step].low in _LOCATIVE and not (
+            name.acts and tokens[name.first - step].low in {"of", "to", "on"} and name.kind
+        )
+
+    inside = [name for name in parsed.names if clause.holds(name.first) and located(name)]
+    if not inside:
+        return None
+    specific = [name for name in inside if name.kind is None]
+    return min(specific or inside, key=lambda name: abs(name.first - trigger.first) + (name.first < trigger.first) * 3)
+
+
+def weighed(found: Found, confidence: float, salience: float) -> EventMention:
+    """The mention with how sure it is and how much it matters."""
+    return replace(found.mention, confidence=round(confidence, 3), salience=round(salience, 3))
+
+
+def sources(mention: EventMention) -> frozenset[str]:
+    """Names of those who act."""
+    return frozenset(actor.name for actor in mention.actors if actor.role is Role.SOURCE)

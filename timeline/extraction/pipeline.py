@@ -1,0 +1,109 @@
+"""An article to its mentions: every stage in order, accounts of one event brought together, weighed, and the weak ones left out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from timeline.extraction import coreference, weights
+from timeline.extraction.actors import Discourse
+from timeline.extraction.cast import resolve
+from timeline.extraction.coreference import Comparable, content_words
+from timeline.extraction.dateline import find_dateline
+from timeline.extraction.document import Document
+from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.mentions import EventMention, Found, read_sentence, weighed
+from timeline.extraction.names import parse
+from timeline.extraction.normalize import timexes
+from timeline.extraction.sentences import split
+
+CODED_BY = "rules-1"
+"""Which version of the reader read a mention; raised with every change of what it reads."""
+
+SAME = 0.62
+WORTH = 0.3
+
+
+def extract(document: Document, lexicon: Lexicon) -> tuple[EventMention, ...]:
+    """The events an article tells of, in text order. Deterministic; reads nothing but its arguments. Never raises for any text."""
+    sentences = split(document.text)
+    dates = timexes(document, sentences)
+    dateline = find_dateline(document)
+    discourse = Discourse()
+    found: list[Found] = []
+    at = 0
+    for parsed in resolve([parse(sentence, lexicon) for sentence in sentences], lexicon):
+        span = parsed.sentence.span
+        while at < len(dates) and dates[at].span.end <= span.start:
+            at += 1
+        here = [one for one in dates[at : at + 40] if one.span.start < span.end]
+        if parsed.tokens:
+            found += read_sentence(document, parsed, here, discourse, dateline)
+    kept = [weighed(one, weights.confidence(one), weights.salience(one, len(sentences))) for one in found]
+    merged = _together(kept)
+    return tuple(
+        sorted((one for one in merged if one.confidence >= WORTH), key=lambda one: (one.span.start, one.trigger.start))
+    )
+
+
+def _together(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """One mention an event: the fullest account leads, the others are its further passages."""
+    groups: list[list[tuple[EventMention, Comparable]]] = []
+    for mention in mentions:
+        comparable = _comparable(mention)
+        for group in groups:
+            if _is_same(group[0], (mention, comparable)):
+                group.append((mention, comparable))
+                break
+        else:
+            groups.append([(mention, comparable)])
+    return [_lead([mention for mention, _ in group]) for group in groups]
+
+
+def _is_same(a: tuple[EventMention, Comparable], b: tuple[EventMention, Comparable]) -> bool:
+    if a[0].type is not b[0].type or (a[0].timex and b[0].timex and a[0].interval != b[0].interval):
+        return False
+    match = coreference.match(a[1], b[1])
+    return match is not None and match.score >= SAME
+
+
+def _lead(group: Sequence[EventMention]) -> EventMention:
+    best = max(group, key=lambda one: (one.timex is not None, one.confidence, -one.span.start))
+    others = tuple(sorted({one.span for one in group if not one.span.overlaps(best.span)}))
+    salience = min(1.0, max(one.salience for one in group) + 0.05 * len(others))
+    return replace(best, also=others, salience=round(salience, 3))
+
+
+def _comparable(mention: EventMention) -> Comparable:
+    return Comparable(
+        type=mention.type,
+        interval=mention.interval,
+        parties=frozenset(actor.name for actor in mention.actors),
+        place=mention.place,
+        words=content_words(mention.quote),
+    )
+
+
+def as_record(doc_id: str, mention: EventMention) -> dict[str, Any]:
+    """The line `manage.py extract` prints for a mention; days as ISO strings, null where open."""
+    timex, interval = mention.timex, mention.interval
+    return {
+        "doc": doc_id,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "quote": mention.quote,
+        "title": mention.title,
+        "type": mention.type.value,
+        "plover": mention.plover,
+        "timex": {"text": timex.text, "start": timex.span.start, "end": timex.span.end, "value": timex.value}
+        if timex
+        else None,
+        "edtf": interval.edtf,
+        "earliest": interval.earliest.isoformat() if interval.earliest else None,
+        "latest": interval.latest.isoformat() if interval.latest else None,
+        "actors": [{"name": actor.name, "role": actor.role.value} for actor in mention.actors],
+        "place": mention.place,
+        "modality": mention.modality.value,
+        "confidence": mention.confidence,
+        "salience": mention.salience,
+        "trace": [{"step": step.step, "value": step.value} for step in mention.trace],
+    }

@@ -1,0 +1,55 @@
+"""Words of a sentence with their places in the article. One pass, no backtracking."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s]")
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark. `low` is case-folded, without full stops and accents; `joined`: a hyphen ties it to the word before."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    joined: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def fold(word: str) -> str:
+    """The key a word is looked up by: `U.S.` and `US` are one, `Türkiye` and `Turkiye` too."""
+    low = word.casefold()
+    if not low.isascii():
+        low = low.translate(APOSTROPHES)
+        if not low.isascii():
+            low = "".join(
+                mark for mark in unicodedata.normalize("NFKD", low) if not unicodedata.combining(mark)
+            ).replace("ı", "i")
+    return low.replace(".", "") if len(low) > 1 else low
+
+
+def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
+    """Tokens of `text`; `offset` is added to their places. Hyphens are no tokens of their own but set `joined`."""
+    found: list[Token] = []
+    joined = False
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word in "-‐‑":
+            joined = True
+            continue
+        start = match.start()
+        found.append(Token(word, fold(word), start + offset, match.end() + offset, joined and bool(found)))
+        joined = False
+    return tuple(found)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Folded words of a name, as the lexicon keeps them: `Zanu - PF` and `ZANU-PF` both give ('zanu', 'pf')."""
+    return tuple(token.low for token in tokenize(name) if token.low[0].isalnum() or token.low == "'s")

@@ -1,0 +1,158 @@
+"""Offers, agreements, support, giving way."""
+
+from timeline.extraction.triggers.rule import Rule
+from timeline.ontology import EventType as T
+from timeline.ontology import Modality
+
+PLANS = "proposal proposals plan plans offer initiative draft text roadmap map package deal formula compromise resolution amendment option options idea ideas timetable blueprint agreement truce ceasefire talks concessions"
+DEALS = "agreement agreements deal deals accord accords treaty pact pacts memorandum consensus understanding compromise contract protocol settlement charter convention declaration truce ceasefire communique peace breakthrough"
+
+RULES = (
+    Rule(
+        "propose",
+        T.PROPOSAL,
+        verbs="propose offer suggest envisage",
+        modality=Modality.PROPOSED,
+        sure=0.75,
+        examples=("Russia offered a 48-hour pause in Aleppo.", "A plan proposed by France was discussed."),
+        near_misses=("The offering was small.",),
+    ),
+    Rule(
+        "put forward",
+        T.PROPOSAL,
+        verbs="put present submit unveil float outline table make draft circulate introduce set lay advance draw hand pass",
+        object=PLANS,
+        reach=8,
+        modality=Modality.PROPOSED,
+        sure=0.7,
+        examples=("The envoy presented a new plan on Monday.", "Kerry made the proposal last month."),
+        near_misses=("They made bread.",),
+    ),
+    Rule(
+        "proposal (noun)",
+        T.PROPOSAL,
+        nouns="proposal offer initiative",
+        modality=Modality.PROPOSED,
+        sure=0.4,
+        examples=("The Russian proposal of last week is being studied.",),
+        near_misses=("An offering was made at the temple.",),
+    ),
+    Rule(
+        "agree",
+        T.AGREEMENT,
+        verbs="agree",
+        unless="disagree",
+        sure=0.75,
+        examples=("Rebels agreed to evacuate the town on Thursday.", "A timetable was agreed by both sides."),
+        near_misses=("The agreeable host smiled.",),
+    ),
+    Rule(
+        "reach a deal",
+        T.AGREEMENT,
+        verbs="reach strike seal conclude finalise finalize broker clinch sign initial negotiate make forge secure cut close achieve announce complete ink finish hammer renew extend",
+        object=DEALS,
+        sure=0.75,
+        examples=("The two sides reached an agreement in Geneva.", "A treaty was signed in 1975."),
+        near_misses=("Troops reached the river.",),
+    ),
+    Rule(
+        "sign",
+        T.AGREEMENT,
+        verbs="sign ratify initial",
+        sure=0.6,
+        examples=("Iran signed it in 2003.",),
+        near_misses=("A road sign was new.",),
+    ),
+    Rule(
+        "accept",
+        T.AGREEMENT,
+        verbs="accept approve adopt",
+        object=PLANS
+        + " "
+        + DEALS
+        + " terms demands demand invitation mediation conditions resolution resolutions measure peace request",
+        reach=8,
+        sure=0.65,
+        examples=("Damascus accepted the plan on Saturday.", "The council adopted a resolution on Friday."),
+        near_misses=("She accepted the prize.",),
+    ),
+    Rule(
+        "pledge",
+        T.AGREEMENT,
+        verbs="pledge promise commit undertake reconcile settle",
+        sure=0.55,
+        examples=("The government pledged to hold elections in June.",),
+        near_misses=("It was a promising start.",),
+    ),
+    Rule(
+        "agreement (noun)",
+        T.AGREEMENT,
+        nouns="agreement accord pact treaty deal breakthrough",
+        sure=0.35,
+        examples=("The accord of 1994 brought calm to the region.",),
+        near_misses=("In accordance with the rules, they left.",),
+    ),
+    Rule(
+        "back",
+        T.ENDORSEMENT,
+        verbs="endorse support praise welcome hail applaud recognise recognize commend congratulate laud salute champion uphold reaffirm thank honour honor cheer",
+        sure=0.5,
+        examples=("Turkey welcomed the decision on Monday.", "The plan was endorsed by the council."),
+        near_misses=("The supporting cast was good.",),
+    ),
+    Rule(
+        "back (verb)",
+        T.ENDORSEMENT,
+        verbs="back rally stand",
+        particle="the a an his her its their behind by up around",
+        unless="door garden pocket",
+        sure=0.4,
+        examples=("European envoys backed the statement.",),
+        near_misses=("He went back the next day.",),
+    ),
+    Rule(
+        "express support",
+        T.ENDORSEMENT,
+        verbs="express voice give lend offer declare throw pledge show",
+        object="support backing weight solidarity endorsement approval sympathy gratitude confidence",
+        sure=0.55,
+        examples=("Iran expressed support for the government.",),
+        near_misses=("They expressed doubt.",),
+    ),
+    Rule(
+        "restore ties",
+        T.ENDORSEMENT,
+        verbs="restore establish resume normalise normalize upgrade open improve join reopen",
+        object="ties relations coalition embassy alliance mission consulate",
+        sure=0.6,
+        examples=("The two countries restored diplomatic relations in March.",),
+        near_misses=("Power was restored by noon.",),
+    ),
+    Rule(
+        "ease",
+        T.CONCESSION,
+        verbs="ease lift relax waive loosen soften drop abandon remove end suspend scrap rescind cancel",
+        object="sanctions sanction embargo curfew ban restrictions restriction siege blockade emergency censorship charges charge demand demands conditions condition insistence objections law boycott measures tariffs opposition",
+        sure=0.65,
+        examples=("The European Union lifted sanctions in January.", "The curfew was eased on Sunday."),
+        near_misses=("They lifted the stone.",),
+    ),
+    Rule(
+        "give way",
+        T.CONCESSION,
+        verbs="concede yield relent apologise apologize capitulate pardon bow accede reform broaden backtrack",
+        sure=0.55,
+        examples=("The president relented on Tuesday.",),
+        near_misses=("A bow and an arrow lay there.",),
+    ),
+    Rule(
+        "allow",
+        T.CONCESSION,
+        verbs="allow permit grant give let offer",
+        object="amnesty autonomy asylum concessions concession rights status visas visa independence clemency reprieve rally elections demonstration voting parties freedom permission",
+        reach=9,
+        sure=0.5,
+        examples=("The government granted an amnesty on Friday.",),
+        near_misses=("The weather permitted a walk.",),
+    ),
+)

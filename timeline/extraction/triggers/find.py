@@ -1,0 +1,127 @@
+"""Finds triggers in one sentence: which rule, how the verb stands, and the words that go with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.extraction.document import Span
+from timeline.extraction.tokens import Token
+from timeline.extraction.triggers.rule import Rule
+from timeline.extraction.triggers.table import VerbEntry, nouns, verbs
+from timeline.extraction.verbs import Reading, read
+
+_STOPS = frozenset({";", ":", "—", "–", '"', "“", "”", "who", "which", "whose", "but", "said", "says", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger in a sentence. `first`, `last`: token indexes, end exclusive, of the verb or noun; `object_at` the word that its
+    rule asked for, -1 where it asks for none; `reading` None for a noun."""
+
+    first: int
+    last: int
+    span: Span
+    rule: Rule
+    reading: Reading | None
+    base: str
+    object_at: int = -1
+
+    @property
+    def is_noun(self) -> bool:
+        return self.reading is None
+
+
+def find(tokens: Sequence[Token]) -> list[Trigger]:
+    """Triggers in text order. A noun that is the object of a verb's trigger is none of its own."""
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for index, token in enumerate(tokens):
+        if index in taken:
+            continue
+        trigger = _verb(tokens, index) if token.low in verbs() else None
+        if trigger is None and token.low in nouns():
+            trigger = _noun(tokens, index)
+        if trigger is None:
+            continue
+        found.append(trigger)
+        if trigger.object_at >= 0:
+            taken.add(trigger.object_at)
+    objects = {trigger.object_at for trigger in found}
+    return [trigger for trigger in found if not (trigger.is_noun and trigger.first in objects)]
+
+
+def _verb(tokens: Sequence[Token], index: int) -> Trigger | None:
+    for entry in verbs()[tokens[index].low]:
+        reading = read(tokens, index, entry.base, entry.forms)
+        if reading is None:
+            continue
+        trigger = _with_words(tokens, index, entry, reading)
+        if trigger:
+            return trigger
+    return None
+
+
+def _with_words(tokens: Sequence[Token], index: int, entry: VerbEntry, reading: Reading) -> Trigger | None:
+    rule = entry.rule
+    if any(token.low in rule.barred for token in tokens[index + 1 : index + 5]):
+        return None
+    last = index + 1
+    if rule.particles:
+        for at in range(index + 1, min(index + 3, len(tokens))):
+            if tokens[at].low in rule.particles:
+                last = at + 1
+                break
+        else:
+            if not (rule.objects and _particle_late(tokens, index, rule)):
+                return None
+    object_at = -1
+    if rule.objects:
+        object_at = _object(tokens, index, rule, reading)
+        if object_at < 0:
+            return None
+    span = Span(tokens[index].start, tokens[last - 1].end)
+    return Trigger(index, last, span, rule, reading, entry.base, object_at)
+
+
+def _particle_late(tokens: Sequence[Token], index: int, rule: Rule) -> bool:
+    """'turned the offer down', 'pulled its tanks back'."""
+    return any(token.low in rule.particles for token in tokens[index + 3 : index + 7])
+
+
+def _object(tokens: Sequence[Token], index: int, rule: Rule, reading: Reading) -> int:
+    """Where the word stands that the rule asks for; -1 if it does not."""
+    if not reading.passive:
+        for at in range(index + 1, min(index + 1 + rule.reach, len(tokens))):
+            if tokens[at].low in _STOPS:
+                break
+            if tokens[at].low in rule.objects:
+                return at
+        # 'the talks collapsed', 'the truce began': the thing itself is the subject
+        if reading is Reading.PARTICIPLE or reading is Reading.GERUND or rule.name not in INTRANSITIVE:
+            return -1
+    for at in range(index - 1, max(index - 2 - rule.reach, -1), -1):
+        if tokens[at].low in _STOPS or (tokens[at].text == "," and at < index - 4):
+            break
+        if tokens[at].low in rule.objects:
+            return at
+    return -1
+
+
+# of these rules the object may also be the subject
+INTRANSITIVE = frozenset(
+    {"hold talks", "break off talks", "declare a truce", "stop fighting", "open fire", "win office"}
+)
+_NOT_AFTER = frozenset(
+    "room table process paper document movement team minister leader group law force plane plan speech posters monitors partner".split()
+)
+_NOT_BEFORE = frozenset("heart press news panic no".split())
+
+
+def _noun(tokens: Sequence[Token], index: int) -> Trigger | None:
+    rule = nouns()[tokens[index].low]
+    before = tokens[index - 1].low if index else ""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before in _NOT_BEFORE or (after is not None and (after.joined or after.low in _NOT_AFTER)):
+        return None
+    if tokens[index].capital and after is not None and after.capital:
+        return None
+    return Trigger(index, index + 1, Span(tokens[index].start, tokens[index].end), rule, None, tokens[index].low)

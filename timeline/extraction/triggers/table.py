@@ -1,0 +1,47 @@
+"""All rules, by the words that may begin them. Built once."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from timeline.extraction.triggers import calm, deals, force, politics, pressure, talks
+from timeline.extraction.triggers.rule import Rule
+from timeline.extraction.verbs import Form
+
+RULES: tuple[Rule, ...] = (*talks.RULES, *deals.RULES, *calm.RULES, *pressure.RULES, *force.RULES, *politics.RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbEntry:
+    rule: Rule
+    base: str
+    forms: frozenset[Form]
+
+
+@functools.cache
+def verbs() -> Mapping[str, tuple[VerbEntry, ...]]:
+    """Written form -> the rules it may begin, the most demanding first."""
+    found: dict[str, list[VerbEntry]] = {}
+    for rule in RULES:
+        if rule.verbs:
+            for word, (base, forms) in rule.verb_forms().items():
+                found.setdefault(word, []).append(VerbEntry(rule, base, forms))
+    return MappingProxyType(
+        {word: tuple(sorted(entries, key=_demands, reverse=True)) for word, entries in found.items()}
+    )
+
+
+def _demands(entry: VerbEntry) -> int:
+    return 2 * bool(entry.rule.objects) + bool(entry.rule.particles)
+
+
+@functools.cache
+def nouns() -> Mapping[str, Rule]:
+    """Written form -> its rule; the first rule that lists a noun has it."""
+    found: dict[str, Rule] = {}
+    for rule in RULES:
+        if rule.nouns:
+            for word in rule.noun_forms():
+                found.setdefault(word, rule)
+    return MappingProxyType(found)

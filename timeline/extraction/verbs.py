@@ -1,0 +1,198 @@
+"""English verb forms, and whether a word is a verb where it stands. No tagger: the words before it decide."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from timeline.extraction.tokens import Token
+from timeline.extraction.vocabulary import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, SAYING
+
+# base: past, participle (the same where one is given)
+_IRREGULAR = {
+    "be": "was been", "begin": "began begun", "bend": "bent", "blow": "blew blown", "break": "broke broken", "bring": "brought", "build": "built",
+    "buy": "bought", "catch": "caught", "choose": "chose chosen", "come": "came come", "cut": "cut", "deal": "dealt", "do": "did done", "draw": "drew drawn", "drive": "drove driven",
+    "fall": "fell fallen", "feed": "fed", "fight": "fought", "find": "found", "flee": "fled", "fly": "flew flown", "forbid": "forbade forbidden", "forgive": "forgave forgiven", "freeze": "froze frozen",
+    "get": "got gotten", "give": "gave given", "go": "went gone", "grow": "grew grown", "hear": "heard", "hit": "hit", "hold": "held",
+    "keep": "kept", "lay": "laid", "lead": "led", "leave": "left", "lend": "lent", "let": "let", "lose": "lost", "make": "made", "meet": "met", "overthrow": "overthrew overthrown",
+    "pay": "paid", "put": "put", "quit": "quit", "ride": "rode ridden", "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold",
+    "send": "sent", "set": "set", "shoot": "shot", "shut": "shut", "sit": "sat", "speak": "spoke spoken", "split": "split", "stand": "stood", "steal": "stole stolen", "stick": "stuck", "strike": "struck",
+    "swear": "swore sworn", "take": "took taken", "tear": "tore torn", "tell": "told", "think": "thought", "throw": "threw thrown", "win": "won", "withdraw": "withdrew withdrawn",
+    "withhold": "withheld", "write": "wrote written", "undertake": "undertook undertaken", "overrun": "overran overrun", "rebuild": "rebuilt", "rescind": "rescinded", "spurn": "spurned", "bid": "bid",
+}  # fmt: skip
+_DOUBLED = frozenset(
+    "expel repel propel compel rebel cancel travel signal ban bar beg cut get hit let put run set shut sit split stop quit rebuff-no drop plan commit permit admit step pin trap rob rig ram gun nab zap win begin forbid grab kidnap wrap slam hug tap back-no".split()
+)
+# also common nouns: their bare and -s forms need a clear sign to be verbs
+NOUN_VERBS = frozenset(
+    """talk meet visit call phone attack strike raid bomb shell rocket fire shoot assault kill blast target demand request appeal offer plan bid proposal veto boycott
+    ban sanction embargo block threat protest march rally riot strike release return exchange visit aid help support back welcome praise
+    pledge promise vow move march exercise train advance arm raid siege arrest detain charge trial blame claim question report reply answer
+    deal pact accord split vote name poll appoint resign return retreat pause halt truce stop end start
+    fight battle clash ambush order rule grant award loan fund supply pass warn rebuke rebuff snub curb limit
+    host brief address speech share link tie ease lift drop cut freeze slap impose fine extend delay face lead head mediate host push press force curfew control abuse torture murder
+    hack counter storm seize signal hope plea ask apology guarantee shift mass range fly land seal""".split()
+)
+
+
+class Form(Enum):
+    BASE = "base"
+    S = "s"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+class Reading(Enum):
+    """How a verb stands: finite, after a modal, as infinitive, -ing after a noun or comma, after a preposition, passive, cut-down passive."""
+
+    FINITE = "finite"
+    MODAL = "modal"
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+    PASSIVE = "passive"
+    REDUCED = "reduced"
+
+    @property
+    def passive(self) -> bool:
+        return self in (Reading.PASSIVE, Reading.REDUCED)
+
+
+def inflect(base: str) -> dict[str, frozenset[Form]]:
+    """All written forms of a verb with what each may be."""
+    forms: dict[str, set[Form]] = {base: {Form.BASE}}
+
+    def add(word: str, form: Form) -> None:
+        forms.setdefault(word, set()).add(form)
+
+    sibilant = base.endswith(("s", "x", "z", "ch", "sh", "o"))
+    consonant_y = base.endswith("y") and base[-2] not in "aeiou"
+    add(base[:-1] + "ies" if consonant_y else base + ("es" if sibilant else "s"), Form.S)
+    doubled = base + base[-1] if base in _DOUBLED else base
+    silent_e = base.endswith("e") and not base.endswith(("ee", "ye", "oe"))
+    add((base[:-2] + "ying" if base.endswith("ie") else base[:-1] + "ing" if silent_e else doubled + "ing"), Form.ING)
+    if base in _IRREGULAR:
+        past, *rest = _IRREGULAR[base].split()
+        add(past, Form.PAST)
+        add(rest[0] if rest else past, Form.PARTICIPLE)
+    else:
+        past = base[:-1] + "ied" if consonant_y else base + "d" if base.endswith("e") else doubled + "ed"
+        add(past, Form.PAST)
+        add(past, Form.PARTICIPLE)
+    return {word: frozenset(found) for word, found in forms.items()}
+
+
+ADVERBS = frozenset(
+    """also already again then not never yet still first once jointly today yesterday tomorrow now later earlier soon recently repeatedly once twice just only even
+    formally officially n't ever so far both all monday tuesday wednesday thursday friday saturday sunday instead thus further once more long since previously""".split()
+)
+_CATENATIVE = frozenset(
+    "start started begin began begun continue continued keep kept stop stopped resume resumed finish finished avoid risk consider considered suggest suggested".split()
+)
+_PRONOUNS = frozenset("he she it they we i you who which that both".split())
+_STANDS_ALONE = frozenset("this that these those all both two three four five six some many most each few".split())
+_DO = frozenset({"do", "does", "did", "to", "let", "help", "helped", "helping", "make", "made"})
+
+
+def before(tokens: Sequence[Token], index: int) -> int:
+    """Index of the nearest word before `index` that is no adverb; -1 if there is none."""
+    index -= 1
+    while index >= 0 and (
+        tokens[index].low in ADVERBS or (tokens[index].low.endswith("ly") and len(tokens[index].low) > 4)
+    ):
+        index -= 1
+    return index
+
+
+def read(tokens: Sequence[Token], index: int, base: str, forms: frozenset[Form]) -> Reading | None:
+    """How the verb form at `index` stands, None if it is no verb there (a noun, an adjective)."""
+    if tokens[index].joined:
+        return None
+    at = before(tokens, index)
+    word = tokens[at].low if at >= 0 else ""
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if index + 1 < len(tokens) and tokens[index + 1].joined:
+        return None
+    if Form.ING in forms:
+        return _read_ing(word, at, tokens)
+    if Form.PARTICIPLE in forms or Form.PAST in forms:
+        found = _read_past(word, at, after, forms, tokens)
+        if found or Form.BASE not in forms:
+            return found
+    if Form.BASE in forms:
+        return _read_base(word, at, after, base, tokens)
+    return _read_s(word, at, base, tokens)
+
+
+def _read_ing(word: str, at: int, tokens: Sequence[Token]) -> Reading | None:
+    if word in BE:
+        return Reading.FINITE
+    if word in DETERMINERS or word == "'s":
+        return None
+    if at < 0 or word in {",", "and", "but", "—", "–", "or", "while", "when"}:
+        return Reading.PARTICIPLE
+    if word in PREPOSITIONS or word in _CATENATIVE:
+        return Reading.GERUND
+    return (
+        Reading.PARTICIPLE
+        if word.isalpha() and not word.endswith(("al", "ive", "ous", "ary", "ed", "ic", "ful"))
+        else None
+    )
+
+
+def _read_past(word: str, at: int, after: str, forms: frozenset[Form], tokens: Sequence[Token]) -> Reading | None:
+    participle = Form.PARTICIPLE in forms
+    if word in BE or word in {"get", "gets", "got"}:
+        return Reading.PASSIVE if participle else None
+    if word in HAVE:
+        return Reading.FINITE if participle else None
+    if word in MODALS or word in {"to", "do", "does", "did"} or word == "'s":
+        return None
+    if word in DETERMINERS and word not in _STANDS_ALONE:
+        return None
+    if participle and after == "by":
+        return Reading.REDUCED
+    if word in PREPOSITIONS and not (at > 0 and tokens[at - 1].low in {"agreed", "called"}):
+        return None
+    if Form.PAST not in forms:
+        return Reading.REDUCED if word not in {"and", ","} else None
+    return Reading.FINITE
+
+
+def _read_base(word: str, at: int, after: str, base: str, tokens: Sequence[Token]) -> Reading | None:
+    if word in MODALS or (word == "'d" and at > 0):
+        return Reading.MODAL
+    if word in _DO:
+        return Reading.INFINITIVE
+    if word in _PRONOUNS - {"it", "he", "she", "that"}:
+        return Reading.FINITE
+    if at < 0 or word in DETERMINERS or word in PREPOSITIONS or word == "'s":
+        return None
+    if word in {"and", ",", "or"}:
+        near = [token.low for token in tokens[max(0, at - 12) : at]]
+        found = [low for low in near if low in MODALS or low == "to"]
+        return (
+            (Reading.MODAL if found[-1] in MODALS else Reading.INFINITIVE) if found and base not in NOUN_VERBS else None
+        )
+    plural = word.endswith("s") and not word.endswith("ss")
+    if base in NOUN_VERBS:
+        return (
+            Reading.FINITE
+            if plural
+            and after not in {"of", "and", "on", "in", ","}
+            and word not in {"peace", "us"}
+            and tokens[at].text[0].islower()
+            else None
+        )
+    if tokens[at].capital and not plural and at >= 2 and tokens[at - 1].low == "and":
+        return Reading.FINITE
+    return Reading.FINITE if plural or word == "people" else None
+
+
+def _read_s(word: str, at: int, base: str, tokens: Sequence[Token]) -> Reading | None:
+    if at < 0 or word in DETERMINERS or word in PREPOSITIONS or word in {"'s", "and", ","} or word in SAYING:
+        return None
+    if word in _PRONOUNS:
+        return Reading.FINITE
+    if base in NOUN_VERBS:
+        return Reading.FINITE if tokens[at].capital and not word.endswith(("an", "ish", "ese", "i", "ch")) else None
+    return Reading.FINITE if word.isalpha() and not word.endswith(("al", "ive", "ous", "ary")) else None

@@ -1,0 +1,63 @@
+"""Commands that read articles as JSON lines and print JSON lines: a bad line is reported with its number and skipped."""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from timeline.extraction.document import Document
+
+
+class LinesCommand(BaseCommand):
+    """Needs no database and no checks: what it prints depends on its input alone."""
+
+    requires_system_checks: list[str] = []
+    date_key = "published"
+
+    def print_rows(self, jsonl: str, rows: Callable[[Document], Iterable[dict[str, Any]]]) -> None:
+        """The rows of every document in the file `jsonl` (`-` is standard input); exit status 1 if a line was bad."""
+        bad = 0
+        for number, document in self.documents(jsonl):
+            if isinstance(document, str):
+                bad += 1
+                self.stderr.write(f"line {number}: {document}")
+                continue
+            for row in rows(document):
+                self.stdout.write(json.dumps(row, ensure_ascii=False))
+        if bad:
+            sys.exit(1)
+
+    def documents(self, jsonl: str) -> Iterator[tuple[int, Document | str]]:
+        """The number of each line, counted from 1, and its document, or a sentence on what is wrong with it."""
+        with ExitStack() as stack:
+            try:
+                lines = sys.stdin.buffer if jsonl == "-" else stack.enter_context(Path(jsonl).open("rb"))
+            except OSError as error:
+                raise CommandError(f"cannot read {jsonl}: {error.strerror}") from error
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                try:
+                    yield number, _document(json.loads(line), self.date_key)
+                except (ValueError, RecursionError) as error:
+                    yield number, str(error)
+                except (KeyError, TypeError):
+                    yield number, f'a line is an object with "doc", "{self.date_key}" and "text"'
+
+
+def _document(row: dict[str, Any], date_key: str) -> Document:
+    for key in ("text", date_key):
+        if not isinstance(row[key], str):
+            raise ValueError(f'"{key}" is not text')
+    return Document(
+        text=row["text"],
+        dct=dt.date.fromisoformat(row[date_key][:10]),
+        id=str(row["doc"]),
+        publisher=str(row.get("publisher") or ""),
+        headline=str(row.get("headline") or ""),
+    )
