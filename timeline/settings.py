@@ -89,7 +89,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "timeline.apps.TimelineStaticFilesConfig",
     "django.contrib.humanize",
     "django.contrib.sitemaps",
     "django_htmx",
