@@ -11,13 +11,12 @@ from timeline.extraction.document import Document, Span, TraceStep
 from timeline.extraction.modality import modality
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.normalize import Timex
+from timeline.extraction.places import place_of
 from timeline.extraction.titles import title
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger, find
 from timeline.extraction.verbs import Reading
 from timeline.ontology import TYPES, EventType, Modality, Role
-
-_LOCATIVE = frozenset("in at near outside into inside around across on to of over".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +180,7 @@ def _mention(
     who = actors(parsed, trigger, clause, discourse)
     timex = _timex(tokens, trigger, clause, alone, timexes)
     interval, trace = _dated(document, timex, manner)
-    place = _place(parsed, trigger, clause)
-    name = place.place.name if place and place.place else place.label if place else None
-    if (
-        name is None
-        and dateline
-        and dateline.place
-        and trigger.rule.type is EventType.TALKS
-        and parsed.sentence.index <= 2
-    ):
-        name = dateline.place
+    where = place_of(parsed, trigger, clause, dateline)
     dates = frozenset(
         index for index, token in enumerate(tokens) for one in timexes if one.span.start <= token.start < one.span.end
     )
@@ -200,15 +190,15 @@ def _mention(
         span=span,
         quote=span.of(document.text),
         trigger=trigger.span,
-        title=title(tokens, trigger, who, name, manner, dates),
+        title=title(parsed, trigger, clause, who, where.name if where else None, manner, dates),
         type=kind,
         interval=interval,
         modality=manner,
         rule=trigger.rule.name,
         timex=timex,
         actors=who,
-        place=name,
-        place_span=place.span if place else None,
+        place=where.name if where else None,
+        place_span=where.span if where else None,
         trace=steps,
     )
 
@@ -254,25 +244,6 @@ def _dated(document: Document, timex: Timex | None, manner: Modality) -> tuple[D
         TraceStep("date", "no words date it"),
         TraceStep("result", f"on or before {day.isoformat()}, the day of publication"),
     )
-
-
-def _place(parsed: Parsed, trigger: Trigger, clause: Clause) -> Name | None:
-    """The most specific place near the trigger, in its clause first; a country only where nothing smaller is named."""
-    tokens = parsed.tokens
-
-    def located(name: Name) -> bool:
-        if name.place is None or not name.first:
-            return False
-        step = 2 if tokens[name.first - 1].low == "the" and name.first > 1 else 1
-        return tokens[name.first - step].low in _LOCATIVE and not (
-            name.acts and tokens[name.first - step].low in {"of", "to", "on"} and name.kind
-        )
-
-    inside = [name for name in parsed.names if clause.holds(name.first) and located(name)]
-    if not inside:
-        return None
-    specific = [name for name in inside if name.kind is None]
-    return min(specific or inside, key=lambda name: abs(name.first - trigger.first) + (name.first < trigger.first) * 3)
 
 
 def weighed(found: Found, confidence: float, salience: float) -> EventMention:

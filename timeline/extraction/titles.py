@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from timeline.extraction.actors import Actor
+from timeline.extraction.clauses import Clause
+from timeline.extraction.names import Parsed
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import CALENDAR, PREPOSITIONS
@@ -58,14 +60,16 @@ _NOUN = {
 
 
 def title(
-    tokens: Sequence[Token],
+    parsed: Parsed,
     trigger: Trigger,
+    clause: Clause,
     actors: Sequence[Actor],
     place: str | None,
     modality: Modality,
     dates: frozenset[int],
 ) -> str:
     """A headline in the present tense; `dates` are token indexes of words that date the event and stay out of it."""
+    tokens = parsed.tokens
     sources = [actor for actor in actors if actor.role is Role.SOURCE]
     targets = [actor for actor in actors if actor.role is Role.TARGET]
     passive = bool(trigger.reading and trigger.reading.passive)
