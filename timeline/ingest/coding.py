@@ -76,7 +76,8 @@ def article_of(document: Document) -> Article:
 def mark_failed(document: Document, error: BaseException) -> None:
     """Keep why a document could not be read; it stays on the work list."""
     document.state, document.error = Document.State.FAILED, f"{type(error).__name__}: {error}"[:2000]
-    document.save(update_fields=["state", "error"])
+    # unless another worker has read it meanwhile
+    Document.objects.awaiting_extraction().filter(pk=document.pk).update(state=document.state, error=document.error)
 
 
 @transaction.atomic
@@ -86,6 +87,7 @@ def store_mentions(document: Document, found: Sequence[EventMention]) -> int:
     A second run changes nothing. A newer `coded_by` updates pending mentions in place, adds new ones, and drops pending
     ones it no longer reads.
     """
+    Document.objects.select_for_update(no_key=True).get(pk=document.pk)  # two workers on one document take turns
     stored = {_key_of_row(row): row for row in document.mentions.select_for_update().prefetch_related("actors")}
     decided = [row for row in stored.values() if not row.is_pending]
     wanted: dict[Key, EventMention] = {}

@@ -21,6 +21,7 @@ from timeline.models import Document, LogEntry, Negotiation, fingerprint
 
 from .coding import added_names, article_of, code_document, current_lexicon, mark_failed, store_mentions
 from .reading import Article, IngestError, clean_text
+from .stories import sketch, story_of
 
 FIRST_NEWSPAPER = dt.date(1605, 1, 1)
 POOL_FROM = 8
@@ -94,9 +95,11 @@ def store_article(negotiation: Negotiation, article: Article, *, user: Any = Non
         text=article.text,
         sha256=sha256,
         source_name=article.name[:300],
+        sketch=sketch(article.text),
     )
     try:
         with transaction.atomic():
+            _into_its_story(document)
             if article.raw:
                 document.original.save(f"{uuid.uuid4().hex}.txt", ContentFile(article.raw), save=False)
             document.save()
@@ -105,6 +108,14 @@ def store_article(negotiation: Negotiation, article: Article, *, user: Any = Non
         # somebody stored the same article between our look and our write
         return Document.objects.get(negotiation=negotiation, sha256=sha256), False
     return document, True
+
+
+def _into_its_story(document: Document) -> None:
+    """Join the story the document tells, and follow the version it replaces; one document of a negotiation at a time."""
+    Negotiation.objects.select_for_update(no_key=True).get(pk=document.negotiation_id)
+    document.story, older = story_of(document)
+    if older:
+        document.replaces, document.version = older, older.version + 1
 
 
 def read_all(documents: Iterable[Document], workers: int = 1) -> Iterator[tuple[Document, int | None]]:

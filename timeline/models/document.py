@@ -1,4 +1,5 @@
 import hashlib
+from typing import Any
 
 from django.db import models
 from django.utils.formats import date_format
@@ -16,13 +17,21 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """The durable work list: what was received and not yet read, failures included."""
         return self.exclude(state=Document.State.EXTRACTED)
 
+    def newest(self) -> "DocumentQuerySet":
+        """Without those that a newer version has replaced."""
+        return self.filter(replaced_by=None)
+
     def public(self) -> "DocumentQuerySet":
         """Documents that readers may know of: those a public event cites."""
         return self.filter(public_events("mentions__event__")).distinct()
 
 
 class Document(models.Model):
-    """One source article. Its text is never edited: a corrected text is a new row that names the one it replaces."""
+    """One source article. Its text is never edited: a corrected text is a new row that names the one it replaces.
+
+    Copies and updates of one story share its `story` key, so that they count as one source; `sketch` is what they are
+    known by. A document that nobody compared with others is a story of its own.
+    """
 
     class State(models.TextChoices):
         RECEIVED = "received", "waiting to be read"
@@ -35,6 +44,9 @@ class Document(models.Model):
     headline = models.CharField(max_length=300, blank=True)
     published = models.DateField("publication date", db_index=True)
     dateline = models.CharField(max_length=120, blank=True)
+    published_from = models.CharField(
+        "where the date was found", max_length=120, blank=True, help_text="A page's own data, a feed, or who gave it."
+    )
     language = models.CharField(max_length=12, default="en")
     url = models.URLField("address of the original", max_length=1000, blank=True)
     text = models.TextField()
@@ -43,7 +55,10 @@ class Document(models.Model):
     source_name = models.CharField("file name", max_length=300, blank=True, editable=False)
     state = models.CharField(max_length=12, choices=State, default=State.RECEIVED, editable=False, db_index=True)
     error = models.TextField(blank=True, editable=False)
+    attempts = models.PositiveSmallIntegerField("times begun", default=0, editable=False)
     coded_by = models.CharField("read by", max_length=40, blank=True, editable=False)
+    sketch = models.BinaryField(null=True, editable=False)
+    story = models.CharField(max_length=16, editable=False, db_index=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     replaces = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by", editable=False
@@ -61,6 +76,10 @@ class Document(models.Model):
     def __str__(self) -> str:
         title = self.headline or self.text[:60]
         return f"{title} ({self.publisher_name}, {date_format(self.published, 'j F Y')})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.story = self.story or self.sha256[:16]
+        super().save(*args, **kwargs)
 
     @property
     def publisher_name(self) -> str:

@@ -95,6 +95,7 @@ def _document(negotiation: Negotiation, one: MadeEvent) -> Document:
         published=one.last_day + dt.timedelta(days=1),
         text=one.quote,
         sha256=fingerprint(one.quote),
+        story=fingerprint(one.quote)[:16],
         source_name=MADE_BY,
         state=Document.State.EXTRACTED,
     )
