@@ -38,6 +38,7 @@ def mention_of(name):
         "the Turkish incursion": lambda m: (
             m.event_type in ("attack", "deployment")
             and m.earliest
+            and m.latest
             and dt.date(2016, 8, 22) <= m.earliest <= m.latest <= dt.date(2016, 8, 26)
             and "Turkey" in names(m, "source")
         ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from timeline.extraction.document import Span
 from timeline.extraction.tokens import Token
+from timeline.extraction.vocabulary import BE, HAVE, MODALS
 
 _HARD = frozenset({";", "—", "–"})
 _AFTER_COMMA = frozenset(
@@ -67,3 +68,48 @@ def span_of(tokens: Sequence[Token], clause: Clause) -> Span:
     ):
         first += 1
     return Span(tokens[first].start, tokens[last - 1].end)
+
+
+_OPENS = frozenset("who which whose where when while because although though whereas unless if".split())
+_MAY_OPEN = frozenset("after before until since as".split())  # followed by a noun phrase alone they open nothing
+_DEMONSTRATIVE_AFTER = frozenset("of in on at by for with to from after before over under about against and or".split())
+
+
+def segments(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """For each token the number of the stretch it belongs to, finer than `clauses`: what a date in it may date.
+
+    A relative clause between commas ends at the second one, and what follows belongs to the stretch before it.
+    """
+    numbers: list[int] = []
+    current, last, parent, inside = 0, 0, 0, False
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1] if index else None
+        if token.text in _HARD or token.text in {":", "“", "("}:
+            last += 1
+            current, inside = last, False
+        elif index and _opens(tokens, index):
+            comma = before is not None and before.text in {",", "—", "–"}
+            parent, inside = (
+                (current if not inside else parent),
+                comma and token.low in {"who", "which", "whose", "where"},
+            )
+            last += 1
+            current = last
+        elif token.text == "," and inside and index - numbers.index(current) > 2:
+            current, inside = parent, False
+        numbers.append(current)
+    return tuple(numbers)
+
+
+def _opens(tokens: Sequence[Token], index: int) -> bool:
+    low, before = tokens[index].low, tokens[index - 1].low
+    if low in _OPENS:
+        return True
+    if low == "that":
+        return before not in _DEMONSTRATIVE_AFTER and index + 1 < len(tokens)
+    if low in _MAY_OPEN:
+        return any(token.low in _FINITE for token in tokens[index + 1 : index + 9])
+    return False
+
+
+_FINITE = BE | HAVE | MODALS | frozenset("did does do began met said fell came took went made became".split())

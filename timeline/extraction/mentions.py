@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.edtf import DateInterval
+from timeline.extraction import dating
 from timeline.extraction.actors import Actor, Discourse, actors, subject_of
 from timeline.extraction.clauses import Clause, clauses, span_of
 from timeline.extraction.dateline import Dateline
@@ -177,13 +178,12 @@ def _mention(
 ) -> EventMention:
     tokens = parsed.tokens
     span = parsed.sentence.span if alone else span_of(tokens, clause)
-    who = actors(parsed, trigger, clause, discourse)
-    timex = _timex(tokens, trigger, clause, alone, timexes)
-    interval, trace = _dated(document, timex, manner)
+    who = _with_hosts(parsed, trigger, clause, actors(parsed, trigger, clause, discourse))
+    placed = dating.choose(tokens, trigger, dating.place_all(tokens, timexes))
+    timex = placed.timex if placed else None
+    interval, trace = dating.interval_of(document, placed, manner)
     where = place_of(parsed, trigger, clause, dateline)
-    dates = frozenset(
-        index for index, token in enumerate(tokens) for one in timexes if one.span.start <= token.start < one.span.end
-    )
+    dates = dating.covered(tokens, timexes)
     steps = (TraceStep("trigger", f"{trigger.span.of(document.text)} ({trigger.rule.name})"), *trace)
     kind = _kind(trigger, manner, who)
     return EventMention(
@@ -212,38 +212,22 @@ def _kind(trigger: Trigger, manner: Modality, who: Sequence[Actor]) -> EventType
     return kind
 
 
-def _timex(
-    tokens: Sequence[Token], trigger: Trigger, clause: Clause, alone: bool, timexes: Sequence[Timex]
-) -> Timex | None:
-    """The expression that dates the trigger: the nearest in its clause, else one that opens the sentence, else the only one."""
-    dating = [one for one in timexes if one.interval is not None and one.type in ("DATE", "TIME")]
-    start, end = tokens[clause.first].start, tokens[clause.last - 1].end
-    here = [one for one in dating if start <= one.span.start < end]
-    if here:
-        return min(here, key=lambda one: (_distance(one.span, trigger.span), one.span.start))
-    if alone and dating:
-        return min(dating, key=lambda one: _distance(one.span, trigger.span))
-    opening = [one for one in dating if one.span.start - tokens[0].start <= 12]
-    return opening[0] if opening else None
+_JOURNEYS = frozenset("visit visits trip trips journey stopover tour visited visiting travelled traveled flew".split())
+_TOLD_TO = frozenset({EventType.PROPOSAL, EventType.DEMAND, EventType.THREAT})
 
 
-def _distance(a: Span, b: Span) -> int:
-    return max(a.start - b.end, b.start - a.end, 0)
-
-
-def _dated(document: Document, timex: Timex | None, manner: Modality) -> tuple[DateInterval, tuple[TraceStep, ...]]:
-    if timex is not None and timex.interval is not None:
-        return timex.interval, timex.trace
-    day = document.dct
-    if manner is Modality.PLANNED:
-        return DateInterval.since(day), (
-            TraceStep("date", "no words date it"),
-            TraceStep("result", f"planned: on {day.isoformat()}, the day of publication, or later"),
-        )
-    return DateInterval.until(day), (
-        TraceStep("date", "no words date it"),
-        TraceStep("result", f"on or before {day.isoformat()}, the day of publication"),
-    )
+def _with_hosts(parsed: Parsed, trigger: Trigger, clause: Clause, who: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """What is put forward 'during a visit to Moscow' is put to Russia, where nobody else is named as addressed."""
+    if trigger.rule.type not in _TOLD_TO or any(actor.role is Role.TARGET for actor in who):
+        return who
+    known = {actor.name for actor in who}
+    for name in parsed.names:
+        near = parsed.tokens[max(clause.first, name.first - 3) : name.first]
+        if name.party is None or not clause.holds(name.first) or name.first < trigger.last or name.party.name in known:
+            continue
+        if any(token.low in _JOURNEYS for token in near):
+            return (*who, Actor(name.party.name, Role.TARGET, name.party.kind, name.span))
+    return who
 
 
 def weighed(found: Found, confidence: float, salience: float) -> EventMention:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from timeline.extraction.tokens import Token
-from timeline.extraction.vocabulary import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, SAYING
+from timeline.extraction.vocabulary import BE, CALENDAR, DETERMINERS, HAVE, MODALS, PREPOSITIONS, SAYING, TITLE_WORDS
 
 # base: past, participle (the same where one is given)
 _IRREGULAR = {
@@ -83,7 +83,7 @@ def inflect(base: str) -> dict[str, frozenset[Form]]:
 
 ADVERBS = frozenset(
     """also already again then not never yet still first once jointly today yesterday tomorrow now later earlier soon recently repeatedly once twice just only even
-    formally officially n't ever so far both all monday tuesday wednesday thursday friday saturday sunday instead thus further once more long since previously""".split()
+    formally officially n't ever so far both all instead thus further once more long since previously""".split()
 )
 _CATENATIVE = frozenset(
     "start started begin began begun continue continued keep kept stop stopped resume resumed finish finished avoid risk consider considered suggest suggested".split()
@@ -93,14 +93,45 @@ _STANDS_ALONE = frozenset("this that these those all both two three four five si
 _DO = frozenset({"do", "does", "did", "to", "let", "help", "helped", "helping", "make", "made"})
 
 
+_UNITS = frozenset("week month year weekend day night morning afternoon evening weeks months years days hours".split())
+_WHICH = frozenset(
+    "last this next past recent earlier later late early the several coming over few previous same".split()
+)
+
+
 def before(tokens: Sequence[Token], index: int) -> int:
-    """Index of the nearest word before `index` that is no adverb; -1 if there is none."""
+    """Index of the nearest word before `index` that is no adverb and no date ("on Friday again"); -1 if there is none."""
     index -= 1
-    while index >= 0 and (
-        tokens[index].low in ADVERBS or (tokens[index].low.endswith("ly") and len(tokens[index].low) > 4)
-    ):
-        index -= 1
+    while index >= 0:
+        low = tokens[index].low
+        if low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS):
+            index -= 1
+            continue
+        first = _date_phrase(tokens, index)
+        if first < 0:
+            break
+        index = first - 1
     return index
+
+
+_NO_ADVERBS = frozenset({"italy", "ally", "rally", "reply", "family", "assembly", "supply", "july", "only"})
+
+
+def _date_phrase(tokens: Sequence[Token], last: int) -> int:
+    """Where a phrase of date begins that ends at `last` ("on Friday", "in March 2012", "late last week"); -1 if none ends there."""
+    first, certain = last + 1, False
+    while first > 0:
+        low = tokens[first - 1].low
+        if low in CALENDAR:
+            certain = True
+        elif low in _UNITS:
+            certain = certain or (first > 1 and tokens[first - 2].low in _WHICH)
+        elif not (low in _WHICH or (low.isdigit() and len(low) in (1, 2, 4))):
+            break
+        first -= 1
+    if not certain:
+        return -1
+    return first - 1 if first and tokens[first - 1].low in {"on", "in", "at", "during", "over", "since"} else first
 
 
 def read(tokens: Sequence[Token], index: int, base: str, forms: frozenset[Form]) -> Reading | None:
@@ -174,6 +205,8 @@ def _read_base(word: str, at: int, after: str, base: str, tokens: Sequence[Token
             (Reading.MODAL if found[-1] in MODALS else Reading.INFINITIVE) if found and base not in NOUN_VERBS else None
         )
     plural = word.endswith("s") and not word.endswith("ss")
+    if tokens[at].capital and _is_pair(tokens, at):
+        return Reading.FINITE
     if base in NOUN_VERBS:
         return (
             Reading.FINITE
@@ -186,6 +219,14 @@ def _read_base(word: str, at: int, after: str, base: str, tokens: Sequence[Token
     if tokens[at].capital and not plural and at >= 2 and tokens[at - 1].low == "and":
         return Reading.FINITE
     return Reading.FINITE if plural or word == "people" else None
+
+
+def _is_pair(tokens: Sequence[Token], last: int) -> bool:
+    """Two or more names end at `last`, joined by "and": 'Kerry and Foreign Minister Sergei Lavrov meet'."""
+    at = last
+    while at >= 0 and (tokens[at].capital or tokens[at].low in TITLE_WORDS or tokens[at].low in {"'s", "."}):
+        at -= 1
+    return at > 0 and tokens[at].low == "and" and tokens[at - 1].capital
 
 
 def _read_s(word: str, at: int, base: str, tokens: Sequence[Token]) -> Reading | None:
