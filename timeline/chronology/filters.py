@@ -3,7 +3,7 @@
 """The one filter of events: page, API, feeds and exports all read the same query parameters through it.
 
 actor, type, place: may be given several times, any of them fits. from, to: EDTF or a date in words; an event fits when
-its date could lie in the period. q: every word must stand somewhere. An unknown party or place fits no event, and says
+its date could lie in the period. q: every word, or what begins with it, must stand somewhere; a phrase in quotation marks. An unknown party or place fits no event, and says
 so no differently than one that is known but has none: names of drafts must not be found out.
 """
 
@@ -18,10 +18,10 @@ from django.db.models import Exists, OuterRef, Q
 from timeline.edtf import DateInterval, EdtfError
 from timeline.models import Event, EventParty
 from timeline.models.event import EventQuerySet
+from timeline.models.search import Search
 from timeline.ontology import EventFamily, EventType
 
 from .period import read_period
-from .search import search
 
 PARAMETERS = ("q", "actor", "type", "place", "from", "to")
 MOST_VALUES = 50
@@ -66,6 +66,15 @@ class PeriodField(forms.CharField):
             raise ValidationError(str(error), code="date") from error
 
 
+class SearchField(forms.CharField):
+    def clean(self, value: Any) -> Search | None:
+        return Search.of(super().clean(value)) or None
+
+
+class SearchFilter(django_filters.Filter):
+    field_class = SearchField
+
+
 class NamesFilter(django_filters.Filter):
     field_class = NamesField
 
@@ -97,8 +106,10 @@ class EventFilter(django_filters.FilterSet):
     `qs` is empty while the query has errors; `errors` maps each parameter to sentences for the reader.
     """
 
-    q = django_filters.CharFilter(
-        label="Search", max_length=200, help_text="Every word must stand in the event or in a quote behind it."
+    q = SearchFilter(
+        label="Search",
+        max_length=200,
+        help_text='Every word must stand in the event or in a quote behind it; "a phrase" in quotation marks.',
     )
     actor = NamesFilter(label="Party", help_text="A party's name or number; may be given several times.")
     type = TypesFilter(label="Type", choices=TYPE_CHOICES, help_text="An event type or a family such as deals.")
@@ -142,7 +153,7 @@ def narrowed(queryset: EventQuerySet, cleaned: dict[str, Any], without: str = ""
     since, until = wanted.get("from"), wanted.get("to")
     if since or until:
         queryset = queryset.overlapping(since and since.earliest, until and until.latest)
-    return search(queryset, wanted["q"]) if "q" in wanted else queryset
+    return queryset.search(wanted["q"]) if "q" in wanted else queryset
 
 
 def types_of(keys: list[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """The words of the project as tables; docs/architecture.md defines them."""
 
+from . import search_index
 from .dates import Dated, date_columns, overlapping, validate_edtf
 from .document import Document, fingerprint
 from .event import Event, EventParty, InvalidStatusError
@@ -30,5 +31,6 @@ __all__ = [
     "date_columns",
     "fingerprint",
     "overlapping",
+    "search_index",
     "validate_edtf",
 ]

@@ -11,6 +11,7 @@ from timeline.ontology import EventType, Modality, Role
 from .dates import Dated, overlapping
 from .mention import MODALITY_CHOICES, ROLE_CHOICES, TYPE_CHOICES
 from .publication import public_events
+from .search import Search, search
 
 
 class InvalidStatusError(Exception):
@@ -30,6 +31,11 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def overlapping(self, first: Any, last: Any) -> "EventQuerySet":
         return self.filter(overlapping(first, last))
+
+    def search(self, words: str | Search) -> "EventQuerySet":
+        """Events in which every word stands; `"in this order"` for a phrase. Any text is taken as it is typed."""
+        found: EventQuerySet = search(self, words if isinstance(words, Search) else Search.of(words))
+        return found
 
 
 class Event(Dated):
