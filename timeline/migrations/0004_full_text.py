@@ -6,7 +6,7 @@ from timeline.models import search_index
 
 
 class Migration(migrations.Migration):
-    dependencies = [("timeline", "0002_marked_passages")]
+    dependencies = [("timeline", "0003_stories_of_documents")]
 
     operations = [
         migrations.RunPython(
