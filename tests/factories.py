@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.db.models import Max
+from django.utils import timezone
 
 from timeline.models import Document, Event, EventParty, Mention, Negotiation, Party, Place, fingerprint
 
@@ -84,6 +85,8 @@ def make_event(**overrides: Any) -> Event:
         "edtf": "2016-08-26",
         "status": Event.Status.PUBLISHED,
     }
+    if overrides.get("status") == Event.Status.SCHEDULED:
+        values["publish_at"] = timezone.now() + dt.timedelta(days=365)
     event = Event.objects.create(negotiation=negotiation, **{**values, **overrides})
     for position, party in enumerate(parties):
         party, role = party if isinstance(party, tuple) else (party, "source")

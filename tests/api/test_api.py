@@ -94,10 +94,27 @@ def test_a_stale_change_gets_the_difference(public_event):
     assert client.get(address)["ETag"] == '"v1"'
     first = client.patch(address, {"title": "First", "version": 1})
     assert (first.status_code, first["ETag"]) == (200, '"v2"')
-    second = client.patch(address, {"title": "Second"}, HTTP_IF_MATCH='"v1"')
-    assert second.status_code == 409
-    assert second.json()["differences"] == {"title": {"stored": "First", "yours": "Second"}}
+    title = {"base": "Talks in Geneva", "stored": "First", "yours": "Second", "conflict": True}
+    for said, status in (({"HTTP_IF_MATCH": '"v1"'}, 412), ({}, 409)):
+        body = {"title": "Second"} if said else {"title": "Second", "version": 1}
+        second = client.patch(address, body, **said)
+        assert (second.status_code, second["ETag"]) == (status, '"v2"')
+        assert second.json()["differences"] == {"title": title}
     assert client.patch(address, {"title": "Third"}).status_code == 428
+    assert client.patch(address, {"title": "Third"}, HTTP_IF_MATCH="*").status_code == 428
+    assert client.patch(address, {"title": "Third"}, HTTP_IF_MATCH="v2").status_code == 400
+    assert client.patch(address, {"title": "Third"}, HTTP_IF_MATCH='W/"v2"').status_code == 412
+    assert client.patch(address, {"title": "Third"}, HTTP_IF_MATCH='"v1", "v2"').status_code == 200
+
+
+def test_changes_of_other_fields_are_joined_by_version_and_refused_by_if_match(public_event):
+    client, address = client_of("editor"), f"/api/v1/events/{public_event.pk}/"
+    client.patch(address, {"title": "First", "version": 1})
+    strict = client.patch(address, {"summary": "Second"}, HTTP_IF_MATCH='"v1"')
+    assert (strict.status_code, strict.json()["mergeable"]) == (412, True)
+    joined = client.patch(address, {"summary": "Second", "version": 1})
+    assert joined.status_code == 200
+    assert (joined.json()["title"], joined.json()["summary"], joined.json()["version"]) == ("First", "Second", 3)
 
 
 def test_the_status_changes_by_actions_only(public_event):

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -55,6 +56,7 @@ class EventBody(serializers.Serializer[Any]):
 class EventChangeBody(EventBody):
     version = serializers.IntegerField(min_value=1, max_value=MOST, required=False)
     reason = serializers.CharField(max_length=300, required=False)
+    is_minor = serializers.BooleanField(required=False, help_text="Spelling or wording only.")
     status = serializers.CharField(required=False, help_text="May be sent back as it was; it changes by actions only.")
 
 
@@ -68,6 +70,30 @@ class StepBody(serializers.Serializer[Any]):
 
 class ReasonedStepBody(StepBody):
     reason = serializers.CharField(max_length=300)
+
+
+class ScheduleBody(StepBody):
+    at = serializers.CharField(
+        max_length=40,
+        help_text="A moment such as 2026-10-25T09:00, in the negotiation's time zone unless it names its own.",
+    )
+    reason = serializers.CharField(max_length=300, required=False, default="")
+
+
+class EmbargoBody(StepBody):
+    until = serializers.CharField(
+        max_length=40, allow_null=True, help_text="As `at` of schedule; null lifts the embargo."
+    )
+    reason = serializers.CharField(max_length=300, required=False, default="")
+
+
+class WithdrawBody(StepBody):
+    status = serializers.ChoiceField(choices=["draft", "in_review"])
+    reason = serializers.CharField(max_length=300, required=False, default="")
+
+
+class RevertBody(ReasonedStepBody):
+    to = serializers.IntegerField(min_value=1, max_value=MOST, help_text="The version whose content comes back.")
 
 
 class MergeBody(serializers.Serializer[Any]):
@@ -103,6 +129,14 @@ def with_changes(fields: EventFields | None, data: dict[str, Any]) -> EventField
     if "parties" in data:
         content["parties"] = _parties(data["parties"])
     return dataclasses.replace(fields, **content) if fields else EventFields(**content)
+
+
+def partial_of(data: dict[str, Any]) -> Callable[[EventFields], EventFields]:
+    """What a PATCH does to an event's content. Parties and places are looked up, or made, at once."""
+    plain = with_changes(EventFields("", "", ""), data)
+    names = {"date": "edtf"}
+    sent = [names.get(name, name) for name in data if name not in ("version", "reason", "is_minor", "status")]
+    return lambda seen: dataclasses.replace(seen, **{name: getattr(plain, name) for name in sent})
 
 
 def _place(told: dict[str, Any] | None) -> Place | None:

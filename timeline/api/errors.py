@@ -41,7 +41,7 @@ class TooLarge(exceptions.APIException):
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to an error; None where it is a fault of ours, which Django then reports."""
     if isinstance(error, Conflict):
-        return problem(409, str(error), kind="conflict", version=error.event.version, differences=_differences(error))
+        return _conflict(error, context)
     if isinstance(error, InvalidStatusError):
         return problem(409, str(error), kind="status")
     if isinstance(error, DjangoValidationError):
@@ -112,7 +112,30 @@ def _of_django(error: DjangoValidationError) -> dict[str, list[str]]:
     return {_FIELDS.get(name, name): messages for name, messages in error.message_dict.items()}
 
 
+def _conflict(conflict: Conflict, context: dict[str, Any]) -> Response:
+    """412 where If-Match named another version, 409 where the field `version` did and the two cannot be joined."""
+    request = context.get("request")
+    status = 412 if request is not None and "If-Match" in request.headers else 409
+    merge = conflict.merge
+    return problem(
+        status,
+        str(conflict),
+        kind="conflict",
+        version=conflict.event.version,
+        mergeable=bool(merge and not merge.clashes),
+        differences=_differences(conflict),
+        headers={"ETag": f'"v{conflict.event.version}"'},
+    )
+
+
 def _differences(conflict: Conflict) -> dict[str, dict[str, Any]]:
+    """Each field that is not the same in the version seen (`base`), what is stored, and what was sent."""
+    if conflict.merge is None:
+        return {
+            _FIELDS.get(name, name): {"stored": stored, "seen": seen}
+            for name, (stored, seen) in conflict.theirs.items()
+        }
     return {
-        _FIELDS.get(name, name): {"stored": stored, "yours": yours} for name, (stored, yours) in conflict.theirs.items()
+        _FIELDS.get(name, name): {"base": one.base, "stored": one.theirs, "yours": one.mine, "conflict": one.is_clash}
+        for name, one in conflict.merge.differences.items()
     }

@@ -1,26 +1,49 @@
 """Events: read by everyone as far as they are public; created, changed and moved along by roles, through `editorial`."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import viewsets
 from rest_framework.decorators import action
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from timeline.chronology.filters import EventFilter
 from timeline.chronology.reading import with_sources
-from timeline.editorial import EventFields, change_event, create_event, publish, retract, submit
+from timeline.editorial import (
+    create_event,
+    embargo,
+    moment,
+    publish,
+    retract,
+    revert,
+    save_event,
+    schedule,
+    submit,
+    withdraw,
+)
 from timeline.editorial.events import CHANGE, CREATE
-from timeline.models import PUBLISH, RETRACT, Event
+from timeline.models import PUBLISH, RETRACT, Event, may
 
 from . import visible
 from .base import ApiView, tagged, version_told
-from .bodies import EventChangeBody, NewEventBody, ReasonedStepBody, StepBody, with_changes
+from .bodies import (
+    EmbargoBody,
+    EventChangeBody,
+    NewEventBody,
+    ReasonedStepBody,
+    RevertBody,
+    ScheduleBody,
+    StepBody,
+    WithdrawBody,
+    partial_of,
+    with_changes,
+)
 from .errors import VersionRequired
-from .serializers import EventSerializer
+from .serializers import EventSerializer, VersionSerializer
 
 IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description='The version changed, as in "v3".')
 NEGOTIATION = OpenApiParameter("negotiation", str, description="Only events of the negotiation with this slug.")
@@ -44,10 +67,15 @@ class EventViewSet(ApiView, viewsets.GenericViewSet[Event]):
     page_order = ("sort_date", "pk")
     needs = {
         "create": CREATE,
-        "update": CHANGE,
-        "partial_update": CHANGE,
-        "submit": CHANGE,
+        # who may only add events changes drafts of their own; `editorial` looks which those are
+        "update": (CHANGE, CREATE),
+        "partial_update": (CHANGE, CREATE),
+        "submit": (CHANGE, CREATE),
+        "revert": (CHANGE, CREATE),
+        "withdraw": CHANGE,
         "publish": PUBLISH,
+        "schedule": PUBLISH,
+        "embargo": PUBLISH,
         "retract": RETRACT,
     }
 
@@ -89,36 +117,99 @@ class EventViewSet(ApiView, viewsets.GenericViewSet[Event]):
     def _change(self, request: Request, partial: bool) -> Response:
         event = self.get_object()
         data = self.body_of(EventChangeBody, partial)
-        version = version_told(request, data)
-        if version is None:
+        told = version_told(request, data, event.version)
+        if told is None:
             raise VersionRequired
-        if data.get("status", event.status) != event.status:
-            raise ValidationError({"status": "The status changes by POST to submit, publish or retract."})
+        if data.get("status", event.current_status) != event.current_status:
+            raise ValidationError({"status": "The status changes by POST to submit, publish, schedule or retract."})
         with transaction.atomic():
-            fields = with_changes(EventFields.of(event) if partial else None, data)
-            change_event(event.pk, fields, request.user, version=version, reason=data.get("reason", ""))
+            # what PATCH leaves out is as it was in the version that the client saw, not as it is by now
+            fields = partial_of(data) if partial else with_changes(None, data)
+            save_event(
+                event.pk,
+                fields,
+                request.user,
+                version=told.version,
+                exact=told.exact,
+                reason=data.get("reason", ""),
+                is_minor=data.get("is_minor", False),
+            )
         return self._stored(event)
 
     @extend_schema(request=StepBody, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     def submit(self, request: Request, pk: str) -> Response:
-        event, data = self.get_object(), self.body_of(StepBody)
-        submit(event.pk, request.user, version=version_told(request, data))
-        return self._stored(event)
+        return self._step(request, StepBody, lambda event, data, told: submit(event.pk, request.user, version=told))
 
     @extend_schema(request=StepBody, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     def publish(self, request: Request, pk: str) -> Response:
-        event, data = self.get_object(), self.body_of(StepBody)
-        publish(event.pk, request.user, version=version_told(request, data))
-        return self._stored(event)
+        return self._step(request, StepBody, lambda event, data, told: publish(event.pk, request.user, version=told))
 
     @extend_schema(request=ReasonedStepBody, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     def retract(self, request: Request, pk: str) -> Response:
-        event, data = self.get_object(), self.body_of(ReasonedStepBody)
-        retract(event.pk, request.user, data["reason"], version=version_told(request, data))
+        def step(event: Event, data: dict[str, Any], told: int | None) -> None:
+            retract(event.pk, request.user, data["reason"], version=told)
+
+        return self._step(request, ReasonedStepBody, step)
+
+    @extend_schema(request=ScheduleBody, parameters=[IF_MATCH])
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def schedule(self, request: Request, pk: str) -> Response:
+        """Publish at a later moment; readers see the event from then on."""
+
+        def step(event: Event, data: dict[str, Any], told: int | None) -> None:
+            at = moment(data["at"], event.negotiation.time_zone)
+            schedule(event.pk, request.user, at, version=told, reason=data["reason"])
+
+        return self._step(request, ScheduleBody, step)
+
+    @extend_schema(request=EmbargoBody, parameters=[IF_MATCH])
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def embargo(self, request: Request, pk: str) -> Response:
+        """Hide the event from readers until a moment, whatever its status; `until` null lifts it."""
+
+        def step(event: Event, data: dict[str, Any], told: int | None) -> None:
+            until = moment(data["until"], event.negotiation.time_zone) if data["until"] else None
+            embargo(event.pk, request.user, until, version=told, reason=data["reason"])
+
+        return self._step(request, EmbargoBody, step)
+
+    @extend_schema(request=WithdrawBody, parameters=[IF_MATCH])
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def withdraw(self, request: Request, pk: str) -> Response:
+        """Put an event that readers do not see back to draft or review; a scheduled one loses its moment."""
+
+        def step(event: Event, data: dict[str, Any], told: int | None) -> None:
+            withdraw(event.pk, request.user, data["status"], version=told, reason=data["reason"])
+
+        return self._step(request, WithdrawBody, step)
+
+    @extend_schema(request=RevertBody, parameters=[IF_MATCH])
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def revert(self, request: Request, pk: str) -> Response:
+        """Bring back the content of an earlier version, as a new version."""
+
+        def step(event: Event, data: dict[str, Any], told: int | None) -> None:
+            revert(event.pk, data["to"], request.user, data["reason"], version=told)
+
+        return self._step(request, RevertBody, step)
+
+    def _step(self, request: Request, body: Any, step: Callable[[Event, dict[str, Any], int | None], Any]) -> Response:
+        event, data = self.get_object(), self.body_of(body)
+        told = version_told(request, data, event.version)
+        step(event, data, told.version if told else None)
         return self._stored(event)
+
+    @extend_schema(responses=VersionSerializer(many=True))
+    @action(detail=True, methods=["get"], filterset_class=None, pagination_class=None)
+    def versions(self, request: Request, pk: str) -> Response:
+        """Every version whole, newest first; for those whose role lets them view the event at the desk."""
+        event = self.get_object()
+        if not may(request.user, "timeline.view_event", event):
+            raise PermissionDenied
+        return Response(VersionSerializer(event.versions.all(), many=True).data)
 
     def get_object(self) -> Event:
         # filters narrow lists; one event is found by its number alone

@@ -9,6 +9,8 @@ from typing import Any
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
+from timeline.models import may, may_somewhere
+
 
 class ReadPublishedWriteByRole(BasePermission):
     """Reading is open. Writing needs the permission that the view names for the action in `needs`."""
@@ -23,5 +25,15 @@ class ReadPublishedWriteByRole(BasePermission):
         action = getattr(view, "action", None)
         if action is None:  # the address does not know this verb; the answer is 405, not 403
             return True
-        needed = getattr(view, "needs", {}).get(action)
-        return bool(needed and request.user.has_perm(needed))
+        return any(may_somewhere(request.user, needed) for needed in _needed(view))
+
+    def has_object_permission(self, request: Request, view: Any, obj: Any) -> bool:
+        if request.method in SAFE_METHODS:
+            return True
+        return any(may(request.user, needed, obj) for needed in _needed(view))
+
+
+def _needed(view: Any) -> tuple[str, ...]:
+    """The permissions of which one is enough for what is asked."""
+    needed = getattr(view, "needs", {}).get(view.action, ())
+    return (needed,) if isinstance(needed, str) else tuple(needed)

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from timeline.chronology.exports import date_record, event_record
 from timeline.chronology.exports.record import web_address
-from timeline.models import Document, Mention, Negotiation, Party, Place
+from timeline.models import Document, EventVersion, Mention, Negotiation, Party, Place
 from timeline.models.mention import MODALITY_CHOICES, ROLE_CHOICES, TYPE_CHOICES
 
 
@@ -74,10 +74,25 @@ class EventSerializer(serializers.Serializer[Any]):
     version = serializers.IntegerField()
     published_at = serializers.DateTimeField(allow_null=True)
     changed_at = serializers.DateTimeField()
+    scheduled_for = serializers.DateTimeField(allow_null=True)
+    embargo_until = serializers.DateTimeField(allow_null=True)
     citations = CitationSerializer(many=True)
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
-        return event_record(instance)
+        return {
+            **event_record(instance),
+            # nothing of the past: what readers see was never held back from them
+            "scheduled_for": instance.publish_at and not instance.is_due and instance.publish_at.isoformat() or None,
+            "embargo_until": instance.embargo_until.isoformat() if instance.is_embargoed else None,
+        }
+
+
+class VersionSerializer(serializers.ModelSerializer[EventVersion]):
+    content = serializers.JSONField(help_text="Every field, with the numbers of parties, place and sources.")
+
+    class Meta:
+        model = EventVersion
+        fields = ("number", "at", "user_name", "action", "reason", "is_minor", "restores", "status", "content")
 
 
 class NegotiationSerializer(serializers.ModelSerializer[Negotiation]):

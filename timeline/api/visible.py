@@ -1,10 +1,20 @@
-"""What a person may see: what is public, and all of it where the role holds the view permission."""
+"""What a person may see: what is public, and all of it where the role, everywhere or in a negotiation, lets them view it."""
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from timeline.models import Document, Event, EventParty, Mention, Negotiation, Party, Place
+from timeline.models import (
+    Document,
+    Event,
+    EventParty,
+    Mention,
+    Negotiation,
+    Party,
+    Place,
+    may_somewhere,
+    negotiations_where,
+)
 from timeline.models.publication import public_events
 
 
@@ -12,29 +22,44 @@ def sees_all(user: Any, model: str) -> bool:
     return bool(user.has_perm(f"timeline.view_{model}"))
 
 
+def _own(user: Any, model: str, to_negotiation: str) -> Q:
+    """Rows of the negotiations in which the user may view them."""
+    return Q(**{f"{to_negotiation}__in": negotiations_where(user, f"timeline.view_{model}").values("pk")})
+
+
 def negotiations(user: Any) -> QuerySet[Negotiation]:
-    return Negotiation.objects.all() if sees_all(user, "negotiation") else Negotiation.objects.public()
+    if sees_all(user, "negotiation"):
+        return Negotiation.objects.all()
+    return Negotiation.objects.filter(Q(is_public=True) | _own(user, "negotiation", "pk"))
 
 
 def events(user: Any) -> QuerySet[Event]:
-    return Event.objects.all() if sees_all(user, "event") else Event.objects.public()
+    if sees_all(user, "event"):
+        return Event.objects.all()
+    return Event.objects.filter(public_events() | _own(user, "event", "negotiation"))
 
 
 def mentions(user: Any) -> QuerySet[Mention]:
-    return Mention.objects.all() if sees_all(user, "mention") else Mention.objects.public()
+    if sees_all(user, "mention"):
+        return Mention.objects.all()
+    if not may_somewhere(user, "timeline.view_mention"):
+        return Mention.objects.public()
+    public = Q(pk__in=Mention.objects.public().values("pk"))
+    return Mention.objects.filter(public | _own(user, "mention", "document__negotiation"))
 
 
 def documents(user: Any) -> QuerySet[Document]:
     if sees_all(user, "document"):
         return Document.objects.all()
-    return Document.objects.filter(Exists(Mention.objects.public().filter(document=OuterRef("pk"))))
+    cited = Exists(Mention.objects.public().filter(document=OuterRef("pk")))
+    return Document.objects.filter(Q(cited) | _own(user, "document", "negotiation"))
 
 
 def parties(user: Any) -> QuerySet[Party]:
     """With `affiliation_shown`: whether the party's affiliation may be seen as well."""
     if sees_all(user, "party"):
         return Party.objects.annotate(affiliation_shown=Exists(Party.objects.filter(pk=OuterRef("affiliation"))))
-    rows = EventParty.objects.filter(public_events("event__"))
+    rows = EventParty.objects.filter(public_events("event__") | _own(user, "party", "event__negotiation"))
     shown = Party.objects.filter(Exists(rows.filter(party=OuterRef("pk"))))
     return shown.annotate(affiliation_shown=Exists(rows.filter(party=OuterRef("affiliation"))))
 
@@ -42,4 +67,4 @@ def parties(user: Any) -> QuerySet[Party]:
 def places(user: Any) -> QuerySet[Place]:
     if sees_all(user, "place"):
         return Place.objects.all()
-    return Place.objects.filter(Exists(Event.objects.public().filter(place=OuterRef("pk"))))
+    return Place.objects.filter(Exists(events(user).filter(place=OuterRef("pk"))))

@@ -2,10 +2,14 @@
 
 from .candidates import Candidate, candidates
 from .decisions import accept, dismiss, fields_from, merge, reopen
-from .events import change_event, create_event, publish, retract, submit
+from .events import Saved, change_event, create_event, may_write, save_event
 from .forms import EventEditor
 from .names import party_named, place_named
 from .passages import BY_HAND, MARK, mark, passage_of
+from .publishing import embargo, publish, publish_due, retract, schedule, submit, withdraw
+from .reverting import revert, undo
+from .schedule import moment
+from .teamwork import assign, comment, open_assignment
 from .values import SYSTEM, Conflict, EventFields
 
 __all__ = [
@@ -16,19 +20,32 @@ __all__ = [
     "Conflict",
     "EventEditor",
     "EventFields",
+    "Saved",
     "accept",
+    "assign",
     "candidates",
     "change_event",
+    "comment",
     "create_event",
     "dismiss",
+    "embargo",
     "fields_from",
     "mark",
+    "may_write",
+    "moment",
+    "revert",
+    "undo",
     "merge",
+    "open_assignment",
     "party_named",
     "passage_of",
     "place_named",
     "publish",
+    "publish_due",
     "reopen",
     "retract",
+    "save_event",
+    "schedule",
     "submit",
+    "withdraw",
 ]

@@ -1,16 +1,33 @@
-"""Creating, changing, publishing and retracting events: atomic, locked, versioned, logged."""
+"""Creating and changing events: atomic, locked, versioned, logged, and merged where two editors meet."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from timeline.models import PUBLISH, RETRACT, Event, EventParty, LogEntry, Negotiation
+from timeline.models import Event, EventParty, InvalidStatusError, LogEntry, Negotiation, may
 
-from .values import FIELDS, Conflict, EventFields, difference, require
+from .merging import merge
+from .notices import tell_of_change
+from .values import FIELDS, SCHEDULE, Conflict, EventFields, difference, require
+from .versions import fields_at, keep, keep_current
 
 CREATE, CHANGE = "timeline.add_event", "timeline.change_event"
+Written = EventFields | Callable[[EventFields], EventFields]
+"""The whole content, or what is done to the content of the version that the editor saw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """`changed` are the fields written, `taken` those that somebody else had changed meanwhile and that stay theirs."""
+
+    event: Event
+    changed: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -19,83 +36,124 @@ def create_event(negotiation: Negotiation, fields: EventFields, user: Any, *, st
 
     Raises ValidationError where a field makes no sense, PermissionDenied where the role does not allow it.
     """
-    require(user, CREATE)
+    require(user, CREATE, negotiation)
     event = build_event(negotiation, fields, status=status)
+    keep(event, user, LogEntry.Action.CREATED)
     LogEntry.objects.record(user, LogEntry.Action.CREATED, event=event, changes=difference({}, fields.as_json()))
     return event
 
 
 def build_event(negotiation: Negotiation, fields: EventFields, *, status: str) -> Event:
-    """The row and its parties, without permission or log: for callers inside `editorial` that write their own."""
+    """The row and its parties, without permission, version or log: for callers inside `editorial` that write their own."""
     event = Event(negotiation=negotiation, number=_next_number(negotiation), status=status)
-    _assign(event, fields)
+    _assign(event, fields.tidied())
     event.save()
     _set_parties(event, fields)
     return event
 
 
-@transaction.atomic
-def change_event(event_id: int, fields: EventFields, user: Any, *, version: int, reason: str = "") -> Event:
-    """Replace the content of an event that the editor saw at `version`.
+def change_event(event_id: int, fields: Written, user: Any, *, version: int, **about: Any) -> Event:
+    """As `save_event`, for callers that need no more than the event."""
+    return save_event(event_id, fields, user, version=version, **about).event
 
-    Raises Conflict with the field difference where the stored event has moved on, ValidationError, PermissionDenied.
+
+@transaction.atomic
+def save_event(
+    event_id: int,
+    fields: Written,
+    user: Any,
+    *,
+    version: int,
+    reason: str = "",
+    is_minor: bool = False,
+    action: str = LogEntry.Action.CHANGED,
+    restores: int | None = None,
+    exact: bool = False,
+) -> Saved:
+    """Change an event that the editor saw at `version`. The row is held from the comparison of versions to the writing.
+
+    Where the event has moved on, what only one side changed is joined. Raises Conflict, which has the three values of each
+    field that both changed, ValidationError, PermissionDenied; then nothing is stored. With `exact` nothing is joined: any
+    other version than the stored one is a Conflict.
     """
-    require(user, CHANGE)
     event = locked(event_id)
-    before, after = EventFields.of(event).as_json(), fields.as_json()
-    changes = difference(before, after)
-    if event.version != version:
-        raise Conflict(event, version, changes)
+    require_writing(user, event)
+    base = fields_at(event, version)
+    stored = EventFields.of(event)
+    if callable(fields):
+        # without the version that was seen, all that is not said counts as what is stored
+        fields = fields(base or stored)
+    joined = merge(base.tidied() if base else None, stored.tidied(), fields.tidied())
+    if joined.clashes or (exact and event.version != version):
+        raise Conflict(event, version, difference(stored.as_json(), joined.fields.as_json()), joined)
+    changes = difference(stored.tidied().as_json(), joined.fields.as_json())
     if not changes:
-        return event
-    was_public = event.is_published
-    _assign(event, fields)
-    _next_version(event)
-    _set_parties(event, fields)
+        return Saved(event, taken=joined.taken)
+    was_public = event.is_public
+    keep_current(event)
+    _assign(event, joined.fields)
+    write(event, user, action, joined.fields, reason=reason, is_minor=is_minor, restores=restores)
     LogEntry.objects.record(
-        user, LogEntry.Action.CHANGED, event=event, changes=changes, reason=reason, was_public=was_public
+        user, action, event=event, changes=changes, reason=reason, was_public=was_public, is_minor=is_minor
     )
-    return event
+    tell_of_change(event, user, changes)
+    return Saved(event, tuple(changes), joined.taken)
 
 
-@transaction.atomic
-def submit(event_id: int, user: Any, *, version: int | None = None) -> Event:
-    """Send a draft to review."""
-    require(user, CHANGE)
-    return _step(event_id, user, version, LogEntry.Action.SUBMITTED, lambda event: event.become(Event.Status.IN_REVIEW))
+def write(event: Event, user: Any, action: str, fields: EventFields | None = None, **about: Any) -> None:
+    """Save the event as its next version. `fields` where the parties may have changed; `about` as for `versions.keep`.
 
-
-@transaction.atomic
-def publish(event_id: int, user: Any, *, version: int | None = None, reason: str = "") -> Event:
-    """Show the event to readers. Raises InvalidStatusError where its status does not lead there."""
-    require(user, PUBLISH)
-    return _step(event_id, user, version, LogEntry.Action.PUBLISHED, Event.publish, reason)
-
-
-@transaction.atomic
-def retract(event_id: int, user: Any, reason: str, *, version: int | None = None) -> Event:
-    """Take a published event back; its address then answers with a tombstone that gives the reason."""
-    require(user, RETRACT)
-    return _step(event_id, user, version, LogEntry.Action.RETRACTED, lambda event: event.retract(reason), reason)
+    The caller has taken the lock and called `keep_current` before it touched the event, and writes the log.
+    """
+    event.version += 1
+    event.changed_at = timezone.now()
+    event.save()
+    if fields is not None:
+        _set_parties(event, fields)
+    keep(event, user, action, **about)
 
 
 def locked(event_id: int) -> Event:
-    """The event as stored now, held until the transaction ends (SQLite holds the whole database by IMMEDIATE)."""
-    return Event.objects.select_for_update(of=("self",)).select_related("negotiation", "place").get(pk=event_id)
+    """The event as stored now, held until the transaction ends (SQLite holds the whole database by IMMEDIATE).
 
-
-def _step(event_id: int, user: Any, version: int | None, action: str, step: Any, reason: str = "") -> Event:
-    event = locked(event_id)
-    if version is not None and event.version != version:
-        raise Conflict(event, version, {})
-    before, was_public = event.status, event.is_published
-    step(event)
-    _next_version(event)
-    changes = {"status": [before, event.status]}
-    LogEntry.objects.record(
-        user, action, event=event, changes=changes, reason=reason, was_public=was_public or event.is_published
-    )
+    Read without joins: PostgreSQL, when it waited for the row, would join the new row to old neighbours. A scheduled moment
+    that has passed is written first, so that whoever changes the event changes a published one.
+    """
+    event = Event.objects.select_for_update().get(pk=event_id)
+    lapse(event)
     return event
+
+
+def lapse(event: Event) -> bool:
+    """Make a due event's row say that it is published, and log it: once, for it is not due afterwards."""
+    if not event.is_due:
+        return False
+    keep_current(event)
+    event.lapse()
+    write(event, SCHEDULE, LogEntry.Action.PUBLISHED)
+    changes = {"status": [Event.Status.SCHEDULED.value, event.status]}
+    LogEntry.objects.record(
+        SCHEDULE, LogEntry.Action.PUBLISHED, event=event, changes=changes, was_public=event.is_public
+    )
+    return True
+
+
+def may_write(user: Any, event: Event) -> bool:
+    """Editors and publishers change every event; who may only add events changes drafts of their own."""
+    if may(user, CHANGE, event):
+        return True
+    if event.status != Event.Status.DRAFT or getattr(user, "pk", None) is None or not may(user, CREATE, event):
+        return False
+    return LogEntry.objects.filter(event=event, action=LogEntry.Action.CREATED, user=user).exists()
+
+
+def require_writing(user: Any, event: Event) -> None:
+    if not may_write(user, event):
+        raise PermissionDenied("Your role does not allow to change this event.")
+    if event.status == Event.Status.RETRACTED:
+        raise InvalidStatusError(
+            f"“{event.title}” is retracted. Publish it again, or put it back to draft, to change it."
+        )
 
 
 def _assign(event: Event, fields: EventFields) -> None:
@@ -103,12 +161,6 @@ def _assign(event: Event, fields: EventFields) -> None:
         setattr(event, name, getattr(fields, name))
     event.place = fields.place
     event.full_clean(exclude=["negotiation", "number"], validate_unique=False, validate_constraints=False)
-
-
-def _next_version(event: Event) -> None:
-    event.version += 1
-    event.changed_at = timezone.now()
-    event.save()
 
 
 def _set_parties(event: Event, fields: EventFields) -> None:

@@ -1,12 +1,16 @@
 """What an editor says about an event, apart from how it is stored, and what is said back when two editors disagree."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
-from timeline.models import Event, Party, Place
+from timeline.edtf import EdtfError, parse_edtf
+from timeline.models import Event, Party, Place, may
 from timeline.ontology import Role
+
+from .merging import Clash, Merge
+from .names import party_named, place_named
 
 FIELDS = ("title", "summary", "event_type", "edtf", "modality", "outcome", "salience")
 
@@ -34,12 +38,44 @@ class EventFields:
             parties=tuple((row.party, row.role) for row in rows),
         )
 
+    @classmethod
+    def from_content(cls, content: dict[str, Any]) -> "EventFields":
+        """From what a version keeps: rows by their number, and where that row is gone, by the name it had."""
+        known = Party.objects.in_bulk([row["id"] for row in content["parties"]])
+        place = content["place"]
+        return cls(
+            **{name: content[name] for name in FIELDS},
+            place=place and (Place.objects.filter(pk=place["id"]).first() or place_named(place["name"])),
+            parties=tuple(
+                (known.get(row["id"]) or party_named(row["name"]), row["role"]) for row in content["parties"]
+            ),
+        )
+
+    def content(self) -> dict[str, Any]:
+        """What a version keeps: as `as_json`, and the number of each row beside its name."""
+        content: dict[str, Any] = {name: getattr(self, name) for name in FIELDS}
+        content["place"] = {"id": self.place.pk, "name": self.place.name} if self.place else None
+        content["parties"] = [
+            {"id": party.pk, "name": party.name, "role": str(Role(role).value)} for party, role in self.parties
+        ]
+        return content
+
     def as_json(self) -> dict[str, Any]:
         """The content by field, in names that a log keeps and a reader understands."""
         content: dict[str, Any] = {name: getattr(self, name) for name in FIELDS}
         content["place"] = self.place.name if self.place else None
         content["parties"] = [{"name": party.name, "role": str(Role(role).value)} for party, role in self.parties]
         return content
+
+    def tidied(self) -> "EventFields":
+        """As it would be stored: text without stray white space, the date in its plainest EDTF. What is wrong stays."""
+        told = ("title", "summary", "outcome")
+        text: dict[str, Any] = {name: "\n".join(getattr(self, name).splitlines()).strip() for name in told}
+        try:
+            edtf = parse_edtf(self.edtf).edtf
+        except EdtfError:
+            edtf = self.edtf
+        return replace(self, **text, edtf=edtf)
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
@@ -48,32 +84,41 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[
 
 
 class Conflict(Exception):
-    """Somebody changed the event since this editor opened it.
+    """Somebody changed the event since this editor opened it, and the two cannot be joined without a choice.
 
-    `theirs` maps each field that differs between what is stored now and what this editor wants to [stored, wanted].
+    `version` is the one the editor saw. `clashes` maps each field that both changed to its three values; `merge` is the
+    whole of the attempt, or None for a step that takes no content. `theirs` maps each field that differs to [stored, wanted].
     """
 
-    def __init__(self, event: Event, version: int, theirs: dict[str, list[Any]]) -> None:
-        self.event, self.version, self.theirs = event, version, theirs
+    def __init__(
+        self, event: Event, version: int, theirs: dict[str, list[Any]], merge: "Merge[EventFields] | None" = None
+    ) -> None:
+        self.event, self.version, self.theirs, self.merge = event, version, theirs, merge
+        self.clashes: dict[str, Clash] = merge.clashes if merge else {}
         super().__init__(
             f"“{event.title}” was changed by somebody else meanwhile (version {event.version}, yours was {version})."
         )
 
 
-def require(user: Any, permission: str) -> None:
-    """Raise PermissionDenied unless the user's role holds the permission."""
-    if not user.has_perm(permission):
+def require(user: Any, permission: str, about: Any = None) -> None:
+    """Raise PermissionDenied unless the user's role holds the permission, everywhere or in the negotiation of `about`."""
+    if not may(user, permission, about):
         raise PermissionDenied(f"Your role does not hold “{permission}”.")
 
 
 class _System:
-    """The project itself, where no person decides: the loader of the demo negotiation. The log calls it by that name."""
+    """The project itself, where no person decides. The log calls it by its name."""
 
     pk = None
-    username = ""
+    is_active = True
 
-    def has_perm(self, permission: str) -> bool:
+    def __init__(self, username: str = "") -> None:
+        self.username = username
+
+    def has_perm(self, permission: str, about: Any = None) -> bool:
         return True
 
 
 SYSTEM = _System()
+"""The loader of the demonstration, and whatever else comes with the project."""
+SCHEDULE = _System("the schedule")

@@ -5,11 +5,14 @@ from .dates import Dated, date_columns, overlapping, validate_edtf
 from .document import Document, fingerprint
 from .event import Event, EventParty, InvalidStatusError
 from .log import AppendOnlyError, LogEntry
+from .membership import Membership, may, may_somewhere, negotiations_where
 from .mention import Mention, MentionActor
 from .negotiation import Negotiation
 from .party import Party
 from .place import Place
 from .roles import PUBLISH, RETRACT, REVIEW, ROLES
+from .teamwork import Assignment, Comment, Notification, NotificationChoice
+from .version import EventVersion
 
 __all__ = [
     "PUBLISH",
@@ -17,19 +20,28 @@ __all__ = [
     "REVIEW",
     "ROLES",
     "AppendOnlyError",
+    "Assignment",
+    "Comment",
     "Dated",
     "Document",
     "Event",
     "EventParty",
+    "EventVersion",
     "InvalidStatusError",
     "LogEntry",
+    "Membership",
     "Mention",
     "MentionActor",
     "Negotiation",
+    "Notification",
+    "NotificationChoice",
     "Party",
     "Place",
     "date_columns",
     "fingerprint",
+    "may",
+    "may_somewhere",
+    "negotiations_where",
     "overlapping",
     "search_index",
     "validate_edtf",

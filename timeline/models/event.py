@@ -1,16 +1,16 @@
+import datetime as dt
 from typing import Any
 
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
-from simple_history.models import HistoricalRecords
 
 from timeline.ontology import EventType, Modality, Role
 
 from .dates import Dated, overlapping
 from .mention import MODALITY_CHOICES, ROLE_CHOICES, TYPE_CHOICES
-from .publication import public_events
+from .publication import public_events, retracted_events
 from .search import Search, search
 
 
@@ -24,7 +24,11 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def retracted(self) -> "EventQuerySet":
         """Events whose address answers with a tombstone."""
-        return self.filter(negotiation__is_public=True, status=Event.Status.RETRACTED)
+        return self.filter(retracted_events())
+
+    def due(self, now: dt.datetime | None = None) -> "EventQuerySet":
+        """Scheduled events whose moment has come, and whose rows do not say so yet."""
+        return self.filter(status=Event.Status.SCHEDULED, publish_at__lte=now or timezone.now())
 
     def chronological(self) -> "EventQuerySet":
         return self.order_by("sort_date", "latest", "number")
@@ -57,7 +61,7 @@ class Event(Dated):
         "in_review": ("draft", "scheduled", "published"),
         "scheduled": ("draft", "in_review", "published"),
         "published": ("retracted",),
-        "retracted": ("draft", "published"),
+        "retracted": ("draft", "scheduled", "published"),
     }
 
     negotiation = models.ForeignKey("Negotiation", on_delete=models.PROTECT, related_name="events")
@@ -78,19 +82,25 @@ class Event(Dated):
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    publish_at = models.DateTimeField("scheduled for", null=True, blank=True, editable=False)
+    embargo_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = EventQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         ordering = ["sort_date", "latest", "number"]
         permissions = [("publish_event", "Can publish events"), ("retract_event", "Can retract published events")]
         constraints = [
             models.UniqueConstraint(fields=["negotiation", "number"], name="event_number_in_a_negotiation"),
+            models.CheckConstraint(
+                condition=~models.Q(status="scheduled") | models.Q(publish_at__isnull=False),
+                name="event_scheduled_for_a_moment",
+            ),
         ]
         indexes = [
             models.Index(fields=["negotiation", "status", "sort_date", "latest", "number"], name="event_in_order"),
             models.Index(fields=["negotiation", "status", "event_type"], name="event_by_type"),
+            models.Index(fields=["publish_at"], condition=models.Q(status="scheduled"), name="event_due"),
         ]
 
     def __str__(self) -> str:
@@ -104,8 +114,33 @@ class Event(Dated):
         return EventType(self.event_type)
 
     @property
+    def is_due(self) -> bool:
+        """Scheduled for a moment that has come."""
+        return (
+            self.status == self.Status.SCHEDULED and self.publish_at is not None and self.publish_at <= timezone.now()
+        )
+
+    @property
     def is_published(self) -> bool:
-        return self.status == self.Status.PUBLISHED
+        """Also from the scheduled moment on, before the row says so."""
+        return self.status == self.Status.PUBLISHED or self.is_due
+
+    @property
+    def is_embargoed(self) -> bool:
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
+
+    @property
+    def is_public(self) -> bool:
+        """Readers see it now as published; what they see of events in review is not meant."""
+        return self.is_published and not self.is_embargoed
+
+    @property
+    def current_status(self) -> str:
+        return self.Status.PUBLISHED.value if self.is_published else self.status
+
+    @property
+    def public_since(self) -> dt.datetime | None:
+        return self.publish_at if self.is_due else self.published_at
 
     def can_become(self, status: str) -> bool:
         return status in self.NEXT[self.status]
@@ -121,6 +156,26 @@ class Event(Dated):
         self.become(self.Status.PUBLISHED)
         self.retraction_reason = ""
         self.published_at = self.published_at or timezone.now()
+        self.publish_at = None
+
+    def lapse(self) -> None:
+        """Let the row say what the clock says: its scheduled moment has come."""
+        moment = self.publish_at
+        self.publish()
+        self.published_at = moment
+
+    def schedule(self, at: dt.datetime) -> None:
+        """Publish at a later moment. A scheduled event can be given another one."""
+        if at <= timezone.now():
+            raise InvalidStatusError("That moment has passed: publish the event now, or choose a later one.")
+        if self.status != self.Status.SCHEDULED:
+            self.become(self.Status.SCHEDULED)
+        self.publish_at = at
+
+    def withdraw(self, status: str) -> None:
+        """Back to draft or review, before readers saw it."""
+        self.become(status)
+        self.publish_at = None
 
     def retract(self, reason: str) -> None:
         if not reason.strip():

@@ -54,6 +54,11 @@ class LogEntry(models.Model):
         RETRACTED = "retracted", "Retracted"
         INGESTED = "ingested", "Took in a document"
         MARKED = "marked", "Marked a passage"
+        REVERTED = "reverted", "Brought back a version"
+        SCHEDULED = "scheduled", "Scheduled"
+        WITHDRAWN = "withdrawn", "Put back"
+        EMBARGOED = "embargoed", "Set or lifted an embargo"
+        ASSIGNED = "assigned", "Assigned"
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     user = models.ForeignKey(
@@ -69,6 +74,9 @@ class LogEntry(models.Model):
     changes = models.JSONField(default=dict)
     reason = models.CharField(max_length=300, blank=True)
     was_public = models.BooleanField(default=False, help_text="The event was published when this was done.")
+    is_minor = models.BooleanField(
+        "minor", default=False, help_text="Spelling or wording; what is said stays the same."
+    )
 
     objects = LogQuerySet.as_manager()
 

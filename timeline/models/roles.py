@@ -23,11 +23,12 @@ _EDIT = _CONTRIBUTE | {
     "review_mention",
 }
 _PUBLISH = _VIEW | {"publish_event", "retract_event", "change_event", "add_negotiation", "change_negotiation"}
+_MEMBERS = {f"{verb}_membership" for verb in ("view", "add", "change", "delete")}
 ROLES: dict[str, frozenset[str]] = {
     "contributor": frozenset(_CONTRIBUTE),
     "editor": frozenset(_EDIT),
     "publisher": frozenset(_PUBLISH),
-    "administrator": frozenset(_EDIT | _PUBLISH),
+    "administrator": frozenset(_EDIT | _PUBLISH | _MEMBERS),
 }
 
 

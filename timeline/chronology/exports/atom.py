@@ -35,7 +35,7 @@ def _entry(event: Event, identity: str) -> str:
     address = settings.SITE_URL + event.get_absolute_url()
     said = [f"{date_words(event.interval)}.", event.summary]
     said += [f"“{mention.quote}” ({mention.document.publisher_name})" for mention in getattr(event, "cited", [])]
-    published = f"<published>{event.published_at.isoformat()}</published>" if event.published_at else ""
+    published = f"<published>{event.public_since.isoformat()}</published>" if event.public_since else ""
     return (
         f"<entry><id>{identity}</id><title>{_text(event.title)}</title>"
         f"<updated>{event.changed_at.isoformat()}</updated>{published}"

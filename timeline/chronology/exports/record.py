@@ -59,10 +59,10 @@ def event_record(event: Event) -> dict[str, Any]:
         "modality": event.modality,
         "outcome": event.outcome,
         "salience": event.salience,
-        "status": event.status,
+        "status": event.current_status,
         "reviewed": event.is_published,
         "version": event.version,
-        "published_at": event.published_at and event.published_at.isoformat(),
+        "published_at": event.public_since and event.public_since.isoformat(),
         "changed_at": event.changed_at.isoformat(),
         "citations": [_citation(mention) for mention in getattr(event, "cited", [])],
     }
