@@ -14,7 +14,7 @@ class Context:
     """State of one article while it is read from the first expression to the last.
 
     `narrative`: the article tells history by explicit dates far from its publication, so a month or weekday without a year
-    belongs to the date told before and not to the day of publication (HeidelTime's distinction of news and narratives).
+    belongs to the date told before and not to the day of publication. `before_common_era`: the year told last was one.
     """
 
     dct: dt.date
@@ -26,6 +26,7 @@ class Context:
     sentence_end: int = 0
     sentence: int = 0
     told: list[tuple[int, Point]] = field(default_factory=list)
+    before_common_era: bool = False
     _tense: Tense | None = None
 
     def move(self, start: int, end: int, sentence: int, sentence_start: int, sentence_end: int) -> None:
@@ -50,6 +51,7 @@ class Context:
 
     def remember(self, point: Point) -> None:
         self.told.append((self.sentence, point))
+        self.before_common_era = False
         if len(self.told) > _REMEMBERED:
             del self.told[0]
 
@@ -62,6 +64,10 @@ class Context:
             if not wanted or point.unit in wanted:
                 return point
         return None
+
+    def story(self, units: str = "", within: int | None = None) -> Point | None:
+        """As `last`; in a narrative however far back, as nothing there leans on the day of publication."""
+        return self.last(units, None if self.narrative else within)
 
     def last_quarter(self, within: int | None = None) -> Point | None:
         """The quarter told last that had begun and ended by publication; failing that, the quarter told last."""

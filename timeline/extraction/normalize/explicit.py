@@ -1,6 +1,6 @@
 """Resolvers for dates that name their day, month or year."""
 
-import datetime as dt
+import calendar
 import re
 from collections.abc import Callable, Mapping
 
@@ -8,32 +8,17 @@ from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import Context
 from timeline.extraction.normalize.parts import clock_value, mod_of, narrow, part_value
-from timeline.extraction.normalize.points import NoSuchDay, Point
+from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.timex import Reading, of_point, unresolved
-from timeline.extraction.timex.words import DECADE_WORDS, month, ordinal, spelled_year
+from timeline.extraction.normalize.years import choose_year, full_year, named_year
+from timeline.extraction.timex.words import DECADE_WORDS, SEASONS, month, ordinal
 
 Parts = Mapping[str, str]
 Resolver = Callable[[Parts, Context], Reading]
-_PIVOT = 30  # two-digit years: up to 30 are of this century
-
-
-def full_year(two_digits: str) -> int:
-    number = int(two_digits)
-    return number + (2000 if number <= _PIVOT else 1900)
-
-
-def year_by_words(which: str, ctx: Context) -> int:
-    """The year of "last year", "the same year", counted from publication or from the date told last."""
-    told = ctx.last(within=4)
-    base = told.start.year if told and re.match(r"that|the (?:same|previous|following|year)", which) else ctx.dct.year
-    if which.startswith(("last", "the previous")) or "ago" in which or "earlier" in which or "before" in which:
-        return base - 1
-    return base + 1 if which.startswith(("next", "the following")) else base
-
 
 def with_time(point: Point, parts: Parts, reading: Reading) -> Reading:
     """The reading with a clock time or part of the day added to a single day."""
-    clock, part = parts.get("clock"), parts.get("part")
+    clock, part = parts.get("clock"), parts.get("part") or parts.get("ofpart")
     suffix = clock_value(clock) if clock else part_value(part) if part else None
     if not suffix or point.unit != "D":
         return reading
@@ -47,49 +32,6 @@ def with_time(point: Point, parts: Parts, reading: Reading) -> Reading:
         point,
         reading.tense,
     )
-
-
-def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
-    """The year of a day or month told without one: by tense, else the nearest to the anchor."""
-    anchor = ctx.anchor_day
-    candidates = []
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-        try:
-            candidates.append(make(year))
-        except NoSuchDay:
-            continue
-    if not candidates:
-        make(anchor.year)  # says what is wrong
-    named = f"the year is the one nearest to {anchor.isoformat()}"
-    nearest = min(candidates, key=lambda point: (_gap(point, anchor), point.start < anchor))
-    if ctx.narrative:
-        return of_point(nearest, named, f"{anchor.isoformat()}, the date told before")
-    where = f"{anchor.isoformat()}, the day of publication"
-    past = [point for point in candidates if point.start <= anchor]
-    future = [point for point in candidates if point.end >= anchor]
-    if ctx.tense == "future" and future and _gap(future[0], anchor) < 330:
-        return of_point(
-            future[0], "a date without a year in a sentence about the future is the next one", where, tense=True
-        )
-    if ctx.tense == "past" and past and (_gap(past[-1], anchor) < 330 or not future):
-        return of_point(past[-1], "a date without a year in the past tense is the last one", where, tense=True)
-    return of_point(nearest, named, where)
-
-
-def _gap(point: Point, day: dt.date) -> int:
-    if point.start <= day <= point.end:
-        return 0
-    return min(abs((point.start - day).days), abs((point.end - day).days))
-
-
-def _year(parts: Parts, ctx: Context) -> int | None:
-    if "year" in parts:
-        return int(parts["year"])
-    if "yy" in parts:
-        return full_year(parts["yy"])
-    if "spelled" in parts:
-        return spelled_year(parts["spelled"])
-    return year_by_words(parts["which"], ctx) if "which" in parts else None
 
 
 def iso_date(parts: Parts, ctx: Context) -> Reading:
@@ -127,7 +69,7 @@ def figures(parts: Parts, ctx: Context) -> Reading:
 
 def day_of_month(parts: Parts, ctx: Context) -> Reading:
     number, day = month(parts["month"]), _day_number(parts["day"])
-    year = _year(parts, ctx)
+    year = named_year(parts, ctx)
     if year is not None:
         point = points.day(points.make_date(year, number, day))
         reading = of_point(point, "the date is written out")
@@ -146,25 +88,45 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
     return with_time(point, parts, reading)
 
 
+def nth_day(parts: Parts, ctx: Context) -> Reading:
+    """ "the 12th", "the 12th of last month": of the month told before, or of publication."""
+    which, day = parts.get("which", ""), int(re.sub(r"\D", "", parts["day"]))
+    told = ctx.story("D M", within=3) if which in ("", "the month") or re.match(r"that|the ", which) else None
+    base = told.start if told else ctx.dct
+    offset = -1 if "last" in which or "previous" in which else 1 if "next" in which or "following" in which else 0
+    held = points.next_to(base, "M", offset).start
+    where = f"{told.value}, the date told before" if told else f"{ctx.dct.isoformat()}, the day of publication"
+    return of_point(points.day(points.make_date(held.year, held.month, day)), "a day of the month", where)
+
+
 def _day_number(text: str) -> int:
     return int(re.sub(r"\D", "", text)) if text[0].isdigit() else ordinal(text)
 
 
-def days_of_month(parts: Parts, ctx: Context) -> Reading:
-    number, first, last = month(parts["month"]), int(parts["day"]), int(parts["day2"])
-    year = _year(parts, ctx)
+def piece_of_days(parts: Parts, ctx: Context) -> Reading:
+    """One day of "3-5 March" or "March 3, 4 and 5": month and year are written once for all."""
+    number, day = month(parts["month"]), int(parts[{"1": "day", "2": "day2", "3": "day3"}[parts["piece"]]])
+    year = named_year(parts, ctx)
+    if year is not None:
+        return of_point(points.day(points.make_date(year, number, day)), "the date is written out")
+    return choose_year(ctx, lambda some: points.day(points.make_date(some, number, day)))
 
-    def make(some: int) -> Point:
-        start, end = points.make_date(some, number, first), points.make_date(some, number, last)
-        if end < start:
-            raise NoSuchDay(f"the days run backwards: {first} to {last}")
-        return Point("D", f"{start.isoformat()}/{end.isoformat()}", start, end)
 
-    return choose_year(ctx, make) if year is None else of_point(make(year), "first and last day are written out")
+def night_between(parts: Parts, ctx: Context) -> Reading:
+    """ "the night of 15-16 May": the night that begins on the first day."""
+    number, day = month(parts.get("month") or parts["month2"]), int(parts.get("day") or parts["day2"])
+    plain = {name: words for name, words in parts.items() if name in ("year", "which")} | {"piece": "1"}
+    held = piece_of_days(plain | {"month": calendar.month_name[number].lower(), "day": str(day)}, ctx)
+    if held.point is None:
+        return held
+    end = points.plus_days(held.point.start, 1)
+    value = f"{held.point.value}TNI"
+    why = f"{held.why}; the night that begins on this day"
+    return Reading("TIME", value, why, DateInterval.between(held.point.start, end), None, held.anchor, held.point)
 
 
 def month_of_year(parts: Parts, ctx: Context) -> Reading:
-    number, year, pre = month(parts["month"]), _year(parts, ctx), parts.get("pre")
+    number, year, pre = month(parts["month"]), named_year(parts, ctx), parts.get("pre")
     if year is not None:
         reading = of_point(points.month(year, number), "month and year are written out")
     elif "rel" in parts:
@@ -192,16 +154,16 @@ def _month_by_word(number: int, word: str, ctx: Context) -> Reading:
 
 
 def years(parts: Parts, ctx: Context) -> Reading:
+    """One end of "1992-1995" or "2014-15"."""
     first, text = int(parts["year"]), parts["year2"]
     last = int(text) if len(text) == 4 else int(parts["year"][:2] + text)
     if last < first:
         return unresolved(f"the years run backwards: {first} to {last}", parts["year"])
-    point = Point("Y", f"{first:04}/{last:04}", points.year(first).start, points.year(last).end)
-    return of_point(point, "first and last year are written out")
+    return of_point(points.year(first if parts["piece"] == "1" else last), "first and last year are written out")
 
 
 def year_alone(parts: Parts, ctx: Context) -> Reading:
-    year, pre = _year(parts, ctx), parts.get("pre")
+    year, pre = named_year(parts, ctx), parts.get("pre")
     if year is None:
         return unresolved("no year can be read from these words")
     point = points.year(year)
@@ -226,8 +188,23 @@ def year_alone(parts: Parts, ctx: Context) -> Reading:
     return Reading("DATE", point.value, "the year is written out", narrow(point, pre, ctx.dct), mod_of(pre), "", point)
 
 
+_BCE = "years before the common era are outside 1 to 9999"
+
+
 def before_common_era(parts: Parts, ctx: Context) -> Reading:
-    return unresolved("years before the common era are outside 1 to 9999", f"BC{int(parts['year']):04}")
+    """TIMEX3 writes such a year as BC0049; it has no days here, as Python's calendar begins with the year 1."""
+    ctx.before_common_era = True
+    number = parts["year2"] if parts.get("piece") == "2" else parts["year"]
+    value = f"BC{int(number):04}"
+    if "month" in parts:
+        value += f"-{month(parts['month']):02}"
+    elif "season" in parts:
+        value += f"-{SEASONS[parts['season']]}"
+    return unresolved(_BCE, value)
+
+
+def common_era(parts: Parts, ctx: Context) -> Reading:
+    return of_point(points.year(int(parts.get("year") or parts["year2"])), "the year is written out")
 
 
 def out_of_range(parts: Parts, ctx: Context) -> Reading:
@@ -252,7 +229,7 @@ def decade(parts: Parts, ctx: Context) -> Reading:
 def century(parts: Parts, ctx: Context) -> Reading:
     number, pre = ordinal(parts["nth"]), parts.get("pre")
     if "era" in parts:
-        return unresolved("years before the common era are outside 1 to 9999", f"BC{max(number - 1, 0):02}")
+        return unresolved(_BCE, f"BC{max(number - 1, 0):02}")
     point = points.century(number)
     return Reading(
         "DATE", point.value, "the century is written out", narrow(point, pre, ctx.dct), mod_of(pre), "", point
@@ -262,14 +239,18 @@ def century(parts: Parts, ctx: Context) -> Reading:
 RESOLVERS: dict[str, Resolver] = {
     "ISO date": iso_date,
     "date in figures": figures,
-    "days of a month": days_of_month,
-    "month and days": days_of_month,
+    "night between two days": night_between,
+    "days of a month": piece_of_days,
+    "month and days": piece_of_days,
     "day, month and year": day_of_month,
     "month, day and year": day_of_month,
     "month and year": month_of_year,
+    "day of the month": nth_day,
     "week of a day": week_of,
     "month of this, last or next year": month_of_year,
     "years in a row": years,
+    "years before the common era": before_common_era,
+    "year of the common era": common_era,
     "year before the common era": before_common_era,
     "year out of range": out_of_range,
     "decade": decade,

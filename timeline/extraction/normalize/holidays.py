@@ -9,9 +9,10 @@ import datetime as dt
 from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import Context
-from timeline.extraction.normalize.explicit import Parts, Resolver, choose_year
+from timeline.extraction.normalize.explicit import Parts, Resolver
 from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point
+from timeline.extraction.normalize.years import choose_year
 from timeline.extraction.timex.named import HOLIDAYS
 
 _FIXED = {

@@ -4,10 +4,11 @@ import re
 
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import Context
-from timeline.extraction.normalize.explicit import Parts, Resolver, year_by_words
+from timeline.extraction.normalize.explicit import Parts, Resolver
 from timeline.extraction.normalize.parts import mod_of, narrow
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.timex import Reading, of_point
+from timeline.extraction.normalize.years import year_by_words
 
 _NUMBERS = {
     "first": 1,

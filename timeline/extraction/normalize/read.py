@@ -4,7 +4,10 @@ from timeline.edtf import DateInterval
 from timeline.extraction.document import Document, Sentence, Span, TraceStep
 from timeline.extraction.normalize import explicit, holidays, lengths, quarters, relative
 from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.edges import bounded
 from timeline.extraction.normalize.foreign import find_foreign, language_of
+from timeline.extraction.normalize.genre import is_narrative
+from timeline.extraction.normalize.inherit import with_years
 from timeline.extraction.normalize.points import NoSuchDay
 from timeline.extraction.normalize.ranges import join
 from timeline.extraction.normalize.timex import Reading, Timex, of_point, unresolved
@@ -13,7 +16,6 @@ from timeline.extraction.timex.find import lowered
 
 RESOLVERS = explicit.RESOLVERS | relative.RESOLVERS | quarters.RESOLVERS | lengths.RESOLVERS | holidays.RESOLVERS
 _FIGURES = ("ISO date", "date in figures")
-_FULL = ("day, month and year", "month, day and year", "month and year", "year")
 
 
 def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex, ...]:
@@ -25,7 +27,9 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
     found = find(document.text)
     if language != "en":
         return _foreign(document, language, [one for one in found if one.rule in _FIGURES])
-    ctx = Context(document.dct, lowered(document.text), _is_narrative(found, document))
+    lower = lowered(document.text)
+    found = with_years(found, lower)
+    ctx = Context(document.dct, lower, is_narrative(found, document.dct))
     readings: list[Reading] = []
     tenses: list[str] = []
     current = 0
@@ -34,7 +38,7 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
             current += 1
         span = sentences[current].span if sentences else Span(0, len(document.text))
         ctx.move(one.start, one.end, current, min(span.start, one.start), max(span.end, one.end))
-        reading = _resolve(one, ctx)
+        reading = _bounded(_resolve(one, ctx), ctx)
         readings.append(reading)
         tenses.append(ctx.tense if reading.tense else "")
         if reading.point is not None and not reading.aside:
@@ -64,6 +68,13 @@ def _resolve(one: Found, ctx: Context) -> Reading:
         return unresolved(str(error))
 
 
+def _bounded(reading: Reading, ctx: Context) -> Reading:
+    try:
+        return bounded(reading, ctx)
+    except NoSuchDay:
+        return reading
+
+
 def _timex(document: Document, one: Found, reading: Reading, tense: str) -> Timex:
     text = document.text[one.start : one.end]
     steps = [TraceStep("expression", text)]
@@ -87,18 +98,3 @@ def _timex(document: Document, one: Found, reading: Reading, tense: str) -> Time
 
 def _result(interval: DateInterval | None) -> str:
     return interval.edtf if interval else "no days"
-
-
-def _is_narrative(found: list[Found], document: Document) -> bool:
-    """Whether explicit dates of years long past outnumber words that lean on the day of publication."""
-    past = near = 0
-    for one in found:
-        year = one.parts.get("year")
-        if one.rule in _FULL and year:
-            if int(year) < document.dct.year - 1:
-                past += 1
-            else:
-                near += 1
-        elif one.rule in ("today", "weekday", "this, last or next unit") and "year" not in one.parts:
-            near += 1
-    return past >= 4 and past > 3 * near

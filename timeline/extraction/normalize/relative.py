@@ -12,6 +12,7 @@ from timeline.extraction.normalize.parts import clock_value, narrow, part_value
 from timeline.extraction.normalize.parts import mod_of as mod_of_part
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.timex import Reading, of_point
+from timeline.extraction.normalize.years import year_by_words
 from timeline.extraction.timex.words import SEASONS, spelled_year, unit, weekday
 
 _LAST = ("last", "past", "this past", "the last", "the past")
@@ -93,7 +94,7 @@ def weekday_of_week(parts: Parts, ctx: Context) -> Reading:
 def part_of_day(parts: Parts, ctx: Context) -> Reading:
     word, part, offset = parts["rel"], parts["part"], 0
     anchor, where = ctx.dct, published(ctx)
-    story = ctx.last("D", within=3)
+    story = ctx.story("D", within=3)
     if word not in ("this", "last") and story:
         anchor, where = story.start, told(story)
     if word == "last":
@@ -110,7 +111,7 @@ def part_of_day(parts: Parts, ctx: Context) -> Reading:
 
 def clock_time(parts: Parts, ctx: Context) -> Reading:
     value = clock_value(parts["clock"])
-    story = ctx.last("D", within=0)
+    story = ctx.story("D", within=0)
     point = story or points.day(ctx.dct)
     why = "the time belongs to the day told before" if story else "the time belongs to the day of publication"
     mod = "APPROX" if parts.get("approx") in ("about", "around") else None
@@ -120,10 +121,15 @@ def clock_time(parts: Parts, ctx: Context) -> Reading:
                    told(story) if story else published(ctx), points.day(point.start))  # fmt: skip
 
 
+# what a story must have told for "the following month", "two days later" to count from it
+_COARSER = {"day": "D", "week": "D W WE", "weekend": "D W WE", "month": "D W M", "quarter": "D M Q", "fortnight": "D W"}
+
+
 def this_unit(parts: Parts, ctx: Context) -> Reading:
     """ "last month", "early next year", "late last winter", "that week"."""
     word, pre, noun = parts["rel"], parts.get("pre"), parts["unit"]
-    story = ctx.last(within=6) if word in _STORY else None
+    in_story = word in _STORY or ctx.narrative and word in ("the next", "the last", "this", "the present")
+    story = ctx.story(_COARSER.get(noun, ""), within=6) if in_story else None
     base = story.end if story else ctx.dct
     where = told(story) if story else published(ctx)
     offset = -1 if word in _LAST or "previous" in word else 1 if word in _NEXT or "following" in word else 0
@@ -135,7 +141,11 @@ def this_unit(parts: Parts, ctx: Context) -> Reading:
         point = _weekend(base, offset, ctx)
     else:
         point = points.next_to(base, unit(noun), offset)
-    if word in ("the past", "past") and noun != "weekend":
+    if noun not in ("weekend", *SEASONS) and not story and _is_stretch(word, ctx):
+        ahead = points.shift_date(ctx.dct, 1, unit(noun))
+        return Reading("DATE", point.value, f'"{word} {noun}" begins on the day of publication',
+                       DateInterval.between(ctx.dct, ahead), None, where, point)  # fmt: skip
+    if noun != "weekend" and (word in ("the past", "past") or word == "the last" and _OVER.search(ctx.before(12))):
         start = points.plus_days(points.shift_date(ctx.dct, -1, unit(noun) if noun not in SEASONS else "Y"), 0)
         interval = DateInterval.between(start, ctx.dct)
         if noun in ("decade", "century", "fortnight"):
@@ -151,13 +161,21 @@ def this_unit(parts: Parts, ctx: Context) -> Reading:
             "DATE", point.value, f'"{word} {noun}" ends on the day of publication', interval, None, where, point
         )
     interval = narrow(point, pre, ctx.dct)
-    if not pre and word == "this" and noun == "week" and ctx.tense == "past":
-        interval = DateInterval.between(point.start, ctx.dct)
+    if not pre and word == "this" and noun in ("week", "month", "year") and not story and ctx.tense == "past":
+        interval = DateInterval.between(point.start, ctx.dct)  # what is told as past had happened by publication
     if noun == "fortnight":
         return Reading("DURATION", "P2W", f'"{word} {noun}" counts from its anchor', interval, None, where)
     return Reading(
         "DATE", point.value, f'"{word} {noun}" counts from its anchor', interval, mod_of_part(pre), where, point
     )
+
+
+_OVER = re.compile(r"\b(?:in|over|during|for|within)(?: only)? \Z")
+
+
+def _is_stretch(word: str, ctx: Context) -> bool:
+    """ "within the next week" is the seven days to come, and not the calendar week."""
+    return word == "the next" and bool(_OVER.search(ctx.before(12)))
 
 
 def _season(base: dt.date, sign: str, offset: int) -> Point:
@@ -180,7 +198,7 @@ def _weekend(base: dt.date, offset: int, ctx: Context) -> Point:
 
 
 def overnight(parts: Parts, ctx: Context) -> Reading:
-    story = ctx.last("D", within=1)
+    story = ctx.story("D", within=1)
     point = points.day(story.start if story else ctx.dct)
     value = f"{point.value}T{part_value(parts['part'])}"
     return Reading(
@@ -251,8 +269,7 @@ def a_season(parts: Parts, ctx: Context) -> Reading:
         number = int(parts["year"]) if "year" in parts else spelled_year(parts["spelled"]) or ctx.dct.year
         point, why = points.season(number, sign), "season and year are written out"
     elif "which" in parts:
-        offset = {"last year": -1, "next year": 1}.get(parts["which"], 0)
-        point, why = points.season(ctx.dct.year + offset, sign), f"the season of {parts['which']}"
+        point, why = points.season(year_by_words(parts["which"], ctx), sign), f"the season of {parts['which']}"
     else:
         base = ctx.anchor_day
         now = _season(base, sign, 0)
@@ -276,7 +293,7 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     count, sign = counted(parts)
     word, mod = parts["dir"], mod_of(parts)
     direction = -1 if word in ("ago", "earlier", "previously", "prior", "before", "beforehand") else 1
-    story = None if word in ("ago", "from now", "hence") else ctx.last(within=8)
+    story = None if word in ("ago", "from now", "hence") else _counted_from(sign, ctx)
     base, where = (
         (story.start, told(story)) if story else (ctx.anchor_day if word != "ago" else ctx.dct, published(ctx))
     )
@@ -315,6 +332,12 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     return Reading(
         "DATE", point.value, f'"{word}": counted in {_PLURAL[sign]} from the anchor', interval, mod, where, point
     )
+
+
+def _counted_from(sign: str, ctx: Context) -> Point | None:
+    """The date told that days, weeks or months can be counted from; failing that the one told last."""
+    needs = "D" if sign in _BY_DAY else {"W": "D W WE", "F": "D W WE", "M": "D W M Q"}.get(sign, "")
+    return ctx.last(needs, within=8) or ctx.last(within=8)
 
 
 _BY_DAY = ("D", "H", "N", "EV", "MO", "AF", "S", "MIN")
@@ -377,7 +400,8 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
     """ "the same day", "the following month", "the day before": counted from the date told last."""
     word = parts.get("rel") or parts.get("rel2") or "same"
     noun = parts.get("unit") or parts.get("that") or parts["the"]
-    story = ctx.last(within=10)
+    needs = "D" if noun in ("morning", "afternoon", "evening", "night") else _COARSER.get(noun, "")
+    story = ctx.last(needs, within=10) or ctx.last(within=10)
     base, where = (story, told(story)) if story else (points.day(ctx.dct), published(ctx))
     offset = (
         1

@@ -1,6 +1,6 @@
 """Rules for dates that name their day, month or year."""
 
-from timeline.extraction.timex.guards import is_capital_date, is_decade, is_iso, is_month, is_year
+from timeline.extraction.timex.guards import is_capital_date, is_decade, is_era, is_iso, is_month, is_nth_day, is_year
 from timeline.extraction.timex.rule import Rule
 from timeline.extraction.timex.words import (
     DAY,
@@ -9,6 +9,7 @@ from timeline.extraction.timex.words import (
     MONTH_FULL,
     ORDINAL,
     PART,
+    SEASON,
     SPELLED_YEAR,
     WEEKDAY,
     YEAR,
@@ -21,12 +22,16 @@ CLOCK = (
     rf"(?: in the (?:morning|afternoon|evening)| at night)?(?:,? {ZONE}(?!\w))?"
 )
 ON_CLOCK = (
-    rf"(?:(?P<clock>{CLOCK}|mid-?(?:afternoon|morning|day))(?: \(\d{{1,2}}:?\d\d (?:gmt|utc)\))?(?:,? on|,| of)? )?"
+    rf"(?:(?P<clock>{CLOCK}|mid-?(?:afternoon|morning|day))(?: \(\d{{1,2}}:?\d\d (?:gmt|utc)\))?(?:,? on|,| of)? "
+    r"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>morning|afternoon|evening|night)(?: hours)? (?:of|on) (?:the )?)?"
 )
 PRE = (
     r"(?:(?P<pre>(?:the )?(?:very )?(?:(?:early|earlier|late|later|mid)(?: (?:in|on))?|(?:beginning|start|end|close|middle) of)"
     r"|around|about|circa)(?: |-))?"
 )
+_BCE = r"(?:bce?(?!\w)|b\.c\.(?:e\.)?)"
+_TO = r"(?: ?[-–—/] ?| to | and )"
+_LIST = r"(?: ?[-–—/] ?| to |,? and |,? or | until | till | through )"
 _WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY})(?: (?P<part>{PART}))?,? (?:the )?)?"
 _YEAR_TAIL = rf"(?:(?:,| of)? ?(?P<year>{YEAR})|,? (?:of )?(?P<which>this year|last year|next year|the same year|that year|the previous year|the following year))?"
 
@@ -49,15 +54,53 @@ RULES = (
         ("The library is at version 1.12.20166.", "Set the address to 10.1.2016.4 there."),
     ),
     Rule(
+        "years before the common era",
+        rf"(?P<piece1>(?P<year>\d{{1,4}}))(?: ?[-–—/] ?| to | and | until )(?P<piece2>(?P<year2>\d{{1,4}}) ?{_BCE})",
+        (("The first war lasted from [264] to [241 BC].", "BC0264 BC0241"),),
+    ),
+    Rule(
+        "year before the common era",
+        rf"(?:the )?{PRE}(?:(?P<month>{MONTH_FULL}),? (?:of )?|(?P<season>{SEASON}),? (?:of )?)?(?P<year>\d{{1,4}}) ?{_BCE}",
+        (
+            ("The city fell in [146 BC].", "BC0146"),
+            ("He crossed the river in [January 49 BCE].", "BC0049-01"),
+            ("They landed in [the spring of 217 BC].", "BC0217-SP"),
+        ),
+        ("He studies at the BC campus.",),
+    ),
+    Rule(
+        "year of the common era",
+        r"(?:(?:ad|a\.d\.) ?(?P<year>\d{1,4})|(?P<year2>\d{1,4}) ?(?:ad|a\.d\.|ce|c\.e\.))(?![\w.,-]\w|\w)",
+        (("The legions marched north in [AD 9].", "0009"), ("The wall was begun in [122 CE].", "0122")),
+        ("The ad 9 viewers saw was odd.",),
+        guard=is_era,
+    ),
+    Rule(
+        "night between two days",
+        rf"(?:the )?night of (?:the )?(?:(?P<day>{DAY})(?:st|nd|rd|th)?{_TO}{DAY}(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>{DAY}){_TO}{DAY}(?![\w:])){_YEAR_TAIL}",
+        (
+            ("They crossed on [the night of 15-16 May 1943].", "1943-05-15TNI"),
+            ("They crossed on [the night of June 5/6, 1944].", "1944-06-05TNI"),
+        ),
+        guard=is_capital_date,
+    ),
+    Rule(
         "days of a month",
-        rf"(?:from |between )?(?:the )?(?P<day>{DAY})(?:st|nd|rd|th)?(?: ?[-–—/] ?| to | and | until | through )(?:the )?(?P<day2>{DAY})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH}){_YEAR_TAIL}",
-        (("The round took place [3-5 March].", "2016-03-03/2016-03-05"),),
+        rf"(?P<piece1>(?P<day>{DAY})(?:st|nd|rd|th)?)(?:, (?P<piece2>(?P<day2>{DAY})(?:st|nd|rd|th)?))?{_LIST}(?:the )?(?P<piece3>(?P<day3>{DAY})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH}){_YEAR_TAIL})",
+        (
+            ("The round took place [3]-[5 March].", "2016-03-03 2016-03-05"),
+            ("They met on [5] and [6 June 2015].", "2015-06-05 2015-06-06"),
+        ),
+        ("The vote was 3 to 5 may that be noted.",),
         guard=is_capital_date,
     ),
     Rule(
         "month and days",
-        rf"(?P<month>{MONTH}) (?P<day>{DAY})(?:st|nd|rd|th)? ?(?:-|–|—|to|through) ?(?P<day2>{DAY})(?:st|nd|rd|th)?(?![\w:%]){_YEAR_TAIL}",
-        (("The round ran [March 3-5, 2015].", "2015-03-03/2015-03-05"),),
+        rf"(?P<piece1>(?P<month>{MONTH}) (?P<day>{DAY})(?:st|nd|rd|th)?)(?:, (?P<piece2>(?P<day2>{DAY})(?:st|nd|rd|th)?))?{_LIST}(?P<piece3>(?P<day3>{DAY})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|-| [a-z]+(?<!s)s(?!\w)| (?:percent|people|men|women|children|million|billion|more))(?:(?:,| of)? ?(?P<year>{YEAR}))?)",
+        (
+            ("The round ran [March 3]-[5, 2015].", "2015-03-03 2015-03-05"),
+            ("The round is on [Sept. 24] and [25].", "2016-09-24 2016-09-25"),
+        ),
         guard=is_capital_date,
     ),
     Rule(
@@ -72,13 +115,23 @@ RULES = (
     ),
     Rule(
         "month, day and year",
-        rf"{ON_CLOCK}{_WEEKDAY}(?:(?P<rel>last|this|next) )?{PRE}(?P<month>{MONTH}),? (?:the )?(?P<day>{DAY_ORDINAL}|{ORDINAL})(?![:.]\d|,\d{{3}}| (?:percent|people|million|billion)){_YEAR_TAIL}",
+        rf"{ON_CLOCK}{_WEEKDAY}(?:(?P<rel>last|this|next) )?{PRE}(?P<month>{MONTH})(?: the|,(?= \d{{1,2}}(?!\w)))? (?P<day>{DAY_ORDINAL}|{ORDINAL})(?![:.]\d|,\d{{3}}| (?:percent|people|million|billion)){_YEAR_TAIL}",
         (
             ("The text was signed on [March 3, 2017].", "2017-03-03"),
             ("It was agreed on [Tuesday, Aug. 2].", "2016-08-02"),
         ),
         ("They may 3 times refuse.",),
         guard=is_capital_date,
+    ),
+    Rule(
+        "day of the month",
+        r"the (?P<day>[1-9](?:st|nd|rd|th)|[12]\d(?:st|nd|rd|th)|3[01]st)(?: of (?P<which>this month|last month|next month|the month|that month|the same month|the previous month|the following month))?(?!\w)",
+        (
+            ("Rebels broke in on [the 12th of last month].", "2016-07-12"),
+            ("Rebels broke in on [the 12th], and held on.", "2016-08-12"),
+        ),
+        ("He served on the 12th floor.", "He lost on the 5th attempt."),
+        guard=is_nth_day,
     ),
     Rule(
         "week of a day",
@@ -114,16 +167,10 @@ RULES = (
     ),
     Rule(
         "years in a row",
-        rf"(?P<year>{YEAR})(?:-|–|—|/)(?P<year2>{YEAR}|\d\d(?!\d|-\d|/\d))(?! (?:people|percent|miles))",
-        (("The war of [1992-1995] ended there.", "1992/1995"), ("In [2014-15] nobody met.", "2014/2015")),
+        rf"(?P<piece1>(?P<year>{YEAR})) ?(?:-|–|—|/) ?(?P<piece2>(?P<year2>{YEAR}|\d\d(?!\d|-\d|/\d)))(?! (?:people|percent|miles))",
+        (("The war of [1992]-[1995] ended there.", "1992 1995"), ("In [2014]-[15] nobody met.", "2014 2015")),
         ("Dial 0800-1990-1995-22 there.",),
         guard=is_year,
-    ),
-    Rule(
-        "year before the common era",
-        rf"(?:(?P<month>{MONTH_FULL}) )?(?P<year>\d{{1,4}}) ?(?:bce|bc|b\.c\.e?\.?)(?!\w)",
-        (("The city fell in [146 BC].", "BC0146"),),
-        ("He studies at the BC campus.",),
     ),
     Rule(
         "year out of range",

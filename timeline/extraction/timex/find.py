@@ -13,10 +13,11 @@ _TRIGGER = re.compile(
     r"memorial|independence|veterans|columbus|martin luther|presidents|halloween|valentine|st\. patrick|mother|father|election|inauguration|"
     r"armistice|groundhog|ashura|no[wr]r?o?u?z|newroz|orthodox|bastille|epiphany|all saints|black fri|women|chinese|lunar|"
     r"term|long ago|date|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|nineteen|eighteen|seventeen|two thousand|"
-    r"lunchtime|bimonth|biweek|nightly|weekl|monthl|q[1-4]\b|[ap]\.m|o.clock|gmt|utc|hours|generation|bce?\b|b\.c|"
-    r"\d{1,2}:\d\d|\d{1,4}[-/.]\d\d?[-/.]\d|1[0-9]\d\d|20\d\d|\d{4}-\d\d|\d{4}s|\d0s|\d{1,2} ?[ap]\.?m|9/11)"
+    r"lunchtime|bimonth|biweek|nightly|weekl|monthl|q[1-4]\b|[ap]\.m|o.clock|gmt|utc|hours|generation|bce?\b|b\.c|ad \d|a\.d\. ?\d|\d{1,4} (?:ad|ce|a\.d|c\.e)\b|"
+    r"\d{1,2}:\d\d|\d{1,4}[-/.]\d\d?[-/.]\d|1[0-9]\d\d|20\d\d|\d{4}-\d\d|\d{4}s|\d0s|\d{1,2} ?[ap]\.?m|9/11|the \d{1,2}(?:st|nd|rd|th)\b)"
 )
 _BEFORE, _AFTER = 56, 88  # characters around a trigger that an expression may reach
+_PIECES = ("piece1", "piece2", "piece3")
 _GROUP = re.compile(r"\(\?P<\w+>")
 
 
@@ -53,11 +54,12 @@ def find(text: str) -> list[Found]:
             if taken is None:
                 position = match.start() + 1
                 continue
-            found.append(taken)
+            found += taken
+            position = taken[-1].end
     return found
 
 
-def _check(text: str, lower: str, match: re.Match[str]) -> Found | None:
+def _check(text: str, lower: str, match: re.Match[str]) -> list[Found] | None:
     """The first rule, from the one that matched on, that reads this place and whose guard agrees."""
     first = int((match.lastgroup or "rule0").removeprefix("rule"))
     start = match.start()
@@ -68,8 +70,17 @@ def _check(text: str, lower: str, match: re.Match[str]) -> Found | None:
             continue
         guard = RULES[number].guard
         if guard is None or guard(text, start, exact.end()):
-            return Found(start, exact.end(), RULES[number].name, {k: v for k, v in exact.groupdict().items() if v})
+            return _taken(RULES[number].name, exact)
     return None
+
+
+def _taken(rule: str, match: re.Match[str]) -> list[Found]:
+    parts = {name: words for name, words in match.groupdict().items() if words}
+    pieces = [name for name in _PIECES if name in parts]
+    if not pieces:
+        return [Found(match.start(), match.end(), rule, parts)]
+    rest = {name: words for name, words in parts.items() if name not in pieces}
+    return [Found(*match.span(name), rule, rest | {"piece": name[-1]}) for name in pieces]
 
 
 def _zones(lower: str) -> list[tuple[int, int]]:

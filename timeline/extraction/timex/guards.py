@@ -75,7 +75,7 @@ def is_month(text: str, start: int, end: int) -> bool:
     if word in ("may", "march"):
         return before in _MONTH_CUES or (before == "" and text[end : end + 1] == "," and text[end + 1 : end + 2] != "")
     if word in ("jan", "mar", "dec", "sep", "jun", "apr", "jul", "nov", "oct", "feb", "aug", "sept"):
-        return before in _MONTH_CUES
+        return before in _MONTH_CUES and (name[0].endswith(".") or not _NAME_AFTER.match(text, end))
     if word in ("april", "june", "august") and _NAME_AFTER.match(text, end):
         return before in _MONTH_CUES
     return True
@@ -95,6 +95,8 @@ def is_weekday(text: str, start: int, end: int) -> bool:
     """Not the Sunday Times, not Bloody Sunday."""
     if _PAPERS.match(text, end + (text[end : end + 1] == " ")):
         return False
+    if text[start:end] == "Today" and re.search(r"[A-Z][\w’']* \Z", text[max(0, start - 12) : start]):
+        return False  # "Russia Today"
     return not _EPITHET.search(text[max(0, start - 10) : start])
 
 
@@ -153,9 +155,35 @@ _UNIT_AFTER = re.compile(
 )
 
 
+def is_era(text: str, start: int, end: int) -> bool:
+    """AD and CE are written in capitals."""
+    return re.search(r"\b(?:AD|CE|A\.D\.|C\.E\.)", text[start : end + 1]) is not None
+
+
+_NTH_DAY = re.compile(r"\s*(?:[,.;:)]|$)| (?:he|she|they|it|we|i|and|but|to|when|after|before|until|at|in|with|both)\b")
+
+
+def is_nth_day(text: str, start: int, end: int) -> bool:
+    """ "on the 12th, troops …" but not "on the 12th floor", "the 5th of them"."""
+    if "month" in text[start:end].lower():
+        return True
+    return word_before(text, start) in ("on", "by", "until", "till", "since", "from", "before", "after") and bool(
+        _NTH_DAY.match(text, end)
+    )
+
+
+def is_part_of_day(text: str, start: int, end: int) -> bool:
+    """ "the night", but not "the night the tower fell", which only a reader of the whole story can date."""
+    return text[start : start + 4].lower() != "the " or not re.match(
+        r" (?:the|he|she|they|we|i|when|that)\b", text[end : end + 6].lower()
+    )
+
+
 def is_clock(text: str, start: int, end: int) -> bool:
-    """No score, ratio or verse: "won 3:10" has neither a zone nor a word that asks for a time."""
+    """No score, ratio or verse: "won 3:10" has neither a zone nor a word that asks for a time. No "high noon"."""
     found = text[start:end].lower()
+    if found == "noon" and word_before(text, start) == "high":
+        return False
     if re.search(r"[ap]\.?m|gmt|utc|o.clock|noon|midnight|midday|hours|\b[ecmp][sd]t\b", found):
         return True
     return word_before(text, start) in (
@@ -190,15 +218,26 @@ def is_unit_phrase(text: str, start: int, end: int) -> bool:
         return True
     if re.search(r"\A\d", found) and re.search(r"[$€£.]\Z", text[max(0, start - 1) : start]):
         return False
-    # ages: "45-year-old", "45 years old", "aged 45 years"
-    if re.search(r"years?-old$", found):
+    # ages: "45-year-old", "six-month-old", "45 years old", "aged 45 years"; a "six-month-old truce" has no age but a length
+    if found.endswith("-old") and not (
+        found.startswith(("years", "centuries", "decades")) or _LASTING.match(text[end : end + 48])
+    ):
         return False
+    if word_before(text, start) == "of" and re.search(r"\bmatter \Z", text[max(0, start - 11) : start - 3]):
+        return False  # "a matter of days"
     if re.match(r"-(?:earlier|ago)\b", after):
         return False
     return not (re.match(r"[- ](?:olds?\b|of age\b)", after) and "year" in found) and word_before(text, start) not in (
         "aged",
         "age",
     )
+
+
+_LASTING = re.compile(
+    r"(?: [A-Za-z]{2,}){0,2} (?:war|conflict|truce|cease-?fire|dispute|strike|siege|rebellion|revolt|revolution|insurgency|uprising|"
+    r"blockade|embargo|ban|law|agreement|accord|deal|pact|treaty|talks|policy|crisis|stand-?off|campaign|offensive|occupation|government|"
+    r"regime|program|programme|feud|rule|process|investigation|protest|unrest|violence|fighting|struggle|sanctions|mission|slump)s?\b"
+)
 
 
 def is_season(text: str, start: int, end: int) -> bool:
@@ -249,6 +288,8 @@ def is_the_unit(text: str, start: int, end: int) -> bool:
 def is_daily(text: str, start: int, end: int) -> bool:
     """How often, not a newspaper: "the Daily Star", "Business Weekly"."""
     found = text[start:end]
+    if re.match(r" (?:[A-Z][a-z]|news)", text[end : end + 5]):
+        return False  # "the daily Granma"
     return not (
         found[0].isupper() and (start > 1 and text[start - 2] not in '.!?\n"“”' or _NAME_AFTER.match(text, end))
     )
@@ -283,8 +324,14 @@ def is_iso(text: str, start: int, end: int) -> bool:
 
 
 def is_soon(text: str, start: int, end: int) -> bool:
-    """No "soon after the vote", no "as soon as they met"."""
-    return is_present(text, start, end) and not re.match(r" (?:after|as|enough|to be)\b", text[end : end + 12])
+    """No "soon after the vote", no "as soon as they met", and no "soon became", which is the future of a story that is over."""
+    after = text[end : end + 16]
+    if text[start:end].lower() == "soon" and (
+        re.match(r" (?:[a-z]{2,}ed|became|was|were|had|found|began|fell|led|left|took|came|went|grew|lost|won|made|gave)\b", after)
+        or word_before(text, start) in ("was", "were", "had", "too")
+    ):
+        return False
+    return is_present(text, start, end) and not re.match(r" (?:after|as|enough|to be)\b", after)
 
 
 def is_rate(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from timeline.extraction.timex.calendar import CLOCK, ON_CLOCK, PRE
 from timeline.extraction.timex.guards import (
     is_clock,
+    is_part_of_day,
     is_quarter,
     is_season,
     is_the_unit,
@@ -55,8 +56,10 @@ RULES = (
     ),
     Rule(
         "part of a day",
-        rf"(?:(?P<pre>early|late|later|earlier|mid)[ -])?(?P<rel>this|that|last|the|the next|the previous|the following|the same) (?P<part>{PART})(?!\w|,? (?:of|before|after)\b)",
+        rf"(?:(?P<pre>early|late|later|earlier|mid)[ -])?(?P<rel>this|that|that same|that very|last|the|the next|the previous|the following|the same) (?P<part>{PART})(?!\w|,? (?:of|before|after)\b)",
         (("Talks resumed [this morning].", "2016-08-26TMO"), ("They broke up [last night].", "2016-08-25TNI")),
+        ("Nobody forgets the night the tower fell.",),
+        guard=is_part_of_day,
     ),
     Rule(
         "overnight",
@@ -133,8 +136,12 @@ RULES = (
     ),
     Rule(
         "season",
-        rf"(?:the )?(?P<pre>(?:early|late|mid)(?:-| )(?:of )?)?(?P<season>{SEASON})(?:,? (?:of )?(?P<year>{YEAR})|,? (?:of )(?P<spelled>{SPELLED_YEAR})|,? (?:of )?(?P<which>last year|this year|next year|that year))?(?!\w)",
-        (("The road closed in [the summer of 2014].", "2014-SU"), ("The road closed in [winter 2013].", "2013-WI")),
+        rf"(?:the )?(?P<pre>(?:early|late|mid)(?:-| )(?:of )?)?(?P<season>{SEASON})(?:,? (?:of )?(?P<year>{YEAR})(?:[-–/](?:\d\d|{YEAR})(?![-\w]))?|,? (?:of )(?P<spelled>{SPELLED_YEAR})|,? (?:of )?(?P<which>last year|this year|next year|that year|the same year|the previous year|the following year))?(?!\w)",
+        (
+            ("The road closed in [the summer of 2014].", "2014-SU"),
+            ("The road closed in [winter 2013].", "2013-WI"),
+            ("The road closed in [the winter of 2013-14].", "2013-WI"),
+        ),
         ("The fall of the city shook them.", "Doubts spring up.", "The Arab Spring changed that."),
         guard=is_season,
     ),

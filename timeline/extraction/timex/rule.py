@@ -24,6 +24,8 @@ class Rule:
 
     `pattern` reads lowered text and names the parts the resolver needs. `examples` are pairs of a sentence with the expression in
     square brackets and its TIMEX3 value, read on EXAMPLE_DAY; `near_misses` are sentences in which nothing at all may be found.
+    Where groups `piece1`, `piece2` … are named, each of them is an expression of its own, as TimeML wants it of "3-5 March"; its
+    parts are all those of the match, and `piece` says which it is. An example then marks each piece and gives a value for each.
     """
 
     name: str

@@ -1,0 +1,60 @@
+"""What the word before a date makes of its days: "since March", "until Friday", "by the end of the year", "before 2011".
+
+Only the interval changes. The TIMEX3 value stays that of the date itself, as TimeML marks such words as signals of their own.
+"""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from timeline.edtf import DateInterval
+from timeline.extraction.normalize import points
+from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.timex import Reading
+
+_WORD = re.compile(
+    r"(?P<since>\b(?:ever )?since)(?: about| around| at least| the)? \Z"
+    r"|(?P<until>\b(?:until|till|up to|(?<!range )(?<!ranges )through))(?: about| around| at least| the)? \Z"
+    r"|(?P<by>\b(?:by|(?:no|not) later than|on or before))(?: about| around| at least| the)? \Z"
+    r"|(?P<before>(?<!day )(?<!days )(?<!night )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!years )(?<!year )\b(?:before|prior to))(?: the)? \Z"
+    r"|(?P<after>(?<!day )(?<!days )(?<!night )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!years )(?<!year )(?<!soon )(?<!shortly )\b(?:after))(?: the)? \Z"
+)
+# "before Friday's vote" dates the vote and not what came before it
+_STANDS_ALONE = re.compile(r"\s*(?:[.,;:)”\"!?]|$)| (?:and|or|but|when|the|he|she|they|it|to|in|on|at|as|because|if|while)\b")
+
+
+def bounded(reading: Reading, ctx: Context) -> Reading:
+    """The reading with its interval opened, or cut at publication, by the word that stands before it."""
+    point = reading.point
+    if point is None or reading.interval is None or reading.type not in ("DATE", "TIME"):
+        return reading
+    match = _WORD.search(ctx.before(28))
+    if not match or ctx.after(2)[:1] in ("'", "’"):
+        return reading
+    kind = match.lastgroup or ""
+    if kind in ("before", "after") and not _STANDS_ALONE.match(ctx.after(12)):
+        return reading
+    start, end = reading.interval.earliest or point.start, reading.interval.latest or point.end
+    tilde = "~" if reading.interval.approximate else ""
+    interval = _interval(kind, start, end, point.unit == "D", ctx.dct, tilde)
+    return replace(reading, interval=interval, why=f"{reading.why}; {_WHY[kind]}") if interval else reading
+
+
+_WHY = {
+    "since": '"since" begins there and reaches publication',
+    "until": '"until" ends there',
+    "by": '"by" is then or earlier',
+    "before": '"before" is open to the past',
+    "after": '"after" is open to the future, or reaches publication',
+}
+
+
+def _interval(kind: str, start: dt.date, end: dt.date, day: bool, dct: dt.date, tilde: str) -> DateInterval | None:
+    if kind == "since":
+        return DateInterval.between(start, dct, tilde) if start <= dct else DateInterval.since(start)
+    if kind == "after":
+        first = end if day else points.plus_days(end, 1)
+        return DateInterval.between(first, dct) if first <= dct else DateInterval.since(first)
+    if kind == "before":
+        return DateInterval.until(start if day else points.plus_days(start, -1))
+    return DateInterval.between(dct, end, tilde) if end > dct else DateInterval.until(end)

@@ -1,0 +1,43 @@
+"""News or narrative: whether an article's dates lean on the day of publication or on the dates told before.
+
+Source: Strötgen and Gertz, HeidelTime (2013), who read news and narratives by different strategies; here the text itself decides.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from timeline.extraction.timex import Found
+
+_FULL = (
+    "day, month and year", "month, day and year", "month and year", "days of a month", "month and days", "years in a row",
+    "years before the common era", "year before the common era", "year of the common era", "season", "century", "decade",
+)  # fmt: skip
+_DEICTIC = ("today", "weekday", "part of a day", "weekend", "day before yesterday", "weekday of a week", "overnight")
+_LEANING = ("this, last or next unit", "time ago", "last or next few units", "recent or coming units", "now")
+_ENOUGH = 4
+_RATIO = 2.0
+
+
+def is_narrative(found: Iterable[Found], dct: dt.date) -> bool:
+    """Whether dates with a year of their own outnumber words that lean on the day of publication by two to one."""
+    own = leaning = 0.0
+    for one in found:
+        year = one.parts.get("year")
+        if one.rule in _FULL and ("year" in one.parts or one.rule in ("century", "decade")):
+            own += 1
+        elif one.rule == "year" and year and int(year) < dct.year - 1:
+            own += 0.5
+        elif one.rule in _DEICTIC:
+            leaning += 1 if one.parts.get("rel", "") not in ("that", "the next", "the following", "the same") else 0
+        elif one.rule in _LEANING:
+            leaning += _weight(one)
+    return own >= _ENOUGH and own >= _RATIO * leaning
+
+
+def _weight(one: Found) -> float:
+    if one.rule == "time ago":
+        return 1.0 if one.parts.get("dir") in ("ago", "from now", "hence") else 0.0
+    if one.rule == "now":
+        return 0.25
+    word = one.parts.get("rel", "")
+    return 0.0 if "previous" in word or "following" in word or "same" in word or "that" in word else 1.0

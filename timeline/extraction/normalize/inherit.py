@@ -1,0 +1,44 @@
+"""Years written once for several dates: "in May and June 1944", "from 30 June to 2 July 1943", "late 1941 or January 1942"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.extraction.timex import Found
+from timeline.extraction.timex.words import month
+
+_LINK = re.compile(r"(?:,|,? and|,? or|,? to|,? through|,? until|,? till|,? then| ?[-–—/])(?: the| in| on| from| again in)?\Z")
+_REACH = 24
+_BARE = ("month of this, last or next year", "day, month and year", "month, day and year", "season")
+_WITH_YEAR = (*_BARE, "month and year", "days of a month", "month and days")
+_YEARS = ("year", "yy", "spelled")
+
+
+def with_years(found: Sequence[Found], lower: str) -> list[Found]:
+    """The expressions, those without a year taking that of the next one they are linked with; a later month is of the year before."""
+    linked = list(found)
+    for index in range(len(linked) - 2, -1, -1):
+        one, two = linked[index], linked[index + 1]
+        if one.rule == "weekday" and two.rule == "weekday of a week" and "rel" not in one.parts:
+            if _LINK.match(lower[one.end : two.start].rstrip()):
+                linked[index] = replace(one, rule=two.rule, parts={**one.parts, "week": two.parts["week"]})
+            continue
+        if one.rule not in _BARE or two.rule not in _WITH_YEAR or "rel" in one.parts or _names_year(one):
+            continue
+        if "year" not in two.parts or two.start - one.end > _REACH:
+            continue
+        if not _LINK.match(lower[one.end : two.start].rstrip()):
+            continue
+        year = int(two.parts["year"])
+        if _month(one) and _month(two) and _month(one) > _month(two):
+            year -= 1
+        linked[index] = replace(one, parts={**one.parts, "year": str(year)})
+    return linked
+
+
+def _names_year(found: Found) -> bool:
+    return any(name in found.parts for name in (*_YEARS, "which"))
+
+
+def _month(found: Found) -> int:
+    return month(found.parts["month"]) if "month" in found.parts else 0

@@ -1,0 +1,101 @@
+"""Which year a day or month told without one belongs to.
+
+In news the day of publication, tense and nearness decide; in a narrative the date told before (HeidelTime's distinction of genres,
+Strötgen and Gertz 2013).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.points import NoSuchDay, Point
+from timeline.extraction.normalize.timex import Reading, of_point
+from timeline.extraction.timex.words import spelled_year
+
+_PIVOT = 30  # two-digit years: up to 30 are of this century
+_FAR = 330  # days; a past or future candidate farther away than this needs more than tense
+_STORY_BACK, _STORY_AHEAD = 215, 120  # days; a story moves on within its year, and over New Year only by a few months
+
+
+def full_year(two_digits: str) -> int:
+    number = int(two_digits)
+    return number + (2000 if number <= _PIVOT else 1900)
+
+
+def year_by_words(which: str, ctx: Context) -> int:
+    """The year of "last year", "the same year", counted from publication or from the date told last."""
+    told = ctx.last(within=4)
+    base = told.start.year if told and re.match(r"that|the (?:same|previous|following|year)", which) else ctx.dct.year
+    if which.startswith(("last", "the previous")) or "ago" in which or "earlier" in which or "before" in which:
+        return base - 1
+    return base + 1 if which.startswith(("next", "the following")) else base
+
+
+def named_year(parts: Mapping[str, str], ctx: Context) -> int | None:
+    """The year written beside a day, month or season, or None."""
+    if "year" in parts:
+        return int(parts["year"])
+    if "yy" in parts:
+        return full_year(parts["yy"])
+    if "spelled" in parts:
+        return spelled_year(parts["spelled"])
+    return year_by_words(parts["which"], ctx) if "which" in parts else None
+
+
+def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
+    """The year of a day or month told without one. `make` builds the point in a given year."""
+    if ctx.before_common_era:
+        raise NoSuchDay("the story stands before the common era, outside the years 1 to 9999")
+    anchor = ctx.anchor_day
+    candidates = []
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        try:
+            candidates.append(make(year))
+        except NoSuchDay:
+            continue
+    if not candidates:
+        make(anchor.year)  # says what is wrong
+    if ctx.narrative:
+        story = ctx.last()
+        if story:
+            return of_point(_in_story(candidates, story), "a date without a year belongs to the story told before",
+                            f"{story.value}, the date told before")  # fmt: skip
+    return _in_news(candidates, ctx)
+
+
+def _in_story(candidates: list[Point], story: Point) -> Point:
+    """The candidate in the year of the story; over New Year where that is much nearer."""
+    inside = [point for point in candidates if story.start <= point.start and point.end <= story.end]
+    if inside and story.unit in ("Y", "H", "Q", "S", "M"):
+        return inside[0]
+    same = [point for point in candidates if point.start.year == story.start.year] or candidates
+    first = same[0]
+    if (story.start - first.end).days > _STORY_BACK:
+        after = [one for one in candidates if one.start > story.start and (one.start - story.end).days <= _STORY_AHEAD]
+        return after[0] if after else first
+    if (first.start - story.end).days > _FAR - 30:
+        before = [one for one in candidates if one.end < story.start]
+        return before[-1] if before else first
+    return first
+
+
+def _in_news(candidates: list[Point], ctx: Context) -> Reading:
+    anchor = ctx.anchor_day
+    where = f"{anchor.isoformat()}, the day of publication"
+    nearest = min(candidates, key=lambda point: (_gap(point, ctx), point.start < anchor))
+    past = [point for point in candidates if point.start <= anchor]
+    future = [point for point in candidates if point.end >= anchor]
+    if ctx.tense == "future" and future and _gap(future[0], ctx) < _FAR:
+        return of_point(
+            future[0], "a date without a year in a sentence about the future is the next one", where, tense=True
+        )
+    if ctx.tense == "past" and past and (_gap(past[-1], ctx) < _FAR or not future):
+        return of_point(past[-1], "a date without a year in the past tense is the last one", where, tense=True)
+    return of_point(nearest, f"the year is the one nearest to {anchor.isoformat()}", where)
+
+
+def _gap(point: Point, ctx: Context) -> int:
+    day = ctx.anchor_day
+    if point.start <= day <= point.end:
+        return 0
+    return min(abs((point.start - day).days), abs((point.end - day).days))
