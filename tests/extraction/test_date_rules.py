@@ -25,7 +25,9 @@ def test_rule_finds_its_example_with_the_value(rule, marked, value):
     pieces = re.findall(r"\[(.+?)\]", marked)
     values = value.split(" ") if len(pieces) > 1 else [value]
     found = read(marked.replace("[", "").replace("]", ""))
-    assert [(one.text, one.value, one.rule) for one in found] == [(*pair, rule) for pair in zip(pieces, values, strict=True)]
+    assert [(one.text, one.value, one.rule) for one in found] == [
+        (*pair, rule) for pair in zip(pieces, values, strict=True)
+    ]
 
 
 @pytest.mark.parametrize(("rule", "text"), NEAR_MISSES, ids=[text for _, text in NEAR_MISSES])

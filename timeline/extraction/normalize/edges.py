@@ -20,7 +20,9 @@ _WORD = re.compile(
     r"|(?P<after>(?<!day )(?<!days )(?<!night )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!years )(?<!year )(?<!soon )(?<!shortly )\b(?:after))(?: the)? \Z"
 )
 # "before Friday's vote" dates the vote and not what came before it
-_STANDS_ALONE = re.compile(r"\s*(?:[.,;:)”\"!?]|$)| (?:and|or|but|when|the|he|she|they|it|to|in|on|at|as|because|if|while)\b")
+_STANDS_ALONE = re.compile(
+    r"\s*(?:[.,;:)”\"!?]|$)| (?:and|or|but|when|the|he|she|they|it|to|in|on|at|as|because|if|while)\b"
+)
 
 
 def bounded(reading: Reading, ctx: Context) -> Reading:

@@ -16,6 +16,7 @@ from timeline.extraction.timex.words import DECADE_WORDS, SEASONS, month, ordina
 Parts = Mapping[str, str]
 Resolver = Callable[[Parts, Context], Reading]
 
+
 def with_time(point: Point, parts: Parts, reading: Reading) -> Reading:
     """The reading with a clock time or part of the day added to a single day."""
     clock, part = parts.get("clock"), parts.get("part") or parts.get("ofpart")

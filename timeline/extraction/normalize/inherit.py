@@ -7,7 +7,9 @@ from dataclasses import replace
 from timeline.extraction.timex import Found
 from timeline.extraction.timex.words import month
 
-_LINK = re.compile(r"(?:,|,? and|,? or|,? to|,? through|,? until|,? till|,? then| ?[-–—/])(?: the| in| on| from| again in)?\Z")
+_LINK = re.compile(
+    r"(?:,|,? and|,? or|,? to|,? through|,? until|,? till|,? then| ?[-–—/])(?: the| in| on| from| again in)?\Z"
+)
 _REACH = 24
 _BARE = ("month of this, last or next year", "day, month and year", "month, day and year", "season")
 _WITH_YEAR = (*_BARE, "month and year", "days of a month", "month and days")

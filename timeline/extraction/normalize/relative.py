@@ -62,12 +62,12 @@ def a_weekday(parts: Parts, ctx: Context) -> Reading:
         date, why = _occurrence(anchor, number, 1, True), "a weekday in a story is the next after the date told before"
     else:
         tense = True
-        future = ctx.tense == "future"
+        future = ctx.tense == "future" or ctx.tense == "present" and ctx.after(2)[:1] not in ("'", "’")
         date = _occurrence(anchor, number, 1 if future else -1, True)
         if date == anchor:
             why = f"a weekday in the {ctx.tense if ctx.tense != 'none' else 'past'} tense that is also the day of publication means that same day"
         elif future:
-            why = "a weekday in a sentence about the future is the next one"
+            why = f"a weekday in a sentence about the {ctx.tense} is the next one"
         else:
             why = (
                 "a weekday in the past tense is the last one up to publication"

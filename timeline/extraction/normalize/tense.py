@@ -11,288 +11,59 @@ Tense = Literal["past", "present", "future", "none"]
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d[\d.,]*|[,;:()\"“”—–]|--")
 _WINDOW = 160  # characters on either side
 _FUTURE = frozenset(
-    [
-        "will",
-        "shall",
-        "won't",
-        "'ll",
-        "wo",
-        "would'll",
-        "we'll",
-        "they'll",
-        "he'll",
-        "she'll",
-        "it'll",
-        "i'll",
-        "you'll",
-        "gonna",
-    ]
+    """
+    will shall won't 'll wo we'll they'll he'll she'll it'll i'll you'll gonna
+    """.split()
 )
-_MODALS = frozenset(["would", "may", "might", "should", "must", "wouldn't"])
+_AUXILIARIES = frozenset("is are was were be been being has have had will would".split())
+_NEGATIVE = frozenset("not neither nor never couldn't".split())
+# verbs that news uses in the present for what is on the timetable
+_TIMETABLE = frozenset("opens begins resumes meets convenes arrives expires travels reconvenes".split())
+_MODALS = frozenset("would may might should must could wouldn't couldn't".split())
 _DUE = frozenset(
-    [
-        "scheduled",
-        "due",
-        "slated",
-        "planned",
-        "expected",
-        "set",
-        "supposed",
-        "poised",
-        "likely",
-        "bound",
-        "hoped",
-        "ready",
-    ]
+    """
+    scheduled due slated planned expected set supposed poised likely bound hoped ready
+    """.split()
 )
 _AHEAD = frozenset(
-    [
-        "plans",
-        "expects",
-        "intends",
-        "wants",
-        "hopes",
-        "pending",
-        "upcoming",
-        "forthcoming",
-        "deadline",
-        "expires",
-        "postponed",
-    ]
+    """
+    plans expects intends wants hopes pending upcoming forthcoming deadline expires postponed
+    """.split()
 )
 _CUES = re.compile(
-    r"(?:until|till|effective|payable|of record|as (?:early|soon) as)(?: about| around| at least)?(?: [\d:.]+(?: ?[ap]\.?m\.?)?)? \Z"
+    r"for (?:consideration|approval|debate|a vote|a decision)(?: by (?:the )?[a-z. ]{1,30})? on \Z"
+    r"|(?:until|till|effective|payable|of record|as (?:early|soon) as)(?: about| around| at least)?(?: [\d:.]+(?: ?[ap]\.?m\.?)?)? \Z"
 )
 _INTEND = frozenset(
-    [
-        "agreed",
-        "agree",
-        "planned",
-        "plan",
-        "plans",
-        "decided",
-        "decides",
-        "promised",
-        "promises",
-        "vowed",
-        "vows",
-        "pledged",
-        "wants",
-        "want",
-        "wanted",
-        "expected",
-        "expects",
-        "scheduled",
-        "due",
-        "set",
-        "likely",
-        "ready",
-        "intends",
-        "intended",
-        "hopes",
-        "hoped",
-        "urged",
-        "asked",
-        "called",
-        "ordered",
-        "told",
-        "threatened",
-        "offered",
-        "is",
-        "are",
-        "s're",
-        "deadline",
-        "decision",
-        "agreement",
-        "proposal",
-        "offer",
-        "deal",
-        "supposed",
-        "slated",
-        "poised",
-        "invited",
-        "vow",
-        "pledge",
-        "promise",
-    ]
+    """
+    agreed agree planned plan plans decided decides promised promises vowed vows pledged wants want wanted expected
+    expects scheduled due set likely ready intends intended hopes hoped urged asked called ordered told threatened offered
+    is are deadline decision agreement proposal offer deal supposed slated poised invited vow pledge promise
+    planning going preparing hoping aiming expecting about
+    """.split()
 )
 _PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "wasn't",
-        "weren't",
-        "hadn't",
-        "didn't",
-        "said",
-        "told",
-        "met",
-        "left",
-        "came",
-        "went",
-        "made",
-        "took",
-        "gave",
-        "got",
-        "saw",
-        "knew",
-        "thought",
-        "found",
-        "became",
-        "began",
-        "broke",
-        "brought",
-        "built",
-        "bought",
-        "caught",
-        "chose",
-        "cost",
-        "cut",
-        "dealt",
-        "drew",
-        "drove",
-        "ate",
-        "fell",
-        "felt",
-        "fought",
-        "fled",
-        "flew",
-        "forgot",
-        "froze",
-        "grew",
-        "heard",
-        "held",
-        "hit",
-        "kept",
-        "led",
-        "lent",
-        "lost",
-        "meant",
-        "paid",
-        "put",
-        "quit",
-        "ran",
-        "rose",
-        "sank",
-        "sold",
-        "sent",
-        "shook",
-        "shot",
-        "shut",
-        "sang",
-        "sat",
-        "slept",
-        "spoke",
-        "spent",
-        "stood",
-        "stole",
-        "struck",
-        "swore",
-        "swept",
-        "taught",
-        "tore",
-        "threw",
-        "understood",
-        "woke",
-        "wore",
-        "won",
-        "wrote",
-        "been",
-        "lay",
-        "laid",
-        "bore",
-        "beat",
-        "bound",
-        "bred",
-        "burst",
-        "cast",
-        "clung",
-        "crept",
-        "dug",
-        "hung",
-        "hurt",
-        "split",
-        "spread",
-        "sprang",
-        "stuck",
-        "strode",
-        "sought",
-        "slid",
-        "shrank",
-        "read",
-        "rang",
-        "rode",
-        "dove",
-        "blew",
-        "bled",
-        "arose",
-        "awoke",
-        "forbade",
-        "forgave",
-        "forsook",
-        "overcame",
-        "overthrew",
-        "withdrew",
-        "undertook",
-        "upheld",
-    ]
+    """
+    was were had did wasn't weren't hadn't didn't said told met left came went made took gave got saw knew thought found
+    became began broke brought built bought caught chose cost cut dealt drew drove ate fell felt fought fled flew forgot
+    froze grew heard held hit kept led lent lost meant paid put quit ran rose sank sold sent shook shot shut sang sat
+    slept spoke spent stood stole struck swore swept taught tore threw understood woke wore won wrote been lay laid bore
+    beat bound bred burst cast clung crept dug hung hurt split spread sprang stuck strode sought slid shrank read rang
+    rode dove blew bled arose awoke forbade forgave forsook overcame overthrew withdrew undertook upheld
+    """.split()
 )
 _NOT_PAST = frozenset(
-    [
-        "united",
-        "need",
-        "indeed",
-        "seed",
-        "speed",
-        "feed",
-        "bed",
-        "red",
-        "ted",
-        "fed",
-        "shed",
-        "weed",
-        "breed",
-        "bleed",
-        "proceed",
-        "exceed",
-        "succeed",
-        "hundred",
-        "sacred",
-        "naked",
-        "wicked",
-        "embed",
-        "agreed-upon",
-        "limited",
-        "armed",
-        "so-called",
-        "aged",
-    ]
+    """
+    united need indeed seed speed feed bed red ted fed shed weed breed bleed proceed exceed succeed hundred sacred naked
+    wicked embed agreed-upon limited armed so-called aged
+    """.split()
 )
 _PRESENT = frozenset(
-    [
-        "is",
-        "are",
-        "am",
-        "has",
-        "have",
-        "do",
-        "does",
-        "says",
-        "isn't",
-        "aren't",
-        "hasn't",
-        "haven't",
-        "don't",
-        "doesn't",
-        "remains",
-        "continues",
-    ]
+    """
+    is are am has have do does says isn't aren't hasn't haven't don't doesn't remains continues
+    """.split()
 )
-_TO_SKIPS = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those"]
-)
+_TO_SKIPS = frozenset("the a an his her its their our my your this that these those".split())
 
 
 def tense_at(sentence: str, start: int, end: int) -> Tense:
@@ -300,10 +71,12 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
 
     "none" where no verb is found. "would" after a verb of saying counts as future, as news reports announcements.
     """
-    if _CUES.search(sentence[max(0, start - 40) : start]):
-        return "future"
     left = _TOKEN.findall(sentence[max(0, start - _WINDOW) : start])
     right = _TOKEN.findall(sentence[end : end + _WINDOW])
+    cue = _CUES.search(sentence[max(0, start - 48) : start])
+    if cue:
+        opens = len(left) == 1 and right[:1] == [","]  # "Until Thursday, they had not called": what follows decides
+        return (_first(right) or "none") if opens else "future"
     crossed = 0
     for index in range(len(left) - 1, -1, -1):
         if left[index] in (",", ";", ":", "—", "–", "--"):
@@ -312,58 +85,77 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
                 break
             continue
         found = _of(left, index)
+        if found == "future" and left[index] in _DUE and _reduced(left, index) and _first(right) == "past":
+            return "past"  # "the service planned for Saturday was cancelled"
         if found:
             return found
-    for index in range(len(right)):
-        found = _of(right, index)
+    return _first(right) or "none"
+
+
+def _first(tokens: list[str]) -> Tense | None:
+    for index in range(len(tokens)):
+        found = _of(tokens, index)
         if found:
             return found
-    return "none"
+    return None
+
+
+def _reduced(tokens: list[str], index: int) -> bool:
+    """Whether a participle has no auxiliary before it and no object after it: "talks planned for Monday"."""
+    return tokens[index + 1 : index + 2] != ["a"] and not _AUXILIARIES.intersection(tokens[max(0, index - 3) : index])
 
 
 def _of(tokens: list[str], index: int) -> Tense | None:
     word = tokens[index]
     before = tokens[index - 1] if index else ""
-    if word in _FUTURE or word.endswith("'ll") or word.endswith("’ll"):
-        return "future"
-    if word in _AHEAD:
+    if word in _FUTURE or word.endswith(("'ll", "’ll")) or word in _AHEAD:
         return "future"
     if word in _DUE:
-        after = tokens[index + 1] if index + 1 < len(tokens) else ""
-        if word == "set" and after not in ("to", "for"):
-            return "past"
-        return None if before == "previously" else "past" if "had" in tokens[max(0, index - 3) : index] else "future"
+        return _due(tokens, index, before)
     if word in _MODALS:
         after = tokens[index + 1] if index + 1 < len(tokens) else ""
+        if word.startswith("could") and _NEGATIVE.intersection((word, after, *tokens[max(0, index - 8) : index])):
+            return "past"  # "could not be reached on Tuesday"
         return "past" if after == "have" else "future"
     if before in ("is", "are", "be", "being") and (word in _PAST or word.endswith("ed")):
         return _perhaps_future(tokens, index) or "present"
-    if word in _PAST:
-        return _perhaps_future(tokens, index) or "past"
-    if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST and not word.startswith("un"):
+    if before in ("get", "gets", "getting"):
+        return None
+    if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST and not word.startswith("un")):
         return _perhaps_future(tokens, index) or "past"
     if word in _PRESENT:
-        after = tokens[index + 1] if index + 1 < len(tokens) else ""
-        if word in ("is", "are", "am") and after == "to":
-            return "future"
-        if word in ("is", "are", "am") and after == "going" and tokens[index + 2 : index + 3] == ["to"]:
-            return "future"
-        if word in ("has", "have"):
-            return "past"
-        return "present"
+        return _present(tokens, index)
+    if word in _TIMETABLE and before not in _TO_SKIPS:
+        return "future"  # "the summit opens on Monday"
     if before == "to" and word not in _TO_SKIPS and not word.endswith(("s", "ed", "ing")) and word.isalpha():
-        governor = tokens[index - 2] if index > 1 else ""
         if "had" in tokens[max(0, index - 5) : index]:
             return "past"
-        return "future" if governor in _INTEND else None
+        return "future" if index > 1 and tokens[index - 2] in _INTEND else None
     return None
+
+
+def _due(tokens: list[str], index: int, before: str) -> Tense | None:
+    after = tokens[index + 1] if index + 1 < len(tokens) else ""
+    if tokens[index] == "set" and after not in ("to", "for"):
+        return "past"
+    if before == "previously":
+        return None
+    return "past" if "had" in tokens[max(0, index - 3) : index] else "future"
+
+
+def _present(tokens: list[str], index: int) -> Tense:
+    word, after = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else ""
+    if word in ("is", "are", "am") and (after == "to" or after == "going" and tokens[index + 2 : index + 3] == ["to"]):
+        return "future"
+    return "past" if word in ("has", "have") else "present"
 
 
 def _perhaps_future(tokens: list[str], index: int) -> Tense | None:
     """Whether a participle stands in a passive future ("will be signed", "to be held", "would be released")."""
-    for word in tokens[max(0, index - 4) : index]:
+    for place in range(max(0, index - 4), index):
+        word = tokens[place]
         if word in _FUTURE or word in _MODALS:
-            return None if "have" in tokens[max(0, index - 3) : index] else "future"
+            return None if "have" in tokens[max(0, index - 3) : index] else _of(tokens, place)
         if word in ("was", "were", "had", "has", "have"):
             return None
     return "future" if tokens[max(0, index - 2) : index] == ["to", "be"] else None

@@ -327,7 +327,10 @@ def is_soon(text: str, start: int, end: int) -> bool:
     """No "soon after the vote", no "as soon as they met", and no "soon became", which is the future of a story that is over."""
     after = text[end : end + 16]
     if text[start:end].lower() == "soon" and (
-        re.match(r" (?:[a-z]{2,}ed|became|was|were|had|found|began|fell|led|left|took|came|went|grew|lost|won|made|gave)\b", after)
+        re.match(
+            r" (?:[a-z]{2,}ed|became|was|were|had|found|began|fell|led|left|took|came|went|grew|lost|won|made|gave)\b",
+            after,
+        )
         or word_before(text, start) in ("was", "were", "had", "too")
     ):
         return False
