@@ -9,7 +9,7 @@ from timeline.extraction.actors import Actor, Discourse, actors, subject_of
 from timeline.extraction.clauses import Clause, clauses, span_of
 from timeline.extraction.dateline import Dateline
 from timeline.extraction.document import Document, Span, TraceStep
-from timeline.extraction.modality import modality
+from timeline.extraction.modality import Manner, manner_of
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.normalize import Timex
 from timeline.extraction.places import place_of
@@ -37,6 +37,7 @@ class EventMention:
     interval: DateInterval
     modality: Modality
     rule: str
+    plover: str | None = None
     also: tuple[Span, ...] = ()
     timex: Timex | None = None
     actors: tuple[Actor, ...] = ()
@@ -45,10 +46,6 @@ class EventMention:
     confidence: float = 0.5
     salience: float = 0.5
     trace: tuple[TraceStep, ...] = ()
-
-    @property
-    def plover(self) -> str | None:
-        return TYPES[self.type].plover
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ def read_sentence(
     # verbs first: a noun in the same clause mostly names what the verb tells of
     for trigger in sorted(triggers, key=lambda one: (one.is_noun, one.first)):
         clause = next(part for part in parts if part.holds(trigger.first))
-        manner = modality(tokens, trigger, clause.first, clause.last)
+        manner = manner_of(tokens, trigger, clause.first, clause.last)
         subjects = subject_of(parsed, trigger, clause, discourse)
         if manner is None:
             continue
@@ -94,7 +91,8 @@ def read_sentence(
 
 def same_event(a: EventMention, b: EventMention) -> bool:
     """Whether two triggers in one clause tell of one event: the same PLOVER root, or the same type."""
-    return a.type is b.type or (a.plover is not None and a.plover == b.plover)
+    root = TYPES[a.type].plover
+    return a.type is b.type or (root is not None and root == TYPES[b.type].plover)
 
 
 def _topic(parsed: Parsed, discourse: Discourse) -> list[Name]:
@@ -174,26 +172,27 @@ def _mention(
     timexes: Sequence[Timex],
     discourse: Discourse,
     dateline: Dateline | None,
-    manner: Modality,
+    manner: Manner,
 ) -> EventMention:
     tokens = parsed.tokens
     span = parsed.sentence.span if alone else span_of(tokens, clause)
     who = _with_hosts(parsed, trigger, clause, actors(parsed, trigger, clause, discourse))
     placed = dating.choose(tokens, trigger, dating.place_all(tokens, timexes))
     timex = placed.timex if placed else None
-    interval, trace = dating.interval_of(document, placed, manner)
+    kind, modality = _kind(trigger, manner, who), _modality(document, trigger, manner, timex)
+    interval, trace = dating.interval_of(document, placed, modality)
     where = place_of(parsed, trigger, clause, dateline)
     dates = dating.covered(tokens, timexes)
     steps = (TraceStep("trigger", f"{trigger.span.of(document.text)} ({trigger.rule.name})"), *trace)
-    kind = _kind(trigger, manner, who)
     return EventMention(
         span=span,
         quote=span.of(document.text),
         trigger=trigger.span,
-        title=title(parsed, trigger, clause, who, where.name if where else None, manner, dates),
+        title=title(parsed, trigger, clause, who, where.name if where else None, modality, dates),
         type=kind,
         interval=interval,
-        modality=manner,
+        modality=modality,
+        plover=_root(trigger, kind, modality),
         rule=trigger.rule.name,
         timex=timex,
         actors=who,
@@ -203,13 +202,52 @@ def _mention(
     )
 
 
-def _kind(trigger: Trigger, manner: Modality, who: Sequence[Actor]) -> EventType:
-    """The type, by what was done: two who fail to agree held talks; one who does not agree or accept refused."""
+_GIVES = frozenset(
+    {
+        EventType.TALKS,
+        EventType.AGREEMENT,
+        EventType.AID,
+        EventType.ENDORSEMENT,
+        EventType.CONCESSION,
+        EventType.WITHDRAWAL,
+        EventType.COOPERATION,
+        EventType.CEASEFIRE,
+    }
+)
+_FORCES = frozenset({EventType.ATTACK, EventType.COERCION, EventType.DEPLOYMENT})
+
+
+def _kind(trigger: Trigger, manner: Manner, who: Sequence[Actor]) -> EventType:
+    """The type, by what was done: two who fail to agree held talks; who will not give, meet or agree refused."""
     kind = trigger.rule.type
-    if kind is EventType.AGREEMENT and manner is Modality.FAILED:
+    if manner.threatened and kind is not EventType.TALKS:
+        return EventType.THREAT
+    if manner.refused and kind in _GIVES:
+        return EventType.REFUSAL
+    if kind is EventType.AGREEMENT and manner.modality is Modality.FAILED:
         together = len({actor.name for actor in who if actor.role is Role.SOURCE and not actor.description}) > 1
-        return EventType.TALKS if together and trigger.rule.name == "reach a deal" else EventType.REFUSAL
+        return EventType.TALKS if together and trigger.rule.name == "reach a deal" else EventType.AGREEMENT
     return kind
+
+
+def _modality(document: Document, trigger: Trigger, manner: Manner, timex: Timex | None) -> Modality:
+    """A refusal is an act that happened; what is dated after publication is planned."""
+    if manner.refused and trigger.rule.type in _GIVES:
+        return Modality.HAPPENED
+    start = timex.interval.earliest if timex and timex.interval else None
+    if manner.modality is Modality.HAPPENED and start and start > document.dct:
+        return Modality.PLANNED
+    return manner.modality
+
+
+def _root(trigger: Trigger, kind: EventType, modality: Modality) -> str | None:
+    """The PLOVER root. Its codebook takes a promised kindness for AGREE and an announced use of force for THREATEN."""
+    if modality is Modality.PLANNED and trigger.reading in (Reading.MODAL, Reading.INFINITIVE, Reading.FINITE):
+        if kind in _GIVES:
+            return "AGREE"
+        if kind in _FORCES:
+            return "THREATEN"
+    return trigger.rule.plover if trigger.rule.plover and kind is trigger.rule.type else TYPES[kind].plover
 
 
 _JOURNEYS = frozenset("visit visits trip trips journey stopover tour visited visiting travelled traveled flew".split())

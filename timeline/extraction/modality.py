@@ -1,73 +1,114 @@
-"""Whether what a trigger tells happened, is planned, was only claimed, failed, or is a mere possibility."""
+"""Whether what a trigger tells happened, is planned, was only claimed, failed, was refused, or is a mere possibility."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import Reading
 from timeline.ontology import EventType, Modality
 
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an event is told. `refused`: its actor will not do it; `threatened`: it is held out as a consequence."""
+
+    modality: Modality
+    refused: bool = False
+    threatened: bool = False
+
+
 _NOT = frozenset({"not", "never", "n't", "neither", "nor", "without", "no"})
-_WILL = frozenset({"will", "shall", "'ll", "would"})
+_WILL = frozenset({"will", "shall", "'ll", "would", "wo"})
+_CAN = frozenset({"can", "could", "cannot", "ca"})
 _MIGHT = frozenset({"may", "might", "could", "can", "cannot"})
 _OUGHT = frozenset({"should", "must"})
 _PLANS = frozenset(
-    "plans planned planning plan expected scheduled due set going intends intend intended aims hopes hoping hope ready prepared prepares preparing about wants want".split()
+    """plans planned planning plan expected scheduled due set going intends intend intended aims hopes hoping hope ready prepared prepares
+    preparing about wants want willing slated vowed pledged promised preparation""".split()
 )
-_FAILS = frozenset("failed fails failing unable yet refused refuses refusing declined unwilling".split())
+_DECIDES = frozenset("voted vote decided decides chose opted agreed resolved vowed asked told urged warned".split())
+_FAILS = frozenset("failed fails failing unable yet".split())
+_REFUSES = frozenset("refused refuses refusing declined declines unwilling reluctant refusal reluctance".split())
 _BEGINS = frozenset(
-    "began begun begins continue continued continues managed started resumed agreed helped moved".split()
+    "began begun begins begin start continue continued continues managed started resumed agreed helped moved came went gathered used able".split()
 )
 _IF = frozenset({"if", "unless", "whether"})
 _REPORT = frozenset("said says reported reportedly alleged allegedly according claimed accused".split())
 _VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION, EventType.DEPLOYMENT, EventType.PROTEST})
-_ENDS_WITHOUT = frozenset("without inconclusively nothing deadlock failure".split())
+_HARD = _VIOLENT | {EventType.SANCTION, EventType.REFUSAL, EventType.WITHDRAWAL}
+_ENDS_WITHOUT = frozenset("without inconclusively nothing deadlock failure fruitless".split())
 
 
-def modality(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Modality | None:
-    """The modality within the clause `first` to `last` (token indexes); None for what is only imagined."""
-    near = [token.low for token in tokens[max(first, trigger.first - 5) : trigger.first]]
+def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Manner | None:
+    """The manner within the clause `first` to `last` (token indexes); None for what is only imagined."""
+    near = [token.low for token in tokens[max(first, trigger.first - 6) : trigger.first]]
     whole = [token.low for token in tokens[first:last]]
-    kind = trigger.rule.type
-    if any(word in _IF for word in whole[: max(0, trigger.first - first)]):
+    if trigger.rule.content:
+        return Manner(trigger.rule.modality or Modality.HAPPENED)
+    if any(word in _IF for word in whole[: max(0, trigger.first - first)]) and not trigger.is_noun:
         return None
-    failed = any(word in _FAILS for word in near[-4:]) and not trigger.is_noun
-    negated = any(word in _NOT for word in near[-3:]) or failed
-    if negated:
-        return _negated(trigger, near)
+    if not trigger.is_noun and (denied := _denied(trigger, near)) is not None:
+        return denied[0]
+    if trigger.is_noun and ("no" in near[-2:] or "without" in near[-3:]):
+        return None
     if trigger.rule.modality is not None:
-        return trigger.rule.modality
-    if any(word in _WILL for word in near[-4:]):
-        return Modality.PLANNED
-    if trigger.reading is Reading.MODAL and any(word in _MIGHT for word in near[-3:]):
-        return Modality.PLANNED if kind is EventType.TALKS else None
-    if any(word in _OUGHT for word in near[-3:]) and not trigger.is_noun:
-        return None
-    if trigger.reading is Reading.INFINITIVE:
-        return _infinitive(near)
+        return Manner(trigger.rule.modality)
+    if (early := _ahead(tokens, trigger, near)) is not None:
+        return early[0]
+    kind = trigger.rule.type
     if kind is EventType.TALKS and any(word in _ENDS_WITHOUT for word in whole[trigger.first - first :]):
-        return Modality.FAILED
-    if trigger.is_noun and any(word in _WILL or word in _PLANS for word in whole):
-        return Modality.PLANNED
-    said = [token.low for token in tokens if token.low in _REPORT]
-    if said and kind in _VIOLENT:
-        return Modality.CLAIMED
-    return Modality.HAPPENED
+        return Manner(Modality.FAILED)
+    if trigger.is_noun and any(
+        word in {"will", "planned"} or word in _PLANS for word in near + whole[trigger.first - first :][:6]
+    ):
+        return Manner(Modality.PLANNED)
+    if kind in _VIOLENT and any(token.low in _REPORT for token in tokens):
+        return Manner(Modality.CLAIMED)
+    return Manner(Modality.HAPPENED)
 
 
-def _negated(trigger: Trigger, near: Sequence[str]) -> Modality | None:
-    if trigger.rule.modality is not None and trigger.rule.type is not EventType.PROPOSAL:
+def _denied(trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | None:
+    """For a verb under a negation or a word of failing or refusing: its manner, in a tuple; None where there is no such word."""
+    refuses = any(word in _REFUSES for word in near[-4:])
+    fails = any(word in _FAILS for word in near[-4:]) and not ("not" in near and "yet" in near)
+    negated = any(word in _NOT for word in near[-3:]) or "cannot" in near[-2:] or ("not" in near and "yet" in near)
+    if not (refuses or fails or negated):
         return None
-    if "without" in near or "no" in near[-2:]:
-        return None if not trigger.is_noun else Modality.FAILED
-    return Modality.FAILED
+    if trigger.rule.modality is not None and trigger.rule.type is not EventType.PROPOSAL:
+        return (None,)
+    will = any(word in _WILL or word in _CAN for word in near) or any(word in _DECIDES for word in near)
+    if refuses or (negated and will and not fails):
+        return (Manner(Modality.FAILED, refused=True),)
+    if trigger.rule.type in _HARD and not fails:
+        return (None,)
+    return (Manner(Modality.FAILED),)
 
 
-def _infinitive(near: Sequence[str]) -> Modality | None:
+def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | None:
+    """What lies ahead or is only possible; None where nothing says so."""
+    rest = [token.low for token in tokens[trigger.last :]]
+    conditional = "unless" in rest or ("if" in rest and trigger.rule.type in _HARD)
+    if "have" in near[-2:] and any(word in {"would", "could", "should", "might"} for word in near[-3:]):
+        return (None,)
+    if any(word in _WILL for word in near[-4:]):
+        return (Manner(Modality.PLANNED, threatened=conditional),)
+    if trigger.reading is Reading.MODAL and any(word in _MIGHT for word in near[-3:]):
+        if trigger.rule.type in _HARD and conditional:
+            return (Manner(Modality.PLANNED, threatened=True),)
+        return (Manner(Modality.PLANNED),) if trigger.rule.type in (EventType.TALKS, EventType.AGREEMENT) else (None,)
+    if any(word in _OUGHT for word in near[-3:]) and not trigger.is_noun:
+        return (Manner(Modality.PLANNED),) if trigger.rule.type is EventType.TALKS else (None,)
+    if trigger.reading is Reading.INFINITIVE:
+        return (_infinitive(near),)
+    return None
+
+
+def _infinitive(near: Sequence[str]) -> Manner | None:
     """'plans to meet' is planned, 'continued to bomb' happened; 'urged them to meet' is part of what was urged."""
-    for word in reversed(near[-4:]):
+    for word in reversed(near[-5:]):
         if word in _PLANS:
-            return Modality.PLANNED
+            return Manner(Modality.PLANNED)
         if word in _BEGINS:
-            return Modality.HAPPENED
+            return Manner(Modality.HAPPENED)
     return None

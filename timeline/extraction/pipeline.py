@@ -36,7 +36,7 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[EventMention, ...]:
         while at < len(dates) and dates[at].span.end <= span.start:
             at += 1
         here = [one for one in dates[at : at + 40] if one.span.start < span.end]
-        if parsed.tokens:
+        if parsed.tokens and parsed.tokens[-1].text != "?":  # a question tells of nothing
             found += read_sentence(document, parsed, here, discourse, dateline)
     kept = [weighed(one, weights.confidence(one), weights.salience(one, len(sentences))) for one in found]
     merged = _together(kept)

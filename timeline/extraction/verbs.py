@@ -146,7 +146,7 @@ def read(tokens: Sequence[Token], index: int, base: str, forms: frozenset[Form])
     if Form.ING in forms:
         return _read_ing(word, at, tokens)
     if Form.PARTICIPLE in forms or Form.PAST in forms:
-        found = _read_past(word, at, after, forms, tokens)
+        found = _read_past(word, at, index, after, forms, tokens)
         if found or Form.BASE not in forms:
             return found
     if Form.BASE in forms:
@@ -170,9 +170,16 @@ def _read_ing(word: str, at: int, tokens: Sequence[Token]) -> Reading | None:
     )
 
 
-def _read_past(word: str, at: int, after: str, forms: frozenset[Form], tokens: Sequence[Token]) -> Reading | None:
+_STATES = frozenset({"opposed", "committed", "engaged", "prepared", "determined", "resigned"})
+
+
+def _read_past(
+    word: str, at: int, index: int, after: str, forms: frozenset[Form], tokens: Sequence[Token]
+) -> Reading | None:
     participle = Form.PARTICIPLE in forms
     if word in BE or word in {"get", "gets", "got"}:
+        if tokens[index].low in _STATES and after in {"to", "in"}:
+            return Reading.FINITE  # 'are opposed to the plan': its subject acts
         return Reading.PASSIVE if participle else None
     if word in HAVE:
         return Reading.FINITE if participle else None
@@ -180,7 +187,7 @@ def _read_past(word: str, at: int, after: str, forms: frozenset[Form], tokens: S
         return None
     if word in DETERMINERS and word not in _STANDS_ALONE:
         return None
-    if participle and after == "by":
+    if participle and (after == "by" or (after == "to" and tokens[index].low == "opposed")):
         return Reading.REDUCED
     if word in PREPOSITIONS and not (at > 0 and tokens[at - 1].low in {"agreed", "called"}):
         return None
@@ -205,7 +212,7 @@ def _read_base(word: str, at: int, after: str, base: str, tokens: Sequence[Token
             (Reading.MODAL if found[-1] in MODALS else Reading.INFINITIVE) if found and base not in NOUN_VERBS else None
         )
     plural = word.endswith("s") and not word.endswith("ss")
-    if tokens[at].capital and _is_pair(tokens, at):
+    if _is_pair(tokens, at):
         return Reading.FINITE
     if base in NOUN_VERBS:
         return (
@@ -223,6 +230,8 @@ def _read_base(word: str, at: int, after: str, base: str, tokens: Sequence[Token
 
 def _is_pair(tokens: Sequence[Token], last: int) -> bool:
     """Two or more names end at `last`, joined by "and": 'Kerry and Foreign Minister Sergei Lavrov meet'."""
+    if not tokens[last].capital:
+        return last > 3 and tokens[last - 1].low in DETERMINERS and tokens[last - 2].low == "and"
     at = last
     while at >= 0 and (tokens[at].capital or tokens[at].low in TITLE_WORDS or tokens[at].low in {"'s", "."}):
         at -= 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from timeline.extraction.document import Span
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers.rule import Rule
+from timeline.extraction.triggers.speech import content_at
 from timeline.extraction.triggers.table import VerbEntry, nouns, verbs
 from timeline.extraction.verbs import Reading, read
 
@@ -50,14 +51,19 @@ def find(tokens: Sequence[Token]) -> list[Trigger]:
 
 
 def _verb(tokens: Sequence[Token], index: int) -> Trigger | None:
+    """The rule with the nearest of the words it asks for; one that asks for none where no other fits."""
+    best: tuple[int, Trigger] | None = None
     for entry in verbs()[tokens[index].low]:
         reading = read(tokens, index, entry.base, entry.forms)
-        if reading is None:
+        trigger = _with_words(tokens, index, entry, reading) if reading else None
+        if trigger is None:
             continue
-        trigger = _with_words(tokens, index, entry, reading)
-        if trigger:
-            return trigger
-    return None
+        if trigger.object_at < 0:
+            return best[1] if best else trigger
+        gap = abs(trigger.object_at - index)
+        if best is None or gap < best[0]:
+            best = gap, trigger
+    return best[1] if best else None
 
 
 def _with_words(tokens: Sequence[Token], index: int, entry: VerbEntry, reading: Reading) -> Trigger | None:
@@ -78,6 +84,8 @@ def _with_words(tokens: Sequence[Token], index: int, entry: VerbEntry, reading: 
         object_at = _object(tokens, index, rule, reading)
         if object_at < 0:
             return None
+    if rule.content and content_at(tokens, index) != rule.content:
+        return None
     span = Span(tokens[index].start, tokens[last - 1].end)
     return Trigger(index, last, span, rule, reading, entry.base, object_at)
 
@@ -88,28 +96,35 @@ def _particle_late(tokens: Sequence[Token], index: int, rule: Rule) -> bool:
 
 
 def _object(tokens: Sequence[Token], index: int, rule: Rule, reading: Reading) -> int:
-    """Where the word stands that the rule asks for; -1 if it does not."""
-    if not reading.passive:
-        for at in range(index + 1, min(index + 1 + rule.reach, len(tokens))):
-            if tokens[at].low in _STOPS:
-                break
-            if tokens[at].low in rule.objects:
-                return at
-        # 'the talks collapsed', 'the truce began': the thing itself is the subject
-        if reading is Reading.PARTICIPLE or reading is Reading.GERUND or rule.name not in INTRANSITIVE:
-            return -1
-    for at in range(index - 1, max(index - 2 - rule.reach, -1), -1):
-        if tokens[at].low in _STOPS or (tokens[at].text == "," and at < index - 4):
+    """Where the word stands that the rule asks for; -1 if it does not: behind the verb, in the passive before it first."""
+    behind, ahead = _behind(tokens, index, rule), -1
+    if reading.passive:
+        ahead = _ahead(tokens, index, rule)
+        return ahead if ahead >= 0 else behind
+    if behind >= 0 or not rule.ergative or reading in (Reading.PARTICIPLE, Reading.GERUND):
+        return behind
+    # 'the talks collapsed', 'the truce began': the thing itself is the subject
+    return _ahead(tokens, index, rule)
+
+
+def _behind(tokens: Sequence[Token], index: int, rule: Rule) -> int:
+    for at in range(index + 1, min(index + 1 + rule.reach, len(tokens))):
+        if tokens[at].low in _STOPS:
             break
         if tokens[at].low in rule.objects:
             return at
     return -1
 
 
-# of these rules the object may also be the subject
-INTRANSITIVE = frozenset(
-    {"hold talks", "break off talks", "declare a truce", "stop fighting", "open fire", "win office"}
-)
+def _ahead(tokens: Sequence[Token], index: int, rule: Rule) -> int:
+    for at in range(index - 1, max(index - 2 - rule.reach, -1), -1):
+        if tokens[at].low in _STOPS or (tokens[at].text == "," and at < index - 4 and rule.reach < 20):
+            break
+        if tokens[at].low in rule.objects:
+            return at
+    return -1
+
+
 _NOT_AFTER = frozenset(
     "room table process paper document movement team minister leader group law force plane plan speech posters monitors partner".split()
 )

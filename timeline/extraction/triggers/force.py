@@ -3,15 +3,16 @@
 from timeline.extraction.triggers.rule import Rule
 from timeline.ontology import EventType as T
 
-TROOPS = "troops tanks tank warships warship forces soldiers peacekeepers jets aircraft army reinforcements warplanes bombers missiles missile artillery convoy fleet carrier divisions brigade marines police militia fighters reserves observers"
-BLOWS = "attack attacks offensive strike strikes airstrike airstrikes raid raids assault missiles missile rockets rocket bombing bombings bombardment bombs bomb operation operations campaign ambush mortars grenades shells invasion incursion war"
-PEOPLE = "people civilians soldiers members activists leader leaders suspects protesters demonstrators journalists opponents men women militants students officials workers lawyers dozens hundreds thousands supporters critics dissidents rebels hostages officers businessmen citizens"
+TROOPS = "troop tank warship force soldier peacekeeper jet aircraft army reinforcement warplane bomber missile artillery convoy fleet carrier division brigade marine police militia fighter reserve unit battalion gunship submarine"
+BLOWS = "attack offensive strike airstrike raid assault missile rocket bombing bombardment bomb operation campaign ambush mortar grenade shell invasion incursion war warfare shelling fighting hostilities battle"
+TARGETS = "dead rocket town city village position convoy base hospital airport fire shot missile mortar aircraft plane helicopter camp rebels rebel civilian protester line neighbourhood neighborhood district road supply control militant target compound territory artillery bridge demonstrator building house market school area stronghold barracks outpost"
 
 RULES = (
     Rule(
         "deploy",
         T.DEPLOYMENT,
         verbs="deploy mobilise mobilize amass station rearm reinforce redeploy dispatch militarise stockpile",
+        unless="diplomat diplomats envoy aid medical doctors",
         sure=0.6,
         examples=("Turkey deployed tanks along the border.",),
         near_misses=("The employer was kind.",),
@@ -19,8 +20,9 @@ RULES = (
     Rule(
         "send troops",
         T.DEPLOYMENT,
-        verbs="send move mass order rush call put bring pour roll establish build increase add despatch raise commit",
+        verbs="send move mass order rush call put bring pour roll establish build increase add despatch raise commit maintain keep train recruit expand enter create",
         object=TROOPS,
+        unless="weapons food aid",
         reach=5,
         sure=0.6,
         examples=("Turkey sent tanks across the border on Wednesday.", "Troops were sent to the capital."),
@@ -37,10 +39,30 @@ RULES = (
         near_misses=("She crossed the street.",),
     ),
     Rule(
+        "be on alert",
+        T.DEPLOYMENT,
+        verbs="put place remain stay stand be go",
+        object="alert standby readiness footing",
+        reach=5,
+        sure=0.5,
+        examples=("The army was put on alert on Monday.", "Troops remained on high alert."),
+        near_misses=("They remained at home.",),
+    ),
+    Rule(
+        "prepare to strike",
+        T.DEPLOYMENT,
+        verbs="prepare ready gear brace train",
+        object="attack offensive invade invasion shelling shell fight battle assault war hacker operation resume launch strike guerrilla",
+        reach=6,
+        sure=0.45,
+        examples=("The army prepared to resume shelling.",),
+        near_misses=("They prepared a meal.",),
+    ),
+    Rule(
         "test weapons",
         T.DEPLOYMENT,
         verbs="test launch fire conduct hold stage begin",
-        object="ballistic nuclear exercise exercises drill drills manoeuvres maneuvers satellite alert",
+        object="ballistic nuclear exercise drill manoeuvre maneuver satellite",
         reach=5,
         sure=0.55,
         examples=("North Korea tested a ballistic missile on Sunday.", "The navy held exercises in the Gulf."),
@@ -57,7 +79,7 @@ RULES = (
     Rule(
         "arrest",
         T.COERCION,
-        verbs="arrest detain besiege blockade jail imprison torture confiscate deport suppress disperse intimidate harass evict persecute encircle repress outlaw censor deface",
+        verbs="arrest detain besiege jail imprison confiscate deport suppress disperse intimidate harass evict persecute encircle repress outlaw censor deface hack blockade",
         sure=0.6,
         examples=("Police arrested 52 people on Monday.", "The town has been besieged since 2012."),
         near_misses=("An arresting film.",),
@@ -72,13 +94,27 @@ RULES = (
         near_misses=("The wall cracked in May.",),
     ),
     Rule(
+        "impose restrictions",
+        T.COERCION,
+        verbs="impose declare extend order reimpose tighten institute enforce proclaim introduce announce maintain",
+        object="curfew martial emergency siege blockade censorship lockdown",
+        reach=6,
+        sure=0.6,
+        examples=("The army imposed a curfew on Sunday.", "The junta declared a state of siege."),
+        near_misses=("They imposed a fine.",),
+    ),
+    Rule(
         "seize people and things",
         T.COERCION,
-        verbs="hold sentence convict raid seize charge try search ban close block cut impose declare extend shut restrict deny order trap",
-        object="custody prison curfew martial emergency newspaper newspapers offices homes house property years captive siege blockade roads routes access electricity publication party parties internet demonstrations protests life access law detention",
+        verbs="hold sentence convict raid seize charge try search ban close block cut shut restrict deny order trap suspend prevent break prohibit bar stop",
+        object="custody prison curfew newspaper office home house property years captive siege blockade road route access electricity publication party internet demonstration protest life law detention broadcast rally constitution gathering website computer",
+        unless="talks resolution election",
         reach=8,
         sure=0.5,
-        examples=("The court sentenced him to ten years in prison.", "The army imposed a curfew on Sunday."),
+        examples=(
+            "The court sentenced him to ten years in prison.",
+            "Police prevented a demonstration in the capital.",
+        ),
         near_misses=("They held a picnic.",),
     ),
     Rule(
@@ -92,17 +128,38 @@ RULES = (
     Rule(
         "attack",
         T.ATTACK,
-        verbs="attack bomb kill ambush assassinate invade bombard massacre slaughter murder behead abduct kidnap hijack wound injure clash storm overrun recapture retake execute explode detonate stab maim rape pound torch gun target annihilate",
+        verbs="attack bomb kill ambush assassinate invade bombard massacre slaughter murder behead abduct kidnap hijack wound injure storm overrun recapture retake execute explode detonate stab maim rape pound torch gun annihilate torture loot shell beat",
         unless="ads resolution bill measure legislation idea deal talks momentum",
         sure=0.65,
         examples=("Rebels attacked a barracks on Sunday.", "Six people were killed in the blast."),
         near_misses=("The plan to kill the bill failed.",),
     ),
     Rule(
-        "shell",
+        "clash",
         T.ATTACK,
-        verbs="shell strike hit shoot fire fight raid capture seize destroy take advance push drive cut launch break",
-        object="dead rockets rocket town city village positions convoy base hospital hospitals airport fire shots missiles mortars aircraft plane helicopter camp army rebels civilians protesters lines neighbourhoods neighborhood neighborhoods district road supply control militants targets compound territory artillery bridge demonstrators",
+        verbs="clash fight battle skirmish",
+        particle="with against in near over on for",
+        unless="council ministers envoy members date",
+        sure=0.5,
+        examples=("Rebels clashed with troops near the border.",),
+        near_misses=("The colours clash.",),
+    ),
+    Rule(
+        "abuse",
+        T.ATTACK,
+        verbs="abuse violate breach die engage commit",
+        object="immigrant prisoner detainee ceasefire truce torture cleansing massacre atrocity genocide truce murder",
+        reach=8,
+        sure=0.45,
+        examples=("Both armies violated the ceasefire in March.", "The prisoner died of torture."),
+        near_misses=("He died in his sleep.",),
+    ),
+    Rule(
+        "strike a target",
+        T.ATTACK,
+        verbs="strike hit shoot fire fight raid capture seize destroy take advance push drive cut launch break occupy target",
+        object=TARGETS,
+        unless="sanctions talks part refuge",
         reach=7,
         sure=0.5,
         examples=(
@@ -115,10 +172,11 @@ RULES = (
     Rule(
         "open fire",
         T.ATTACK,
-        verbs="open launch carry mount begin stage conduct step resume unleash continue",
+        verbs="open launch carry mount begin stage conduct step resume unleash continue wage pursue",
         object=BLOWS + " fire",
-        unless="talks peace exercise exercises joint drill",
+        unless="talks peace exercise exercises joint drill hunger",
         reach=6,
+        ergative=True,
         sure=0.65,
         examples=("Police opened fire on the crowd.", "The army launched an offensive in June."),
         near_misses=("They launched a website.",),
@@ -126,12 +184,22 @@ RULES = (
     Rule(
         "blow up",
         T.ATTACK,
-        verbs="blow gun shoot burn set fire",
+        verbs="blow gun shoot burn set fire throw",
         particle="up down on at ablaze fire dead",
-        unless="coals whistle",
+        unless="coals whistle committee commission government body",
         sure=0.55,
         examples=("A bomber blew himself up on Monday.", "The jet was shot down in November."),
-        near_misses=("They sat up at night.",),
+        near_misses=("They sat up at night.", "They set up a committee."),
+    ),
+    Rule(
+        "try to kill",
+        T.ATTACK,
+        verbs="attempt try plot",
+        object="assassinate kill murder bomb overthrow coup assassination",
+        reach=4,
+        sure=0.55,
+        examples=("Gunmen attempted to assassinate the governor.",),
+        near_misses=("They tried to sleep.",),
     ),
     Rule(
         "attack (noun)",

@@ -1,19 +1,24 @@
 """One rule for one way in which news tells of an event, with its proof: sentences it finds and sentences it leaves alone."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from timeline.extraction.verbs import Form, inflect
 from timeline.ontology import EventType, Modality
+
+Content = Literal["", "must", "refuses", "warns"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Verbs or nouns that tell of one type of event.
 
-    `verbs` are base forms, `nouns` singulars, both space separated. `object`: one of these words must stand behind the verb within
-    `reach` words (before it in the passive). `particle`: one of these must follow the verb within two words. `unless`: none of these
-    may follow within four. `modality` where the words alone decide it. `sure` is how often such a trigger is an event worth telling,
-    0 to 1, before anything else is known.
+    `verbs` are base forms, `nouns` singulars, both space separated. `object`: one of these words (or its plural) must stand behind
+    the verb within `reach` words, before it in the passive; with `ergative` it may also be the subject ("the talks collapsed").
+    `particle`: one of these must follow the verb within two words. `unless`: none of these may follow within four. `content`: what a
+    verb of saying must introduce, see `speech`. `modality` where the words alone decide it. `plover` where PLOVER's codebook has
+    another root for these words than for the type. `sure` is how often such a trigger is an event worth telling, 0 to 1, before
+    anything else is known.
     """
 
     name: str
@@ -23,8 +28,11 @@ class Rule:
     object: str = ""
     particle: str = ""
     unless: str = ""
+    content: Content = ""
     reach: int = 6
+    ergative: bool = False
     modality: Modality | None = None
+    plover: str | None = None
     sure: float = 0.6
     examples: tuple[str, ...] = ()
     near_misses: tuple[str, ...] = ()
@@ -35,8 +43,10 @@ class Rule:
     def __post_init__(self) -> None:
         if bool(self.verbs) == bool(self.nouns):
             raise ValueError(f"rule {self.name}: it has either verbs or nouns")
-        for given, kept in (("object", "objects"), ("particle", "particles"), ("unless", "barred")):
-            object.__setattr__(self, kept, frozenset(getattr(self, given).split()))
+        words = self.object.split()
+        object.__setattr__(self, "objects", frozenset(words) | frozenset(plural(word) for word in words))
+        object.__setattr__(self, "particles", frozenset(self.particle.split()))
+        object.__setattr__(self, "barred", frozenset(self.unless.split()))
 
     def verb_forms(self) -> dict[str, tuple[str, frozenset[Form]]]:
         """Written form -> (base, what the form may be)."""
@@ -44,10 +54,11 @@ class Rule:
 
     def noun_forms(self) -> frozenset[str]:
         """Singulars and plurals as written."""
-        return frozenset(form for noun in self.nouns.split() for form in (noun, _plural(noun)))
+        return frozenset(form for noun in self.nouns.split() for form in (noun, plural(noun)))
 
 
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2] not in "aeiou":
+def plural(noun: str) -> str:
+    """The regular plural; words that are plurals already get a form nobody writes."""
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")

@@ -5,11 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from timeline.extraction.triggers import calm, deals, force, politics, pressure, talks
+from timeline.extraction.triggers import calm, deals, force, measures, politics, pressure, speech, talks
 from timeline.extraction.triggers.rule import Rule
 from timeline.extraction.verbs import Form
 
-RULES: tuple[Rule, ...] = (*talks.RULES, *deals.RULES, *calm.RULES, *pressure.RULES, *force.RULES, *politics.RULES)
+RULES: tuple[Rule, ...] = (
+    *talks.RULES,
+    *deals.RULES,
+    *calm.RULES,
+    *pressure.RULES,
+    *measures.RULES,
+    *force.RULES,
+    *politics.RULES,
+    *speech.RULES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,8 @@ def verbs() -> Mapping[str, tuple[VerbEntry, ...]]:
 
 
 def _demands(entry: VerbEntry) -> int:
-    return 2 * bool(entry.rule.objects) + bool(entry.rule.particles)
+    """Rules that ask for more words are tried first; what is said comes before that it is said."""
+    return 4 * bool(entry.rule.objects) + 2 * bool(entry.rule.particles) + 3 * bool(entry.rule.content)
 
 
 @functools.cache

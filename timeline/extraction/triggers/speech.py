@@ -1,0 +1,191 @@
+"""What people say, where the saying itself is the news: demands, refusals and warnings in reported speech, statements.
+
+A verb of saying counts by what it introduces. "Must" and "should" put to others make a demand; "will not" of one's own side makes a
+refusal; a warning of what one will do makes a threat. What is left is a statement, which few readers need.
+"""
+
+from collections.abc import Sequence
+
+from timeline.extraction.tokens import Token
+from timeline.extraction.triggers.rule import Content, Rule
+from timeline.ontology import EventType as T
+from timeline.ontology import Modality
+
+SAY = "say tell declare announce insist stress warn argue state add note believe maintain reiterate confirm repeat signal indicate counter reply respond write explain claim emphasise emphasize underline"
+
+RULES = (
+    Rule(
+        "say it must",
+        T.DEMAND,
+        verbs=SAY,
+        content="must",
+        modality=Modality.PROPOSED,
+        sure=0.5,
+        examples=("The minister said Iran must stop the work.", "She told the council that it should not give up."),
+        near_misses=("The minister said it rained.",),
+    ),
+    Rule(
+        "say it will not",
+        T.REFUSAL,
+        verbs=SAY,
+        content="refuses",
+        sure=0.5,
+        examples=(
+            "The group said it would not attend the congress.",
+            "Tehran insisted its team could not retreat.",
+            "The envoy said that a visit was out of the question.",
+        ),
+        near_misses=("The ministry said it would attend.", "The paper said there was no rain."),
+    ),
+    Rule(
+        "warn of a deed",
+        T.THREAT,
+        verbs="warn caution",
+        content="warns",
+        sure=0.55,
+        examples=(
+            "The general warned that police would no longer tolerate rallies.",
+            "Iran warned Iraq against crossing the border.",
+        ),
+        near_misses=("Doctors warned of a hot summer.",),
+    ),
+    Rule(
+        "deny",
+        T.STATEMENT,
+        verbs="deny refute",
+        modality=Modality.DENIED,
+        sure=0.4,
+        examples=("Moscow denied this on Friday.",),
+        near_misses=("There is no denial here.",),
+    ),
+    Rule(
+        "make a statement",
+        T.STATEMENT,
+        verbs="say tell give make issue read deliver release speak address",
+        object="statement speech interview address",
+        reach=20,
+        ergative=True,
+        sure=0.4,
+        examples=("In a speech on Monday, the king said the road was long.", "The envoy made a statement in Geneva."),
+        near_misses=("They made bread.",),
+    ),
+    Rule(
+        "announce",
+        T.STATEMENT,
+        verbs="announce declare reveal disclose proclaim confirm",
+        sure=0.4,
+        examples=("The ministry announced the results on Monday.",),
+        near_misses=("The announcer coughed.",),
+    ),
+    Rule(
+        "speak",
+        T.STATEMENT,
+        verbs="say tell hint warn speak acknowledge admit suggest claim insist describe outline counter report distinguish signal remind stress reiterate argue echo indicate",
+        sure=0.15,
+        examples=("The premier told parliament on Monday that the road was long.",),
+        near_misses=("A telling silence fell.",),
+    ),
+)
+
+_MUST = frozenset({"must", "should", "ought"})
+_NEEDS = frozenset({"need", "needs", "needed", "has", "have", "had"})
+_WILL = frozenset(
+    {
+        "will",
+        "would",
+        "can",
+        "could",
+        "cannot",
+        "shall",
+        "'ll",
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "had",
+        "have",
+        "wo",
+        "ca",
+    }
+)
+_NOT = frozenset({"not", "n't", "never"})
+_OWN = frozenset(
+    "it he she they we i its their his her our my nobody neither government team delegation country side party army police regime authorities state ministry group movement".split()
+)
+_STOPS = frozenset({";", "who", "which", "whose", "because", "after", "when", "while", "if", "unless", "but"})
+_COPULA_STATES = frozenset(
+    "ready prepared willing going possible able interested allow allowed acceptable negotiable".split()
+)
+_PHRASES = (
+    ("out", "of", "the", "question"),
+    ("no", "intention"),
+    ("no", "longer"),
+    ("no", "need"),
+    ("no", "plans"),
+    ("not", "possible"),
+)  # fmt: skip
+
+
+def content_at(tokens: Sequence[Token], index: int) -> Content:
+    """What the verb of saying at `index` introduces. Looks behind it, or before it where the sentence ends with the speaker."""
+    behind = _stretch(tokens, index)
+    if tokens[index].low in _WARNS and _warns(tokens, index, behind):
+        return "warns"
+    if len(behind) >= 3:
+        return _kind(behind)
+    return _kind([token.low for token in tokens[:index]][-40:]) if index > 6 and _quoted_before(tokens, index) else ""
+
+
+_WARNS = frozenset({"warn", "warns", "warned", "warning", "caution", "cautioned"})
+
+
+def _warns(tokens: Sequence[Token], index: int, behind: list[str]) -> bool:
+    if "against" in behind[:8] or ("not" in behind[:6] and "to" in behind[:7]):
+        return True
+    near = behind[:14]
+    return any(word in {"will", "would", "wo"} for word in near) and (
+        "not" in near or "n't" in near or "longer" in near or any(word in _DEEDS for word in near)
+    )
+
+
+_DEEDS = frozenset(
+    "retaliate respond attack strike act intervene suspend cut punish consequences pay withdraw resume arrest use".split()
+)
+
+
+def _stretch(tokens: Sequence[Token], index: int) -> list[str]:
+    words: list[str] = []
+    for token in tokens[index + 1 : index + 32]:
+        if token.low in _STOPS and len(words) > 2:
+            break
+        words.append(token.low)
+    return words
+
+
+def _quoted_before(tokens: Sequence[Token], index: int) -> bool:
+    """'“…,” the envoy said': a comma or a closing mark shortly before the verb of saying."""
+    return any(token.text in {",", "”", '"'} for token in tokens[max(0, index - 7) : index])
+
+
+def _kind(words: list[str]) -> Content:
+    """By the first auxiliary of the content clause and its subject."""
+    for at, word in enumerate(words):
+        if word in _MUST or (word in _NEEDS and words[at + 1 : at + 2] == ["to"]):
+            return "must"
+        rest = words[at + 1 : at + 3]
+        if word == "cannot" or (word in _WILL and any(low in _NOT for low in rest)):
+            copula = word in {"is", "are", "was", "were", "has", "had", "have", "do", "does", "did"}
+            own = any(low in _OWN for low in words[max(0, at - 4) : at])
+            if own and (not copula or any(low in _COPULA_STATES for low in words[at + 1 : at + 5])):
+                return "refuses"
+            if not any(words[at : at + len(phrase)] == list(phrase) for phrase in _PHRASES):
+                return ""
+        if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in _PHRASES):
+            return "refuses"
+        if word in {"will", "would", "'ll"}:
+            return ""
+    return ""
