@@ -16,7 +16,7 @@ from timeline.extraction.names import parse
 from timeline.extraction.normalize import timexes
 from timeline.extraction.sentences import split
 
-CODED_BY = "rules-2"
+CODED_BY = "rules-3"
 """Which version of the reader read a mention; raised with every change of what it reads."""
 
 SAME = 0.62
