@@ -9,6 +9,10 @@ class TimelineConfig(AppConfig):
     name = "timeline"
     verbose_name = "Chronology"
 
+    def ready(self) -> None:
+        # by its name: the queue's application stands on the topmost floor, and tasks look for it when they are sent
+        import_module("timeline.celery")
+
 
 class TimelineAdminConfig(AdminConfig):
     default_site = "timeline.admin.site.TimelineAdminSite"

@@ -56,6 +56,36 @@ def _url_setting(name: str, read, default: str):  # type: ignore[no-untyped-def]
         raise ImproperlyConfigured(f"{name} is {value!r}, which cannot be read: {error}") from error
 
 
+def _hosts(name: str, value: str) -> frozenset[str]:
+    """Names of hosts, each with or without a port, separated by commas."""
+    hosts = frozenset(host.strip().lower() for host in value.split(",") if host.strip())
+    for host in hosts:
+        parts = urlsplit(f"//{host}")
+        try:
+            sound = bool(parts.hostname) and parts.netloc == host and (parts.port is None or parts.port > 0)
+        except ValueError:
+            sound = False
+        if not sound:
+            raise ImproperlyConfigured(f"{name} holds {host!r}: it takes hosts such as archive.example.org:8080.")
+    return hosts
+
+
+def _broker_url() -> str:
+    """The queue's broker; empty for none."""
+    value = os.environ.get("CELERY_BROKER_URL", "").strip()
+    known = ("redis", "rediss", "amqp", "amqps")
+    try:
+        parts = urlsplit(value)
+        sound = not value or (parts.scheme in known and bool(parts.hostname) and (parts.port is None or parts.port > 0))
+    except ValueError:
+        sound = False
+    if not sound:
+        raise ImproperlyConfigured(
+            f"CELERY_BROKER_URL is {value!r}: it takes an address such as redis://127.0.0.1:6379/0 ({', '.join(known)})."
+        )
+    return value
+
+
 def _secret_key(development: bool) -> str:
     key = os.environ.get("SECRET_KEY", "")
     if key:
@@ -186,7 +216,32 @@ STORAGES = {
 # the longest article is a hundred kilobytes, a book one megabyte; a form may carry more, so that it is the form that
 # says what is wrong
 INGEST_MAX_BYTES = 2 * 1024 * 1024
+# a file carries pictures and fonts beside its text
+INGEST_MAX_FILE_BYTES = 20 * 1024 * 1024
+FETCH_PRIVATE_HOSTS = _hosts("FETCH_PRIVATE_HOSTS", os.environ.get("FETCH_PRIVATE_HOSTS", ""))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+
+# without a broker the process that asks does the work; with one, any number of `celery -A timeline worker`
+CELERY_BROKER_URL = _broker_url()
+CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
+CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_TIME_LIMIT, CELERY_TASK_SOFT_TIME_LIMIT = 300, 240
+# longer than any task may take: a message whose worker died comes back after this
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "socket_connect_timeout": 3, "socket_timeout": 30}
+CELERY_BROKER_CONNECTION_TIMEOUT = 3
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# whoever hands a document over does not wait for a broker that is away: the document waits in the database
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 1000
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+CELERY_BEAT_SCHEDULE = {
+    "watched feeds": {"task": "timeline.ingest.tasks.fetch_feeds", "schedule": 300},
+    "forgotten documents": {"task": "timeline.ingest.tasks.read_what_waits", "schedule": 900},
+}
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

@@ -37,6 +37,10 @@ def started(*command, **environment):
         ("DATABASE_URL", "oracle-of-delphi://"),
         ("CACHE_URL", "nowhere"),
         ("EMAIL_URL", "pigeon://"),
+        ("CELERY_BROKER_URL", "redis"),
+        ("CELERY_BROKER_URL", "http://127.0.0.1:6379"),
+        ("FETCH_PRIVATE_HOSTS", "http://archive.example.org"),
+        ("FETCH_PRIVATE_HOSTS", "archive.example.org:port"),
         ("SECRET_KEY", "short"),
     ],
 )

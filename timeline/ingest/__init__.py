@@ -1,21 +1,33 @@
 """Articles in: reading, checking, storing, extraction rows."""
 
 from .coding import code_document, current_lexicon, store_mentions
+from .feeds import poll, take, take_again
 from .intake import IngestResult, ingest_article, ingest_text, parse_published, read_all, store_article
 from .reading import Article, IngestError, clean_text, read_text
+from .sources import Source, articles_in, source_at
+from .work import read_again, read_elsewhere, read_soon
 
 __all__ = [
     "Article",
     "IngestError",
     "IngestResult",
+    "Source",
+    "articles_in",
     "clean_text",
     "code_document",
     "current_lexicon",
     "ingest_article",
     "ingest_text",
     "parse_published",
+    "poll",
+    "read_again",
     "read_all",
+    "read_elsewhere",
+    "read_soon",
     "read_text",
+    "source_at",
     "store_article",
     "store_mentions",
+    "take",
+    "take_again",
 ]

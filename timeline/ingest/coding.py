@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from timeline.extraction.document import Document as Article
 from timeline.extraction.lexicon import Lexicon, LexiconParty, LexiconPlace
@@ -53,13 +53,17 @@ def _is(known: LexiconParty | LexiconPlace | None, name: str) -> bool:
 
 
 def code_document(document: Document, lexicon: Lexicon | None = None) -> int:
-    """Read one stored document now and keep its mentions; returns how many it holds. Failures are kept on the row."""
+    """Read one stored document now and keep its mentions; returns how many it holds. Failures are kept on the row.
+
+    Where the database itself does not answer nothing is kept, and the document waits as before.
+    """
     try:
-        found = extract(article_of(document), lexicon or current_lexicon())
+        return store_mentions(document, extract(article_of(document), lexicon or current_lexicon()))
+    except (OperationalError, InterfaceError):
+        raise
     except Exception as error:
         mark_failed(document, error)
         raise
-    return store_mentions(document, found)
 
 
 def article_of(document: Document) -> Article:

@@ -17,8 +17,10 @@ from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.mentions import EventMention
 from timeline.extraction.pipeline import extract
 from timeline.extraction.pool import ReadingPool
+from timeline.formats.parsed import line
 from timeline.models import Document, LogEntry, Negotiation, fingerprint
 
+from .addresses import canonical
 from .coding import added_names, article_of, code_document, current_lexicon, mark_failed, store_mentions
 from .reading import Article, IngestError, clean_text
 from .stories import sketch, story_of
@@ -53,6 +55,16 @@ def parse_published(value: str | dt.date | None, name: str = "The document") -> 
     return value
 
 
+def _published(article: Article) -> dt.date:
+    name = article.name or "The document"
+    if not article.published and article.suggested:
+        raise IngestError(
+            f"{name}: the publication date is missing. {article.suggested_from[:1].upper()}{article.suggested_from[1:]} is "
+            f"{article.suggested}: give that day if it appeared then."
+        )
+    return parse_published(article.published, name)
+
+
 def ingest_text(
     negotiation: Negotiation, text: str, *, user: Any = None, lexicon: Lexicon | None = None, **about: Any
 ) -> IngestResult:
@@ -78,7 +90,7 @@ def ingest_article(
 
 def store_article(negotiation: Negotiation, article: Article, *, user: Any = None) -> tuple[Document, bool]:
     """(the document, whether it is new), received and not yet read."""
-    day = parse_published(article.published, article.name or "The document")
+    day = _published(article)
     sha256 = fingerprint(article.text)
     known = Document.objects.filter(negotiation=negotiation, sha256=sha256).first()
     if known:
@@ -86,28 +98,36 @@ def store_article(negotiation: Negotiation, article: Article, *, user: Any = Non
     dateline = find_dateline(Text(text=article.text, dct=day))
     document = Document(
         negotiation=negotiation,
-        publisher=article.publisher.strip()[:200],
-        headline=article.headline.strip()[:300],
-        byline=article.byline.strip()[:200],
-        url=article.url.strip(),
+        publisher=line(article.publisher)[:200],
+        headline=line(article.headline)[:300],
+        byline=line(article.byline)[:200],
+        url=_web_address(article.url),
         published=day,
+        published_from=article.published_from[:120],
+        language=article.language or negotiation.language,
         dateline=((dateline.place or "") if dateline else "")[:120],
         text=article.text,
         sha256=sha256,
-        source_name=article.name[:300],
+        source_name=line(article.name)[:300],
         sketch=sketch(article.text),
     )
     try:
         with transaction.atomic():
             _into_its_story(document)
             if article.raw:
-                document.original.save(f"{uuid.uuid4().hex}.txt", ContentFile(article.raw), save=False)
+                document.original.save(f"{uuid.uuid4().hex}{article.suffix}", ContentFile(article.raw), save=False)
             document.save()
             LogEntry.objects.record(user, LogEntry.Action.INGESTED, document=document)
     except IntegrityError:
         # somebody stored the same article between our look and our write
         return Document.objects.get(negotiation=negotiation, sha256=sha256), False
     return document, True
+
+
+def _web_address(url: str) -> str:
+    """The address readers may follow: http(s) only, without tracking."""
+    address = canonical(line(url))
+    return address if address.lower().startswith(("http://", "https://")) and len(address) <= 1000 else ""
 
 
 def _into_its_story(document: Document) -> None:

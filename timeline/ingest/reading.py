@@ -1,4 +1,4 @@
-"""From a file's bytes to the text of an article and what its head says about it. Plain text so far."""
+"""An article as it is handed to storing, and the reader of plain text files."""
 
 import re
 from dataclasses import dataclass, replace
@@ -8,30 +8,44 @@ from typing import Any
 from django.conf import settings
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+# half a surrogate pair is no character, and no database takes it
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 
 _HEAD = ("Headline", "Byline", "Publisher", "Published", "Url")
 _HEAD_LINE = re.compile(rf"({'|'.join(_HEAD)}): (.+)")
 
 
 class IngestError(Exception):
-    """The input cannot become a document; the message says what is wrong, with which file, and that nothing was kept."""
+    """The input cannot become a document; the message says what is wrong, with which file, and that nothing was kept.
+
+    `passing` where it may go well another time: a server that does not answer.
+    """
+
+    def __init__(self, message: str, passing: bool = False) -> None:
+        super().__init__(message)
+        self.passing = passing
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """What a reader found in a file: the text as it will be coded, the bytes it came from, and what the file says of itself.
 
-    `published` is as written there; nothing has checked it yet.
+    `published` is as written there, found at `published_from`; nothing has checked it yet. `suggested` is a day that may be
+    it: it is shown to whoever is asked, and never taken by itself.
     """
 
     text: str
     raw: bytes = b""
+    suffix: str = ".txt"
     name: str = ""
     headline: str = ""
     byline: str = ""
     publisher: str = ""
     published: str = ""
+    published_from: str = ""
+    suggested: str = ""
+    suggested_from: str = ""
+    language: str = ""
     url: str = ""
 
 
@@ -43,7 +57,7 @@ def read_text(raw: bytes, name: str) -> Article:
 
     Raises IngestError for an empty, too large or binary file.
     """
-    name = PurePath(name.replace("\\", "/")).name[:300] or "unnamed"
+    name = file_name(name)
     _check_size(len(raw), name)
     encoding = next((found for mark, found in _BOMS if raw.startswith(mark)), "utf-8")
     try:
@@ -57,12 +71,20 @@ def read_text(raw: bytes, name: str) -> Article:
     return replace(article, text=clean_text(article.text, name))
 
 
+def file_name(name: str) -> str:
+    """The last part of a path, in one printable line, as messages and rows show it."""
+    bare = PurePath(name.replace("\\", "/")).name
+    return "".join(c if c.isprintable() else "?" for c in bare)[:300] or "unnamed"
+
+
 def _without_head(article: Article) -> Article:
     head, _, rest = article.text.partition("\n\n")
     found = [_HEAD_LINE.fullmatch(line) for line in head.split("\n", len(_HEAD))]
     if not all(found) or not rest.strip():
         return article
     said: dict[str, Any] = {match[1].lower(): match[2].strip() for match in found if match}
+    if said.get("published"):
+        said["published_from"] = "the head of the file"
     return replace(article, text=rest, **said)
 
 
@@ -72,6 +94,11 @@ def _check_size(size: int, name: str) -> None:
             f"{name}: {size:,} bytes is more than any article; a document may hold {settings.INGEST_MAX_BYTES:,}. "
             "Where it is a collection, take its articles in one by one: each has a publication date of its own."
         )
+
+
+def without_controls(text: str) -> str:
+    """For what a program made of a PDF or a page, where such characters are its slips and not the sign of a binary file."""
+    return _CONTROL.sub("", text)
 
 
 def clean_text(text: str, name: str) -> str:

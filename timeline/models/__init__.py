@@ -4,6 +4,7 @@ from . import search_index
 from .dates import Dated, date_columns, overlapping, validate_edtf
 from .document import Document, fingerprint
 from .event import Event, EventParty, InvalidStatusError
+from .feed import Feed, FeedEntry
 from .log import AppendOnlyError, LogEntry
 from .membership import Membership, may, may_somewhere, negotiations_where
 from .mention import Mention, MentionActor
@@ -27,6 +28,8 @@ __all__ = [
     "Event",
     "EventParty",
     "EventVersion",
+    "Feed",
+    "FeedEntry",
     "InvalidStatusError",
     "LogEntry",
     "Membership",

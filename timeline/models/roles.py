@@ -12,7 +12,10 @@ from django.dispatch import receiver
 
 REVIEW, PUBLISH, RETRACT = "timeline.review_mention", "timeline.publish_event", "timeline.retract_event"
 
-_VIEW = {f"view_{model}" for model in ("negotiation", "document", "mention", "event", "party", "place", "logentry")}
+_VIEW = {
+    f"view_{model}"
+    for model in ("negotiation", "document", "mention", "event", "party", "place", "logentry", "feed", "feedentry")
+}
 _CONTRIBUTE = _VIEW | {"add_document", "add_event", "add_mention", "add_party", "add_place"}
 _EDIT = _CONTRIBUTE | {
     "change_document",
@@ -20,6 +23,9 @@ _EDIT = _CONTRIBUTE | {
     "change_mention",
     "change_party",
     "change_place",
+    "add_feed",
+    "change_feed",
+    "change_feedentry",
     "review_mention",
 }
 _PUBLISH = _VIEW | {"publish_event", "retract_event", "change_event", "add_negotiation", "change_negotiation"}

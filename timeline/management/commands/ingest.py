@@ -1,66 +1,74 @@
-"""manage.py ingest: articles from text files, stored and read."""
+"""manage.py ingest: articles from files and addresses, stored and read."""
 
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from timeline.ingest import Article, IngestError, parse_published, read_all, read_text, store_article
+from timeline.formats.confinement import Confinement
+from timeline.formats.kinds import SUFFIXES, suffix
+from timeline.ingest import (
+    Article,
+    IngestError,
+    Source,
+    articles_in,
+    parse_published,
+    read_all,
+    read_elsewhere,
+    source_at,
+    store_article,
+)
 from timeline.models import Document, Negotiation
 
 
 class Command(BaseCommand):
     help = (
-        "Stores articles and reads the events in them. Takes text files and folders of them; a file may open with lines "
-        "such as “Published: 2016-08-26” (also Headline, Byline, Publisher, Url) and an empty line. Safe to repeat."
+        "Stores articles and reads the events in them. Takes text, HTML, PDF, Word (.docx), e-mail (.eml), JSON lines, RSS and "
+        "Atom, as files, folders of them, and addresses. What a file does not say of itself (publication date, publisher) "
+        "comes from the options. Safe to repeat; --resume reads what an earlier run stored and did not finish."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "paths", nargs="+", metavar="PATH", help="a text file, or a folder whose *.txt files are taken"
-        )
-        parser.add_argument("--negotiation", required=True, metavar="SLUG", help="the chronology they belong to")
+        parser.add_argument("sources", nargs="*", metavar="PATH_OR_URL", help="a file, a folder, or an address")
+        parser.add_argument("--negotiation", metavar="SLUG", help="the chronology they belong to")
         parser.add_argument(
             "--published", metavar="DATE", help="publication date, 2016-08-26, where a file does not say"
         )
         parser.add_argument("--publisher", default="", help="who published them, where a file does not say")
-        parser.add_argument("--headline", default="", help="the headline; for one file")
+        parser.add_argument("--headline", default="", help="the headline; for one article")
         parser.add_argument(
-            "--workers", type=int, default=os.cpu_count() or 1, help="processes that read (default: one a core)"
+            "--resume", action="store_true", help="read what is stored and not yet read, and what failed"
+        )
+        parser.add_argument(
+            "--workers",
+            type=int,
+            help="processes that read here (default: one a core; with CELERY_BROKER_URL, the queue's workers read)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        negotiation = _negotiation(options["negotiation"])
-        if options["workers"] < 1:
+        if options["workers"] is not None and options["workers"] < 1:
             raise CommandError("--workers takes a number from 1.")
+        if not options["sources"] and not options["resume"]:
+            raise CommandError("Give a file, a folder or an address; or --resume. Nothing was stored.")
+        negotiation = _negotiation(options["negotiation"], options["resume"] and not options["sources"])
         self._check_date(options)
-        files = list(_files(options["paths"]))
-        refused = 0
-        new: list[Document] = []
-        for path in files:
-            try:
-                document, created = store_article(negotiation, self._article(path, options, len(files)))
-            except (IngestError, OSError) as error:
-                refused += 1
-                self.stderr.write(self.style.ERROR(_in_words(path, error)))
-                continue
-            if not created and document.state == Document.State.EXTRACTED:
-                self.stdout.write(
-                    f"{path}: is in “{negotiation.slug}” already, as document {document.pk}; nothing doubled."
-                )
-            else:
-                new.append(document)
+        sources = list(_sources(options["sources"]))
+        new, refused = self._store(negotiation, sources, options) if negotiation and sources else ([], 0)
+        if options["resume"]:
+            waiting = Document.objects.awaiting_extraction().exclude(pk__in=[document.pk for document in new])
+            new += waiting.filter(negotiation=negotiation) if negotiation else waiting
+            if not new:
+                self.stdout.write("Nothing waits to be read.")
         failed = self._read(new, options["workers"])
         if refused or failed:
-            self.stderr.write(
-                f"{refused} of {len(files)} files were refused, {failed} could not be read; the rest is stored."
-            )
+            self.stderr.write(f"{refused} articles were refused, {failed} could not be read; the rest is stored.")
             sys.exit(1)
 
     def _check_date(self, options: dict[str, Any]) -> None:
@@ -70,36 +78,75 @@ class Command(BaseCommand):
         except IngestError as error:
             raise CommandError(f"{error} Nothing was stored.") from error
 
-    def _article(self, path: Path, options: dict[str, Any], files: int) -> Article:
-        """The file's article; what its head does not say comes from the options, or is asked where somebody sits there."""
-        article = read_text(path.read_bytes(), str(path))
+    def _store(
+        self, negotiation: Negotiation, sources: list[Path | str], options: dict[str, Any]
+    ) -> tuple[list[Document], int]:
+        """(what is stored now and waits to be read, how many articles were refused)."""
+        new: list[Document] = []
+        refused = 0
+        shows = len(sources) > 1 and sys.stderr.isatty()
+        with Confinement() as confinement, tqdm(sources, "taken in", unit="file", disable=not shows) as bar:
+            for source in bar:
+                for article in _articles(source, confinement):
+                    try:
+                        if isinstance(article, Exception):
+                            raise article
+                        document, created = store_article(negotiation, self._completed(article, options, len(sources)))
+                    except (IngestError, OSError) as error:
+                        refused += 1
+                        bar.write(self.style.ERROR(_in_words(source, error)), file=self.stderr)
+                        continue
+                    if created or document.state != Document.State.EXTRACTED:
+                        new.append(document)
+                    else:
+                        bar.write(
+                            f"{article.name}: is in “{negotiation.slug}” already, as document {document.pk}; "
+                            "nothing doubled.",
+                            file=self.stdout,
+                        )
+        return new, refused
+
+    def _completed(self, article: Article, options: dict[str, Any], sources: int) -> Article:
+        """What the file does not say of itself comes from the options, or is asked where somebody sits there."""
         asked = sys.stdin.isatty() and sys.stdout.isatty()
-        published = article.published or options["published"] or (input(f"{path}: publication date? ") if asked else "")
+        published, where = article.published, article.published_from
+        if not published and options["published"]:
+            published, where = options["published"], "given with the file"
+        if not published and asked:
+            hint = f" ({article.suggested_from} is {article.suggested})" if article.suggested else ""
+            published, where = input(f"{article.name}: publication date?{hint} "), "given with the file"
         publisher = article.publisher or options["publisher"]
         if not publisher and asked:
-            publisher = input(f"{path}: publisher? ")
-        headline = article.headline or (options["headline"] if files == 1 else "")
-        return replace(article, published=published, publisher=publisher, headline=headline)
+            publisher = input(f"{article.name}: publisher? ")
+        headline = article.headline or (options["headline"] if sources == 1 else "")
+        return replace(article, published=published, published_from=where, publisher=publisher, headline=headline)
 
-    def _read(self, documents: list[Document], workers: int) -> int:
-        """Read what is new; returns how many could not be read."""
+    def _read(self, documents: list[Document], workers: int | None) -> int:
+        """Read what is new, here or by the queue's workers; returns how many could not be read."""
+        here = workers or not settings.CELERY_BROKER_URL
+        reading: Iterable[tuple[Document, int | None]] = (
+            read_all(documents, workers or os.cpu_count() or 1) if here else read_elsewhere(documents)
+        )
         failed = 0
-        bar = tqdm(total=len(documents), unit="article", disable=len(documents) < 2 or not sys.stderr.isatty())
-        with bar:
-            for document, mentions in read_all(documents, workers):
+        shows = len(documents) > 1 and sys.stderr.isatty()
+        with tqdm(total=len(documents), desc="read", unit="article", disable=not shows) as bar:
+            for document, mentions in reading:
                 bar.update()
                 name = document.source_name or document.pk
                 if mentions is None:
                     failed += 1
-                    bar.write(
-                        f"{name}: stored as document {document.pk} but not read: {document.error}", file=sys.stderr
-                    )
+                    said = f"{name}: stored as document {document.pk} but not read: {document.error}"
+                    bar.write(said, file=self.stderr)
                 else:
                     bar.write(f"{name}: document {document.pk}, {mentions} mentions.", file=self.stdout)
         return failed
 
 
-def _negotiation(slug: str) -> Negotiation:
+def _negotiation(slug: str | None, may_be_all: bool) -> Negotiation | None:
+    if not slug:
+        if may_be_all:
+            return None
+        raise CommandError("--negotiation is missing: which chronology do they belong to? Nothing was stored.")
     try:
         return Negotiation.objects.get(slug=slug)
     except Negotiation.DoesNotExist as error:
@@ -107,17 +154,16 @@ def _negotiation(slug: str) -> Negotiation:
         raise CommandError(f"There is no negotiation “{slug}”; there is {known}. Nothing was stored.") from error
 
 
-def _files(paths: list[str]) -> Iterator[Path]:
-    for name in paths:
-        if name.startswith(("http://", "https://")):
-            raise CommandError(
-                f"{name}: addresses cannot be fetched yet; save the article as a text file. Nothing was stored."
-            )
+def _sources(names: list[str]) -> Iterator[Path | str]:
+    """Addresses as they are, files, and what lies in folders, by name."""
+    for name in names:
         path = Path(name)
-        if path.is_dir():
-            found = sorted(path.glob("**/*.txt"))
+        if "://" in name:
+            yield name
+        elif path.is_dir():
+            found = sorted(one for one in path.glob("**/*") if one.is_file() and suffix(one.name) in SUFFIXES)
             if not found:
-                raise CommandError(f"{path}: no *.txt file lies in this folder. Nothing was stored.")
+                raise CommandError(f"{path}: no file that can be read lies in this folder. Nothing was stored.")
             yield from found
         elif path.is_file():
             yield path
@@ -125,6 +171,25 @@ def _files(paths: list[str]) -> Iterator[Path]:
             raise CommandError(f"{path}: there is no such file. Nothing was stored.")
 
 
-def _in_words(path: Path, error: Exception) -> str:
-    reason = f"{path.name}: {error.strerror}." if isinstance(error, OSError) else str(error)
+def _articles(source: Path | str, confinement: Confinement) -> Iterator[Article | Exception]:
+    """The articles of a source; errors in the place of what cannot be taken."""
+    try:
+        if isinstance(source, str):
+            yield from articles_in(source_at(source), confinement.parse)
+        else:
+            most = settings.INGEST_MAX_FILE_BYTES
+            with source.open("rb") as file:
+                raw = file.read(most + 1)
+            if len(raw) > most:
+                raise IngestError(
+                    f"{source.name}: {source.stat().st_size:,} bytes is more than any article; a file may hold {most:,}."
+                )
+            yield from articles_in(Source(raw, str(source)), confinement.parse)
+    except (IngestError, OSError) as error:
+        yield error
+
+
+def _in_words(source: Path | str, error: Exception) -> str:
+    name = source if isinstance(source, str) else source.name
+    reason = f"{name}: {error.strerror}." if isinstance(error, OSError) else str(error)
     return f"{reason} It was not stored."
