@@ -129,7 +129,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path, capsys):
     with pytest.raises(SystemExit):
         ingest(tmp_path)
     assert sorted(Document.objects.values_list("source_name", flat=True)) == ["a.txt", "c.txt"]
-    assert "1 of 3 files were refused" in capsys.readouterr().err
+    assert "1 of 3 articles were refused" in capsys.readouterr().err
 
 
 class TestInTheAdmin:
@@ -153,7 +153,7 @@ class TestInTheAdmin:
         assert nothing_is_stored()
 
     @pytest.mark.parametrize(
-        ("text", "says"), [("", "paste its text, or upload"), ("x" * 10_000_000, "more than any article")]
+        ("text", "says"), [("", "its address, a file, or its text"), ("x" * 10_000_000, "more than any article")]
     )
     def test_no_text_and_10_mb_of_it_are_refused(self, post, text, says):
         page = post(text=text)
@@ -166,7 +166,7 @@ class TestInTheAdmin:
         path.write_bytes(b"%PDF-1.7\n\x00\xff")
         with path.open("rb") as upload:
             page = post(text="", file=upload)
-        assert "scan.pdf: not a text file" in page.content.decode()
+        assert "scan.pdf: not a readable PDF" in page.content.decode()
         assert nothing_is_stored()
 
     def test_the_same_article_again_leads_to_the_one_there_is(self, post):

@@ -1,6 +1,5 @@
 """Documents at the desk: taking in an article, and reading one with its mentions marked."""
 
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -13,56 +12,11 @@ from django.urls import reverse
 
 from timeline import editorial
 from timeline.editorial import MARK
-from timeline.ingest import Article, IngestError, clean_text, ingest_article, parse_published, read_text
-from timeline.models import Document, Mention, Negotiation, validate_edtf
+from timeline.models import Document, Mention, validate_edtf
 from timeline.ontology import EventType
 
+from . import intake
 from .marking import paragraphs
-
-
-class IntakeForm(forms.Form):
-    """An article pasted or uploaded. Publisher and publication date are asked for, never guessed."""
-
-    negotiation = forms.ModelChoiceField(Negotiation.objects.all(), empty_label=None)
-    publisher = forms.CharField(max_length=200, help_text="Who published it: The Guardian, Reuters.")
-    published = forms.CharField(
-        label="Publication date",
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="The day it appeared. “Friday” and “last month” are worked out from it.",
-    )
-    headline = forms.CharField(max_length=300, required=False)
-    byline = forms.CharField(max_length=200, required=False, help_text="As printed: By A. Reporter.")
-    url = forms.URLField(label="Address of the original", required=False, assume_scheme="https")
-    text = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 16}), required=False, strip=False, help_text="Paste the article here …"
-    )
-    file = forms.FileField(label="or a text file", required=False, help_text="… or upload it: plain text, UTF-8.")
-
-    def clean_published(self) -> Any:
-        try:
-            return parse_published(self.cleaned_data["published"], "This date")
-        except IngestError as error:
-            raise forms.ValidationError(str(error)) from error
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        text, file = cleaned.get("text", ""), cleaned.get("file")
-        if bool(text.strip()) == bool(file) and "file" not in self.errors:
-            self.add_error("text", "Give the article once: paste its text, or upload a file.")
-        elif file or text.strip():
-            try:
-                article = read_text(file.read(), file.name) if file else Article(clean_text(text, "The text"))
-            except IngestError as error:
-                self.add_error("file" if file else "text", str(error))
-            else:
-                said = ("publisher", "headline", "byline", "url")
-                day = cleaned.get("published")
-                cleaned["article"] = replace(
-                    article,
-                    published=day.isoformat() if day else "",
-                    **{name: cleaned[name] for name in said if cleaned.get(name)},
-                )
-        return cleaned
 
 
 class MarkForm(forms.Form):
@@ -111,31 +65,7 @@ class DocumentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = IntakeForm(request.POST or None, request.FILES or None, initial=request.GET.dict())
-        if request.method == "POST" and form.is_valid():
-            answer = self._take_in(request, form)
-            if answer is not None:
-                return answer
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Take in an article",
-            "form": form,
-            "opts": self.opts,
-        }
-        return render(request, "admin/timeline/document/intake.html", context)
-
-    def _take_in(self, request: HttpRequest, form: IntakeForm) -> HttpResponse | None:
-        data = form.cleaned_data
-        try:
-            result = ingest_article(data["negotiation"], data["article"], user=request.user)
-        except IngestError as error:
-            form.add_error("text", str(error))
-            return None
-        if result.created:
-            messages.success(request, f"Read: {result.document}. It holds {result.mentions} mentions.")
-        else:
-            messages.warning(request, f"This article is here already: {result.document}. Nothing was doubled.")
-        return HttpResponseRedirect(reverse("admin:timeline_document_change", args=[result.document.pk]))
+        return intake.take_in(self, request)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

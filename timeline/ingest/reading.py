@@ -67,7 +67,7 @@ def read_text(raw: bytes, name: str) -> Article:
             f"{name}: not a text file in UTF-8 (byte {error.start + 1} cannot be read). "
             "Save it as plain text, UTF-8, and try again."
         ) from error
-    article = _without_head(Article(clean_text(text, name), raw, name))
+    article = _without_head(Article(clean_text(text, name), raw, name=name))
     return replace(article, text=clean_text(article.text, name))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from tqdm import tqdm
 
 from timeline.formats.confinement import Confinement
@@ -60,7 +60,7 @@ class Command(BaseCommand):
         negotiation = _negotiation(options["negotiation"], options["resume"] and not options["sources"])
         self._check_date(options)
         sources = list(_sources(options["sources"]))
-        new, refused = self._store(negotiation, sources, options) if negotiation and sources else ([], 0)
+        new, seen, refused = self._store(negotiation, sources, options) if negotiation and sources else ([], 0, 0)
         if options["resume"]:
             waiting = Document.objects.awaiting_extraction().exclude(pk__in=[document.pk for document in new])
             new += waiting.filter(negotiation=negotiation) if negotiation else waiting
@@ -68,7 +68,9 @@ class Command(BaseCommand):
                 self.stdout.write("Nothing waits to be read.")
         failed = self._read(new, options["workers"])
         if refused or failed:
-            self.stderr.write(f"{refused} articles were refused, {failed} could not be read; the rest is stored.")
+            self.stderr.write(
+                f"{refused} of {seen} articles were refused, {failed} could not be read; the rest is stored."
+            )
             sys.exit(1)
 
     def _check_date(self, options: dict[str, Any]) -> None:
@@ -80,31 +82,34 @@ class Command(BaseCommand):
 
     def _store(
         self, negotiation: Negotiation, sources: list[Path | str], options: dict[str, Any]
-    ) -> tuple[list[Document], int]:
-        """(what is stored now and waits to be read, how many articles were refused)."""
+    ) -> tuple[list[Document], int, int]:
+        """(what is stored now and waits to be read, how many articles there were, how many of them were refused)."""
         new: list[Document] = []
-        refused = 0
+        seen = refused = 0
         shows = len(sources) > 1 and sys.stderr.isatty()
         with Confinement() as confinement, tqdm(sources, "taken in", unit="file", disable=not shows) as bar:
             for source in bar:
                 for article in _articles(source, confinement):
+                    seen += 1
                     try:
                         if isinstance(article, Exception):
                             raise article
                         document, created = store_article(negotiation, self._completed(article, options, len(sources)))
                     except (IngestError, OSError) as error:
                         refused += 1
-                        bar.write(self.style.ERROR(_in_words(source, error)), file=self.stderr)
+                        self._say(self.stderr, self.style.ERROR(_in_words(source, error)))
                         continue
                     if created or document.state != Document.State.EXTRACTED:
                         new.append(document)
                     else:
-                        bar.write(
-                            f"{article.name}: is in “{negotiation.slug}” already, as document {document.pk}; "
-                            "nothing doubled.",
-                            file=self.stdout,
-                        )
-        return new, refused
+                        said = f"is in “{negotiation.slug}” already, as document {document.pk}; nothing doubled."
+                        self._say(self.stdout, f"{article.name}: {said}")
+        return new, seen, refused
+
+    def _say(self, stream: OutputWrapper, line: str) -> None:
+        """A line above the bar."""
+        with tqdm.external_write_mode(sys.stderr):
+            stream.write(line)
 
     def _completed(self, article: Article, options: dict[str, Any], sources: int) -> Article:
         """What the file does not say of itself comes from the options, or is asked where somebody sits there."""
@@ -136,9 +141,9 @@ class Command(BaseCommand):
                 if mentions is None:
                     failed += 1
                     said = f"{name}: stored as document {document.pk} but not read: {document.error}"
-                    bar.write(said, file=self.stderr)
+                    self._say(self.stderr, said)
                 else:
-                    bar.write(f"{name}: document {document.pk}, {mentions} mentions.", file=self.stdout)
+                    self._say(self.stdout, f"{name}: document {document.pk}, {mentions} mentions.")
         return failed
 
 
