@@ -1,27 +1,49 @@
-"""Who does what to whom around a trigger: names before and after it, passive agents, pronouns, the states people speak for."""
+"""Who does what to whom around a trigger: subjects, objects, passive agents, owners of what a noun names, and their states."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from timeline.extraction.clauses import RELATIVE, Clause
+from timeline.extraction.clauses import Clause
 from timeline.extraction.document import Span
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
-from timeline.extraction.tokens import Token
+from timeline.extraction.parties import owners, parties
+from timeline.extraction.phrases import Phrase
+from timeline.extraction.syntax import Argument
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import Reading
 from timeline.extraction.vocabulary import SAYING
 from timeline.ontology import EventType, PartyKind, Role
 
-_LOCATIVE = frozenset("in at near outside into inside around across throughout north south east west".split())
+MOST = 8
 _TOGETHER = frozenset({EventType.TALKS, EventType.AGREEMENT, EventType.COOPERATION})
-_AGAINST = frozenset("on against to upon at for toward towards into".split())
-_MEDIATES = ("envoy", "mediator")
+_LOCATIVE = frozenset("in at near inside around across throughout over outside within".split())
+_THITHER = frozenset("to into from through across via towards toward onto".split())
+_JOINS = frozenset({"with", "between", "among", "by", "alongside"})
+_HITS = frozenset("on against to at upon for toward towards over with from of".split())
+_HOSTS = frozenset("host sponsor convene organise organize invite".split())
+_MEDIATES = frozenset("mediate broker facilitate chair moderate sponsor".split())
+_SPONSORED = {
+    "brokered": Role.MEDIATOR,
+    "mediated": Role.MEDIATOR,
+    "facilitated": Role.MEDIATOR,
+    "sponsored": Role.HOST,
+    "hosted": Role.HOST,
+}
+_GO_BETWEENS = ("envoy", "mediator", "special representative", "peace negotiator")
+# where something moves, "into Iran" is a direction and Iran no party
+_MOVES = frozenset({EventType.DEPLOYMENT, EventType.WITHDRAWAL, EventType.ATTACK, EventType.COERCION})
+# 'is opposed to', 'is committed to': no passive
+_STATES = frozenset({"oppose", "commit", "determine", "prepare", "unite"})
+_LIGHT = frozenset(
+    """make made makes making hold held holds launch launched launches launching begin began begun start started carry carried conduct conducted
+    issue issued give gave given have had take took taken pay paid stage staged mount mounted reach reached sign signed put offer offered
+    present presented submit submitted announce announced impose imposed during after following end ended resume resumed continue continued""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A party in an event, as named in the article's own terms. `description`: the office or apposition it was given."""
+    """A party in an event by its common name. `description`: the office or apposition the article gives it."""
 
     name: str
     role: Role
@@ -30,176 +52,202 @@ class Actor:
     description: str = ""
 
 
-@dataclass(slots=True)
-class Discourse:
-    """Who was spoken of last: what "he", "they" and "it" may mean in the next clause."""
-
-    subject: list[Name] = field(default_factory=list)
-    person: Name | None = None
-    group: list[Name] = field(default_factory=list)
-
-    def hear(self, names: Sequence[Name]) -> None:
-        """Take the subject of a clause that was just read."""
-        if not names:
-            return
-        self.subject = list(names)
-        for name in names:
-            if name.is_person:
-                self.person = name
-        if len(names) > 1 or not names[0].is_person:
-            self.group = list(names)
+Found = list[tuple[Name, Role]]
 
 
-def actors(parsed: Parsed, trigger: Trigger, clause: Clause, discourse: Discourse) -> tuple[Actor, ...]:
+def actors(parsed: Parsed, trigger: Trigger, clause: Clause) -> tuple[Actor, ...]:
     """The parties of one event, sources first, each once."""
-    subjects = _before(parsed, trigger, clause, discourse)
-    after = _after(parsed, trigger, clause)
     together = trigger.rule.type in _TOGETHER
-    found: list[tuple[Name, Role]] = []
     if trigger.is_noun:
-        found = _of_noun(parsed, trigger, clause, together)
-    elif trigger.reading and trigger.reading.passive:
-        agents = [name for name in after if _preposition(parsed.tokens, name) == "by"]
-        found = [(name, Role.SOURCE) for name in agents]
-        found += [(name, Role.SOURCE if together else Role.TARGET) for name in subjects]
-        found += [(name, Role.TARGET) for name in after if name not in agents]
+        found = _of_noun(parsed, trigger.first, trigger.rule.type, clause, alone=True)
     else:
-        found = [(name, Role.SOURCE) for name in subjects]
-        found += [(name, Role.SOURCE if together else Role.TARGET) for name in after]
-    return _unique(_with_states(found, together))
+        found = _of_verb(parsed, trigger, clause, together)
+    found = found or _nearby(parsed, trigger, clause)
+    return _unique(_with_states(found, trigger, together))
 
 
-def subject_of(parsed: Parsed, trigger: Trigger, clause: Clause, discourse: Discourse) -> list[Name]:
-    """The names that a clause is about, for the pronouns that follow it."""
-    return _before(parsed, trigger, clause, discourse)
-
-
-def _before(parsed: Parsed, trigger: Trigger, clause: Clause, discourse: Discourse) -> list[Name]:
-    names = [name for name in parsed.names if clause.first <= name.first and name.last <= trigger.first]
-    chosen = [name for name in names if _may_act(parsed.tokens, name)]
-    chosen = _nearest_group(parsed.tokens, chosen, trigger.first)
-    if chosen:
-        return chosen
-    between = [token.low for token in parsed.tokens[clause.first : trigger.first]]
-    for word in reversed(between):
-        if word in {"he", "she"} and discourse.person:
-            return [discourse.person]
-        if word in {"they", "both"} and (discourse.group or discourse.subject):
-            return discourse.group or discourse.subject
-        if word == "it" and discourse.group:
-            return discourse.group[:1]
-    earlier = [name for name in parsed.names if name.last <= clause.first and _may_act(parsed.tokens, name)]
-    if between[:2] and any(word in RELATIVE for word in between[:2]):
-        return earlier[-1:]
-    participle = trigger.reading in (Reading.PARTICIPLE, Reading.GERUND, Reading.INFINITIVE)
-    if earlier and (participle or clause.opener in {"and", "but"} or not between):
-        return _nearest_group(parsed.tokens, earlier, clause.first, first=True)
-    return []
-
-
-def _nearest_group(tokens: Sequence[Token], names: list[Name], end: int, first: bool = False) -> list[Name]:
-    """The names that stand together as one subject: the first of the clause with those coordinated to it."""
-    if not names:
-        return []
-    plain = [
-        name
-        for name in names
-        if _preposition(tokens, name) not in {"of", "by", "with", "for", "on", "against", "to", "from", "after"}
-    ]
-    pool = plain or names
-    group = [pool[0]] if first or len(pool) > 1 else pool[:1]
-    for name in pool[1:]:
-        gap = [token.low for token in tokens[group[-1].last : name.first]]
-        if (
-            all(
-                word in {",", "and", "'s", "the", "or", "its", "as", "well", "along", "with"} or word in _TITLE_GAP
-                for word in gap
-            )
-            or len(gap) <= 1
-        ):
-            group.append(name)
-    return group
-
-
-_TITLE_GAP = frozenset("foreign minister ministers president secretary of state prime premier chief leader".split())
-
-
-def _after(parsed: Parsed, trigger: Trigger, clause: Clause) -> list[Name]:
-    stop = clause.last
-    for index in range(trigger.last, clause.last):
-        low = parsed.tokens[index].low
-        if low in {"that", "said", "says", "who", "which", "because"}:
-            stop = index
-            break
-    names = [name for name in parsed.names if trigger.last <= name.first < stop and _may_act(parsed.tokens, name)]
-    limit = trigger.last + 14
-    return [name for name in names if name.first < limit][:5]
-
-
-def _may_act(tokens: Sequence[Token], name: Name) -> bool:
-    if not name.acts or name.kind is None:
-        return False
-    before = tokens[name.first - 1].low if name.first else ""
-    step = 2 if before in {"the", "a"} and name.first > 1 else 1
-    locative = name.first >= step and tokens[name.first - step].low in _LOCATIVE
-    if locative and not name.is_person and (name.place is not None or name.use is Use.PLACE):
-        return False
-    after = tokens[name.last].low if name.last < len(tokens) else ""
-    return not (after in SAYING and after not in {"announced", "declared", "told"} and _ends_clause(tokens, name))
-
-
-def _ends_clause(tokens: Sequence[Token], name: Name) -> bool:
-    """'…, activists said': the speaker, who does nothing of what is told."""
-    return name.first > 0 and any(token.text == "," for token in tokens[max(0, name.first - 3) : name.first])
-
-
-def _preposition(tokens: Sequence[Token], name: Name) -> str:
-    for index in range(name.first - 1, max(name.first - 4, -1), -1):
-        low = tokens[index].low
-        if low in {"the", "a", "its", "their", "both", "'s"} or low in _TITLE_GAP:
-            continue
-        return low
-    return ""
-
-
-def _of_noun(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) -> list[tuple[Name, Role]]:
-    found: list[tuple[Name, Role]] = []
-    for name in parsed.names:
-        if name.kind is None or not clause.holds(name.first):
-            continue
-        preposition = _preposition(parsed.tokens, name)
-        if name.last == trigger.first or (0 < trigger.first - name.last <= 2 and name.use is Use.ADJECTIVE):
-            found.append((name, Role.SOURCE))
-        elif name.first >= trigger.last and name.first - trigger.last <= 10 and _may_act(parsed.tokens, name):
-            if preposition in {"by", "between", "among", "with", "and", ",", "from"} or together:
-                found.append((name, Role.SOURCE))
-            elif preposition in _AGAINST or preposition == "of":
-                found.append((name, Role.TARGET))
-        elif name.last <= trigger.first and _may_act(parsed.tokens, name) and trigger.first - name.last <= 8:
-            found.append((name, Role.SOURCE))
+def _of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) -> Found:
+    kind = trigger.rule.type
+    passive = bool(trigger.reading and trigger.reading.passive)
+    noun_leads = 0 <= trigger.object_at < trigger.first
+    subjects = [] if noun_leads else _subjects(parsed, trigger.first)
+    stays = passive and trigger.base in _STATES
+    arguments = parsed.syntax.arguments(trigger.last - 1, clause.last)
+    found: Found = []
+    if passive and not stays:
+        found += [
+            (name, Role.SOURCE)
+            for one in arguments
+            if one.preposition == "by"
+            for name in parties(parsed, one.phrase, owned=True)
+        ]
+        found += [(name, Role.SOURCE if together else Role.TARGET) for name in subjects]
+        arguments = [one for one in arguments if one.preposition != "by"]
+    else:
+        found += [(name, Role.SOURCE) for name in subjects]
+    for one in arguments:
+        found += _argument(parsed, one, kind, together)
+    if trigger.object_at >= 0 and (noun_leads or together):
+        found += _of_noun(parsed, trigger.object_at, kind, clause, alone=False)
+    if not any(role is not Role.SOURCE for _, role in found) and not together:
+        found += _loosely(parsed, arguments)
     return found
 
 
-def _with_states(found: Iterable[tuple[Name, Role]], together: bool) -> list[Actor]:
-    """Each name as an actor, and the state or body that a person speaks for beside it. An envoy at talks mediates them."""
+def _subjects(parsed: Parsed, verb: int) -> list[Name]:
+    found: list[Name] = []
+    for phrase in parsed.syntax.subject(verb):
+        found += parties(parsed, phrase, owned=True, end=verb)
+    return found
+
+
+def _argument(parsed: Parsed, argument: Argument, kind: EventType, together: bool) -> Found:
+    """What one object or prepositional phrase adds."""
+    preposition = argument.preposition
+    if argument.loose:
+        return []
+    names = [name for name in parties(parsed, argument.phrase, owned=True) if not _is_ground(name, preposition, kind)]
+    if together and preposition in _JOINS | {""}:
+        return [(name, Role.SOURCE) for name in names]
+    if preposition in ("between", "among"):
+        return [(name, Role.SOURCE) for name in names]
+    if together:
+        return [(name, Role.TARGET) for name in names] if preposition == "to" else []
+    if preposition == "" or preposition in _HITS:
+        return [(name, Role.TARGET) for name in names]
+    return []
+
+
+def _is_ground(name: Name, preposition: str, kind: EventType) -> bool:
+    """A country or city that only says where: 'in Syria', 'sent tanks into Syria'."""
+    if name.place is None or name.is_adjective or name.is_person:
+        return False
+    return preposition in _LOCATIVE or (preposition in _THITHER and kind in _MOVES)
+
+
+def _loosely(parsed: Parsed, arguments: Sequence[Argument]) -> Found:
+    """Whom the rest of the clause speaks of: 'demanded to know why …', 'vowed to punish Iran'."""
+    found: list[Name] = []
+    for one in arguments:
+        last = one.phrase.last
+        told = last < len(parsed.tokens) and parsed.tokens[last].low in SAYING
+        if one.loose and not told and one.preposition in {"", "against", "by", "with", "on", "from"}:
+            found += [
+                name
+                for name in parties(parsed, one.phrase, owned=True)
+                if not _is_ground(name, one.preposition, EventType.STATEMENT)
+            ]
+    return [(name, Role.TARGET) for name in found[:2]]
+
+
+def _of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: bool) -> Found:
+    """The parties of what a noun names. `alone`: the noun is the trigger, so that a verb beside it may tell who acts."""
+    phrase = parsed.syntax.holding(at)
+    together = kind in _TOGETHER
+    found: Found = []
+    for name in owners(parsed, phrase, at) if phrase else []:
+        found.append((name, _owner_role(parsed, name, together)))
+    end = phrase.last if phrase else at + 1
+    for one in parsed.syntax.arguments(end - 1, clause.last):
+        if one.loose:
+            break
+        names = [name for name in parties(parsed, one.phrase) if not _is_ground(name, one.preposition, kind)]
+        if one.preposition in _JOINS | {"from"} or (together and one.preposition in {"of", "for"}):
+            found += [(name, Role.SOURCE) for name in names]
+        elif one.preposition in _HITS and not (one.preposition == "from" and together):
+            found += [(name, Role.TARGET) for name in names]
+    if alone and phrase and not any(role is Role.SOURCE for _, role in found):
+        found += [
+            (name, Role.SOURCE) for name in _doer(parsed, phrase, together) if name not in [other for other, _ in found]
+        ]
+    return found
+
+
+def _owner_role(parsed: Parsed, name: Name, together: bool) -> Role:
+    following = parsed.tokens[name.last].low if name.last < len(parsed.tokens) else ""
+    if together and name.label == "United Nations":
+        return Role.MEDIATOR
+    return _SPONSORED.get(following, Role.SOURCE)
+
+
+def _doer(parsed: Parsed, phrase: Phrase, together: bool) -> list[Name]:
+    """The subject of the verb whose object the noun is: 'made a proposal', 'rejected the offer' too, for want of its author."""
+    tags, tokens = parsed.syntax.tags, parsed.tokens
+    at = phrase.first - 1
+    if at < 0:
+        return []
+    if tags[at] == "P" or tokens[at].low in ("after", "before", "during", "since", "following"):
+        if not together:
+            return []
+        at -= 1
+        while at >= 0 and tags[at] not in "VF":
+            at -= 1
+    elif tags[at] not in "VFG" or (tokens[at].low not in _LIGHT and not together):
+        return []
+    return _subjects(parsed, at) if at >= 0 else []
+
+
+def _nearby(parsed: Parsed, trigger: Trigger, clause: Clause) -> Found:
+    """Where no construction tells who: those named in the clause, the one nearest before the trigger first."""
+    inside = [name for name in parsed.names_in(clause.first, clause.last) if _may_act(parsed, name)]
+    before = [name for name in inside if name.last <= trigger.first]
+    chosen = before[-1:] or inside[:1]
+    if not chosen:
+        return [(name, Role.OTHER) for name in _speakers(parsed)]
+    return [(name, Role.SOURCE if before else Role.OTHER) for name in chosen]
+
+
+def _speakers(parsed: Parsed) -> list[Name]:
+    """'Activists said the bombing continued': those who say so."""
+    for index, token in enumerate(parsed.tokens):
+        if token.low in SAYING and parsed.syntax.tags[index] in "VF":
+            return _subjects(parsed, index)[:2]
+    return []
+
+
+def _may_act(parsed: Parsed, name: Name) -> bool:
+    if not name.acts or name.kind is None or name.use is Use.PLACE:
+        return False
+    before = parsed.tokens[name.first - 1].low if name.first else ""
+    step = 2 if before in {"the", "a"} and name.first > 1 else 1
+    if name.first >= step and parsed.tokens[name.first - step].low in _LOCATIVE and name.place is not None:
+        return False
+    after = parsed.tokens[name.last].low if name.last < len(parsed.tokens) else ""
+    return after not in SAYING
+
+
+def _with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: bool) -> list[Actor]:
+    """Each name as an actor; beside a person who acts the state or body the person speaks for, as the guidelines ask."""
     told: list[Actor] = []
     for name, role in found:
-        office = name.description.casefold()
-        if together and name.is_person and any(word in office for word in _MEDIATES):
-            role = Role.MEDIATOR
-        told.append(Actor(name.label, role, name.kind, name.span, name.description))
-        if name.is_person and name.affiliation:
-            told.append(Actor(name.affiliation, role, _kind_of(name), None))
+        for one in name.members or (name,):
+            part = _part(one, role, trigger, together)
+            told.append(Actor(one.label, part, one.kind, name.span, one.description))
+            if (
+                one.is_person
+                and one.affiliation
+                and (part in (Role.SOURCE, Role.MEDIATOR, Role.HOST) or one.description)
+            ):
+                told.append(Actor(one.affiliation, part, None, None))
     return told
 
 
-def _kind_of(name: Name) -> PartyKind | None:
-    return PartyKind.STATE if name.affiliation and " " not in name.affiliation else None
+def _part(name: Name, role: Role, trigger: Trigger, together: bool) -> Role:
+    """Envoys at talks mediate; who hosts or sponsors a meeting is its host."""
+    if role is not Role.SOURCE or not together:
+        return role
+    if not trigger.is_noun and trigger.base in _MEDIATES:
+        return Role.MEDIATOR
+    if not trigger.is_noun and trigger.base in _HOSTS:
+        return Role.HOST
+    office = name.description.casefold()
+    between = any(word in office for word in _GO_BETWEENS) or name.affiliation == "United Nations"
+    return Role.MEDIATOR if name.is_person and between else role
 
 
 def _unique(found: Sequence[Actor]) -> tuple[Actor, ...]:
     kept: dict[str, Actor] = {}
     for actor in found:
         kept.setdefault(actor.name, actor)
-    order = {Role.SOURCE: 0, Role.MEDIATOR: 1, Role.TARGET: 2}
-    return tuple(sorted(kept.values(), key=lambda actor: order.get(actor.role, 3)))[:8]
+    order = {Role.SOURCE: 0, Role.HOST: 1, Role.MEDIATOR: 2, Role.TARGET: 3}
+    return tuple(sorted(kept.values(), key=lambda actor: order.get(actor.role, 4)))[:MOST]

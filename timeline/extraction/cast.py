@@ -1,90 +1,154 @@
-"""Who is who in one article: short names, the state it is about, and the affiliations it tells."""
+"""Who is who in one article: short names, the state it is about, the affiliations it tells, and whom its pronouns mean."""
 
 import collections
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from timeline.extraction.lexicon import Lexicon, Use
+from timeline.extraction.anaphora import link
+from timeline.extraction.lexicon import Lexicon, LexiconParty, Use
 from timeline.extraction.names import MAIN_STATE, Name, Parsed
+from timeline.extraction.tokens import words_of
+from timeline.extraction.vocabulary import NEUTRAL_GROUPS, ORGANISATION_HEADS
 from timeline.ontology import PartyKind
 
 # they sit at most tables: an article that names them most is still about the other one
 _GREAT_POWERS = frozenset({"United States", "Russia", "United Kingdom", "France", "China", "Germany"})
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What one article says of its persons and bodies. Keys are folded words."""
+
+    persons: dict[str, str]
+    bodies: dict[str, Name]
+    affiliations: dict[str, str]
+    offices: dict[str, str]
+    state: str
+    demonym: str
+    known: dict[str, LexiconParty]
+
+
 def resolve(parsed: Sequence[Parsed], lexicon: Lexicon) -> tuple[Parsed, ...]:
-    """The same sentences with short names given in full ("Kerry"), groups named by their state ("Syrian rebels"), titles carried on."""
-    names = [name for sentence in parsed for name in sentence.names]
-    full, affiliations, titles = _persons(names)
-    state = main_state(names)
-    demonym = _demonym(state, lexicon)
-
-    def resolved(name: Name) -> Name | None:
-        if name.label == MAIN_STATE:
-            return replace(name, label=state, party=lexicon.party(state)) if state else None
-        if name.label.startswith(MAIN_STATE):
-            noun = name.label.removeprefix(MAIN_STATE).strip()
-            bare = noun in _NEUTRAL or not demonym
-            return replace(name, label=noun.capitalize() if bare else f"{demonym} {noun}")
-        if name.kind is PartyKind.PERSON or (name.kind is None and name.place is None):
-            label = full.get(name.label.split()[-1].casefold(), "") if " " not in name.label else ""
-            label = label or name.label
-            known = name.kind is PartyKind.PERSON and (" " in label or bool(name.description) or name.party is not None)
-            if not known and label == name.label:
-                return name if name.kind is None else replace(name, acts=False)
-            kin = affiliations.get(label) or name.affiliation
-            return replace(
-                name,
-                label=label,
-                kind=PartyKind.PERSON,
-                use=Use.NAME,
-                affiliation=kin,
-                description=name.description or titles.get(label, ""),
-                acts=True,
-            )
-        return name
-
-    return tuple(
-        replace(sentence, names=tuple(found for name in sentence.names if (found := resolved(name)) is not None))
+    """The same sentences with short names given in full ("Kerry", "the Front"), groups named by their state, and pronouns linked."""
+    cast = _cast(parsed, lexicon)
+    told = [
+        replace(
+            sentence,
+            names=tuple(found for name in sentence.names if (found := _resolved(name, sentence, cast, lexicon))),
+        )
         for sentence in parsed
+    ]
+    return link(told)
+
+
+def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Name | None:
+    """The name in full; None for a name that turns out to mean nobody."""
+    if name.label == MAIN_STATE:
+        return replace(name, label=cast.state, party=lexicon.party(cast.state)) if cast.state else None
+    if name.label.startswith(MAIN_STATE):
+        noun = name.label.removeprefix(MAIN_STATE).strip()
+        bare = noun in NEUTRAL_GROUPS or not cast.demonym
+        return replace(name, label=noun.capitalize() if bare else f"{cast.demonym} {noun}")
+    if name.kind is PartyKind.PERSON:
+        return _person(name, sentence, cast)
+    if name.party is None and (name.kind is PartyKind.ORGANISATION or (name.kind is None and name.place is None)):
+        return _body(name, sentence, cast)
+    return name
+
+
+def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
+    short = name.last - name.first == 1 or " " not in name.label
+    label = name.label
+    party = name.party
+    if party is None and short:
+        surname = sentence.tokens[name.last - 1].low
+        label = cast.persons.get(surname, "")
+        if not label and surname in cast.known:
+            party = cast.known[surname]
+            label = party.name
+        if not label:
+            label, acts = name.label, bool(name.description)
+            return replace(name, acts=acts)
+    kin = cast.affiliations.get(label) or name.affiliation or (party.affiliation if party else None)
+    return replace(
+        name,
+        label=label,
+        party=party,
+        use=Use.NAME,
+        affiliation=kin,
+        description=name.description or cast.offices.get(label, ""),
+        acts=True,
     )
 
 
-_NEUTRAL = frozenset(
-    {
-        "protesters",
-        "civilians",
-        "activists",
-        "residents",
-        "refugees",
-        "prisoners",
-        "journalists",
-        "observers",
-        "mediators",
-        "inspectors",
-        "migrants",
-    }
-)
+def _body(name: Name, sentence: Parsed, cast: Cast) -> Name | None:
+    """'the Front', 'HNC': the body that the article names in full elsewhere; a lone head word that names none is nobody."""
+    words = tuple(token.low for token in sentence.tokens[name.first : name.last])
+    full = cast.bodies.get(" ".join(words))
+    if full is not None:
+        return replace(
+            name,
+            label=full.label,
+            kind=full.kind,
+            party=full.party,
+            affiliation=full.affiliation,
+            use=Use.NAME,
+            acts=True,
+        )
+    if name.kind is PartyKind.ORGANISATION and len(words) == 1:
+        return None
+    if name.kind is None and len(words) == 1 and words[0] in cast.persons:
+        return _person(replace(name, kind=PartyKind.PERSON), sentence, cast)
+    return name
 
 
-def _persons(names: Iterable[Name]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    full: dict[str, str] = {}
+def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
+    names = [(name, sentence) for sentence in parsed for name in sentence.names]
+    persons: dict[str, str] = {}
+    bodies: dict[str, Name] = {}
+    for name, sentence in names:
+        tokens = sentence.tokens
+        if name.is_person and " " in name.label:
+            persons.setdefault(tokens[name.last - 1].low, name.label)
+            persons.setdefault((words_of(name.label) or ("",))[-1], name.label)
+        elif name.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) and name.last - name.first > 1:
+            for word in _short_names(name, sentence):
+                bodies.setdefault(word, name)
     affiliations: dict[str, str] = {}
-    titles: dict[str, str] = {}
-    for name in names:
-        if not name.is_person:
-            continue
-        if " " in name.label:
-            full.setdefault(name.label.split()[-1].casefold(), name.label)
-    for name in names:
-        if not name.is_person:
-            continue
-        label = name.label if " " in name.label else full.get(name.label.casefold(), name.label)
-        if name.affiliation:
-            affiliations.setdefault(label, name.affiliation)
-        if name.description:
-            titles.setdefault(label, name.description)
-    return full, affiliations, titles
+    offices: dict[str, str] = {}
+    for name, sentence in names:
+        if name.is_person:
+            label = name.label if " " in name.label else persons.get(sentence.tokens[name.last - 1].low, name.label)
+            if name.affiliation:
+                affiliations.setdefault(label, name.affiliation)
+            if name.description:
+                offices.setdefault(label, name.description)
+    state = main_state(name for name, _ in names)
+    demonym = lexicon.demonym(state) if state else ""
+    return Cast(persons, bodies, affiliations, offices, state, demonym, _known(names, lexicon))
+
+
+def _short_names(name: Name, sentence: Parsed) -> Iterable[str]:
+    """The head word of a body's name as written, and the letters that follow it in brackets."""
+    tokens = sentence.tokens
+    for token in tokens[name.first : name.last]:
+        if token.low in ORGANISATION_HEADS and token.capital:
+            yield token.low
+    if name.last + 2 < len(tokens) and tokens[name.last].text == "(" and tokens[name.last + 2].text == ")":
+        yield tokens[name.last + 1].low
+
+
+def _known(names: Sequence[tuple[Name, Parsed]], lexicon: Lexicon) -> dict[str, LexiconParty]:
+    """Well-known surnames that stand alone in an article which names the person's state or body."""
+    mentioned = {name.label for name, _ in names} | {name.affiliation for name, _ in names if name.affiliation}
+    found: dict[str, LexiconParty] = {}
+    for name, sentence in names:
+        surname = sentence.tokens[name.last - 1].low
+        if name.party is None and name.kind in (PartyKind.PERSON, None) and surname not in found:
+            fitting = [party for party in lexicon.surname(surname) if party.affiliation in mentioned]
+            if len(fitting) == 1:
+                found[surname] = fitting[0]
+    return found
 
 
 def main_state(names: Iterable[Name]) -> str:
@@ -97,8 +161,3 @@ def main_state(names: Iterable[Name]) -> str:
             counts[name.party.affiliation] += 1
     small = [(count, state) for state, count in counts.items() if state not in _GREAT_POWERS]
     return max(small)[1] if small else max(((count, state) for state, count in counts.items()), default=(0, ""))[1]
-
-
-def _demonym(state: str, lexicon: Lexicon) -> str:
-    """The adjective of a state, the first one its table row gives ("Syrian"); empty when unknown."""
-    return lexicon.demonym(state) if state else ""

@@ -92,6 +92,7 @@ class Lexicon:
     _party: Mapping[tuple[str, ...], LexiconParty] = field(repr=False, compare=False)
     _place: Mapping[tuple[str, ...], LexiconPlace] = field(repr=False, compare=False)
     _demonyms: Mapping[str, str] = field(repr=False, compare=False)
+    _surnames: Mapping[str, tuple[LexiconParty, ...]] = field(repr=False, compare=False)
 
     @classmethod
     def default(cls) -> "Lexicon":
@@ -118,7 +119,12 @@ class Lexicon:
             MappingProxyType(party),
             MappingProxyType(place),
             self._demonyms,
+            MappingProxyType({**self._surnames, **_surnames(added_parties, self._surnames)}),
         )
+
+    def surname(self, word: str) -> tuple[LexiconParty, ...]:
+        """The persons whose name ends in this word, folded as `tokens.fold` does."""
+        return self._surnames.get(word, ())
 
     def party(self, name: str) -> LexiconParty | None:
         """The party of this name, alias, demonym or capital; None when it is unknown."""
@@ -232,4 +238,16 @@ def _build(
         MappingProxyType(party),
         MappingProxyType(place),
         MappingProxyType(demonyms),
+        MappingProxyType(_surnames(parties, {})),
     )
+
+
+def _surnames(
+    parties: Iterable[LexiconParty], known: Mapping[str, tuple[LexiconParty, ...]]
+) -> dict[str, tuple[LexiconParty, ...]]:
+    found: dict[str, tuple[LexiconParty, ...]] = {}
+    for party in parties:
+        if party.kind is PartyKind.PERSON:
+            for word in {(words_of(name) or ("",))[-1] for name in (party.name, *party.aliases)}:
+                found[word] = (*found.get(word, known.get(word, ())), party)
+    return found

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from timeline.edtf import DateInterval
 from timeline.extraction import dating
-from timeline.extraction.actors import Actor, Discourse, actors, subject_of
+from timeline.extraction.actors import Actor, actors
 from timeline.extraction.clauses import Clause, clauses, span_of
 from timeline.extraction.dateline import Dateline
 from timeline.extraction.document import Document, Span, TraceStep
 from timeline.extraction.modality import Manner, manner_of
-from timeline.extraction.names import Name, Parsed
+from timeline.extraction.names import Parsed
 from timeline.extraction.normalize import Timex
 from timeline.extraction.places import place_of
 from timeline.extraction.titles import title
@@ -61,22 +61,20 @@ class Found:
 
 
 def read_sentence(
-    document: Document, parsed: Parsed, timexes: Sequence[Timex], discourse: Discourse, dateline: Dateline | None
+    document: Document, parsed: Parsed, timexes: Sequence[Timex], dateline: Dateline | None
 ) -> list[Found]:
-    """The events of one sentence, in text order; `discourse` is told who the sentence was about."""
+    """The events of one sentence, verbs first."""
     tokens = parsed.tokens
     triggers = _without_inner(tokens, find(tokens))
     parts = clauses(tokens, [trigger.first for trigger in triggers])
     found: list[Found] = []
-    heard = _topic(parsed, discourse)
     # verbs first: a noun in the same clause mostly names what the verb tells of
     for trigger in sorted(triggers, key=lambda one: (one.is_noun, one.first)):
         clause = next(part for part in parts if part.holds(trigger.first))
         manner = manner_of(tokens, trigger, clause.first, clause.last)
-        subjects = subject_of(parsed, trigger, clause, discourse)
         if manner is None:
             continue
-        mention = _mention(document, parsed, trigger, clause, len(parts) == 1, timexes, discourse, dateline, manner)
+        mention = _mention(document, parsed, trigger, clause, len(parts) == 1, timexes, dateline, manner)
         if any(same_event(other.mention, mention) for other in found if other.mention.span == mention.span):
             continue
         found.append(
@@ -84,8 +82,6 @@ def read_sentence(
                 mention, trigger, parsed.sentence.index, len(tokens), _quoted(tokens, trigger.first), len(triggers) == 1
             )
         )
-        heard = heard or subjects
-    discourse.hear(heard)
     return found
 
 
@@ -93,12 +89,6 @@ def same_event(a: EventMention, b: EventMention) -> bool:
     """Whether two triggers in one clause tell of one event: the same PLOVER root, or the same type."""
     root = TYPES[a.type].plover
     return a.type is b.type or (root is not None and root == TYPES[b.type].plover)
-
-
-def _topic(parsed: Parsed, discourse: Discourse) -> list[Name]:
-    """The first acting name of the sentence: whom a pronoun in the next one means."""
-    acting = [name for name in parsed.names if name.acts and name.kind is not None]
-    return acting[:1]
 
 
 def _without_inner(tokens: Sequence[Token], triggers: list[Trigger]) -> list[Trigger]:
@@ -170,13 +160,12 @@ def _mention(
     clause: Clause,
     alone: bool,
     timexes: Sequence[Timex],
-    discourse: Discourse,
     dateline: Dateline | None,
     manner: Manner,
 ) -> EventMention:
     tokens = parsed.tokens
     span = parsed.sentence.span if alone else span_of(tokens, clause)
-    who = _with_hosts(parsed, trigger, clause, actors(parsed, trigger, clause, discourse))
+    who = _with_hosts(parsed, trigger, clause, actors(parsed, trigger, clause))
     placed = dating.choose(tokens, trigger, dating.place_all(tokens, timexes))
     timex = placed.timex if placed else None
     kind, modality = _kind(trigger, manner, who), _modality(document, trigger, manner, timex)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.extraction import coreference, weights
-from timeline.extraction.actors import Discourse
 from timeline.extraction.cast import resolve
 from timeline.extraction.coreference import Comparable, content_words
 from timeline.extraction.dateline import find_dateline
@@ -28,7 +27,6 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[EventMention, ...]:
     sentences = split(document.text)
     dates = timexes(document, sentences)
     dateline = find_dateline(document)
-    discourse = Discourse()
     found: list[Found] = []
     at = 0
     for parsed in resolve([parse(sentence, lexicon) for sentence in sentences], lexicon):
@@ -37,7 +35,7 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[EventMention, ...]:
             at += 1
         here = [one for one in dates[at : at + 40] if one.span.start < span.end]
         if parsed.tokens and parsed.tokens[-1].text != "?":  # a question tells of nothing
-            found += read_sentence(document, parsed, here, discourse, dateline)
+            found += read_sentence(document, parsed, here, dateline)
     kept = [weighed(one, weights.confidence(one), weights.salience(one, len(sentences))) for one in found]
     merged = _together(kept)
     return tuple(

@@ -80,6 +80,10 @@ GROUPS: dict[str, tuple[PartyKind, str]] = {
     "peacekeepers": (PartyKind.ARMED_GROUP, "peacekeepers"),
     "mediators": (PartyKind.GROUP, "mediators"),
 }
+# groups that no state owns: "civilians" are not the government's
+NEUTRAL_GROUPS = _words(
+    "protesters civilians activists residents refugees prisoners journalists observers mediators inspectors migrants"
+)
 # nouns that mean the government of the state the article is about when no state stands before them
 BARE_GOVERNMENT = _words("government regime authorities army military troops forces")
 ORGANISATION_HEADS = _words("""
@@ -90,6 +94,16 @@ ORGANISATION_HEADS = _words("""
 """)
 STATE_ORGANS = _words(
     "ministry parliament army navy military government police court senate cabinet embassy guard forces office department assembly"
+)
+# newspapers, agencies and stations: they report, they do not act
+AGENCIES = _words("ap afp reuters upi getty epa gettyimages ani xinhua itar-tass bloomberg pa rex")
+MEDIA = AGENCIES | _words("""
+    guardian herald izvestia bbc cnn cbs nbc abc fox itv sana irna isna fars tass interfax novosti times post newspaper telegraph
+    independent observer mirror economist spiegel monde figaro haaretz hurriyet jazeera arabiya dawn kommersant xinhua globe tribune
+    newsweek tv radio newsnight journal daily magazine gazette
+""")
+MINISTRIES = _words(
+    "foreign defence defense interior finance justice oil information health education external affairs home energy trade information"
 )
 PARTICLES = _words("al el bin ben ibn abu de da di du del der van von la le dos san ul ur ud")
 PREPOSITIONS = _words("""

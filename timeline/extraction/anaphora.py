@@ -1,0 +1,229 @@
+"""Pronouns and "the two", "both sides", "the group", "the minister": whom the article spoke of last that fits. Linear in the text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from timeline.extraction.document import Span
+from timeline.extraction.lexicon import Use
+from timeline.extraction.names import Name, Parsed
+from timeline.extraction.vocabulary import TITLE_HEADS, TITLE_WORDS
+from timeline.ontology import PartyKind
+
+_ONE = frozenset("he she him his her himself herself".split())
+_MANY = frozenset("they them their themselves".split())
+_THING = frozenset("it its itself".split())
+_PAIRED = frozenset(
+    """sides side men women leaders countries nations ministers parties governments presidents officials states diplomats allies rivals foes
+    powers neighbours neighbors capitals delegations teams foreign""".split()
+)
+_BODIES = frozenset(
+    """group organisation organization movement militia party front alliance bloc body council agency commission union league committee faction
+    coalition network watchdog""".split()
+)
+_COUNTED = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_OF_PEOPLE = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.ARMED_GROUP, PartyKind.GROUP})
+
+
+@dataclass(slots=True)
+class _Heard:
+    """Who was spoken of, up to the sentence being read."""
+
+    person: Name | None = None
+    body: Name | None = None
+    many: tuple[Name, ...] = ()
+    lists: dict[int, tuple[Name, ...]] = field(default_factory=dict)
+    bodies: list[Name] = field(default_factory=list)
+    offices: list[Name] = field(default_factory=list)
+
+
+def link(sentences: Sequence[Parsed]) -> tuple[Parsed, ...]:
+    """The sentences with a name added for each pronoun and description whose meaning the article tells."""
+    heard = _Heard()
+    return tuple(_read(sentence, heard) for sentence in sentences)
+
+
+def _read(parsed: Parsed, heard: _Heard) -> Parsed:
+    taken = {index for name in parsed.names for index in range(name.first, name.last)}
+    acting = [name for name in parsed.names if name.acts and name.use is not Use.PLACE and name.kind is not None]
+    lists = _lists(parsed, acting)
+    added: list[Name] = []
+    for index, token in enumerate(parsed.tokens):
+        if index in taken or token.joined:
+            continue
+        here = [name for name in acting if name.last <= index]
+        found = _meant(parsed, index, here, lists, heard)
+        if found:
+            last, members = found
+            span = Span(token.start, parsed.tokens[last - 1].end)
+            first = members[0]
+            added.append(Name(index, last, span, first.label, first.kind, members=tuple(members)))
+            taken.update(range(index, last))
+    _hear(parsed, acting, lists, heard)
+    if not added:
+        return parsed
+    return replace(parsed, names=tuple(sorted([*parsed.names, *added], key=lambda name: name.first)))
+
+
+def _meant(
+    parsed: Parsed, index: int, here: Sequence[Name], lists: Sequence[tuple[Name, ...]], heard: _Heard
+) -> tuple[int, Sequence[Name]] | None:
+    low = parsed.tokens[index].low
+    if low in _ONE:
+        persons = [name for name in here if name.is_person and not name.members]
+        one = persons[0] if persons else heard.person
+        return (index + 1, [one]) if one else None
+    if low in _MANY:
+        many = _many(here, lists, index) or heard.many
+        return (index + 1, many) if many else None
+    if low in _THING:
+        if _says_nothing(parsed, index):
+            return None
+        bodies = [name for name in here if name.kind in _OF_PEOPLE and not name.is_adjective]
+        body = bodies[0] if bodies else heard.body
+        return (index + 1, [body]) if body else None
+    if low in _COUNTED:
+        return _counted(parsed, index, [one for one in lists if one[-1].last <= index], heard)
+    return _described(parsed, index, here, heard)
+
+
+def _many(here: Sequence[Name], lists: Sequence[tuple[Name, ...]], index: int) -> tuple[Name, ...]:
+    listed = [one for one in lists if one[-1].last <= index]
+    if listed:
+        return listed[0]
+    groups = [name for name in here if name.kind in (PartyKind.GROUP, PartyKind.ARMED_GROUP)]
+    return tuple(groups[:1])
+
+
+def _says_nothing(parsed: Parsed, index: int) -> bool:
+    """'It is clear that …', 'it was agreed'."""
+    tags = parsed.syntax.tags
+    return parsed.tokens[index].low == "it" and tags[index + 1 : index + 2] == "B"
+
+
+def _counted(
+    parsed: Parsed, index: int, here: Sequence[tuple[Name, ...]], heard: _Heard
+) -> tuple[int, Sequence[Name]] | None:
+    """'the two', 'the two sides', 'both countries', 'the three foreign ministers'."""
+    tokens, count = parsed.tokens, _COUNTED[parsed.tokens[index].low]
+    last = index + 1
+    while last < len(tokens) and tokens[last].low in _PAIRED and last - index < 3:
+        last += 1
+    bare = last == index + 1
+    before = tokens[index - 1].low if index else ""
+    if bare and (
+        parsed.syntax.tags[last : last + 1] not in ("V", "F", "M", "H", "B", "R") or (before != "the" and count != 2)
+    ):
+        return None
+    if (
+        before not in {"the", "these", "those", "all"}
+        and tokens[index].low != "both"
+        and not (bare and before == "the")
+    ):
+        return None
+    fitting = [one for one in here if len(one) == count]
+    members = fitting[-1] if fitting else heard.lists.get(count, ())
+    return (last, members) if members else None
+
+
+def _described(parsed: Parsed, index: int, here: Sequence[Name], heard: _Heard) -> tuple[int, Sequence[Name]] | None:
+    """'the group', 'the council', 'the foreign minister': the last one of that kind."""
+    tokens = parsed.tokens
+    if (
+        not index
+        or tokens[index - 1].low not in {"the", "its"}
+        or tokens[index].capital
+        and not tokens[index - 1].capital
+    ):
+        pass
+    if not index or tokens[index - 1].low != "the":
+        return None
+    low = tokens[index].low
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    ends = after is None or (
+        not after.joined and parsed.syntax.tags[index + 1] not in "NJ" and after.low not in {"of", "for"}
+    )
+    if low in _BODIES:
+        if not ends:
+            return None
+        fitting = [name for name in [*heard.bodies, *here] if _fits(name, low)]
+        return (index + 1, fitting[-1:]) if fitting else None
+    if low not in TITLE_WORDS:
+        return None
+    last = index
+    while last < len(tokens) and tokens[last].low in TITLE_WORDS | {"of"}:
+        last += 1
+    title = [token.low for token in tokens[index:last]]
+    if (
+        not set(title) & TITLE_HEADS
+        or (last < len(tokens) and (tokens[last].capital or tokens[last].joined))
+        or title[-1] == "of"
+    ):
+        return None
+    for name in reversed([*heard.offices, *(one for one in here if one.description)]):
+        office = name.description.casefold()
+        if title[-1] in office and title[0] in office:
+            return last, [name]
+    return None
+
+
+def _fits(name: Name, noun: str) -> bool:
+    if name.kind not in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) or name.members:
+        return False
+    if noun in {"group", "movement", "militia", "organisation", "organization", "faction", "body", "network"}:
+        return name.kind is PartyKind.ARMED_GROUP or noun in {"organisation", "organization", "body", "group"}
+    if noun == "bloc":
+        return name.label in {
+            "European Union",
+            "Arab League",
+            "Southern African Development Community",
+            "African Union",
+        }
+    return (
+        noun in name.label.casefold()
+        or (noun in {"watchdog"} and "Agency" in name.label)
+        or (noun == "alliance" and name.label == "NATO")
+    )
+
+
+def _lists(parsed: Parsed, acting: Sequence[Name]) -> list[tuple[Name, ...]]:
+    """Names that stand as a list: 'Kerry and Lavrov', 'Russia, Turkey and Iran'."""
+    found: list[list[Name]] = []
+    gap_words = TITLE_WORDS | {",", "and", "the", "his", "her", "of", "counterpart", "'s", "with"}
+    plain = [name for name in acting if not (name.is_adjective and not name.label.endswith("s"))]
+    for name in plain:
+        if found:
+            gap = [token.low for token in parsed.tokens[found[-1][-1].last : name.first] if not token.text[0].isupper()]
+            joined = any(word in {"and", ",", "with"} for word in gap)
+            same = found[-1][-1].is_person == name.is_person
+            if (
+                joined
+                and same
+                and len(gap) <= 8
+                and all(word in gap_words for word in gap)
+                and found[-1][-1].label != name.label
+            ):
+                found[-1].append(name)
+                continue
+        found.append([name])
+    return [tuple(one) for one in found if len(one) > 1]
+
+
+def _hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...]], heard: _Heard) -> None:
+    persons = [name for name in acting if name.is_person]
+    if persons:
+        heard.person = persons[0]
+    bodies = [name for name in acting if name.kind in _OF_PEOPLE]
+    if bodies:
+        heard.body = next((name for name in bodies if not name.is_adjective), bodies[0])
+    many = _many(acting, list(lists), len(parsed.tokens))
+    heard.many = many or heard.many
+    for one in lists:
+        heard.lists[len(one)] = one
+    distinct = list({name.label: name for name in persons}.values())
+    if len(distinct) == 2:
+        heard.lists[2] = tuple(distinct)
+    heard.bodies = [
+        *heard.bodies[-12:],
+        *(name for name in acting if name.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP)),
+    ][-24:]
+    heard.offices = [*heard.offices, *(name for name in persons if name.description)][-24:]

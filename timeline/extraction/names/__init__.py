@@ -1,0 +1,6 @@
+"""The parties, persons, groups and places a sentence names, as written; `cast` then resolves short names over the article."""
+
+from timeline.extraction.names.find import parse
+from timeline.extraction.names.name import MAIN_STATE, Name, Parsed
+
+__all__ = ["MAIN_STATE", "Name", "Parsed", "parse"]

@@ -1,0 +1,72 @@
+"""Reads one sentence: tokens, what each of them is, its names, its noun phrases."""
+
+from collections.abc import Sequence
+
+from timeline.extraction.document import Sentence
+from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.names.groups import bare_government, group
+from timeline.extraction.names.listed import listed
+from timeline.extraction.names.name import Name, Parsed
+from timeline.extraction.names.people import with_titles
+from timeline.extraction.names.unlisted import unlisted
+from timeline.extraction.phrases import chunk
+from timeline.extraction.syntax import Syntax
+from timeline.extraction.tagging import tag
+from timeline.extraction.tokens import Token, tokenize
+from timeline.extraction.vocabulary import AGENCIES, BARE_GOVERNMENT, GROUPS
+
+_CREDITS = frozenset(
+    "photograph photo picture image reporting editing editors additional contributed illustration".split()
+)
+
+
+def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
+    """Tokens, tags, phrases and names of one sentence. Linear in its length."""
+    tokens = tokenize(sentence.text, sentence.span.start)
+    tags = tag(tokens)
+    names = () if _is_credit(tokens) else tuple(with_titles(tokens, _find(tokens, tags, lexicon)))
+    letters = list(tags)
+    for name in names:
+        letters[name.first : name.last] = "N" * (name.last - name.first)
+    tags = "".join(letters)
+    adjectives = {name.last - 1 for name in names if name.is_adjective}
+    return Parsed(sentence, tokens, names, Syntax(tokens, tags, chunk(tokens, tags, adjectives)))
+
+
+def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
+    found: list[Name] = []
+    index, size = 0, len(tokens)
+    while index < size:
+        token = tokens[index]
+        name = listed(tokens, index, lexicon, found[-1] if found else None)
+        if name is None and token.low in GROUPS and not token.joined:
+            name = group(tokens, index, found)
+        elif name is None and token.low in BARE_GOVERNMENT:
+            name = bare_government(tokens, index)
+        initial = index + 1 < size and tokens[index + 1].text == "."
+        if name is None and token.capital and (len(token.text) > 1 or initial):
+            name = unlisted(tokens, tags, index, lexicon)
+        if name is None:
+            index += 1
+            continue
+        found.append(name)
+        index = max(name.last, index + 1)
+    return found
+
+
+def _is_credit(tokens: Sequence[Token]) -> bool:
+    """A photographer or a reporter in brackets or at the end: '(Jane Doe/AP)', 'Additional reporting by …'."""
+    if len(tokens) > 24 or not tokens:
+        return False
+    low = [token.low for token in tokens]
+    if tokens[0].text == "(" and low[-1] in {")", "."} and any(word in AGENCIES for word in low):
+        return True
+    if (
+        low[0] == "by"
+        and len(tokens) <= 8
+        and all(token.capital or token.low in {"and", ",", "in"} for token in tokens[1:])
+    ):
+        return True
+    return bool(set(low) & {"photograph", "photo", "editing", "contributed", "reporting"}) and (
+        low[0] in _CREDITS or low[-1] in AGENCIES or "contributed" in low and "report" in low
+    )

@@ -1,0 +1,71 @@
+"""Names the lexicon knows, where the words around them do not speak against it."""
+
+from collections.abc import Sequence
+
+from timeline.extraction.document import Span
+from timeline.extraction.lexicon import Entry, Lexicon, Use
+from timeline.extraction.names.name import Name
+from timeline.extraction.tokens import Token
+from timeline.extraction.vocabulary import CALENDAR, OPENERS, PREPOSITIONS, TITLE_WORDS
+from timeline.ontology import PartyKind
+
+# states and cities that are first names or surnames too
+_ALSO_PERSONS = frozenset(
+    "jordan chad georgia israel paris london sydney alexandria ireland holland england france austin florence sofia victoria lincoln".split()
+)
+# bodies that every state may have one of: another state before them makes them its own
+_COMMON_BODIES = frozenset(
+    "congress senate treasury parliament republicans democrats pentagon revolutionary guardian".split()
+)
+
+
+def span_of(tokens: Sequence[Token], first: int, last: int) -> Span:
+    return Span(tokens[first].start, tokens[last - 1].end)
+
+
+def listed(tokens: Sequence[Token], index: int, lexicon: Lexicon, before: Name | None) -> Name | None:
+    """The longest name of the lexicon that begins at `index`; `before` is the name found last."""
+    hit = lexicon.at(tokens, index)
+    if not hit:
+        return None
+    entry, end = hit
+    if _is_a_person(tokens, index, end) or _of_another_state(entry, index, before):
+        return None
+    party, place = entry.party, entry.place
+    label = party.name if party else place.name if place else ""
+    return Name(
+        first=index,
+        last=end,
+        span=span_of(tokens, index, end),
+        label=label,
+        kind=party.kind if party else None,
+        party=party,
+        place=place,
+        use=entry.use,
+        affiliation=party.affiliation if party else None,
+        acts=entry.use is not Use.PLACE,
+    )
+
+
+def _is_a_person(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """'Jordan' in 'Vernon Jordan', 'Paris' in 'Paris Hilton': beside another capitalised word that is none of a place's usual company."""
+    if end - first > 1 or tokens[first].low not in _ALSO_PERSONS:
+        return False
+    before = tokens[first - 1] if first else None
+    after = tokens[end] if end < len(tokens) else None
+    plain = OPENERS | CALENDAR | TITLE_WORDS | PREPOSITIONS
+    return bool(before and before.capital and before.low.isalpha() and before.low not in plain) or bool(
+        after and after.capital and after.low in _SURNAMES_AFTER
+    )
+
+
+_SURNAMES_AFTER = frozenset("hilton jackson peterson".split())
+
+
+def _of_another_state(entry: Entry, index: int, before: Name | None) -> bool:
+    """'Syrian Congress', 'Turkey's parliament': not the one the lexicon means."""
+    party = entry.party
+    if party is None or len(entry.words) > 1 or entry.words[0] not in _COMMON_BODIES or before is None:
+        return False
+    owner = before.party if index - before.last <= 2 else None
+    return bool(owner and owner.kind is PartyKind.STATE and owner.name not in (party.affiliation, party.name))

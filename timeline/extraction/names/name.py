@@ -1,0 +1,54 @@
+"""One name in one sentence, and a sentence read so far."""
+
+from dataclasses import dataclass, field
+
+from timeline.extraction.document import Sentence, Span
+from timeline.extraction.lexicon import LexiconParty, LexiconPlace, Use
+from timeline.extraction.syntax import Syntax
+from timeline.extraction.tokens import Token
+from timeline.ontology import PartyKind
+
+MAIN_STATE = "?state"  # stands for the state the article is about until `cast` knows it
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in one sentence. `first`, `last`: token indexes, end exclusive. `kind` None: a place only.
+
+    `acts` is False where the name cannot be an actor as it stands (a photographer, a newspaper). `members` are those whom a pronoun
+    or "both sides" means; such a name stands for them alone."""
+
+    first: int
+    last: int
+    span: Span
+    label: str
+    kind: PartyKind | None
+    party: LexiconParty | None = None
+    place: LexiconPlace | None = None
+    use: Use = Use.NAME
+    affiliation: str | None = None
+    description: str = ""
+    acts: bool = True
+    members: "tuple[Name, ...]" = ()
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind is PartyKind.PERSON
+
+    @property
+    def is_adjective(self) -> bool:
+        return self.use is Use.ADJECTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its tokens, its noun phrases and the ways between them (`syntax`), and its names in text order."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+    syntax: Syntax = field(compare=False, repr=False)
+
+    def names_in(self, first: int, last: int) -> list[Name]:
+        """The names that lie in a stretch of tokens."""
+        return [name for name in self.names if first <= name.first and name.last <= last]

@@ -1,0 +1,125 @@
+"""Persons' titles and appositions, and the state or body they name: "the U.N. special envoy for Syria, Staffan de Mistura"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.extraction.lexicon import Use
+from timeline.extraction.names.name import Name
+from timeline.extraction.tokens import Token
+from timeline.extraction.vocabulary import SAYING, STATE_ORGANS, TITLE_HEADS, TITLE_WORDS
+from timeline.ontology import PartyKind
+
+_NO_APPOSITION = frozenset("who which and but said whose in on at while as after when where with".split())
+_BETWEEN_TITLE = frozenset({"of", "for", ".", "and"})
+
+
+def with_titles(tokens: Sequence[Token], found: Sequence[Name]) -> list[Name]:
+    """The names with titles and affiliations; a state's organ the lexicon does not know stands for the state."""
+    by_last = {name.last: name for name in found}
+    result: list[Name] = []
+    for position, name in enumerate(found):
+        if name.kind is PartyKind.ORGANISATION and name.party is None and result:
+            owner = result[-1]
+            organ = tokens[name.last - 1].low in STATE_ORGANS
+            if (
+                organ
+                and owner.kind is PartyKind.STATE
+                and 0 <= name.first - owner.last <= 1
+                and _belongs(tokens, owner, name)
+            ):
+                result[-1] = replace(owner, last=name.last, use=Use.NAME)
+                continue
+        result.append(_person(tokens, name, found[position + 1 : position + 4], by_last))
+    return result
+
+
+def _belongs(tokens: Sequence[Token], owner: Name, organ: Name) -> bool:
+    return owner.is_adjective or tokens[organ.first - 1].low == "'s" or owner.last == organ.first
+
+
+def _person(tokens: Sequence[Token], name: Name, later: Sequence[Name], by_last: dict[int, Name]) -> Name:
+    if not name.is_person and not (name.kind is None and name.place is None):
+        return name
+    title, affiliation = _title_before(tokens, name.first, by_last)
+    if not title:
+        title, affiliation = _title_after(tokens, name.last, later)
+    owner = by_last.get(name.first - 1) if name.first and tokens[name.first - 1].low == "'s" else None
+    if not title and owner and owner.kind in (PartyKind.STATE, PartyKind.ORGANISATION) and name.is_person:
+        affiliation = owner.label
+    if not title:
+        return replace(name, affiliation=name.affiliation or affiliation) if affiliation else name
+    return replace(
+        name,
+        kind=PartyKind.PERSON,
+        description=title,
+        affiliation=affiliation or name.affiliation,
+        acts=True,
+        use=Use.NAME,
+    )
+
+
+def _title_before(tokens: Sequence[Token], first: int, by_last: dict[int, Name]) -> tuple[str, str | None]:
+    """Title words straight before a name, or before a comma and the name: (title, state or body named with it)."""
+    end = first
+    while end and tokens[end - 1].text in {",", "”", '"'}:
+        end -= 1
+    region = by_last.get(end) if end != first else None
+    scope_end = end
+    if region and region.first and tokens[region.first - 1].low in {"for", "to", "of"}:
+        end = region.first - 1  # "special envoy for Syria, Staffan …"
+    index, has_head = end, False
+    while index and (tokens[index - 1].low in TITLE_WORDS or tokens[index - 1].low in _BETWEEN_TITLE):
+        index -= 1
+        has_head = has_head or tokens[index].low in TITLE_HEADS
+        if end - index > 8:
+            return "", None
+    if not has_head:
+        return "", None
+    owner_end = index - 1 if index and tokens[index - 1].low == "'s" else index
+    owner = by_last.get(owner_end)
+    affiliation = owner.label if owner and owner.kind not in (None, PartyKind.PERSON) else None
+    if owner and affiliation == "United Nations":
+        affiliation = _sender(tokens, owner, by_last) or affiliation
+    if end != first and not (owner or (index and tokens[index - 1].low in {"the", "a", "his", "their", "its"})):
+        return "", None
+    if affiliation is None and region and tokens[region.first - 1].low == "of" and region.kind is not PartyKind.PERSON:
+        affiliation = region.label
+    while index < end and tokens[index].low in {"of", "for", "the", ".", "and"}:
+        index += 1
+    words = [token.text for token in tokens[index:scope_end]]
+    return " ".join(words).replace(" .", ".").replace(" 's", "'s"), affiliation
+
+
+def _sender(tokens: Sequence[Token], body: Name, by_last: dict[int, Name]) -> str | None:
+    """The state whose ambassador to the United Nations it is: 'Russian deputy U.N. envoy', 'Russia's UN ambassador'."""
+    at = body.first
+    while at and body.first - at < 3 and (tokens[at - 1].low in TITLE_WORDS or tokens[at - 1].low == "'s"):
+        at -= 1
+    sender = by_last.get(at)
+    return sender.label if sender and sender.kind is PartyKind.STATE else None
+
+
+def _title_after(tokens: Sequence[Token], last: int, later: Sequence[Name]) -> tuple[str, str | None]:
+    """An apposition after a name: ', the U.N. special envoy for Syria,'."""
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return "", None
+    start = end = last + 1
+    while end < len(tokens) and tokens[end].text not in {",", ".", ";", "(", "—", "–"} and end - start < 14:
+        end += 1
+    words = tokens[start:end]
+    if not words or words[0].low in _NO_APPOSITION:
+        return "", None
+    heads = [at for at, token in enumerate(words) if token.low in TITLE_HEADS]
+    if not heads or heads[0] > 7 or any(token.low in SAYING for token in words[: heads[0]]):
+        return "", None
+    if any(name.is_person and name.first < start + heads[0] + 1 for name in later):
+        return "", None  # a list of persons, each with a title before the name
+    affiliation = None
+    for name in later:
+        if name.first >= end:
+            break
+        if name.kind not in (None, PartyKind.PERSON) and tokens[name.first - 1].low not in {"for", "to", "in", "on"}:
+            affiliation = name.label
+            break
+    text = " ".join(token.text for token in words if token.low != "the" or token is not words[0])
+    return text.replace(" 's", "'s").replace(" ’s", "’s"), affiliation

@@ -1,0 +1,78 @@
+"""Runs of capitalised words the lexicon does not know: a person, an organisation, or nothing we can tell."""
+
+from collections.abc import Sequence
+
+from timeline.extraction.lexicon import Lexicon, Use
+from timeline.extraction.names.listed import span_of
+from timeline.extraction.names.name import MAIN_STATE, Name
+from timeline.extraction.tokens import Token
+from timeline.extraction.vocabulary import (
+    CALENDAR,
+    MEDIA,
+    MINISTRIES,
+    OPENERS,
+    ORGANISATION_HEADS,
+    PARTICLES,
+    TITLE_WORDS,
+)
+from timeline.ontology import PartyKind
+
+LONGEST = 7
+
+
+def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -> Name | None:
+    """The name that a capitalised word at `index` begins, None where the capital has another reason."""
+    low = tokens[index].low
+    ministry = low in MINISTRIES and index + 1 < len(tokens) and tokens[index + 1].low in ORGANISATION_HEADS
+    if not ministry and (low in CALENDAR or low in OPENERS or low in TITLE_WORDS or not low[0].isalpha()):
+        return None
+    if index == 0 and tags[0] not in "N" and not (len(tokens) > 1 and tokens[1].capital):
+        return None
+    last = _end(tokens, index, lexicon)
+    words = [token for token in tokens[index:last] if token.low[0].isalpha()]
+    if any(token.low in MEDIA for token in words):
+        return _silent(tokens, index, last)
+    label = " ".join(token.text for token in words)
+    if any(token.low in ORGANISATION_HEADS for token in words):
+        return _organisation(tokens, index, last, label, words)
+    before = tokens[index - 1].low if index else ""
+    if len(words) == 1:
+        if index == 0 and len(tokens) > 1 and not label.isupper() and tags[1] not in "VFMBHAKWRC":
+            return None
+        return _silent(
+            tokens, index, last, PartyKind.PERSON if before not in {"in", "at", "near", "from", "the"} else None
+        )
+    if before in {"the", "in", "at", "near"} or label.isupper():
+        return _silent(tokens, index, last)
+    return Name(index, last, span_of(tokens, index, last), label, PartyKind.PERSON)
+
+
+def _organisation(tokens: Sequence[Token], first: int, last: int, label: str, words: Sequence[Token]) -> Name:
+    if len(words) <= 3 and words[-1].low == "ministry" and all(token.low in MINISTRIES for token in words[:-1]):
+        return Name(first, last, span_of(tokens, first, last), MAIN_STATE, PartyKind.STATE)
+    return Name(first, last, span_of(tokens, first, last), label, PartyKind.ORGANISATION)
+
+
+def _silent(tokens: Sequence[Token], first: int, last: int, kind: PartyKind | None = None) -> Name:
+    """A name that is no actor as it stands."""
+    label = " ".join(token.text for token in tokens[first:last] if token.low[0].isalpha())
+    use = Use.PLACE if kind is None else Use.NAME
+    return Name(first, last, span_of(tokens, first, last), label, kind, use=use, acts=False)
+
+
+def _end(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
+    last, size = index + 1, len(tokens)
+    while last < size and last - index < LONGEST:
+        token = tokens[last]
+        following = last + 1 < size and tokens[last + 1].capital
+        initial = token.text == "." and len(tokens[last - 1].text) <= 2 and following
+        if initial or (token.capital and token.low not in CALENDAR and not lexicon.at(tokens, last)):
+            last += 1
+        elif following and (
+            (token.low in PARTICLES and not lexicon.at(tokens, last + 1))
+            or (token.low in {"of", "for"} and any(word.low in ORGANISATION_HEADS for word in tokens[index:last]))
+        ):
+            last += 2
+        else:
+            break
+    return last

@@ -1,0 +1,157 @@
+"""Which parties a noun phrase stands for: its head, the state of its officials, the owner of what it names."""
+
+from timeline.extraction.lexicon import Use
+from timeline.extraction.names import Name, Parsed
+from timeline.extraction.phrases import Phrase
+from timeline.extraction.vocabulary import GROUPS, STATE_AGENTS, TITLE_HEADS, TITLE_WORDS
+from timeline.ontology import PartyKind
+
+AGENTS = (
+    STATE_AGENTS
+    | TITLE_HEADS
+    | frozenset(GROUPS)
+    | frozenset("party parties faction factions members member delegates side sides".split())
+)
+# 'the border with Turkey', 'the Syrian capital': a place, whoever's name stands beside
+_GROUND = frozenset(
+    """border borders city cities town towns village villages province provinces region regions area areas capital soil territory coast airport
+    suburb suburbs district districts enclave resort airspace skies war conflict crisis people economy oil gas currency""".split()
+)
+_MEETINGS = frozenset(
+    "talks talk meeting meetings summit conference round rounds process negotiations agreement accord accords declaration communique protocol congress track".split()
+)
+_NOT_THEIRS = frozenset(
+    """backed held controlled supported supplied run ruled occupied funded armed trained based born made educated style dominated owned
+    friendly allied aligned affiliated proposed designed drafted""".split()
+)
+_OF = frozenset({"of", "for", "from", "in"})
+
+
+def owners(parsed: Parsed, phrase: Phrase, end: int | None = None) -> list[Name]:
+    """Names before the head of a phrase, as adjective or with 's: whose it is. `end`: the head's index."""
+    last = phrase.last - 1 if end is None else end
+    return [
+        name
+        for name in parsed.names_in(phrase.first, last)
+        if name.acts and not _is_aside(parsed, name) and not _is_seat(parsed, name)
+    ]
+
+
+def parties(parsed: Parsed, phrase: Phrase, owned: bool = False, end: int | None = None) -> list[Name]:
+    """Who the phrase means; with `owned`, also whose thing it is ("Russia's timetable" means Russia to those who reject it).
+
+    An aside behind the phrase that says who it is counts, up to `end`."""
+    found, headed = _stated(parsed, phrase, owned)
+    if headed and found[-1].kind is not PartyKind.GROUP:
+        return found
+    apposed = _apposed(parsed, phrase, len(parsed.tokens) if end is None else end)
+    if not apposed or (
+        found
+        and not headed
+        and not (apposed[0].is_person and parsed.tokens[phrase.last - 1].low in TITLE_HEADS | {"state"})
+    ):
+        return found
+    return [*found, *apposed] if headed and not apposed[0].is_person else found if headed else apposed
+
+
+def _apposed(parsed: Parsed, phrase: Phrase, end: int) -> list[Name]:
+    """Names in the aside behind a phrase: 'the envoy for Syria, Staffan de Mistura,', 'one of the sponsors, Turkey,'."""
+    at = parsed.syntax.apposed(phrase, end)
+    if not at:
+        return []
+    found: list[Name] = []
+    for name in parsed.names:
+        if name.first < at or name.first >= end or not name.acts or name.members:
+            continue
+        between = parsed.tokens[at : name.first]
+        if any(token.low not in TITLE_WORDS | {"the", "and", ",", "a", "an", "of"} for token in between):
+            break
+        if name.is_adjective:
+            if len(found) == 0 and name.last < len(parsed.tokens) and parsed.tokens[name.last].low not in TITLE_WORDS:
+                break
+            at = name.last
+            continue
+        found.append(name)
+        at = name.last
+    following = parsed.tokens[at].text if at < len(parsed.tokens) else "."
+    return found if found and not following[0].isalnum() else []
+
+
+def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bool]:
+    """Those whom the phrase itself names, and whether its head is the name of them."""
+    tokens = parsed.tokens
+    inside = [name for name in parsed.names_in(phrase.first, phrase.last) if name.acts and not _is_aside(parsed, name)]
+    if inside and inside[-1].last == phrase.last and not _only_modifies(parsed, inside[-1]):
+        head = inside[-1]
+        if head.use is Use.PLACE:
+            return [], False
+        equal = [
+            name
+            for name in inside[:-1]
+            if tokens[name.last].low in {"and", "/"} or (name.last == head.first and tokens[head.first].joined)
+        ]
+        return [*equal, head], True
+    noun = tokens[phrase.last - 1].low
+    if noun in AGENTS or _joint(parsed, inside):
+        return inside or _of_whom(parsed, phrase), False
+    if noun in _GROUND or not owned:
+        return [], False
+    theirs = [name for name in inside if not _is_seat(parsed, name)]
+    return [name for name in theirs if not (name.members and parsed.syntax.tags[name.first] == "A")], False
+
+
+def _joint(parsed: Parsed, inside: list[Name]) -> bool:
+    """'a U.S.-Russian working group'."""
+    return len(inside) > 1 and any(
+        b.first == a.last and parsed.tokens[b.first].joined for a, b in zip(inside, inside[1:])
+    )
+
+
+def _only_modifies(parsed: Parsed, name: Name) -> bool:
+    """A name at the end of a phrase that is still no head: 'Russian' before a word that was not read as a noun."""
+    following = parsed.tokens[name.last] if name.last < len(parsed.tokens) else None
+    return bool(
+        following
+        and (following.joined or (name.is_adjective and not name.label.endswith("s") and following.low in AGENTS))
+    )
+
+
+def _is_aside(parsed: Parsed, name: Name) -> bool:
+    """'U.S.-backed rebels', 'rebel-held areas': the name says what kind they are, not who acts."""
+    following = parsed.tokens[name.last] if name.last < len(parsed.tokens) else None
+    return bool(following and following.joined and following.low in _NOT_THEIRS)
+
+
+def _is_seat(parsed: Parsed, name: Name) -> bool:
+    """'the Vienna talks': where they are held."""
+    if name.use is not Use.CAPITAL:
+        return False
+    return any(token.low in _MEETINGS for token in parsed.tokens[name.last : name.last + 3])
+
+
+def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
+    """'negotiators for the opposition', 'leaders of Russia and Iran'."""
+    start = phrase.last
+    if start + 1 < len(parsed.tokens) and parsed.tokens[start].low in {"loyal", "allied", "close", "belonging"}:
+        start += 1
+    if start >= len(parsed.tokens) or parsed.tokens[start].low not in _OF | (
+        {"to", "with"} if start != phrase.last else set()
+    ):
+        return []
+    found: list[Name] = []
+    for argument in parsed.syntax.arguments(start - 1, min(phrase.last + 14, len(parsed.tokens))):
+        if argument.preposition not in _OF | {"to", "with"} or argument.loose:
+            break
+        if argument.preposition == "in" and parsed.tokens[phrase.last - 1].low not in {
+            "authorities",
+            "government",
+            "officials",
+            "leaders",
+        }:
+            break
+        found += [
+            name
+            for name in parsed.names_in(argument.phrase.first, argument.phrase.last)
+            if name.acts and name.kind is not PartyKind.PERSON
+        ][:1]
+    return found

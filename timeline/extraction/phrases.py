@@ -1,0 +1,78 @@
+"""Noun phrases of a tagged sentence, without what hangs on them ("the talks" of "the talks in Geneva")."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from timeline.extraction.tokens import Token
+from timeline.extraction.vocabulary import CALENDAR
+
+_TIMES = CALENDAR | frozenset(
+    "day days week weeks month months year years weekend night morning afternoon evening hour hours minutes decade decades time times".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Token indexes, end exclusive; the last token is its head. `time`: it says when ("last month") and is nobody."""
+
+    first: int
+    last: int
+    time: bool = False
+
+
+def chunk(tokens: Sequence[Token], tags: str, adjectives: Collection[int] = ()) -> tuple[Phrase, ...]:
+    """The noun phrases in text order. `adjectives` are the indexes of state adjectives, which may be joined ("US and Russian officials")."""
+    found: list[Phrase] = []
+    index = 0
+    while index < len(tags):
+        last = _phrase(tokens, tags, index, adjectives)
+        if not last:
+            index += 1
+            continue
+        found.append(Phrase(index, last, tokens[last - 1].low in _TIMES))
+        index = last
+    return tuple(found)
+
+
+def _phrase(tokens: Sequence[Token], tags: str, first: int, adjectives: Collection[int]) -> int:
+    """The end of the phrase that begins at `first`; 0 if none does."""
+    if tags[first] == "O":
+        return first + 1
+    if tags[first] not in "DAJXNR" or (tags[first] == "A" and tokens[first].low == "'s"):
+        return 0
+    noun, at = 0, first
+    while at < len(tags):
+        tag = tags[at]
+        if tag in "NX":
+            if noun and _is_time(tokens[at]) and not _is_time(tokens[at - 1]) and not tokens[at].joined:
+                break
+            noun = at + 1
+        elif not _goes_on(tokens, tags, at, noun, adjectives):
+            break
+        at += 1
+    return noun
+
+
+def _is_time(token: Token) -> bool:
+    return token.low in CALENDAR
+
+
+def _goes_on(tokens: Sequence[Token], tags: str, at: int, noun: int, adjectives: Collection[int]) -> bool:
+    """Whether a word that is no noun belongs into the phrase: a determiner only at its front, an adjective behind a name."""
+    tag, following = tags[at], tags[at + 1 : at + 2]
+    if tag == "D":
+        return not noun and following != ""
+    if tag == "A":
+        return tokens[at].low == "'s" if noun else True
+    if tag == "J":
+        return not noun or tokens[at - 1].capital or tokens[at].joined or tags[at - 1] in "AX"
+    if tag == "R":
+        return not noun and following != "" and following in "JXDR"
+    if tag == "C" or tokens[at].text == ",":
+        return (
+            noun == at
+            and at - 1 in adjectives
+            and at + 1 in adjectives
+            and tags[at + 2 : at + 3] in ("N", "J", "C", "K")
+        )
+    return False

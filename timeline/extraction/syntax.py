@@ -1,0 +1,268 @@
+"""Who stands where around a verb: its subject, its objects, and what prepositions tie to it. Shallow and linear: no parse tree."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.extraction.phrases import Phrase
+from timeline.extraction.tokens import Token
+
+_VERBAL = frozenset("VFGMBH")
+# "urged Turkey to stop": Turkey stops; "promised Turkey to stop" is rarer than it is worth
+_MADE_TO = frozenset(
+    """urge urged urges urging ask asked asks asking tell told tells telling call called calls calling press pressed presses pressing persuade persuaded
+    want wanted wants allow allowed allows allowing force forced forces forcing order ordered orders ordering invite invited invites
+    appoint appointed help helped helps helping expect expected get let encourage encouraged pressure pressured require required warn warned lead led
+    enable enabled permit permitted""".split()
+)
+_LISTED = frozenset({",", "and", "or", "&", "/"})
+_DEEP = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A phrase and the preposition that ties it to the word asked about, "" for none; `loose`: it hangs on another verb between."""
+
+    phrase: Phrase
+    preposition: str
+    loose: bool
+
+
+class Syntax:
+    """The phrases of one sentence and the ways between them."""
+
+    __slots__ = ("_ending", "_starting", "phrases", "tags", "tokens")
+
+    def __init__(self, tokens: Sequence[Token], tags: str, phrases: Sequence[Phrase]) -> None:
+        self.tokens, self.tags, self.phrases = tokens, tags, phrases
+        self._ending = {phrase.last: phrase for phrase in phrases}
+        self._starting = {phrase.first: phrase for phrase in phrases}
+
+    def holding(self, index: int) -> Phrase | None:
+        """The phrase a token lies in."""
+        return next((phrase for phrase in self.phrases if phrase.first <= index < phrase.last), None)
+
+    def group_start(self, verb: int) -> int:
+        """The first word of the verb group: 'had' of 'had not been told'."""
+        at = verb
+        while at and (
+            self.tags[at - 1] in "RMBH"
+            or (self.tags[at - 1] in "FG" and self.tags[at] in "FG" and self._auxiliary(at - 1))
+        ):
+            at -= 1
+        while at < verb and self.tags[at] == "R" and self.tokens[at].text[0].isupper():
+            at += 1
+        return at
+
+    def _auxiliary(self, at: int) -> bool:
+        return at > 0 and self.tags[at - 1] in "BHRM"
+
+    def subject(self, verb: int, depth: int = 0) -> tuple[Phrase, ...]:
+        """Whom the verb at `verb` is said of: phrases in text order, none where the sentence does not tell."""
+        if depth > _DEEP:
+            return ()
+        start = self.group_start(verb)
+        if start and self.tags[start - 1] == "T":
+            return self._subject_of_infinitive(start - 1, depth)
+        if self.tags[verb] == "G" and start == verb and start and self.tags[start - 1] in "PSC":
+            return self._subject_of_gerund(start - 1, depth)
+        return self._leftwards(start - 1, verb, depth)
+
+    def _subject_of_infinitive(self, to: int, depth: int) -> tuple[Phrase, ...]:
+        at = to - 1
+        while at >= 0 and self.tags[at] in "RK":
+            at -= 1
+        if at < 0:
+            return self._first_after(to)
+        if self.tags[at] in "VFGJ":
+            return self.subject(at, depth + 1)
+        if self.tags[at] == "C":
+            verb = self._verb_before(at)
+            return self.subject(verb, depth + 1) if verb >= 0 else ()
+        phrase = self._ending.get(at + 1)
+        verb = self._verb_before(at)
+        if phrase and verb >= 0 and self._made_to(verb, phrase.first):
+            return self._coordinated(phrase)
+        if verb >= 0:
+            return self.subject(verb, depth + 1)
+        return self._outermost(phrase) if phrase else ()
+
+    def _made_to(self, verb: int, first: int) -> bool:
+        between = first - verb - 1
+        return self.tokens[verb].low in _MADE_TO and between <= 1
+
+    def _subject_of_gerund(self, at: int, depth: int) -> tuple[Phrase, ...]:
+        verb = self._verb_before(at)
+        return self.subject(verb, depth + 1) if verb >= 0 else self._first_after(at)
+
+    def _verb_before(self, at: int) -> int:
+        """The nearest finite or main verb to the left, -1 if there is none."""
+        for index in range(at - 1, -1, -1):
+            if self.tags[index] in "VF" or (self.tags[index] == "G" and index and self.tags[index - 1] in "BR"):
+                return index
+            if self.tags[index] == "B" and (index + 1 == at or self.tags[index + 1] not in "FG"):
+                return index
+            if self.tokens[index].text == ";":
+                break
+        return -1
+
+    def _first_after(self, at: int) -> tuple[Phrase, ...]:
+        """'Speaking in Geneva, Kerry said': the phrase behind the next comma."""
+        for index in range(at, len(self.tokens) - 1):
+            if self.tokens[index].text == "," and index + 1 in self._starting:
+                return self.listed_after(self._starting[index + 1], len(self.tokens))
+        return ()
+
+    def _leftwards(self, at: int, verb: int, depth: int) -> tuple[Phrase, ...]:
+        """Over what stands between a verb and its subject: places, times, appositions, relative clauses."""
+        for _ in range(12):
+            if at < 0:
+                return self._first_after(verb) if self.tags[verb] == "G" else ()
+            phrase, tag = self._ending.get(at + 1), self.tags[at]
+            if phrase is not None:
+                step = self._past(phrase)
+                if step is None:
+                    return self._coordinated(phrase)
+                at = step
+            elif tag == "W":
+                return self._antecedent(at)
+            elif tag == "C":
+                other = self._verb_before(at)
+                return self.subject(other, depth + 1) if other >= 0 else ()
+            elif tag == "K":
+                step = self._past_mark(at, verb)
+                if step is None:
+                    other = self._verb_before(at)
+                    return self.subject(other, depth + 1) if other >= 0 and self.tags[verb] in "GF" else ()
+                at = step
+            elif tag in "RX" or self.tokens[at].low in ("'s",):
+                at -= 1
+            else:
+                return ()
+        return ()
+
+    def _past(self, phrase: Phrase) -> int | None:
+        """Where to look on when `phrase` only hangs on the subject or says when; None where it is the subject."""
+        if phrase.time and self.tags[phrase.first] != "O":
+            before = phrase.first - 1
+            return before - 1 if before >= 0 and self.tags[before] == "P" else before
+        before = self._coordinated(phrase)[0].first - 1
+        if before < 0 or self.tags[before] not in "PT":
+            return None
+        if before == 0:
+            return None
+        at = before - 1
+        if self.tags[at] in "FGJ" and at in self._ending and self.tags[at] in "FG":
+            return at - 1
+        if self.tags[at] == "R" and at:
+            at -= 1
+        return at if at + 1 in self._ending else -1
+
+    def _past_mark(self, at: int, verb: int) -> int | None:
+        """Over an aside set off by commas, dashes or brackets, to the word before it; None if it is none."""
+        text = self.tokens[at].text
+        if text in {"”", '"', "“", "'", "’"}:
+            return at - 1
+        opening = {",": ",", ")": "(", "—": "—", "–": "–", "]": "["}.get(text)
+        if opening is None:
+            return None
+        if self.tags[verb] == "G" and text == "," and self.group_start(verb) == verb:
+            return None
+        for index in range(at - 1, max(at - 40, -1), -1):
+            if self.tokens[index].text == opening:
+                phrase = self._ending.get(index)
+                return index - 1 if phrase and not phrase.time else None
+        return None
+
+    def _antecedent(self, at: int) -> tuple[Phrase, ...]:
+        """Whom 'who' or 'which' at `at` takes up: the phrase before it, the head of a chain of them where a person is asked for."""
+        end = at
+        while end and self.tags[end - 1] in "KPC" and end not in self._ending:
+            end -= 1
+        phrase = self._ending.get(end)
+        return self._coordinated(phrase) if phrase else ()
+
+    def _outermost(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        step = self._past(phrase)
+        other = self._ending.get(step + 1) if step is not None and step >= 0 else None
+        return self._coordinated(other or phrase)
+
+    def _coordinated(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """The phrase with those listed before it: 'Russia, Turkey and Iran'."""
+        found = [phrase]
+        joined = False
+        while found[0].first:
+            before = found[0].first - 1
+            low = self.tokens[before].low
+            if low == "," and before and self.tokens[before - 1].low in ("and", "or"):
+                before -= 1
+            if low in ("and", "or", "&", "/") and before and self.tokens[before - 1].text == ",":
+                before -= 1
+                joined = True
+            other = self._ending.get(before)
+            if other is None or low not in _LISTED or other.time or self.tags[other.first] == "O":
+                break
+            if low == "," and (not joined or (other.first and self.tags[other.first - 1] == "P" and len(found) == 2)):
+                break
+            joined = joined or low in ("and", "or", "&", "/")
+            found.insert(0, other)
+        return tuple(found)
+
+    def listed_after(self, phrase: Phrase, end: int) -> tuple[Phrase, ...]:
+        """The phrase with those listed behind it, up to `end`."""
+        found = [phrase]
+        while True:
+            at = found[-1].last
+            if at < end and self.tokens[at].text == "," and at + 1 < end and self.tokens[at + 1].low in ("and", "or"):
+                at += 1
+            other = self._starting.get(at + 1)
+            if at >= end or self.tokens[at].low not in _LISTED or other is None or other.last > end or other.time:
+                return tuple(found)
+            if other.last < len(self.tags) and self.tags[other.last] in "MVB" and self.tokens[at].low in _LISTED:
+                return tuple(found)
+            if self.tokens[at].text == "," and not self._list_goes_on(other, end):
+                return tuple(found)
+            found.append(other)
+
+    def _list_goes_on(self, phrase: Phrase, end: int) -> bool:
+        """Whether behind a comma a list stands and not a new clause: an 'and' follows soon."""
+        at, limit = phrase.last, 6
+        while at < end and limit:
+            if self.tokens[at].low in ("and", "or"):
+                return True
+            if self.tokens[at].text != "," or at + 1 not in self._starting:
+                return False
+            at, limit = self._starting[at + 1].last, limit - 1
+        return False
+
+    def apposed(self, phrase: Phrase, end: int) -> int:
+        """Where an aside begins that says more of the phrase: 'guarantors of the process – Russia, Turkey and Iran –'; 0 for none."""
+        at = phrase.last
+        while at < end and self.tags[at] == "P" and at + 1 in self._starting:
+            at = self._starting[at + 1].last
+        return at + 1 if at < end and self.tokens[at].text in {",", "–", "—", "("} else 0
+
+    def arguments(self, word: int, end: int) -> list[Argument]:
+        """Objects of a verb, or what follows a noun, up to `end` or to where another clause begins."""
+        found: list[Argument] = []
+        preposition, at, loose = "", word + 1, False
+        while at < end and not self._breaks(at, bool(found)):
+            tag, phrase = self.tags[at], self._starting.get(at)
+            if phrase is not None and phrase.last <= end:
+                group = (phrase,) if phrase.time else self.listed_after(phrase, end)
+                found += [Argument(one, preposition, loose) for one in group if not one.time]
+                at, preposition = group[-1].last, ""
+                continue
+            if tag == "P" or (tag == "T" and self.tags[at + 1 : at + 2] not in ("V", "B", "H")):
+                preposition = self.tokens[at].low
+            elif tag in "TFG" or self.tokens[at].text == ",":
+                loose = loose or bool(found) or tag != "F"
+            at += 1
+        return found
+
+    def _breaks(self, at: int, behind_object: bool) -> bool:
+        tag = self.tags[at]
+        return (
+            tag in "WSM"
+            or self.tokens[at].text in {";", "—", "–", ":"}
+            or (tag in "VHB" and behind_object and self.tags[at - 1] != "T")
+        )

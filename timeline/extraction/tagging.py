@@ -1,0 +1,155 @@
+"""What each word of a sentence is: noun, verb, adjective and so on, one letter a token. A word list, endings, then the neighbours.
+
+The letters: N noun or name, J adjective, R adverb, V verb (base form or present), F past form, G -ing form, M modal, B form of be,
+H form of have, T to, D determiner, A possessive word or 's, P preposition, C and/or/but, S subordinating word, W relative pronoun,
+O pronoun, X number, K mark. Built for speed, not for a treebank: what it must get right is where a verb stands.
+"""
+
+import functools
+from collections.abc import Sequence
+from importlib import resources
+
+from timeline.extraction.tokens import Token
+
+_CLOSED = {
+    "D": "the a an this that these those all both some any no each every several many few another either neither such most half last next",
+    "A": "its their his her our your my whose 's",
+    "C": "and or but nor &",
+    "P": """in on at of with from by against near between among amid over under into onto inside outside across around about through
+        throughout toward towards within without during until via alongside including behind beyond beside besides like unlike than
+        versus upon off for despite per following regarding concerning up down out aboard""",
+    "S": "because although though whereas if unless whether when while as after before since once how why where so",
+    "W": "who which whom",
+    "M": "will would shall should can could may might must cannot 'll do does did",
+    "B": "is are was were be been being am 're 'm",
+    "H": "has have had having 've 'd",
+    "T": "to",
+    "O": "he she it they we i you him them us me himself herself itself themselves everyone nobody anyone someone one there what",
+    "R": """not never n't also already again then yet still first jointly today yesterday tomorrow now later earlier soon ever even only just
+        too very more less once twice together ahead abroad instead thus however meanwhile further back away here far well almost
+        nearly quite rather perhaps maybe ago long often always sometimes""",
+    "V": "go say says",
+    "F": "said went",
+    "X": "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion dozen",
+}  # fmt: skip
+_OF_WORD = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
+_ADJECTIVE = ("ous", "ive", "able", "ible", "ful", "less", "ary", "ic", "ical", "ial", "ional", "ish")
+_SAME_PAST = "split cut hit shut quit bid cast cost spread set"
+_NOUNISH = frozenset("NX")
+_ADJECTIVAL = frozenset(
+    "working negotiating governing ruling warring opposing leading standing outgoing incoming remaining existing mounting growing".split()
+)
+
+
+def guess(word: str) -> str:
+    """What the ending of an unknown word in small letters says."""
+    if word.endswith("ly"):
+        return "R"
+    if word.endswith("ing") and len(word) > 4:
+        return "G"
+    if word.endswith("ed") and len(word) > 3:
+        return "F"
+    return "J" if word.endswith(_ADJECTIVE) else "N"
+
+
+@functools.cache
+def _words() -> dict[str, str]:
+    table = resources.files("timeline.extraction").joinpath("data", "words.tsv").read_text("utf-8")
+    listed = dict(line.split("\t") for line in table.splitlines() if line and line[0] != "#")
+    return {**listed, **dict.fromkeys(_SAME_PAST.split(), "N+"), **_OF_WORD}
+
+
+def tag(tokens: Sequence[Token]) -> str:
+    """One letter for each token. Linear in their number."""
+    words = _words()
+    first = [_first(token, index, words) for index, token in enumerate(tokens)]
+    found: list[str] = []
+    for index, mark in enumerate(first):
+        found.append(_settled(tokens, index, mark, found, first))
+    return "".join(found)
+
+
+def _first(token: Token, index: int, words: dict[str, str]) -> str:
+    text, low = token.text, token.low
+    if not text[0].isalpha():
+        return "A" if low in ("'s",) else "X" if text[0].isdigit() else "K"
+    if text[0].isupper() and (index or low not in words):
+        closed = _OF_WORD.get(low)
+        return closed if closed and "." not in text and text not in ("May", "US", "IT", "Will") else "N"
+    return words.get(low) or guess(low)
+
+
+def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], first: Sequence[str]) -> str:
+    before = done[-1] if done else ""
+    after = first[index + 1][0] if index + 1 < len(first) else ""
+    low = tokens[index].low
+    if tokens[index].joined and mark[0] in "FGV":
+        return "J"
+    if low == "that":
+        return _that(before, after)
+    if low == "her" and after not in ("N", "J", "X", "G", "F", "V"):
+        return "O"
+    if mark[0] == "N" and low.endswith("ing") and after in ("D", "A") and before not in ("D", "A", "J"):
+        return "G"
+    if low in _ADJECTIVAL and after == "N":
+        return "J"
+    if mark in ("F", "G"):
+        return _participle(mark, before, after)
+    if len(mark) == 2 or mark == "V":
+        return _noun_or_verb(low, mark, before, after, done)
+    if (
+        mark == "S"
+        and low in ("after", "before", "since", "as")
+        and after in "DAJNXO"
+        and not _verb_follows(first, index)
+    ):
+        return "P"
+    return mark
+
+
+def _that(before: str, after: str) -> str:
+    if before in ("N", "K") and after in ("V", "F", "M", "B", "H", "R"):
+        return "W"
+    return "D" if before in ("P", "C", "") and after in ("N", "J") else "S"
+
+
+def _participle(mark: str, before: str, after: str) -> str:
+    if before in ("D", "A", "J", "X") and after in _NOUNISH | {"J"}:
+        return "J"
+    if mark == "G" and before in ("D", "A", "J"):
+        return "N"
+    return "J" if before == "P" and after == "N" and mark == "F" else mark
+
+
+def _noun_or_verb(low: str, mark: str, before: str, after: str, done: list[str]) -> str:
+    """'talks', 'plan', 'left': the word before mostly tells; else what the word mostly is."""
+    usual = "V" if mark == "V" else mark[0]
+    other = "V" if usual != "V" else "N"
+    s_form = low.endswith("s") and not low.endswith("ss")
+    if before in ("D", "A", "J", "X", "P"):
+        return "J" if usual == "J" else "N" if usual != "R" else "R"
+    if before == "M" or (before == "T" and not s_form):
+        return "V"
+    if before in ("O", "W"):
+        return "V"
+    if before == "T":
+        return "N"
+    if before == "R" and usual == "N" and len(done) > 1 and done[-2] in ("N", "O"):
+        return "V"
+    if before == "N" and usual == "N":
+        return other if s_form and after in ("D", "A", "T", "O") and not _lower_noun(done) else usual
+    return usual
+
+
+def _lower_noun(done: list[str]) -> bool:
+    return len(done) > 1 and done[-2] in ("J", "N", "A")
+
+
+def _verb_follows(first: Sequence[str], index: int) -> bool:
+    """Whether a verb stands within the next words, so that 'after' opens a clause."""
+    for mark in first[index + 2 : index + 9]:
+        if mark[0] in "KCSW":
+            return False
+        if mark[0] in "VFMBH":
+            return True
+    return False
