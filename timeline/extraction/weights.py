@@ -2,7 +2,7 @@
 
 from timeline.extraction.mentions import Found
 from timeline.extraction.verbs import Reading
-from timeline.ontology import EventType, Modality
+from timeline.ontology import EventType, Modality, Role
 
 _WEIGHTY = {
     EventType.TALKS: 0.15,
@@ -23,7 +23,7 @@ def confidence(found: Found) -> float:
     mention = found.mention
     score = found.trigger.rule.sure
     score += 0.12 if mention.timex else -0.05
-    score += 0.1 if mention.actors else -0.2
+    score += 0.1 if any(actor.role is not Role.OTHER for actor in mention.actors) else -0.2
     score += 0.03 if mention.place else 0.0
     score -= 0.15 if found.trigger.is_noun and not mention.timex else 0.0
     score -= 0.2 if found.quoted else 0.0
