@@ -3,6 +3,7 @@
 import re
 
 from timeline.extraction.timex.rule import Found, Rule
+from timeline.extraction.timex.starts import STARTS
 from timeline.extraction.timex.table import RULES
 
 _TRIGGER = re.compile(
@@ -17,13 +18,15 @@ _TRIGGER = re.compile(
     r"\d{1,2}:\d\d|\d{1,4}[-/.]\d\d?[-/.]\d|1[0-9]\d\d|20\d\d|\d{4}-\d\d|\d{4}s|\d0s|\d{1,2} ?[ap]\.?m|9/11|the \d{1,2}(?:st|nd|rd|th)\b)"
 )
 _BEFORE, _AFTER = 56, 88  # characters around a trigger that an expression may reach
+# where an expression may begin: a number, the apostrophe of "'90s", or one of the words in STARTS
+_WORD = re.compile(r"(?<![\w$€£-])(?<!\d[.,])(?:[a-z]+|\d|[’'‘`](?=\d0s))")
 _PIECES = ("piece1", "piece2", "piece3")
 _GROUP = re.compile(r"\(\?P<\w+>")
 
 
 def _master(rules: tuple[Rule, ...]) -> re.Pattern[str]:
     parts = (f"(?P<rule{number}>{_GROUP.sub('(?:', rule.pattern)})" for number, rule in enumerate(rules))
-    return re.compile(rf"(?<![\w$€£-])(?<!\d[.,])(?:{'|'.join(parts)})")
+    return re.compile("|".join(parts))
 
 
 _MASTER = _master(RULES)
@@ -44,18 +47,15 @@ def find(text: str) -> list[Found]:
     found: list[Found] = []
     position = 0
     for start, end in _zones(lower):
-        position = max(position, start)
-        while position < end:
-            match = _MASTER.search(lower, position, end)
-            if match is None:
-                break
-            position = match.end()
-            taken = _check(text, lower, match)
-            if taken is None:
-                position = match.start() + 1
+        for word in _WORD.finditer(lower, max(position, start), end):
+            at = word.start()
+            if at < position or (word[0].isalpha() and word[0] not in STARTS):
                 continue
-            found += taken
-            position = taken[-1].end
+            match = _MASTER.match(lower, at, end)
+            taken = _check(text, lower, match) if match else None
+            if taken:
+                found += taken
+                position = taken[-1].end
     return found
 
 

@@ -49,7 +49,7 @@ RULES = (
     ),
     Rule(
         "length of time",
-        rf"{_APPROX}(?P<det>the (?!\w+-\w))?(?P<count>{COUNT})(?:(?: |-)?(?:or|to|and|–)(?: |-)?(?P<alt>{COUNT}|so|more))?(?: |-)(?:{_ADJECTIVE} )?(?P<unit>{UNIT})(?:(?: |-)long|-old|(?: or (?:so|more))|[’'](?!\w))?(?P<half> and a half)?(?!\w)",
+        rf"{_APPROX}(?P<det>the (?!\w+-\w))?(?P<count>{COUNT})(?:(?:[ -](?:or|to|and)[ -]| ?[-–] ?)(?P<alt>{COUNT}|so|more))?(?: |-)(?:{_ADJECTIVE} )?(?P<unit>{UNIT})(?:(?: |-)long|-old|(?: or (?:so|more))|[’'](?!\w))?(?P<half> and a half)?(?!\w)",
         (
             ("Russia offered a [48-hour] pause.", "PT48H"),
             ("The [five-year] civil war goes on.", "P5Y"),
