@@ -1,10 +1,14 @@
-"""Days of feasts: by date, by weekday of a month, from Easter, or by the tabular Islamic calendar.
+"""Days of feasts: by date, by weekday of a month, from Easter, or by the Islamic or Hebrew calendar.
 
-Sources: Gregorian computus (Anonymous Gregorian algorithm, Meeus); the tabular Islamic calendar (Reingold and Dershowitz,
-Calendrical Calculations), which may be a day off the sighted moon, so those dates are approximate.
+Sources: dateutil for Easter of the western and the eastern churches; hijridate for the Umm al-Qura calendar (1924 to 2077), which may
+be a day off the moon as it is sighted elsewhere, so those dates are approximate; pyluach for the Hebrew calendar.
 """
 
 import datetime as dt
+
+from dateutil.easter import EASTER_ORTHODOX, easter
+from hijridate import Hijri
+from pyluach.dates import HebrewDate
 
 from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
@@ -22,59 +26,56 @@ _FIXED = {
     "orthodox christmas": (1, 7), "women's day": (3, 8), "bastille day": (7, 14), "epiphany": (1, 6), "all saints": (11, 1),
 }  # fmt: skip
 _FROM_EASTER = {
-    "easter": 0,
-    "easter monday": 1,
-    "good friday": -2,
-    "palm sunday": -7,
-    "ash wednesday": -46,
-    "pentecost": 49,
-}
+    "easter": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46, "pentecost": 49,
+}  # fmt: skip
 # month, ISO weekday, which one (-1: the last), days added
 _NTH = {
     "thanksgiving": (11, 4, 4, 0), "black friday": (11, 4, 4, 1), "labor day": (9, 1, 1, 0), "memorial day": (5, 1, -1, 0),
     "columbus day": (10, 1, 2, 0), "mlk day": (1, 1, 3, 0), "presidents day": (2, 1, 3, 0), "mother's day": (5, 7, 2, 0),
     "father's day": (6, 7, 3, 0), "election day": (11, 1, 1, 1),
 }  # fmt: skip
-# Islamic month and day, length in days
-_ISLAMIC = {"ramadan": (9, 1, 30), "eid al-fitr": (10, 1, 3), "eid al-adha": (12, 10, 4), "ashura": (1, 10, 1)}
-_EPOCH = 227015  # 16 July 622 (Julian) as a proleptic Gregorian ordinal
+# Islamic month and day, length in days (0: the whole month)
+_ISLAMIC = {
+    "ramadan": (9, 1, 0), "eid al-fitr": (10, 1, 3), "eid al-adha": (12, 10, 4), "ashura": (1, 10, 1), "arbaeen": (2, 20, 1),
+    "mawlid": (3, 12, 1), "islamic new year": (1, 1, 1),
+}  # fmt: skip
+# Hebrew month (7 is Tishri, 1 Nisan, 9 Kislev) and day, length in days
+_HEBREW = {
+    "rosh hashanah": (7, 1, 2),
+    "yom kippur": (7, 10, 1),
+    "sukkot": (7, 15, 7),
+    "hanukkah": (9, 25, 8),
+    "passover": (1, 15, 7),
+}
 
 
-def easter(year: int) -> dt.date:
-    """Easter Sunday of the Gregorian calendar."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
-def orthodox_easter(year: int) -> dt.date:
-    """Easter of the Julian calendar as a Gregorian date; right for 1900 to 2099."""
-    d = (19 * (year % 19) + 15) % 30
-    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
-    month, day = divmod(d + e + 114, 31)
-    return points.plus_days(dt.date(year, month, day + 1), 13)
-
-
-def islamic(year: int, month: int, day: int) -> dt.date:
-    """Gregorian date of a day in the tabular Islamic calendar."""
-    ordinal = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30 + _EPOCH - 1
-    return dt.date.fromordinal(ordinal)
-
-
-def _islamic_point(year: int, key: str) -> Point:
+def _islamic(year: int, key: str) -> Point:
     """The feast that begins in this Gregorian year; the first where there are two."""
     month, day, length = _ISLAMIC[key]
     about = int((year - 622) * 33 / 32)
-    for candidate in range(max(1, about - 1), about + 3):
-        start = islamic(candidate, month, day)
+    for candidate in range(about - 1, about + 3):
+        try:
+            first = Hijri(candidate, month, day)
+        except (OverflowError, ValueError):
+            continue
+        start = first.to_gregorian()
         if start.year == year:
-            end = points.plus_days(start, length - 1)
-            value = start.isoformat() if length == 1 else f"{start.isoformat()}/{end.isoformat()}"
-            return Point("D", value, start, end)
-    raise NoSuchDay(f"no {key} begins in {year}")
+            return _stretch(dt.date(start.year, start.month, start.day), length or first.month_length())
+    raise NoSuchDay(f"the day of {key} in {year} is outside the Islamic calendar kept here (1924 to 2077)")
+
+
+def _hebrew(year: int, key: str) -> Point:
+    month, day, length = _HEBREW[key]
+    try:
+        start = HebrewDate(year + (3761 if month >= 7 else 3760), month, day).to_pydate()
+    except (ValueError, OverflowError) as error:
+        raise NoSuchDay(f"the day of {key} in {year} is not known") from error
+    return _stretch(start, length)
+
+
+def _stretch(start: dt.date, length: int) -> Point:
+    end = points.plus_days(start, length - 1)
+    return Point("D", start.isoformat() if length == 1 else f"{start.isoformat()}/{end.isoformat()}", start, end)
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
@@ -85,22 +86,30 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
     return points.plus_days(first, (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
+def _easter(year: int, key: str) -> dt.date:
+    if not 1583 <= year <= 4099:
+        raise NoSuchDay(f"the Easter of {year} is outside the years that the computus keeps (1583 to 4099)")
+    if key.startswith("orthodox"):
+        return easter(year, EASTER_ORTHODOX)
+    return points.plus_days(easter(year), _FROM_EASTER[key])
+
+
 def feast(key: str, year: int) -> Point:
     """The day or days of a feast in a year. Raises NoSuchDay for feasts whose calendar this project has no source for."""
     if not 1 <= year <= 9998:
         raise NoSuchDay(f"year {year} is outside 1 to 9999")
     if key in _FIXED:
         return points.day(dt.date(year, *_FIXED[key]))
-    if key in _FROM_EASTER:
-        return points.day(points.plus_days(easter(year), _FROM_EASTER[key]))
-    if key == "orthodox easter":
-        return points.day(orthodox_easter(year))
+    if key in _FROM_EASTER or key == "orthodox easter":
+        return points.day(_easter(year, key))
     if key in _NTH:
         month, weekday, nth, more = _NTH[key]
         return points.day(points.plus_days(_nth_weekday(year, month, weekday, nth), more))
     if key in _ISLAMIC:
-        return _islamic_point(year, key)
-    raise NoSuchDay(f"the day of {key} moves with a calendar that is not kept here")
+        return _islamic(year, key)
+    if key in _HEBREW:
+        return _hebrew(year, key)
+    raise NoSuchDay(f"{key} differs between countries or moves with a calendar that is not kept here")
 
 
 def holiday(parts: Parts, ctx: Context) -> Reading:

@@ -10,7 +10,7 @@ _TRIGGER = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|second|minute|hour|day|week|fortnight|month|"
     r"quarter|year|decade|centur|spring|summer|autumn|fall|winter|today|yesterday|tomorrow|tonight|overnight|morning|afternoon|evening|"
     r"night|noon|midday|midnight|mid-|dawn|dail|annual|now|current|present|moment|recent|late|previous|former|past|soon|shortly|future|"
-    r"christmas|easter|good friday|thanksgiving|eid|id al|ramadan|passover|yom|rosh|hanukkah|new year|boxing|palm sunday|ash wed|pentecost|labor|"
+    r"christmas|easter|good friday|thanksgiving|eid|id al|ramadan|passover|yom|rosh|hanukkah|new year|boxing|palm sunday|ash wed|pentecost|labou?r|arbaeen|mawlid|islamic|muslim new|sukkot|diwali|tisha|"
     r"memorial|independence|veterans|columbus|martin luther|presidents|halloween|valentine|st\. patrick|mother|father|election|inauguration|"
     r"armistice|groundhog|ashura|no[wr]r?o?u?z|newroz|orthodox|bastille|epiphany|all saints|black fri|women|chinese|lunar|"
     r"term|long ago|date|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|nineteen|eighteen|seventeen|two thousand|"

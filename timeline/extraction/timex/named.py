@@ -16,10 +16,12 @@ HOLIDAYS = {
     "mother's day": "mother's day", "mothers' day": "mother's day", "father's day": "father's day", "may day": "may day",
     "election day": "election day", "inauguration day": "inauguration day", "armistice day": "armistice day", "groundhog day": "groundhog day",
     "ramadan": "ramadan", "eid al-fitr": "eid al-fitr", "eid ul-fitr": "eid al-fitr", "eid-al-fitr": "eid al-fitr", "id al-fitr": "eid al-fitr",
-    "eid al-adha": "eid al-adha", "eid ul-adha": "eid al-adha", "eid-al-adha": "eid al-adha", "eid": "eid", "ashura": "ashura",
-    "nowruz": "nowruz", "norouz": "nowruz", "newroz": "nowruz", "passover": "passover", "yom kippur": "yom kippur", "rosh hashanah": "rosh hashanah",
+    "eid al-adha": "eid al-adha", "eid ul-adha": "eid al-adha", "eid-al-adha": "eid al-adha", "eid el-fitr": "eid al-fitr", "eid el-adha": "eid al-adha", "eid": "eid", "ashura": "ashura",
+    "nowruz": "nowruz", "norouz": "nowruz", "passover": "passover", "yom kippur": "yom kippur", "rosh hashanah": "rosh hashanah",
     "hanukkah": "hanukkah", "chinese new year": "lunar new year", "lunar new year": "lunar new year", "orthodox christmas": "orthodox christmas",
     "orthodox easter": "orthodox easter", "9/11": "9/11", "september 11 attacks": "9/11", "women's day": "women's day", "black friday": "black friday",
+    "tisha b'av": "tisha b'av", "diwali": "diwali", "sukkot": "sukkot", "sukkoth": "sukkot", "arbaeen": "arbaeen", "mawlid": "mawlid",
+    "islamic new year": "islamic new year", "muslim new year": "islamic new year", "labour day": "labour day", "newroz": "nowruz",
     "bastille day": "bastille day", "epiphany": "epiphany", "all saints' day": "all saints",
 }  # fmt: skip
 """What a rule's pattern may match -> the key of the resolver."""
@@ -33,8 +35,12 @@ RULES = (
         (
             ("The truce held at [Christmas].", "2015-12-25"),
             ("They met on [Christmas Eve 2014].", "2014-12-24"),
-            ("Talks stopped for [Ramadan].", "2016-06-07/2016-07-06"),
+            ("Talks stopped for [Ramadan].", "2016-06-06/2016-07-05"),
             ("Talks stopped on [Good Friday].", "2016-03-25"),
+            ("The border was closed for [Yom Kippur].", "2016-10-12"),
+            ("The border was closed for [Passover 2015].", "2015-04-04/2015-04-10"),
+            ("They prayed on [Orthodox Easter].", "2016-05-01"),
+            ("The pause is meant for [Eid al-Adha].", "2016-09-11/2016-09-14"),
         ),
     ),
 )

@@ -23,9 +23,9 @@ _OTHERS = """
     monthly bimonthly quarterly annually yearly calendar financial fiscal pre post q
 """
 _FEASTS = """
-    armistice ash ashura bastille black boxing chinese christmas columbus easter eid election epiphany father good groundhog
-    halloween hanukkah id inauguration independence labor lunar martin memorial mother mothers new newroz norouz nowruz orthodox
-    palm passover pentecost presidents ramadan rosh st thanksgiving valentine veterans women yom
+    arbaeen armistice ash ashura bastille black boxing chinese christmas columbus diwali easter eid election epiphany father good groundhog
+    halloween hanukkah id inauguration independence islamic labor labour lunar martin mawlid muslim memorial mother mothers new newroz norouz nowruz orthodox
+    palm passover pentecost presidents ramadan rosh st sukkot sukkoth tisha thanksgiving valentine veterans women yom
 """
 STARTS = frozenset(
     word.split("-")[0]
