@@ -6,7 +6,7 @@ be a day off the moon as it is sighted elsewhere, so those dates are approximate
 
 import datetime as dt
 
-from dateutil.easter import EASTER_ORTHODOX, easter
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from hijridate import Hijri
 from pyluach.dates import HebrewDate
 
@@ -89,9 +89,8 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
 def _easter(year: int, key: str) -> dt.date:
     if not 1583 <= year <= 4099:
         raise NoSuchDay(f"the Easter of {year} is outside the years that the computus keeps (1583 to 4099)")
-    if key.startswith("orthodox"):
-        return easter(year, EASTER_ORTHODOX)
-    return points.plus_days(easter(year), _FROM_EASTER[key])
+    sunday: dt.date = easter(year, EASTER_ORTHODOX if key.startswith("orthodox") else EASTER_WESTERN)
+    return points.plus_days(sunday, _FROM_EASTER.get(key, 0))
 
 
 def feast(key: str, year: int) -> Point:
