@@ -7,38 +7,31 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import Count
-from django.db.models.functions import TruncMonth
+from django.db.models import Max, Min
+from django.utils.translation import gettext
 
-from timeline.models import Event, EventParty
+from timeline.models import Event
 from timeline.models.event import EventQuerySet
-from timeline.ontology import EventFamily, EventType
+from timeline.ontology import EventFamily
 
+from .density import Density, bins, density
 from .labels import Box, Label, Page
+from .lanes import FEW_LANES, LANE_KINDS, Lane
 from .marks import Mark, dodge, extent, spans
 from .reading import Entry, entry, with_sources
 from .scale import Scale, Tick
 
 MOST_MARKS = 200
 MOST_LABELS = 60
-MOST_LANES = 7
+MOST_LANES = FEW_LANES
 WIDTH, TOP, LANE = 1032, 24, 48
-LANE_KINDS = ("party", "type", "place")
 OTHERS = "Others"
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """`value` is what the query takes to show this lane alone; empty for the lane of what is left over."""
-
-    label: str
-    value: str
-    count: int
+__all__ = ["LANE_KINDS", "Lane", "Plot", "dense", "overview", "strip"]
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How many events of a lane sort into a month or longer."""
+    """How many events of a lane sort into a stretch of time."""
 
     x: int
     y: int
@@ -56,6 +49,11 @@ class Plot:
     width: int = WIDTH
 
     @property
+    def columns(self) -> str:
+        """All bars as one path."""
+        return "".join(f"M{bar.x} {bar.y}h{bar.width}v{bar.height}h-{bar.width}z" for bar in self.bars)
+
+    @property
     def lines(self) -> list[int]:
         return [TOP + LANE * n for n in range(len(self.lanes) + 1)]
 
@@ -65,7 +63,8 @@ def overview(queryset: EventQuerySet, total: int, kind: str = "party") -> Plot |
     if not total:
         return None
     if total > MOST_MARKS:
-        return _dense(queryset, kind)
+        found = density(queryset, kind, MOST_LANES)
+        return dense(found) if found else None
     listed = [entry(event) for event in with_sources(queryset.chronological())]
     first, last = extent(listed)
     scale = Scale.over(first, last, WIDTH)
@@ -87,7 +86,8 @@ def strip(queryset: EventQuerySet, on: Event, total: int) -> Plot | None:
         x = scale.x(one.event.sort_date or scale.first)
         y = dodge(taken, x, 46, (0, -13, -26, -39))
         marks.append(Mark.of(one, x, [y], on=one.event.pk == on.pk))
-    bars = _bars({0: _by_month(queryset)}, scale, bottom=56, highest=48, lane=0) if total > MOST_MARKS else []
+    columns = _merged(bins(queryset, 1), scale) if total > MOST_MARKS else Counter()
+    bars = _bars(columns, bottom=56, highest=48)
     return Plot([], scale.ticks(), 80, marks, bars, 1200)
 
 
@@ -138,66 +138,40 @@ def _lane_label(key: str) -> str:
     return {family.value.key: family.value.label for family in EventFamily}.get(key, key)
 
 
-def _dense(queryset: EventQuerySet, kind: str) -> Plot:
-    scale = Scale.over(*_bounds(queryset), WIDTH)
-    counted = _lane_months(queryset, kind)
-    ordered = sorted(counted, key=lambda key: -sum(counted[key].values()))
-    top = ordered[:MOST_LANES] or [""]
-    lanes = [Lane(_lane_label(key) or "All events", key, sum(counted[key].values())) for key in top]
-    bars: list[Bar] = []
-    highest = max((n for key in top for n in _merged(counted[key], scale).values()), default=1)
-    for n, key in enumerate(top):
-        bars += _bars({n: counted[key]}, scale, bottom=TOP + LANE * (n + 1), highest=LANE - 8, lane=n, most=highest)
+def dense(found: Density) -> Plot:
+    """Columns for each lane, at least four units apart."""
+    first, last = dt.date.fromordinal(found.start), dt.date.fromordinal(min(found.end, dt.date.max.toordinal()))
+    scale = Scale.over(first, last, WIDTH)
+    columns = [
+        _merged({found.start + n * found.size: count for n, count in enumerate(counts) if count}, scale)
+        for counts in found.counts
+    ]
+    most = max((n for lane in columns for n in lane.values()), default=1)
+    bars = [
+        bar
+        for n, lane in enumerate(columns)
+        for bar in _bars(lane, bottom=TOP + LANE * (n + 1), highest=LANE - 8, most=most)
+    ]
+    lanes = [Lane(lane.label or gettext(OTHERS), lane.value, lane.count) for lane in found.lanes]
     return Plot(lanes, scale.ticks(), TOP + LANE * len(lanes), bars=bars)
 
 
-def _lane_months(queryset: EventQuerySet, kind: str) -> dict[str, Counter[dt.date]]:
-    """Lane -> month -> number of events; one query."""
-    found: dict[str, Counter[dt.date]] = {}
-    if kind == "party":
-        rows = EventParty.objects.filter(event__in=queryset.order_by().values("pk")).order_by()
-        named = rows.annotate(month=TruncMonth("event__sort_date")).values_list(
-            "party__name", "party__affiliation__name", "month"
-        )
-        for name, state, month, n in named.annotate(n=Count("event")):
-            found.setdefault(state or name, Counter())[month] += n
-    else:
-        column = "event_type" if kind == "type" else "place__name"
-        months = queryset.order_by().annotate(month=TruncMonth("sort_date")).values_list(column, "month")
-        for value, month, n in months.annotate(n=Count("pk")):
-            if value:
-                key = EventType(value).family.key if kind == "type" else value
-                found.setdefault(key, Counter())[month] += n
-    return found or {"": _by_month(queryset)}
-
-
-def _by_month(queryset: EventQuerySet) -> Counter[dt.date]:
-    rows = queryset.order_by().annotate(month=TruncMonth("sort_date")).values_list("month")
-    return Counter(dict(rows.annotate(n=Count("pk"))))
-
-
-def _merged(months: Counter[dt.date], scale: Scale) -> Counter[int]:
-    """Counts by x, at least four units apart."""
+def _merged(days: dict[int, int], scale: Scale) -> Counter[int]:
+    """Counts by x, in columns of four units."""
     found: Counter[int] = Counter()
-    for month, n in months.items():
-        found[max(scale.x(month), 0) // 4 * 4] += n
+    first, per_day = scale.first.toordinal(), scale.width / scale.days
+    for day, n in days.items():
+        found[max(round((day - first) * per_day), 0) // 4 * 4] += n
     return found
 
 
-def _bars(
-    lanes: dict[int, Counter[dt.date]], scale: Scale, *, bottom: int, highest: int, lane: int, most: int = 0
-) -> list[Bar]:
-    merged = _merged(lanes[lane], scale)
-    most = most or max(merged.values(), default=1)
-    width = max(round(scale.width / scale.days * 30) - 1, 3)
-    return [
-        Bar(x, bottom - max(round(n / most * highest), 2), width, max(round(n / most * highest), 2))
-        for x, n in sorted(merged.items())
-    ]
+def _bars(columns: Counter[int], *, bottom: int, highest: int, most: int = 0) -> list[Bar]:
+    most = most or max(columns.values(), default=1)
+    heights = [(x, max(round(n / most * highest), 2)) for x, n in sorted(columns.items())]
+    return [Bar(x, bottom - height, 3, height) for x, height in heights]
 
 
 def _bounds(queryset: EventQuerySet) -> tuple[dt.date, dt.date]:
-    days = queryset.order_by("sort_date").values_list("sort_date", flat=True)
-    first, last = days.first(), days.last()
+    found = queryset.order_by().aggregate(first=Min("sort_date"), last=Max("sort_date"))
     today = dt.date.min
-    return first or today, last or today
+    return found["first"] or today, found["last"] or today

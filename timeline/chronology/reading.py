@@ -1,11 +1,12 @@
 """A chronology in reading order: entries with their sources, by month, with the silences between. Constant query counts."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Min, Prefetch, Q
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models.functions import Coalesce
 
 from timeline.edtf import DateInterval
 from timeline.models import Event, EventParty, Mention
@@ -224,16 +225,32 @@ def _source(mention: Mention) -> Source:
     return Source(mention, quote[:start], quote[start:end], quote[end:])
 
 
-def entries(queryset: EventQuerySet, page: int = 1) -> list[Entry]:
-    """One page of events in order; pages count from 1."""
-    start = (page - 1) * PAGE_SIZE
-    return [entry(event) for event in with_sources(queryset.chronological())[start : start + PAGE_SIZE]]
+def page_rows(queryset: EventQuerySet, page: int, counts: list[tuple[dt.date, int]]) -> list[int]:
+    """Row numbers of the events on one page of the list; pages count from 1.
+
+    With the `counts` of all months the page begins at its month and not at the first event: a late page costs no more.
+    """
+    before = (page - 1) * PAGE_SIZE
+    ordered = queryset.chronological()
+    for month, n in counts:
+        if before < n:
+            ordered = ordered.filter(sort_date__gte=month)
+            break
+        before -= n
+    return list(ordered.values_list("pk", flat=True)[before : before + PAGE_SIZE])
+
+
+def entries(queryset: EventQuerySet, rows: list[int]) -> list[Entry]:
+    """These events in order, with their sources."""
+    return [entry(event) for event in with_sources(queryset.chronological().filter(pk__in=rows))]
 
 
 def months(queryset: EventQuerySet) -> list[tuple[dt.date, int]]:
     """How many events sort into each month that has any: (first day of the month, count), in order."""
-    counted = queryset.order_by().annotate(month=TruncMonth("sort_date")).values_list("month").annotate(n=Count("pk"))
-    return sorted((month, n) for month, n in counted if month)
+    found: Counter[dt.date] = Counter()
+    for day, n in queryset.order_by().values_list("day").annotate(n=Count("pk")):
+        found[dt.date.fromordinal(day).replace(day=1)] += n
+    return sorted(found.items())
 
 
 def by_month(listed: list[Entry], counts: dict[dt.date, int]) -> list[Month]:

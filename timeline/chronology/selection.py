@@ -8,10 +8,13 @@ from django.http import QueryDict
 from timeline.models import Event, Negotiation
 from timeline.models.event import EventQuerySet
 
+from .density import Density, density
 from .facets import Facets, facets
 from .filters import EventFilter
-from .overview import LANE_KINDS, Plot, overview
-from .reading import PAGE_SIZE, Figures, Month, by_month, entries, figures, months
+from .lanes import FEW_LANES, LANE_KINDS
+from .memory import Memory
+from .overview import MOST_MARKS, Plot, dense, overview
+from .reading import PAGE_SIZE, Figures, Month, by_month, entries, figures, months, page_rows
 from .words import month_words, span_words
 
 MOST_MONTHS, MOST_YEARS = 36, 60
@@ -40,6 +43,7 @@ class Selection:
     counts: list[tuple[dt.date, int]]
     page: int
     lane: str
+    memory: Memory
 
     @property
     def pages(self) -> int:
@@ -56,12 +60,29 @@ class Selection:
         return max(self.figures.events - self.page * PAGE_SIZE, 0)
 
     def months(self) -> list[Month]:
-        return by_month(entries(self.events, self.page), dict(self.counts))
+        def made() -> list[int]:
+            return page_rows(self.events, self.page, self.counts)
+
+        rows = self.memory.keep(f"page-{self.page}", made)
+        return by_month(entries(public_events_of(self.negotiation), rows), dict(self.counts))
 
     def facets(self) -> Facets:
-        return facets(self.filter, public_events_of(self.negotiation))
+        def made() -> Facets:
+            return facets(self.filter, public_events_of(self.negotiation))
+
+        return self.memory.keep("facets", made)
+
+    def density(self) -> Density | None:
+        def made() -> Density | None:
+            return density(self.events, self.lane, FEW_LANES)
+
+        return self.memory.keep(f"density-{self.lane}-{FEW_LANES}", made)
 
     def plot(self) -> Plot | None:
+        """The drawing without scripts: marks where they are few, columns where they are many."""
+        if self.figures.events > MOST_MARKS:
+            found = self.density()
+            return dense(found) if found else None
         return overview(self.events, self.figures.events, self.lane)
 
     def bins(self) -> list[Bin]:
@@ -69,14 +90,20 @@ class Selection:
 
 
 def public_events_of(negotiation: Negotiation) -> EventQuerySet:
-    return Event.objects.public().filter(negotiation=negotiation)
+    return Event.objects.public_in(negotiation)
+
+
+def filtered(negotiation: Negotiation, query: QueryDict) -> EventFilter:
+    """The query's filter over what readers may see of this chronology: page, drawing and counts all start here."""
+    return EventFilter(query, queryset=public_events_of(negotiation))
 
 
 def select(negotiation: Negotiation, query: QueryDict) -> Selection:
     """Read the query. Nonsense in `page` or `lane` is taken for the first; in the filter it is an error in `filter.errors`."""
-    shown = EventFilter(query, queryset=public_events_of(negotiation))
+    shown = filtered(negotiation, query)
     events: EventQuerySet = shown.qs
-    counted = figures(events)
+    memory = Memory.of(negotiation, query)
+    counted = memory.keep("figures", lambda: figures(events))
     text = query.get("page", "")
     page = int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else 1
     last = max(-(-counted.events // PAGE_SIZE), 1)
@@ -86,9 +113,10 @@ def select(negotiation: Negotiation, query: QueryDict) -> Selection:
         shown,
         events,
         counted,
-        months(events),
+        memory.keep("months", lambda: months(events)),
         min(max(page, 1), last),
         lane if lane in LANE_KINDS else LANE_KINDS[0],
+        memory,
     )
 
 

@@ -1,7 +1,7 @@
 """The words of the project as tables; docs/architecture.md defines them."""
 
 from . import search_index
-from .dates import Dated, date_columns, overlapping, validate_edtf
+from .dates import Dated, date_columns, day_columns, overlapping, validate_edtf
 from .document import Document, fingerprint
 from .event import Event, EventParty, InvalidStatusError
 from .feed import Feed, FeedEntry
@@ -41,6 +41,7 @@ __all__ = [
     "Party",
     "Place",
     "date_columns",
+    "day_columns",
     "fingerprint",
     "may",
     "may_somewhere",

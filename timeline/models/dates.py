@@ -26,6 +26,12 @@ def date_columns(interval: DateInterval) -> dict[str, Any]:
     }
 
 
+def day_columns(interval: DateInterval) -> dict[str, int | None]:
+    """The same as plain numbers of days: where it sorts, and its last known day."""
+    first, last = interval.earliest or interval.latest, interval.latest or interval.earliest
+    return {"day": first.toordinal() if first else None, "last_day": last.toordinal() if last else None}
+
+
 class Dated(models.Model):
     """A row with a date. Assign `edtf`; the other columns follow when it is saved."""
 
@@ -51,10 +57,14 @@ class Dated(models.Model):
         for column, value in date_columns(interval).items():
             setattr(self, column, value)
 
+    def date_fields(self) -> list[str]:
+        """The columns that follow `edtf`."""
+        return ["earliest", "latest", "sort_date"]
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.set_interval(parse_edtf(self.edtf))
         if kwargs.get("update_fields") is not None and "edtf" in kwargs["update_fields"]:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "earliest", "latest", "sort_date"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], *self.date_fields()}
         super().save(*args, **kwargs)
 
 

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from timeline.edtf import DateInterval
 from timeline.ontology import EventType, Modality, Role
 
-from .dates import Dated, overlapping
+from .dates import Dated, day_columns, overlapping
 from .mention import MODALITY_CHOICES, ROLE_CHOICES, TYPE_CHOICES
-from .publication import public_events, retracted_events
+from .negotiation import Negotiation
+from .publication import public_events, public_events_in, retracted_events
 from .search import Search, search
 
 
@@ -21,6 +23,11 @@ class InvalidStatusError(Exception):
 class EventQuerySet(models.QuerySet["Event"]):
     def public(self) -> "EventQuerySet":
         return self.filter(public_events())
+
+    def public_in(self, negotiation: "Negotiation") -> "EventQuerySet":
+        """The public events of one negotiation, asked so that its indexes are used."""
+        found: EventQuerySet = public_events_in(negotiation, self)
+        return found
 
     def retracted(self) -> "EventQuerySet":
         """Events whose address answers with a tombstone."""
@@ -45,7 +52,8 @@ class EventQuerySet(models.QuerySet["Event"]):
 class Event(Dated):
     """The curated statement on the chronology. Its accepted and merged mentions are its citations.
 
-    `number` counts within the negotiation and is the event's permanent address; `version` counts changes, and a change
+    `day` and `last_day` are where it sorts and where it ends as plain numbers of days (1 is 1 January of year 1), so that
+    any database can count them in bins. `number` counts within the negotiation and is the event's permanent address; `version` counts changes, and a change
     names the version it was made on.
     """
 
@@ -75,6 +83,8 @@ class Event(Dated):
     parties: "models.ManyToManyField[Any, Any]" = models.ManyToManyField(
         "Party", through="EventParty", related_name="events"
     )
+    day = models.IntegerField(null=True, editable=False)
+    last_day = models.IntegerField(null=True, editable=False)
     salience = models.FloatField("importance", default=0.5, help_text="0 to 1: what the overview labels first.")
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
     retraction_reason = models.CharField(max_length=300, blank=True, editable=False)
@@ -101,10 +111,25 @@ class Event(Dated):
             models.Index(fields=["negotiation", "status", "sort_date", "latest", "number"], name="event_in_order"),
             models.Index(fields=["negotiation", "status", "event_type"], name="event_by_type"),
             models.Index(fields=["publish_at"], condition=models.Q(status="scheduled"), name="event_due"),
+            models.Index(
+                fields=["negotiation", "embargo_until"],
+                condition=models.Q(embargo_until__isnull=False),
+                name="event_under_embargo",
+            ),
+            models.Index(fields=["negotiation", "day", "last_day", "status"], name="event_in_window"),
+            models.Index(fields=["negotiation", "changed_at"], name="event_last_changed"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def set_interval(self, interval: DateInterval) -> None:
+        super().set_interval(interval)
+        for column, value in day_columns(interval).items():
+            setattr(self, column, value)
+
+    def date_fields(self) -> list[str]:
+        return [*super().date_fields(), "day", "last_day"]
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.negotiation.slug, self.number, slugify(self.title)[:80] or "event"])

@@ -83,7 +83,12 @@ class LogEntry(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         verbose_name_plural = "log"
-        indexes = [models.Index(fields=["negotiation", "was_public", "-at"], name="log_corrections")]
+        indexes = [
+            models.Index(fields=["negotiation", "was_public", "-at"], name="log_corrections"),
+            models.Index(
+                fields=["negotiation", "-id"], name="log_last_on_events", condition=models.Q(event__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_name}: {self.get_action_display()}"

@@ -66,6 +66,7 @@ class Mention(Dated):
 
     class Meta:
         ordering = ["document", "start", "pk"]
+        indexes = [models.Index(fields=["event", "state"], name="mention_behind_event")]
         permissions = [("review_mention", "Can accept, merge and dismiss mentions")]
         constraints = [
             models.UniqueConstraint(

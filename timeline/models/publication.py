@@ -4,6 +4,7 @@ An event is visible exactly from its moment on: the rule looks at the clock, and
 """
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -34,3 +35,19 @@ def retracted_events(to_event: str = "", now: dt.datetime | None = None) -> Q:
 
 def _no_embargo(to_event: str, now: dt.datetime) -> Q:
     return Q(**{f"{to_event}embargo_until__isnull": True}) | Q(**{f"{to_event}embargo_until__lte": now})
+
+
+def public_events_in(negotiation: Any, events: Any, now: dt.datetime | None = None) -> Any:
+    """The same rule, asked of the `events` of one negotiation so that an index answers it without looking at the rows.
+
+    The few events that the clock still hides are found by indexes of their own and taken out.
+    """
+    if not negotiation.is_public:
+        return events.none()
+    now = now or timezone.now()
+    statuses = [PUBLISHED, SCHEDULED, *([IN_REVIEW] if negotiation.show_unreviewed else [])]
+    rows = events.model.objects.filter(negotiation=negotiation)
+    waiting = rows.filter(status=SCHEDULED, publish_at__gt=now).order_by().values("pk")
+    embargoed = rows.filter(embargo_until__gt=now).order_by().values("pk")
+    shown = events.filter(negotiation=negotiation, status__in=statuses)
+    return shown.exclude(pk__in=waiting).exclude(pk__in=embargoed)

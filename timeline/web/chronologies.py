@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from timeline.chronology.changes import corrections as corrections_of
@@ -43,6 +44,7 @@ def _context(request: HttpRequest, shown: Selection) -> dict[str, Any]:
 
 
 @require_safe
+@gzip_page
 def chronology(request: HttpRequest, slug: str) -> HttpResponse:
     """The page, or for htmx the parts that follow the filter, or the next events alone."""
     shown = select(_public(slug), request.GET)

@@ -3,7 +3,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from . import chronologies, events, exports, site
+from . import chronologies, events, exports, site, windows
 from .sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("t/<slug:slug>/", chronologies.chronology, name="chronology"),
     path("t/<slug:slug>/corrections/", chronologies.corrections, name="corrections"),
+    path("t/<slug:slug>/window.json", windows.window_json, name="window"),
     path("t/<slug:slug>/embed/", chronologies.embed, name="embed"),
     *exports.urlpatterns,
     path("t/<slug:slug>/e/<int:number>/", events.event),

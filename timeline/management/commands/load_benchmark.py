@@ -16,6 +16,7 @@ from timeline.models import (
     Party,
     Place,
     date_columns,
+    day_columns,
     fingerprint,
 )
 
@@ -56,6 +57,8 @@ class Command(BaseCommand):
                     slug=slug, title=f"Benchmark {slug}", description=MADE_BY, is_public=True
                 )
             _load(negotiation, count)
+            # rows made in bulk write no log: what is remembered of the chronology is told by the negotiation's own date
+            negotiation.save()
         self.stdout.write(f"{slug}: {count:,} events loaded.")
 
 
@@ -113,6 +116,7 @@ def _event(negotiation: Negotiation, number: int, one: MadeEvent, places: list[P
         changed_at=DECIDED,
         published_at=DECIDED,
         **date_columns(parse_edtf(one.edtf)),
+        **day_columns(parse_edtf(one.edtf)),
     )
 
 

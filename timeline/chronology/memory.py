@@ -1,0 +1,77 @@
+"""What was counted over a large chronology is kept until something in it changes.
+
+The stamp moves with every editorial decision (an event's change, a log entry about an event, the negotiation's own settings,
+a party's or place's new name) and with every scheduled moment that passes: it is one query on a few indexes, so an old count is
+never shown.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.core.cache import cache
+from django.db.models import OuterRef, Subquery
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from timeline.models import Event, LogEntry, Negotiation
+
+# events; what smaller chronologies need is counted each time: that is fast enough
+LARGE = 2000
+SECONDS = 24 * 3600
+# parameters that move the view, not the selection
+ASIDE = ("page", "lane", "lanes", "view", "width", "event", "v")
+RENAMED = [apps.get_model("timeline", name) for name in ("HistoricalParty", "HistoricalPlace")]
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is remembered of one selection of events in one language; of small chronologies nothing is."""
+
+    key: str
+    is_large: bool
+
+    @classmethod
+    def of(cls, negotiation: Negotiation, query: QueryDict) -> "Memory":
+        """One query."""
+        mark, events = stamp(negotiation)
+        chosen = sorted((name, value) for name, values in query.lists() for value in values if name not in ASIDE)
+        return cls(digest(mark, get_language() or "", repr(chosen)), events >= LARGE)
+
+    def keep(self, name: str, make: Callable[[], Made]) -> Made:
+        """`make()`, or what it came to last time."""
+        if not self.is_large:
+            return make()
+        key = f"chronology:{name}:{self.key}"
+        kept: Made | None = cache.get(key)
+        if kept is None:
+            kept = make()
+            cache.set(key, kept, SECONDS)
+        return kept
+
+
+def stamp(negotiation: Negotiation) -> tuple[str, int]:
+    """A text that changes whenever readers could see something else in this negotiation, and its highest event number."""
+    now = timezone.now()
+    events = Event.objects.filter(negotiation=OuterRef("pk"))
+    log = LogEntry.objects.filter(negotiation=OuterRef("pk"), event__isnull=False)
+    parts: tuple[Any, ...] = (
+        events.order_by("-number").values("number"),
+        events.order_by("-changed_at").values("changed_at"),
+        log.order_by("-id").values("id"),
+        # moments that pass without anybody deciding anything: what was scheduled is due, what was under embargo is free
+        events.filter(status=Event.Status.SCHEDULED, publish_at__lte=now).order_by("-publish_at").values("publish_at"),
+        events.filter(embargo_until__lte=now).order_by("-embargo_until").values("embargo_until"),
+        *(renamed.objects.order_by("-history_id").values("history_id") for renamed in RENAMED),
+    )
+    rows = Negotiation.objects.filter(pk=negotiation.pk)
+    found = rows.values_list("pk", "changed_at", *(Subquery(part[:1]) for part in parts)).get()
+    return digest(*(str(part) for part in found)), found[2] or 0
+
+
+def digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
