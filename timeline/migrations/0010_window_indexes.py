@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0008_days_as_numbers'),
+        ('timeline', '0009_days_as_numbers'),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0007_no_second_history'),
+        ('timeline', '0008_feeds'),
     ]
 
     operations = [
