@@ -19,17 +19,27 @@ class LinesCommand(BaseCommand):
     requires_system_checks: list[str] = []
     date_key = "published"
 
+    bad_lines = 0
+
     def print_rows(self, jsonl: str, rows: Callable[[Document], Iterable[dict[str, Any]]]) -> None:
-        """The rows of every document in the file `jsonl` (`-` is standard input); exit status 1 if a line was bad."""
-        bad = 0
-        for number, document in self.documents(jsonl):
-            if isinstance(document, str):
-                bad += 1
-                self.stderr.write(f"line {number}: {document}")
-                continue
+        """The rows of every document in the file `jsonl` (`-` is standard input)."""
+        for document in self.good_documents(jsonl):
             for row in rows(document):
                 self.stdout.write(json.dumps(row, ensure_ascii=False))
-        if bad:
+        self.end()
+
+    def good_documents(self, jsonl: str) -> Iterator[Document]:
+        """The documents of the file; every bad line is reported, counted and left out."""
+        for number, document in self.documents(jsonl):
+            if isinstance(document, str):
+                self.bad_lines += 1
+                self.stderr.write(f"line {number}: {document}")
+            else:
+                yield document
+
+    def end(self) -> None:
+        """Exit status 1 if a line was bad."""
+        if self.bad_lines:
             sys.exit(1)
 
     def documents(self, jsonl: str) -> Iterator[tuple[int, Document | str]]:
