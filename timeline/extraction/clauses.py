@@ -75,24 +75,23 @@ _MAY_OPEN = frozenset("after before until since as".split())  # followed by a no
 _DEMONSTRATIVE_AFTER = frozenset("of in on at by for with to from after before over under about against and or".split())
 
 
-def segments(tokens: Sequence[Token]) -> tuple[int, ...]:
+def segments(tokens: Sequence[Token], verbs: Collection[int]) -> tuple[int, ...]:
     """For each token the number of the stretch it belongs to, finer than `clauses`: what a date in it may date.
 
-    A relative clause between commas ends at the second one, and what follows belongs to the stretch before it.
+    `verbs` are token indexes of verbs that tell of an event. A relative clause between commas ends at the second one, and what follows
+    belongs to the stretch before it.
     """
     numbers: list[int] = []
     current, last, parent, inside = 0, 0, 0, False
     for index, token in enumerate(tokens):
-        before = tokens[index - 1] if index else None
         if token.text in _HARD or token.text in {":", "“", "("}:
             last += 1
             current, inside = last, False
-        elif index and _opens(tokens, index):
-            comma = before is not None and before.text in {",", "—", "–"}
-            parent, inside = (
-                (current if not inside else parent),
-                comma and token.low in {"who", "which", "whose", "where"},
-            )
+        elif index and _opens(tokens, index, verbs):
+            comma = tokens[index - 1].text in {",", "—", "–"}
+            if not inside:
+                parent = current
+            inside = comma and token.low in {"who", "which", "whose", "where"}
             last += 1
             current = last
         elif token.text == "," and inside and index - numbers.index(current) > 2:
@@ -101,14 +100,22 @@ def segments(tokens: Sequence[Token]) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _opens(tokens: Sequence[Token], index: int) -> bool:
+def opener_of(tokens: Sequence[Token], numbers: Sequence[int], index: int) -> int:
+    """Token index at which the stretch of `index` begins."""
+    return numbers.index(numbers[index])
+
+
+def _opens(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:
     low, before = tokens[index].low, tokens[index - 1].low
     if low in _OPENS:
         return True
+    if low == "but":
+        return before == ","
     if low == "that":
         return before not in _DEMONSTRATIVE_AFTER and index + 1 < len(tokens)
     if low in _MAY_OPEN:
-        return any(token.low in _FINITE for token in tokens[index + 1 : index + 9])
+        ahead = range(index + 1, min(index + 9, len(tokens)))
+        return any(at in verbs or tokens[at].low in _FINITE for at in ahead)
     return False
 
 

@@ -5,7 +5,7 @@ head of a sentence, all of it. "By Friday" is a deadline, "Friday's vote" a name
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.edtf import DateInterval
 from timeline.extraction.clauses import segments
@@ -13,7 +13,8 @@ from timeline.extraction.document import Document, Span, TraceStep
 from timeline.extraction.normalize import Timex
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.vocabulary import SAYING
+from timeline.extraction.verbs import Form, Reading, inflect
+from timeline.extraction.vocabulary import HAVE, SAYING
 from timeline.ontology import EventType, Modality
 
 _DEADLINE = frozenset({"by", "until", "till", "before", "for"})
@@ -35,43 +36,72 @@ class Placed:
     possessive: bool
 
 
-def place_all(tokens: Sequence[Token], timexes: Sequence[Timex]) -> list[Placed]:
-    """The expressions of one sentence that name days, as they stand among its tokens."""
-    found = []
-    for timex in timexes:
-        if timex.interval is None:
-            continue
-        inside = [n for n, token in enumerate(tokens) if timex.span.start <= token.start < timex.span.end]
-        if not inside:
-            continue
-        first, last = inside[0], inside[-1] + 1
-        at = first - 1
-        while at >= 0 and tokens[at].low in _FILLERS:
-            at -= 1
-        possessive = last < len(tokens) and tokens[last].low == "'s"
-        found.append(Placed(timex, first, last, tokens[at].low if at >= 0 else "", possessive))
-    return found
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The expressions of one sentence that name days, and the stretches of the sentence they stand in."""
 
+    tokens: Sequence[Token]
+    placed: tuple[Placed, ...]
+    numbers: tuple[int, ...]
 
-def choose(tokens: Sequence[Token], trigger: Trigger, placed: Sequence[Placed]) -> Placed | None:
-    """The expression that dates `trigger`, or None."""
-    if not placed:
+    @classmethod
+    def read(cls, tokens: Sequence[Token], timexes: Sequence[Timex], triggers: Sequence[Trigger]) -> "Dates":
+        placed = [one for timex in timexes if timex.interval is not None and (one := _place(tokens, timex))]
+        if not placed:
+            return cls(tokens, (), ())
+        verbs = frozenset(trigger.first for trigger in triggers if not trigger.is_noun)
+        return cls(tokens, tuple(placed), segments(tokens, verbs))
+
+    def of(self, trigger: Trigger) -> Placed | None:
+        """The expression that dates `trigger`, or None."""
+        if not self.placed:
+            return None
+        usable = [one for one in self.placed if _may_date(trigger, one)]
+        own = self.numbers[trigger.first]
+        here = [one for one in usable if self.numbers[one.first] == own]
+        if here:
+            return min(here, key=lambda one: (_distance(trigger, one), one.first))
+        return self._just_before(own) or self._opening(usable) or self._said(trigger, usable)
+
+    def _just_before(self, own: int) -> Placed | None:
+        """'by next month, when he takes over': a clause of when or where is dated by what stands right before it."""
+        first = self.numbers.index(own)
+        if not first or self.tokens[first].low not in {"when", "where"}:
+            return None
+        end = first - 1 if self.tokens[first - 1].text == "," else first
+        return next((one for one in self.placed if one.last == end), None)
+
+    def _opening(self, usable: Sequence[Placed]) -> Placed | None:
+        """What opens the sentence dates all of it; after 'Since signing a deal last year,' all of it reaches from there."""
+        for one in (*usable, *self.placed):
+            if self.numbers[one.first] != 0 or (one.possessive and one.first > 1):
+                continue
+            comma = one.last < len(self.tokens) and self.tokens[one.last].text == ","
+            if one.first <= _HEAD or (comma and one.first <= 2 * _HEAD):
+                return replace(one, lead="since") if self.tokens[0].low == "since" else one
         return None
-    numbers = segments(tokens)
-    own = numbers[trigger.first]
-    usable = [one for one in placed if _may_date(trigger, one)]
-    here = [one for one in usable if numbers[one.first] == own]
-    if here:
-        return min(here, key=lambda one: (_distance(trigger, one), one.first))
-    opening = [one for one in usable if one.first <= _HEAD and numbers[one.first] == 0]
-    if opening:
-        return opening[0]
-    said = [n for n in range(trigger.first - 1, -1, -1) if tokens[n].low in SAYING]
-    for at in said:
-        beside = [one for one in usable if numbers[one.first] == numbers[at] and one.first < trigger.first]
-        if beside:
-            return min(beside, key=lambda one: abs(one.first - at))
-    return None
+
+    def _said(self, trigger: Trigger, usable: Sequence[Placed]) -> Placed | None:
+        """What dates the saying dates what is said."""
+        for at in range(trigger.first - 1, -1, -1):
+            if self.tokens[at].low in SAYING:
+                beside = [n for n in usable if self.numbers[n.first] == self.numbers[at] and n.first < trigger.first]
+                if beside:
+                    return min(beside, key=lambda one: abs(one.first - at))
+        return None
+
+
+def _place(tokens: Sequence[Token], timex: Timex) -> Placed | None:
+    inside = [n for n, token in enumerate(tokens) if timex.span.start <= token.start < timex.span.end]
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1] + 1
+    at = first - 1
+    while at >= 0 and tokens[at].low in _FILLERS:
+        at -= 1
+    return Placed(
+        timex, first, last, tokens[at].low if at >= 0 else "", last < len(tokens) and tokens[last].low == "'s"
+    )
 
 
 def _may_date(trigger: Trigger, one: Placed) -> bool:
@@ -88,8 +118,23 @@ def _distance(trigger: Trigger, one: Placed) -> int:
     return gap if trigger.is_noun or gap <= 3 else 2 * gap
 
 
-def interval_of(document: Document, one: Placed | None, manner: Modality) -> tuple[DateInterval, tuple[TraceStep, ...]]:
-    """The days and the steps that led there; open where no words date it."""
+def is_of_the_moment(tokens: Sequence[Token], trigger: Trigger, sentence: int) -> bool:
+    """Whether an undated passage reads as the news of the day: in the present tense, or in the simple past at the top."""
+    if trigger.is_noun:
+        return False
+    near = {token.low for token in tokens[max(0, trigger.first - 4) : trigger.first]}
+    forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
+    if trigger.reading is Reading.FINITE and Form.ING in forms:
+        return bool(near & {"is", "are", "'s", "'re", "am"})
+    if trigger.reading is Reading.FINITE and forms & {Form.BASE, Form.S} and not forms & {Form.PAST, Form.PARTICIPLE}:
+        return True
+    return sentence < 2 and trigger.reading in (Reading.FINITE, Reading.PASSIVE) and not near & (HAVE | {"would"})
+
+
+def interval_of(
+    document: Document, one: Placed | None, manner: Modality, moment: bool
+) -> tuple[DateInterval, tuple[TraceStep, ...]]:
+    """The days and the steps that led there; open where no words date it, about the day of publication for news of the moment."""
     if one is not None and one.timex.interval is not None:
         return _with_lead(document, one, manner)
     day = document.dct
@@ -97,6 +142,11 @@ def interval_of(document: Document, one: Placed | None, manner: Modality) -> tup
         return DateInterval.since(day), (
             TraceStep("date", "no words date it"),
             TraceStep("result", f"planned: on {day.isoformat()}, the day of publication, or later"),
+        )
+    if moment:
+        return DateInterval.day(day, "~"), (
+            TraceStep("date", "no words date it"),
+            TraceStep("result", f"news of the moment: about {day.isoformat()}, the day of publication"),
         )
     return DateInterval.until(day), (
         TraceStep("date", "no words date it"),

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.edtf import DateInterval
-from timeline.extraction import dating
 from timeline.extraction.actors import Actor, actors
 from timeline.extraction.clauses import Clause, clauses, span_of
 from timeline.extraction.dateline import Dateline
+from timeline.extraction.dating import Dates, covered, interval_of, is_of_the_moment
 from timeline.extraction.document import Document, Span, TraceStep
 from timeline.extraction.modality import Manner, manner_of
 from timeline.extraction.names import Parsed
@@ -50,7 +50,7 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A mention and what later stages weigh it by."""
+    """A mention and what later stages weigh it by: `order` among the mentions of its sentence, `rivals` the other triggers there."""
 
     mention: EventMention
     trigger: Trigger
@@ -58,6 +58,11 @@ class Found:
     words: int
     quoted: bool
     alone: bool
+    parsed: Parsed
+    clause: Clause
+    manner: Manner
+    order: int
+    rivals: int
 
 
 def read_sentence(
@@ -67,6 +72,8 @@ def read_sentence(
     tokens = parsed.tokens
     triggers = _without_inner(tokens, find(tokens))
     parts = clauses(tokens, [trigger.first for trigger in triggers])
+    dates = Dates.read(tokens, timexes, triggers)
+    scene = _Scene(document, parsed, dates, covered(tokens, timexes), dateline)
     found: list[Found] = []
     # verbs first: a noun in the same clause mostly names what the verb tells of
     for trigger in sorted(triggers, key=lambda one: (one.is_noun, one.first)):
@@ -74,12 +81,22 @@ def read_sentence(
         manner = manner_of(tokens, trigger, clause.first, clause.last)
         if manner is None:
             continue
-        mention = _mention(document, parsed, trigger, clause, len(parts) == 1, timexes, dateline, manner)
+        mention = _mention(scene, trigger, clause, len(parts) == 1, manner)
         if any(same_event(other.mention, mention) for other in found if other.mention.span == mention.span):
             continue
         found.append(
             Found(
-                mention, trigger, parsed.sentence.index, len(tokens), _quoted(tokens, trigger.first), len(triggers) == 1
+                mention,
+                trigger,
+                parsed.sentence.index,
+                len(tokens),
+                _quoted(tokens, trigger.first),
+                len(triggers) == 1,
+                parsed,
+                clause,
+                manner,
+                len(found),
+                len(triggers) - 1,
             )
         )
     return found
@@ -153,31 +170,33 @@ def _quoted(tokens: Sequence[Token], index: int) -> bool:
     return opened > 0
 
 
-def _mention(
-    document: Document,
-    parsed: Parsed,
-    trigger: Trigger,
-    clause: Clause,
-    alone: bool,
-    timexes: Sequence[Timex],
-    dateline: Dateline | None,
-    manner: Manner,
-) -> EventMention:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the mentions of one sentence are read from."""
+
+    document: Document
+    parsed: Parsed
+    dates: Dates
+    dated: frozenset[int]
+    dateline: Dateline | None
+
+
+def _mention(scene: _Scene, trigger: Trigger, clause: Clause, alone: bool, manner: Manner) -> EventMention:
+    document, parsed = scene.document, scene.parsed
     tokens = parsed.tokens
     span = parsed.sentence.span if alone else span_of(tokens, clause)
     who = _with_hosts(parsed, trigger, clause, actors(parsed, trigger, clause))
-    placed = dating.choose(tokens, trigger, dating.place_all(tokens, timexes))
+    placed = scene.dates.of(trigger)
     timex = placed.timex if placed else None
     kind, modality = _kind(trigger, manner, who), _modality(document, trigger, manner, timex)
-    interval, trace = dating.interval_of(document, placed, modality)
-    where = place_of(parsed, trigger, clause, dateline)
-    dates = dating.covered(tokens, timexes)
+    interval, trace = interval_of(document, placed, modality, is_of_the_moment(tokens, trigger, parsed.sentence.index))
+    where = place_of(parsed, trigger, clause, scene.dateline)
     steps = (TraceStep("trigger", f"{trigger.span.of(document.text)} ({trigger.rule.name})"), *trace)
     return EventMention(
         span=span,
         quote=span.of(document.text),
         trigger=trigger.span,
-        title=title(parsed, trigger, clause, who, where.name if where else None, modality, dates),
+        title=title(parsed, trigger, clause, who, where.name if where else None, modality, scene.dated),
         type=kind,
         interval=interval,
         modality=modality,

@@ -52,7 +52,7 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
         return denied[0]
     if trigger.is_noun and ("no" in near[-2:] or "without" in near[-3:]):
         return None
-    if trigger.rule.modality is not None:
+    if trigger.rule.modality is not None and not any(word in {"will", "would"} for word in near[-4:]):
         return Manner(trigger.rule.modality)
     if (early := _ahead(tokens, trigger, near)) is not None:
         return early[0]

@@ -5,26 +5,43 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.extraction import coreference, weights
+from timeline.extraction.anchors import anchored
 from timeline.extraction.cast import resolve
 from timeline.extraction.coreference import Comparable, content_words
 from timeline.extraction.dateline import find_dateline
-from timeline.extraction.document import Document
+from timeline.extraction.document import Document, Sentence
 from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.mentions import EventMention, Found, read_sentence, weighed
 from timeline.extraction.names import parse
 from timeline.extraction.normalize import timexes
 from timeline.extraction.sentences import split
 
-CODED_BY = "rules-3"
+CODED_BY = "rules-4"
 """Which version of the reader read a mention; raised with every change of what it reads."""
 
 SAME = 0.62
-WORTH = 0.3
 
 
 def extract(document: Document, lexicon: Lexicon) -> tuple[EventMention, ...]:
     """The events an article tells of, in text order. Deterministic; reads nothing but its arguments. Never raises for any text."""
     sentences = split(document.text)
+    found = candidates(document, lexicon, sentences)
+    kept = [
+        weighed(one, weights.confidence(one, len(sentences)), weights.salience(one, len(sentences))) for one in found
+    ]
+    merged = together(kept)
+    # a text of one sentence keeps its best reading however unsure it is
+    worth = min(weights.learned().worth, max((one.confidence for one in merged), default=0.0))
+    return tuple(
+        sorted(
+            (one for one in merged if one.confidence >= worth),
+            key=lambda one: (one.span.start, one.trigger.start),
+        )
+    )
+
+
+def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, ...]) -> list[Found]:
+    """All that might be an event, before any weighing: what the weights are fitted on."""
     dates = timexes(document, sentences)
     dateline = find_dateline(document)
     found: list[Found] = []
@@ -36,14 +53,10 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[EventMention, ...]:
         here = [one for one in dates[at : at + 40] if one.span.start < span.end]
         if parsed.tokens and parsed.tokens[-1].text != "?":  # a question tells of nothing
             found += read_sentence(document, parsed, here, dateline)
-    kept = [weighed(one, weights.confidence(one), weights.salience(one, len(sentences))) for one in found]
-    merged = _together(kept)
-    return tuple(
-        sorted((one for one in merged if one.confidence >= WORTH), key=lambda one: (one.span.start, one.trigger.start))
-    )
+    return anchored(found, document.dct)
 
 
-def _together(mentions: Sequence[EventMention]) -> list[EventMention]:
+def together(mentions: Sequence[EventMention]) -> list[EventMention]:
     """One mention an event: the fullest account leads, the others are its further passages."""
     groups: list[list[tuple[EventMention, Comparable]]] = []
     for mention in mentions:

@@ -117,7 +117,7 @@ def _behind(tokens: Sequence[Token], index: int, rule: Rule) -> int:
 
 
 def _ahead(tokens: Sequence[Token], index: int, rule: Rule) -> int:
-    for at in range(index - 1, max(index - 2 - rule.reach, -1), -1):
+    for at in range(index - 1, max(index - 5 - rule.reach, -1), -1):
         if tokens[at].low in _STOPS or (tokens[at].text == "," and at < index - 4 and rule.reach < 20):
             break
         if tokens[at].low in rule.objects:

@@ -1,0 +1,220 @@
+"""Fits the weights by which mentions are kept and their confidence is stated, and says how well they do on articles they have not seen.
+
+usage: python benchmarks/train_weights.py [--shared ../shared] [--write]        (needs scikit-learn, which the project itself does not)
+
+Data: every candidate the rules find in the annotated articles (../shared/gold/articles) and in the sentences coded with PLOVER roots
+(../shared/data/plover). A candidate of an article counts as kept where the scorer pairs it with an event of the annotation, and as
+right where the pair has a close date, the PLOVER root and an actor in common; a candidate of a sentence where it has the sentence's
+root. The model is a logistic regression with an L2 penalty. Every figure printed is of articles (or sentences) left out of the fit:
+one article at a time, sentences in ten folds.
+"""
+
+import argparse
+import datetime as dt
+import importlib.util
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from timeline.extraction import pipeline, weights  # noqa: E402
+from timeline.extraction.document import Document  # noqa: E402
+from timeline.extraction.lexicon import Lexicon  # noqa: E402
+from timeline.extraction.mentions import Found, weighed  # noqa: E402
+from timeline.extraction.sentences import split  # noqa: E402
+
+TARGET = ROOT / "timeline" / "extraction" / "data" / "weights.json"
+FOLDS = 10
+
+
+@dataclass
+class Case:
+    """One article or sentence: its candidates with their features, and which of them are kept and right."""
+
+    name: str
+    found: list[Found]
+    rows: list[dict[str, float]]
+    kept: list[bool]
+    right: list[bool]
+    gold: dict[str, Any]
+    length: int
+
+
+def load_scorer(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_events", shared / "bench" / "score_events.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no scorer in {shared}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def articles(shared: Path, scorer: ModuleType) -> list[Case]:
+    cases = []
+    for path in sorted((shared / "gold" / "articles").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_suffix(".txt").read_bytes().decode()
+        document = Document(text, dt.date.fromisoformat(gold["published"]), gold["id"], gold["publisher"])
+        case = candidates_of(document, gold)
+        pairs = []
+        records = [pipeline.as_record(gold["id"], one.mention) for one in case.found]
+        for g, event in enumerate(gold["events"]):
+            for p, record in enumerate(records):
+                if scorer.overlap(event, record):
+                    row = scorer.compare(event, record, gold["published"])
+                    weight = 3 * row["right"] + row["date_close"] + row["type"] + row["root"] + min(row["actors"], 2)
+                    pairs.append((-weight, abs(event["start"] - record["start"]), g, p, row["right"]))
+        used: set[int] = set()
+        for _, _, g, p, is_right in sorted(pairs):
+            if g not in used and not case.kept[p]:
+                used.add(g)
+                case.kept[p], case.right[p] = True, is_right
+        cases.append(case)
+    return cases
+
+
+def candidates_of(document: Document, gold: dict[str, Any]) -> Case:
+    sentences = split(document.text)
+    found = pipeline.candidates(document, Lexicon.default(), sentences)
+    rows = [weights.features(one, len(sentences)) for one in found]
+    return Case(gold["id"], found, rows, [False] * len(found), [False] * len(found), gold, len(sentences))
+
+
+def coded_sentences(shared: Path) -> list[Case]:
+    cases = []
+    for line in (shared / "data" / "plover" / "sentences.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        case = candidates_of(Document(gold["text"], dt.date(2020, 1, 1), gold["id"]), gold)
+        case.kept = case.right = [(one.mention.plover or "-") == gold["event"] for one in case.found]
+        cases.append(case)
+    return cases
+
+
+@dataclass
+class Model:
+    vectors: DictVectorizer
+    regression: LogisticRegression
+
+    def scores(self, case: Case) -> "np.ndarray[Any, Any]":
+        return self.regression.decision_function(self.vectors.transform(case.rows)) if case.rows else np.zeros(0)
+
+
+def fit(news: list[Case], coded: list[Case], strength: float, share: float) -> Model:
+    """`share`: how much a coded sentence's candidate counts beside an article's. A right one counts more than one only kept."""
+    rows, labels, counts = [], [], []
+    for cases, weight in ((news, 1.0), (coded, share)):
+        for case in cases:
+            rows += case.rows
+            labels += case.kept
+            counts += [
+                weight * (1.0 if right or not kept else 0.7) for kept, right in zip(case.kept, case.right, strict=True)
+            ]
+    vectors = DictVectorizer()
+    regression = LogisticRegression(C=strength, max_iter=2000)
+    regression.fit(vectors.fit_transform(rows), labels, sample_weight=counts)
+    return Model(vectors, regression)
+
+
+def left_out(news: list[Case], coded: list[Case], strength: float, share: float) -> dict[str, Any]:
+    """Scores of every case by a model that has not seen it."""
+    scores = {}
+    for case in news:
+        scores[case.name] = fit([other for other in news if other is not case], coded, strength, share).scores(case)
+    order = sorted(coded, key=lambda case: case.name)
+    for fold in range(FOLDS):
+        texts = {case.gold["text"] for case in order[fold::FOLDS]}
+        model = fit(news, [case for case in coded if case.gold["text"] not in texts], strength, share)
+        for case in order[fold::FOLDS]:
+            scores[case.name] = model.scores(case)
+    return scores
+
+
+def calibration(scores: dict[str, Any], news: list[Case]) -> tuple[float, float]:
+    """Platt's slope and shift from score to the chance of being right, on left-out scores."""
+    x = np.concatenate([scores[case.name] for case in news]).reshape(-1, 1)
+    y = np.concatenate([np.array(case.right) for case in news])
+    regression = LogisticRegression(C=1000).fit(x, y)
+    return float(regression.coef_[0][0]), float(regression.intercept_[0])
+
+
+def predicted(case: Case, chances: "np.ndarray[Any, Any]", worth: float) -> list[dict[str, Any]]:
+    mentions = [
+        weighed(one, float(chance), weights.salience(one, case.length))
+        for one, chance in zip(case.found, chances, strict=True)
+    ]
+    kept = [one for one in pipeline.together(mentions) if one.confidence >= worth]
+    return [pipeline.as_record(case.name, one) for one in kept]
+
+
+def report(
+    news: list[Case], coded: list[Case], scores: dict[str, Any], scorer: ModuleType
+) -> tuple[float, float, float]:
+    slope, shift = calibration(scores, news)
+    chance = {name: 1 / (1 + np.exp(-(slope * value + shift))) for name, value in scores.items()}
+    best = (0.0, 0.0)
+    print(
+        f"{'worth':>6}{'pred':>6}{'P':>7}{'R':>7}{'F1':>7}{'right P':>9}{'right R':>9}{'right F1':>10}{'main right R':>14}"
+    )
+    for worth in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4):
+        rows = [row for case in news for row in predicted(case, chance[case.name], worth)]
+        got = scorer.score([case.gold for case in news], rows)
+        print(
+            f"{worth:6.2f}{got['predicted']:6d}{got['event P']:7.3f}{got['event R']:7.3f}{got['event F1']:7.3f}"
+            f"{got['right P']:9.3f}{got['right R']:9.3f}{got['right F1']:10.3f}{got['main right R']:14.3f}"
+        )
+        best = max(best, (got["right F1"] + got["event F1"] + got["main right R"], worth))
+    hit = sum(bool(case.rows) and bool(case.kept[int(np.argmax(scores[case.name]))]) for case in coded)
+    print(f"PLOVER sentences, most confident coding right: {hit / len(coded):.3f}")
+    print("reliability of articles left out: confidence, mentions, right")
+    flat = np.concatenate([chance[case.name] for case in news])
+    right = np.concatenate([np.array(case.right) for case in news])
+    for low in np.arange(0, 1, 0.1):
+        inside = (flat >= low) & (flat < low + 0.1)
+        if inside.any():
+            print(
+                f"  {low:.1f}-{low + 0.1:.1f}  {int(inside.sum()):4d}  {right[inside].mean():.2f}  (stated {flat[inside].mean():.2f})"
+            )
+    return slope, shift, best[1]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder with gold, data and bench")
+    parser.add_argument("--strength", type=float, default=0.1, help="C of the regression: smaller trusts the data less")
+    parser.add_argument(
+        "--share", type=float, default=0.3, help="weight of a coded sentence beside an article's candidate"
+    )
+    parser.add_argument("--write", action="store_true", help="write data/weights.json, fitted on everything")
+    options = parser.parse_args()
+    scorer = load_scorer(options.shared)
+    news, coded = articles(options.shared, scorer), coded_sentences(options.shared)
+    print(
+        f"{sum(len(case.rows) for case in news)} candidates in {len(news)} articles, {sum(map(len, (c.rows for c in coded)))} in {len(coded)} sentences"
+    )
+    scores = left_out(news, coded, options.strength, options.share)
+    slope, shift, worth = report(news, coded, scores, scorer)
+    if options.write:
+        model = fit(news, coded, options.strength, options.share)
+        named = zip(model.vectors.get_feature_names_out(), model.regression.coef_[0], strict=True)
+        told = {
+            "bias": round(float(model.regression.intercept_[0]), 4),
+            "slope": round(slope, 4),
+            "shift": round(shift, 4),
+            "worth": worth,
+            "weights": {str(name): round(float(value), 4) for name, value in named},
+        }
+        TARGET.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        print(f"written: {TARGET.relative_to(ROOT)}, keep from {worth}")
+
+
+if __name__ == "__main__":
+    main()
