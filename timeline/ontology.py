@@ -176,3 +176,36 @@ PARTY_KINDS: dict[PartyKind, str] = {
     PartyKind.PERSON: "Person",
     PartyKind.GROUP: "Group of people",
 }
+
+
+class LinkKind(str, Enum):
+    """What one event has to do with an earlier one: it ANSWERS, REFUSES, ... that event."""
+
+    ANSWERS = "answers"
+    ACCEPTS = "accepts"
+    REFUSES = "refuses"
+    SUPPORTS = "supports"
+    CARRIES_OUT = "carries_out"
+    ENDS = "ends"
+    FOLLOWS = "follows"
+
+    @property
+    def label(self) -> str:
+        """Said of the later event: "Refuses" the earlier one."""
+        return LINKS[self][0]
+
+    @property
+    def inverse(self) -> str:
+        """Said of the earlier event: "Refused by" the later one."""
+        return LINKS[self][1]
+
+
+LINKS: dict[LinkKind, tuple[str, str]] = {
+    LinkKind.ANSWERS: ("Answers", "Answered by"),
+    LinkKind.ACCEPTS: ("Accepts", "Accepted by"),
+    LinkKind.REFUSES: ("Refuses", "Refused by"),
+    LinkKind.SUPPORTS: ("Supports", "Supported by"),
+    LinkKind.CARRIES_OUT: ("Carries out", "Carried out by"),
+    LinkKind.ENDS: ("Ends", "Ended by"),
+    LinkKind.FOLLOWS: ("Follows on", "Followed by"),
+}

@@ -2,12 +2,14 @@
 
 from .documents import DocumentAdmin
 from .events import EventAdmin
+from .links import EventLinkAdmin
 from .mentions import MentionAdmin
 from .names import LogAdmin, NegotiationAdmin, PartyAdmin, PlaceAdmin
 
 __all__ = [
     "DocumentAdmin",
     "EventAdmin",
+    "EventLinkAdmin",
     "LogAdmin",
     "MentionAdmin",
     "NegotiationAdmin",

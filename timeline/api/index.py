@@ -15,7 +15,7 @@ from rest_framework.response import Response
 
 from .base import ApiView
 
-LISTS = ("negotiation", "event", "document", "mention", "party", "place")
+LISTS = ("negotiation", "event", "link", "document", "mention", "party", "place")
 
 
 class Index(ApiView):

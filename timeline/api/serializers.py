@@ -10,7 +10,7 @@ from rest_framework import serializers
 from timeline.chronology.exports import date_record, event_record
 from timeline.chronology.exports.record import web_address
 from timeline.models import Document, EventVersion, Mention, Negotiation, Party, Place
-from timeline.models.mention import MODALITY_CHOICES, ROLE_CHOICES, TYPE_CHOICES
+from timeline.models.mention import LINK_CHOICES, MODALITY_CHOICES, ROLE_CHOICES, TYPE_CHOICES
 
 
 def api_url(name: str, key: Any) -> str:
@@ -52,6 +52,15 @@ class CitationSerializer(serializers.Serializer[Any]):
     trace = serializers.JSONField()
 
 
+class EventLinkSerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=LINK_CHOICES)
+    direction = serializers.ChoiceField(choices=["to", "from"])
+    event = serializers.IntegerField()
+    number = serializers.IntegerField()
+    title = serializers.CharField()
+    url = serializers.CharField()
+
+
 class EventSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     number = serializers.IntegerField()
@@ -66,6 +75,7 @@ class EventSerializer(serializers.Serializer[Any]):
     date = DateSerializer()
     parties = EventPartySerializer(many=True)
     place = EventPlaceSerializer(allow_null=True)
+    links = EventLinkSerializer(many=True)
     modality = serializers.ChoiceField(choices=MODALITY_CHOICES)
     outcome = serializers.CharField(allow_blank=True)
     salience = serializers.FloatField()

@@ -5,12 +5,14 @@ from rest_framework.routers import SimpleRouter
 from .catalogue import NegotiationViewSet, PartyViewSet, PlaceViewSet
 from .events import EventViewSet
 from .index import Index, docs
+from .links import LinkViewSet
 from .material import DocumentViewSet, MentionViewSet
 
 app_name = "api"
 router = SimpleRouter()
 router.register("negotiations", NegotiationViewSet, "negotiation")
 router.register("events", EventViewSet, "event")
+router.register("links", LinkViewSet, "link")
 router.register("documents", DocumentViewSet, "document")
 router.register("mentions", MentionViewSet, "mention")
 router.register("parties", PartyViewSet, "party")

@@ -1,6 +1,7 @@
 """What changed after readers could see it, from the log. Who changed it stays inside the desk."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db.models import Q
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.models import Event, LogEntry, Negotiation
 from timeline.models.publication import public_events
-from timeline.ontology import EventType, Modality
+from timeline.ontology import EventType, LinkKind, Modality
 
 from .words import date_words, day_words
 
@@ -51,7 +52,9 @@ class Change:
 def changes_of(event: Event) -> list[Change]:
     """What changed in an event that readers see, newest first."""
     found = LogEntry.objects.filter(event=event, was_public=True).select_related("mention__document")
-    return [_change(row, event) for row in found.defer("mention__document__text")]
+    rows = list(found.defer("mention__document__text"))
+    titles = _titles(rows)
+    return [_change(row, event, titles) for row in rows]
 
 
 def corrections(negotiation: Negotiation, most: int = 500) -> list[Change]:
@@ -60,11 +63,12 @@ def corrections(negotiation: Negotiation, most: int = 500) -> list[Change]:
     visible = rows.filter(public_events("event__") | Q(event__status=Event.Status.RETRACTED))
     loaded = visible.select_related("event__negotiation", "mention__document").defer("mention__document__text")[:most]
     found = []
+    titles = _titles(loaded)
     for row in loaded:
         if row.event is None:
             continue
         if row.event.status != Event.Status.RETRACTED:
-            found.append(_change(row, row.event))
+            found.append(_change(row, row.event, titles))
         elif row.action == LogEntry.Action.RETRACTED:
             found.append(Change(row.at, "Retracted", [], row.reason, row.event.number, None))
     return found
@@ -76,7 +80,17 @@ def retraction_of(event: Event) -> dt.datetime:
     return row.at if row else event.changed_at
 
 
-def _change(row: LogEntry, event: Event) -> Change:
+def _titles(rows: Iterable[LogEntry]) -> dict[tuple[int | None, int], str]:
+    """(negotiation, number) -> title of the events that links name, as far as readers see them; one query or none."""
+    named = {(row.negotiation_id, side["number"]) for row in rows for side in row.changes.get("link", []) if side}
+    if not named:
+        return {}
+    numbers = {number for _, number in named}
+    shown = Event.objects.public().filter(number__in=numbers, negotiation__in={key for key, _ in named})
+    return {(key, number): title for key, number, title in shown.values_list("negotiation", "number", "title")}
+
+
+def _change(row: LogEntry, event: Event, titles: dict[tuple[int | None, int], str]) -> Change:
     what = str(LogEntry.Action(row.action).label)
     if row.action == LogEntry.Action.MERGED and row.mention:
         what = f"Added a source: {row.mention.document.publisher_name}"
@@ -85,6 +99,9 @@ def _change(row: LogEntry, event: Event) -> Change:
         for name, label in FIELDS.items()
         if _is_pair(row.changes.get(name))
     ]
+    for side in filter(None, row.changes.get("link", [])):
+        other = titles.get((row.negotiation_id, side["number"]), f"event {side['number']}")
+        what = f"{what}: {LinkKind(side['kind']).label} “{other}”"
     return Change(row.at, what, lines, row.reason, event.number, event)
 
 

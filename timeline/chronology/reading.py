@@ -9,9 +9,9 @@ from django.db.models import Count, Max, Min, Prefetch, Q
 from django.db.models.functions import Coalesce
 
 from timeline.edtf import DateInterval
-from timeline.models import Event, EventParty, Mention
+from timeline.models import Event, EventLink, EventParty, Mention
 from timeline.models.event import EventQuerySet
-from timeline.ontology import Family
+from timeline.ontology import Family, LinkKind
 
 from .words import WEEKDAYS, brief_words, count_words, date_words, day_words, month_words, precision_words
 
@@ -55,6 +55,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """An event that this one has to do with; `said` is what this one does to it, or what it did to this one."""
+
+    said: str
+    event: Event
+
+    @property
+    def date(self) -> str:
+        return date_words(self.event.interval)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One event as the list shows it."""
 
@@ -62,6 +74,8 @@ class Entry:
     interval: DateInterval
     sources: list[Source] = field(default_factory=list)
     parties: list[EventParty] = field(default_factory=list)
+    answers: list[Linked] = field(default_factory=list)
+    came_of_it: list[Linked] = field(default_factory=list)
 
     @property
     def family(self) -> Family:
@@ -200,19 +214,28 @@ class Near:
 
 
 def with_sources(queryset: EventQuerySet) -> EventQuerySet:
-    """Load what an entry shows: three queries whatever the number of events. The articles' texts stay in the database."""
+    """Load what an entry shows: five queries whatever the number of events. The articles' texts stay in the database."""
     citations = Mention.objects.citing().select_related("document").defer("document__text")
     parties = EventParty.objects.select_related("party__affiliation")
+    links = EventLink.objects.public()
     return queryset.select_related("place", "negotiation").prefetch_related(
         Prefetch("citations", citations.order_by("document__published", "pk"), to_attr="cited"),
         Prefetch("event_parties", parties, to_attr="cast"),
+        Prefetch("links_out", links.select_related("to_event__negotiation"), to_attr="linked_to"),
+        Prefetch(
+            "links_in",
+            links.select_related("from_event__negotiation").order_by("from_event__sort_date"),
+            to_attr="linked_from",
+        ),
     )
 
 
 def entry(event: Event) -> Entry:
     """An event loaded by `with_sources`, ready to be printed."""
     sources = [_source(mention) for mention in getattr(event, "cited", [])]
-    return Entry(event, event.interval, sources, list(getattr(event, "cast", [])))
+    answers = [Linked(LinkKind(link.kind).label, link.to_event) for link in getattr(event, "linked_to", [])]
+    came_of_it = [Linked(LinkKind(link.kind).inverse, link.from_event) for link in getattr(event, "linked_from", [])]
+    return Entry(event, event.interval, sources, list(getattr(event, "cast", [])), answers, came_of_it)
 
 
 def _source(mention: Mention) -> Source:

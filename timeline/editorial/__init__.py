@@ -4,6 +4,7 @@ from .candidates import Candidate, candidates
 from .decisions import accept, dismiss, fields_from, merge, reopen
 from .events import Saved, change_event, create_event, may_write, save_event
 from .forms import EventEditor
+from .links import link, unlink
 from .names import party_named, place_named
 from .passages import BY_HAND, MARK, mark, passage_of
 from .publishing import embargo, publish, publish_due, retract, schedule, submit, withdraw
@@ -30,6 +31,7 @@ __all__ = [
     "dismiss",
     "embargo",
     "fields_from",
+    "link",
     "mark",
     "may_write",
     "moment",
@@ -47,5 +49,6 @@ __all__ = [
     "save_event",
     "schedule",
     "submit",
+    "unlink",
     "withdraw",
 ]

@@ -5,6 +5,7 @@ from .dates import Dated, date_columns, day_columns, overlapping, validate_edtf
 from .document import Document, fingerprint
 from .event import Event, EventParty, InvalidStatusError
 from .feed import Feed, FeedEntry
+from .link import EventLink
 from .log import AppendOnlyError, LogEntry
 from .membership import Membership, may, may_somewhere, negotiations_where
 from .mention import Mention, MentionActor
@@ -26,6 +27,7 @@ __all__ = [
     "Dated",
     "Document",
     "Event",
+    "EventLink",
     "EventParty",
     "EventVersion",
     "Feed",

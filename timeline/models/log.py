@@ -54,6 +54,8 @@ class LogEntry(models.Model):
         RETRACTED = "retracted", "Retracted"
         INGESTED = "ingested", "Took in a document"
         MARKED = "marked", "Marked a passage"
+        LINKED = "linked", "Linked to another event"
+        UNLINKED = "unlinked", "Took a link away"
         REVERTED = "reverted", "Brought back a version"
         SCHEDULED = "scheduled", "Scheduled"
         WITHDRAWN = "withdrawn", "Put back"

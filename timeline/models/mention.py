@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db import models
 
-from timeline.ontology import EventType, Modality, Role
+from timeline.ontology import EventType, LinkKind, Modality, Role
 
 from .dates import Dated
 from .publication import public_events
@@ -10,6 +10,7 @@ from .publication import public_events
 TYPE_CHOICES = [(kind.value, kind.label) for kind in EventType]
 MODALITY_CHOICES = [(modality.value, modality.label) for modality in Modality]
 ROLE_CHOICES = [(role.value, role.label) for role in Role]
+LINK_CHOICES = [(kind.value, kind.label) for kind in LinkKind]
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):

@@ -56,6 +56,10 @@ def event_record(event: Event) -> dict[str, Any]:
             "longitude": place.longitude,
             "country": place.country,
         },
+        "links": [
+            *(_link(link.kind, "to", link.to_event) for link in getattr(event, "linked_to", [])),
+            *(_link(link.kind, "from", link.from_event) for link in getattr(event, "linked_from", [])),
+        ],
         "modality": event.modality,
         "outcome": event.outcome,
         "salience": event.salience,
@@ -80,6 +84,18 @@ def date_record(interval: DateInterval) -> dict[str, Any]:
 def web_address(url: str) -> str:
     """The address if it is one that may be linked, else nothing."""
     return url if urlsplit(url).scheme in ("http", "https") else ""
+
+
+def _link(kind: str, direction: str, other: Event) -> dict[str, Any]:
+    """`to`: this event refuses, answers, ... the other; `from`: the other does so to this one."""
+    return {
+        "kind": kind,
+        "direction": direction,
+        "event": other.pk,
+        "number": other.number,
+        "title": other.title,
+        "url": settings.SITE_URL + other.get_absolute_url(),
+    }
 
 
 def _citation(mention: Mention) -> dict[str, Any]:

@@ -1,0 +1,57 @@
+"""Links between events: read where both events may be seen, made and taken away by roles."""
+
+from typing import Any
+
+from django.db import transaction
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins, serializers, viewsets
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from timeline.editorial import link, unlink
+from timeline.editorial.events import CHANGE, CREATE
+from timeline.models import EventLink
+from timeline.models.mention import LINK_CHOICES
+
+from . import visible
+from .base import ApiView
+from .bodies import MOST
+
+
+class LinkSerializer(serializers.ModelSerializer[EventLink]):
+    class Meta:
+        model = EventLink
+        fields = ("id", "from_event", "kind", "to_event")
+
+
+class LinkBody(serializers.Serializer[Any]):
+    from_event = serializers.IntegerField(min_value=1, max_value=MOST)
+    kind = serializers.ChoiceField(choices=LINK_CHOICES)
+    to_event = serializers.IntegerField(min_value=1, max_value=MOST)
+
+
+class LinkViewSet(ApiView, mixins.DestroyModelMixin, viewsets.ReadOnlyModelViewSet[EventLink]):
+    queryset = EventLink.objects.none()
+    serializer_class = LinkSerializer
+    lookup_value_regex = r"\d{1,18}"
+    page_order = ("pk",)
+    needs = {"create": (CHANGE, CREATE), "destroy": (CHANGE, CREATE)}
+
+    def get_queryset(self) -> Any:
+        seen = visible.events(self.request.user).values("pk")
+        return EventLink.objects.filter(from_event__in=seen, to_event__in=seen)
+
+    @extend_schema(request=LinkBody, responses={201: LinkSerializer})
+    def create(self, request: Request) -> Response:
+        """Say that `from_event` answers, refuses, ... the earlier `to_event`; said twice, it stands once."""
+        data = self.body_of(LinkBody)
+        for name in ("from_event", "to_event"):
+            if not visible.events(request.user).filter(pk=data[name]).exists():
+                raise ValidationError({name: "There is no such event."})
+        with transaction.atomic():
+            made = link(data["from_event"], data["kind"], data["to_event"], request.user)
+        return Response(LinkSerializer(made).data, status=201)
+
+    def perform_destroy(self, instance: EventLink) -> None:
+        unlink(instance.pk, self.request.user)

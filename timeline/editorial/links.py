@@ -1,0 +1,42 @@
+"""Links between events: the refusal to the proposal it refuses, the truce to the agreement it carries out."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from timeline.models import Event, EventLink, LogEntry
+
+from .events import locked, require_writing
+
+
+@transaction.atomic
+def link(from_event_id: int, kind: str, to_event_id: int, user: Any) -> EventLink:
+    """Say that one event answers, refuses, ... an earlier one. Said twice, it stands once.
+
+    Raises ValidationError where the two do not belong together, PermissionDenied where the role does not allow it.
+    """
+    made = EventLink(from_event=locked(from_event_id), kind=kind, to_event=locked(to_event_id))
+    require_writing(user, made.from_event)
+    there = EventLink.objects.filter(from_event=from_event_id, kind=kind, to_event=to_event_id).first()
+    if there:
+        return there
+    made.full_clean()
+    made.save()
+    _record(user, LogEntry.Action.LINKED, made, [None, made.told()])
+    return made
+
+
+@transaction.atomic
+def unlink(link_id: int, user: Any) -> None:
+    found = EventLink.objects.select_related("from_event__negotiation", "to_event__negotiation").get(pk=link_id)
+    require_writing(user, found.from_event)
+    _record(user, LogEntry.Action.UNLINKED, found, [found.told(), None])
+    found.delete()
+
+
+def _record(user: Any, action: str, about: EventLink, change: list[Any]) -> None:
+    was_public = about.from_event.is_public and about.to_event.is_public
+    LogEntry.objects.record(user, action, event=about.from_event, changes={"link": change}, was_public=was_public)
+    # feeds and pages say that both changed; a version counts an event's own content, which did not
+    Event.objects.filter(pk__in=(about.from_event_id, about.to_event_id)).update(changed_at=timezone.now())
