@@ -286,7 +286,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {"LinkKindEnum": "timeline.models.mention.LINK_CHOICES"},
+    "ENUM_NAME_OVERRIDES": {
+        "LinkKindEnum": "timeline.models.mention.LINK_CHOICES",
+        "PartyKindEnum": "timeline.models.party.KIND_CHOICES",
+    },
 }
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
