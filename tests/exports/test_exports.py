@@ -11,7 +11,10 @@ from tests.factories import make_event, make_mention, make_negotiation, make_par
 from timeline.chronology.exports import formats
 
 pytestmark = pytest.mark.django_db
-NAMES = ["events.csv", "events.json", "events.ics", "events.atom", "timelinejs.json"]
+NAMES = [
+    "events.csv", "events.json", "events.ics", "events.atom", "timelinejs.json", "events.jsonl", "feed.json", "events.geojson",
+    "events.jsonld", "coded.tsv", "events.mw", "events.md",
+]  # fmt: skip
 
 
 @pytest.fixture

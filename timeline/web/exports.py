@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from timeline.chronology.exports import FORMATS, in_chunks
+from timeline.chronology.exports import FORMATS, TooMany, in_chunks
 from timeline.chronology.filters import EventFilter
 from timeline.models import Event, Negotiation
 
@@ -27,16 +27,21 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
         return HttpResponse("\n".join(said) + "\n", status=400, content_type="text/plain; charset=utf-8")
     kind = FORMATS[form]
     pieces = kind.write(negotiation, in_chunks(shown.qs), settings.SITE_URL + request.get_full_path())
-    response = StreamingHttpResponse(_batches(pieces), content_type=kind.content_type)
-    disposition = "inline" if form == "atom" else "attachment"
+    try:
+        body = _batches(pieces)
+        first = next(body, b"")
+    except TooMany as error:
+        return HttpResponse(f"{error}\n", status=400, content_type="text/plain; charset=utf-8")
+    response = StreamingHttpResponse(itertools.chain([first], body), content_type=kind.content_type)
+    disposition = "inline" if form in ("atom", "jsonfeed") else "attachment"
     response["Content-Disposition"] = f'{disposition}; filename="{negotiation.slug}{kind.suffix}"'
     response["Cache-Control"] = "no-cache"
     return response
 
 
-def _batches(pieces: Iterator[str]) -> Iterator[str]:
+def _batches(pieces: Iterator[str | bytes]) -> Iterator[bytes]:
     while batch := list(itertools.islice(pieces, BATCH)):
-        yield "".join(batch)
+        yield b"".join(piece if isinstance(piece, bytes) else piece.encode() for piece in batch)
 
 
 urlpatterns = [
@@ -44,5 +49,13 @@ urlpatterns = [
     path("t/<slug:slug>/events.json", export, {"form": "json"}, name="events-json"),
     path("t/<slug:slug>/events.ics", export, {"form": "ics"}, name="events-ics"),
     path("t/<slug:slug>/events.atom", export, {"form": "atom"}, name="events-atom"),
+    path("t/<slug:slug>/events.jsonl", export, {"form": "jsonl"}, name="events-jsonl"),
+    path("t/<slug:slug>/feed.json", export, {"form": "jsonfeed"}, name="events-jsonfeed"),
+    path("t/<slug:slug>/events.geojson", export, {"form": "geojson"}, name="events-geojson"),
+    path("t/<slug:slug>/events.jsonld", export, {"form": "jsonld"}, name="events-jsonld"),
+    path("t/<slug:slug>/coded.tsv", export, {"form": "coded"}, name="events-coded"),
+    path("t/<slug:slug>/events.mw", export, {"form": "markwhen"}, name="events-markwhen"),
+    path("t/<slug:slug>/events.md", export, {"form": "markdown"}, name="events-markdown"),
+    path("t/<slug:slug>/events.docx", export, {"form": "docx"}, name="events-docx"),
     path("t/<slug:slug>/timelinejs.json", export, {"form": "timelinejs"}, name="timelinejs"),
 ]

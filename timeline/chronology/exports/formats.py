@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +13,14 @@ from timeline.models import Event, Negotiation
 
 from .atom import atom
 from .calendar import icalendar
+from .cells import safe_cell
+from .coded import coded_table
+from .lines import dumps, geojson, joined, json_feed, json_ld, json_lines
+from .markwhen import markwhen
 from .record import event_record
+from .report import markdown, word
 
-Writer = Callable[[Negotiation, Iterable[Event], str], Iterator[str]]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Writer = Callable[[Negotiation, Iterable[Event], str], Iterator[str | bytes]]
 COLUMNS = (
     "number", "date", "earliest", "latest", "date_words", "title", "summary", "type", "plover", "family", "parties",
     "place", "latitude", "longitude", "country", "modality", "outcome", "salience", "reviewed", "sources", "quotes",
@@ -32,11 +35,6 @@ class Format:
     suffix: str
     content_type: str
     write: Writer
-
-
-def safe_cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: a quote mark stands before = + - @, tab and carriage return."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def as_csv(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
@@ -67,16 +65,16 @@ def _row(record: dict[str, Any]) -> list[Any]:
 def as_json(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
     head = {"slug": negotiation.slug, "title": negotiation.title, "description": negotiation.description}
     head["url"] = settings.SITE_URL + negotiation.get_absolute_url()
-    yield f'{{"negotiation": {_dumps(head)}, "events": ['
-    yield from _joined(_dumps(event_record(event)) for event in events)
+    yield f'{{"negotiation": {dumps(head)}, "events": ['
+    yield from joined(dumps(event_record(event)) for event in events)
     yield "]}\n"
 
 
 def timelinejs(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
     """The JSON that TimelineJS 3 reads. It takes text for HTML, so all text is escaped; the date is also said in words."""
     title = {"headline": escape(negotiation.title), "text": escape(negotiation.description)}
-    yield f'{{"title": {_dumps({"text": title})}, "events": ['
-    yield from _joined(_dumps(_slide(event)) for event in events)
+    yield f'{{"title": {dumps({"text": title})}, "events": ['
+    yield from joined(dumps(_slide(event)) for event in events)
     yield "]}\n"
 
 
@@ -101,19 +99,18 @@ def _day(day: Any) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day}
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _joined(parts: Iterable[str]) -> Iterator[str]:
-    for index, part in enumerate(parts):
-        yield f",\n{part}" if index else part
-
-
 FORMATS: dict[str, Format] = {
     "csv": Format(".csv", "text/csv; charset=utf-8", as_csv),
     "json": Format(".json", "application/json", as_json),
     "ics": Format(".ics", "text/calendar; charset=utf-8", icalendar),
     "atom": Format(".atom", "application/atom+xml; charset=utf-8", atom),
     "timelinejs": Format("-timelinejs.json", "application/json", timelinejs),
+    "jsonl": Format(".jsonl", "application/jsonl; charset=utf-8", json_lines),
+    "jsonfeed": Format("-feed.json", "application/feed+json", json_feed),
+    "geojson": Format(".geojson", "application/geo+json", geojson),
+    "jsonld": Format(".jsonld", "application/ld+json", json_ld),
+    "coded": Format("-coded.tsv", "text/tab-separated-values; charset=utf-8", coded_table),
+    "markwhen": Format(".mw", "text/plain; charset=utf-8", markwhen),
+    "markdown": Format(".md", "text/markdown; charset=utf-8", markdown),
+    "docx": Format(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word),
 }

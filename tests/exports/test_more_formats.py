@@ -1,0 +1,118 @@
+"""Formats for researchers, maps, feed readers and report writers, read back as their consumers would."""
+
+import csv
+import io
+import json
+
+import docx
+import pytest
+
+from tests.factories import make_event, make_mention, make_negotiation, make_party, make_place
+from timeline.chronology.exports import report
+from timeline.chronology.exports.cells import plain_cell, safe_cell
+from timeline.chronology.exports.coded import QUAD_CODES
+from timeline.ontology import EventType
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def negotiation():
+    negotiation = make_negotiation(slug="talks", title='Talks in "Genève"')
+    norland, sudland = make_party(name="Norland"), make_party(name="Sudland")
+    met = make_event(
+        negotiation=negotiation,
+        title="Ministers *meet*",
+        summary="They met.",
+        edtf="2016-08-26",
+        event_type="talks",
+        parties=[norland, sudland],
+        place=make_place(name="Genève", latitude=46.2, longitude=6.15),
+    )
+    make_mention(event=met, quote="the ministers met on Friday")
+    make_event(negotiation=negotiation, title="A plan", edtf="2016-09~", event_type="proposal", parties=[norland])
+    make_event(negotiation=negotiation, title="Earlier", edtf="../2015-05-01", event_type="statement")
+    make_event(negotiation=negotiation, title="Canary", status="draft")
+    return negotiation
+
+
+def body(client, name):
+    answer = client.get(f"/t/talks/{name}")
+    assert answer.status_code == 200, answer.content
+    return b"".join(answer.streaming_content)
+
+
+def test_json_lines_hold_an_event_each_as_the_api_shows_it(client, negotiation):
+    records = [json.loads(line) for line in body(client, "events.jsonl").splitlines()]
+    assert [record["title"] for record in records] == ["Earlier", "Ministers *meet*", "A plan"]
+    assert records[1]["citations"][0]["quote"] == "the ministers met on Friday"
+
+
+def test_a_json_feed_names_itself_and_gives_each_item_an_id_that_stays(client, negotiation):
+    feed = json.loads(body(client, "feed.json"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"].endswith("/t/talks/feed.json")
+    assert len({item["id"] for item in feed["items"]}) == 3
+    assert "the ministers met on Friday" in feed["items"][1]["content_text"]
+
+
+def test_geojson_puts_longitude_first_and_leaves_out_what_has_no_place(client, negotiation):
+    collection = json.loads(body(client, "events.geojson"))
+    assert [one["geometry"]["coordinates"] for one in collection["features"]] == [[6.15, 46.2]]
+    assert collection["features"][0]["properties"]["date"] == "2016-08-26"
+
+
+def test_json_ld_says_no_start_where_the_start_is_open(client, negotiation):
+    items = [one["item"] for one in json.loads(body(client, "events.jsonld"))["itemListElement"]]
+    assert "startDate" not in items[0] and items[0]["endDate"] == "2015-05-01"
+    assert items[1]["location"]["geo"]["latitude"] == 46.2
+
+
+def test_the_coded_table_has_a_row_for_each_pair_and_the_quad_code_of_the_root(client, negotiation):
+    rows = list(csv.DictReader(io.StringIO(body(client, "coded.tsv").decode()), delimiter="\t"))
+    met = [row for row in rows if row["Event Text"] == "Ministers *meet*"]
+    assert {(row["Actor Name"], row["Recipient Name"]) for row in met} == {
+        ("Norland", "Sudland"),
+        ("Sudland", "Norland"),
+    }
+    assert {row["Quad Code"] for row in met} == {"VERBAL COOPERATION"}
+    assert [(row["Actor Name"], row["Recipient Name"]) for row in rows if row["Event Text"] == "A plan"] == [
+        ("Norland", "")
+    ]
+
+
+def test_markwhen_says_in_words_what_its_dates_cannot(client, negotiation):
+    text = body(client, "events.mw").decode()
+    assert text.startswith('---\ntitle: "Talks in \\"Genève\\""\n---\n')
+    assert "2016-08-26: Ministers *meet* #talks #Norland #Sudland\n" in text
+    assert "2016-09-01 / 2016-09-30: A plan (about September 2016) #proposal #Norland\n" in text
+
+
+def test_markdown_shows_text_as_it_is(client, negotiation):
+    text = body(client, "events.md").decode()
+    assert "**26 August 2016** – Ministers \\*meet\\*." in text
+    assert text.index("## 2015") < text.index("## 2016")
+    assert "> the ministers met on Friday\n> (" in text
+
+
+def test_a_word_document_holds_the_chronology_with_its_quotes(client, negotiation):
+    read = docx.Document(io.BytesIO(body(client, "events.docx")))
+    text = "\n".join(paragraph.text for paragraph in read.paragraphs)
+    assert "Ministers *meet*" in text and "the ministers met on Friday" in text and "Canary" not in text
+
+
+def test_a_word_document_that_would_be_too_long_is_refused_in_a_sentence(client, negotiation, monkeypatch):
+    monkeypatch.setattr(report, "MOST", 2)
+    answer = client.get("/t/talks/events.docx")
+    assert answer.status_code == 400 and "at most 2 events" in answer.content.decode()
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1", "''", "plain", "-", "\tx", "", "'quoted'"])
+def test_a_cell_made_safe_from_formulas_comes_back_as_it_was(text):
+    assert plain_cell(safe_cell(text)) == text
+    assert not safe_cell(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_every_plover_root_lies_in_one_quad():
+
+    assert {kind.plover for kind in EventType if kind.plover} == set(QUAD_CODES)
