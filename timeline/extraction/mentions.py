@@ -70,7 +70,7 @@ def read_sentence(
 ) -> list[Found]:
     """The events of one sentence, verbs first."""
     tokens = parsed.tokens
-    triggers = _without_inner(tokens, find(tokens))
+    triggers = _without_inner(tokens, find(tokens, parsed.syntax.tags))
     parts = clauses(tokens, [trigger.first for trigger in triggers])
     dates = Dates.read(tokens, timexes, triggers)
     scene = _Scene(document, parsed, dates, covered(tokens, timexes), dateline)
@@ -140,6 +140,8 @@ _SPEECH = frozenset(
 
 
 def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
+    if outer.rule.type is EventType.STATEMENT and not outer.rule.modality:
+        return False  # what is only said of another event leaves that event its own
     between = [token.low for token in tokens[outer.last : inner.first]]
     if any(mark in {";", "—", "–"} for mark in between):
         return False

@@ -31,7 +31,7 @@ _DECIDES = frozenset("voted vote decided decides chose opted agreed resolved vow
 _FAILS = frozenset("failed fails failing unable yet".split())
 _REFUSES = frozenset("refused refuses refusing declined declines unwilling reluctant refusal reluctance".split())
 _BEGINS = frozenset(
-    "began begun begins begin start continue continued continues managed started resumed agreed helped moved came went gathered used able".split()
+    "began begun begins begin start continue continued continues managed started resumed agreed helped moved came went gathered used able working trying tried seeking attempting attempted".split()
 )
 _IF = frozenset({"if", "unless", "whether"})
 _REPORT = frozenset("said says reported reportedly alleged allegedly according claimed accused".split())

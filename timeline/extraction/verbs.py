@@ -83,7 +83,7 @@ def inflect(base: str) -> dict[str, frozenset[Form]]:
 
 ADVERBS = frozenset(
     """also already again then not never yet still first once jointly today yesterday tomorrow now later earlier soon recently repeatedly once twice just only even
-    formally officially n't ever so far both all instead thus further once more long since previously""".split()
+    formally officially n't ever so far both all instead thus very further once more long since previously""".split()
 )
 _CATENATIVE = frozenset(
     "start started begin began begun continue continued keep kept stop stopped resume resumed finish finished avoid risk consider considered suggest suggested".split()
@@ -122,7 +122,7 @@ def _date_phrase(tokens: Sequence[Token], last: int) -> int:
     first, certain = last + 1, False
     while first > 0:
         low = tokens[first - 1].low
-        if low in CALENDAR:
+        if low in CALENDAR and (low not in {"may", "march", "sun", "mon", "sat"} or tokens[first - 1].capital):
             certain = True
         elif low in _UNITS:
             certain = certain or (first > 1 and tokens[first - 2].low in _WHICH)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.document import Span
+from timeline.extraction.tagging import tag
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers.rule import Rule
 from timeline.extraction.triggers.speech import content_at
 from timeline.extraction.triggers.table import VerbEntry, nouns, verbs
-from timeline.extraction.verbs import Reading, read
+from timeline.extraction.verbs import Form, Reading, read
+from timeline.extraction.vocabulary import CALENDAR, DETERMINERS
 
-_STOPS = frozenset({";", ":", "—", "–", '"', "“", "”", "who", "which", "whose", "but", "said", "says", "that"})
+_STOPS = frozenset({";", ":", "—", "–", "who", "which", "whose", "but", "said", "says", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,15 @@ class Trigger:
         return self.reading is None
 
 
-def find(tokens: Sequence[Token]) -> list[Trigger]:
-    """Triggers in text order. A noun that is the object of a verb's trigger is none of its own."""
+def find(tokens: Sequence[Token], tags: str = "") -> list[Trigger]:
+    """Triggers in text order; `tags` as `tagging.tag` gives them. A noun that is the object of a verb's trigger is none of its own."""
+    tags = tags or tag(tokens)
     found: list[Trigger] = []
     taken: set[int] = set()
     for index, token in enumerate(tokens):
         if index in taken:
             continue
-        trigger = _verb(tokens, index) if token.low in verbs() else None
+        trigger = _verb(tokens, tags, index) if token.low in verbs() else None
         if trigger is None and token.low in nouns():
             trigger = _noun(tokens, index)
         if trigger is None:
@@ -50,11 +53,11 @@ def find(tokens: Sequence[Token]) -> list[Trigger]:
     return [trigger for trigger in found if not (trigger.is_noun and trigger.first in objects)]
 
 
-def _verb(tokens: Sequence[Token], index: int) -> Trigger | None:
+def _verb(tokens: Sequence[Token], tags: str, index: int) -> Trigger | None:
     """The rule with the nearest of the words it asks for; one that asks for none where no other fits."""
     best: tuple[int, Trigger] | None = None
     for entry in verbs()[tokens[index].low]:
-        reading = read(tokens, index, entry.base, entry.forms)
+        reading = _agreed(tags[index], tokens, index, entry.forms, read(tokens, index, entry.base, entry.forms))
         trigger = _with_words(tokens, index, entry, reading) if reading else None
         if trigger is None:
             continue
@@ -66,19 +69,39 @@ def _verb(tokens: Sequence[Token], index: int) -> Trigger | None:
     return best[1] if best else None
 
 
+def _agreed(
+    mark: str, tokens: Sequence[Token], index: int, forms: frozenset[Form], reading: Reading | None
+) -> Reading | None:
+    """The reading where the tagger does not object: 'the sixth meeting', 'a negotiating team', 'United States' are no verbs."""
+    if reading is None:
+        plain = tokens[index].low.isalpha() and not tokens[index].joined
+        return (
+            Reading.FINITE
+            if mark == "V" and plain and forms == {Form.S} and index and _has_object(tokens, index)
+            else None
+        )
+    if Form.ING in forms and mark in "NJ" and reading in (Reading.PARTICIPLE, Reading.FINITE):
+        return reading if index and tokens[index - 1].text == "," and mark == "N" else None
+    ambiguous = bool(forms & {Form.BASE, Form.S}) and not forms & {Form.PAST, Form.PARTICIPLE}
+    return None if ambiguous and mark == "N" and reading is Reading.FINITE else reading
+
+
+def _has_object(tokens: Sequence[Token], index: int) -> bool:
+    """An object follows: 'as Austria hosts the summit'."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is not None and (after.low in DETERMINERS or after.capital)
+
+
 def _with_words(tokens: Sequence[Token], index: int, entry: VerbEntry, reading: Reading) -> Trigger | None:
     rule = entry.rule
     if any(token.low in rule.barred for token in tokens[index + 1 : index + 5]):
         return None
     last = index + 1
     if rule.particles:
-        for at in range(index + 1, min(index + 3, len(tokens))):
-            if tokens[at].low in rule.particles:
-                last = at + 1
-                break
-        else:
-            if not (rule.objects and _particle_late(tokens, index, rule)):
-                return None
+        at = _particle(tokens, index, rule)
+        if at < 0 and not (rule.objects and _particle_late(tokens, index, rule)):
+            return None
+        last = max(last, at + 1)
     object_at = -1
     if rule.objects:
         object_at = _object(tokens, index, rule, reading)
@@ -88,6 +111,23 @@ def _with_words(tokens: Sequence[Token], index: int, entry: VerbEntry, reading: 
         return None
     span = Span(tokens[index].start, tokens[last - 1].end)
     return Trigger(index, last, span, rule, reading, entry.base, object_at)
+
+
+def _particle(tokens: Sequence[Token], index: int, rule: Rule) -> int:
+    """Where the particle stands among the next two words, days passed over ('claimed on Sunday that'); -1 if it does not."""
+    left = 2
+    for at in range(index + 1, min(index + 5, len(tokens))):
+        low = tokens[at].low
+        if low in rule.particles:
+            return at
+        dated = low in CALENDAR or low in _DAYS or (at + 1 < len(tokens) and tokens[at + 1].low in CALENDAR)
+        left -= not dated
+        if not left:
+            break
+    return -1
+
+
+_DAYS = frozenset({"today", "yesterday", "again", "also"})
 
 
 def _particle_late(tokens: Sequence[Token], index: int, rule: Rule) -> bool:

@@ -146,7 +146,7 @@ RULES = (
     Rule(
         "break off talks",
         T.REFUSAL,
-        verbs="cancel suspend abandon quit leave halt freeze stop",
+        verbs="cancel suspend abandon quit halt freeze stop",
         object=TALKS + " process",
         reach=6,
         plover="SANCTION",

@@ -6,7 +6,7 @@ from typing import Literal
 from timeline.extraction.verbs import Form, inflect
 from timeline.ontology import EventType, Modality
 
-Content = Literal["", "must", "refuses", "warns"]
+Content = Literal["", "must", "refuses", "warns", "blames"]
 
 
 @dataclass(frozen=True, slots=True)

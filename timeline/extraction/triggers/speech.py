@@ -38,6 +38,20 @@ RULES = (
         near_misses=("The ministry said it would attend.", "The paper said there was no rain."),
     ),
     Rule(
+        "say they do wrong",
+        T.ACCUSATION,
+        verbs=SAY,
+        content="blames",
+        modality=Modality.CLAIMED,
+        sure=0.4,
+        examples=(
+            "The envoy said Moscow had violated the truce.",
+            "Iran claimed that Britain was behind the blast.",
+            "The council said Georgia had no intention of talking.",
+        ),
+        near_misses=("The envoy said Moscow had a point.", "The army said it had used tanks."),
+    ),
+    Rule(
         "warn of a deed",
         T.THREAT,
         verbs="warn caution",
@@ -57,6 +71,18 @@ RULES = (
         sure=0.4,
         examples=("Moscow denied this on Friday.",),
         near_misses=("There is no denial here.",),
+    ),
+    Rule(
+        "deny reports",
+        T.STATEMENT,
+        verbs="dispute contradict deny refute row backtrack backpedal distance play",
+        object="report claim allegation suggestion accusation charge rumour rumor",
+        unless="access",
+        reach=5,
+        modality=Modality.DENIED,
+        sure=0.45,
+        examples=("The minister disputed reports of a plan.",),
+        near_misses=("They played in the garden.",),
     ),
     Rule(
         "make a statement",
@@ -120,6 +146,12 @@ _STOPS = frozenset({";", "who", "which", "whose", "because", "after", "when", "w
 _COPULA_STATES = frozenset(
     "ready prepared willing going possible able interested allow allowed acceptable negotiable".split()
 )
+_WRONGS = frozenset(
+    """violated violating breached breaching failing failed lying lied responsible guilty behind blocked blocking undermining undermined sabotaging
+    sabotaged sponsoring fomenting inciting fuelling fueling smuggling harbouring harboring hiding concealing cheating cheated exploiting meddling
+    interfering stalling obstructing abusing massacring killing bombing bombed targeting shelling occupying provoking misleading deceiving
+    smokescreen pretext excuse bloodshed blame fault culprit perpetrator aggressor terrorist terrorists genocide""".split()
+)
 _PHRASES = (
     ("out", "of", "the", "question"),
     ("no", "intention"),
@@ -173,6 +205,9 @@ def _quoted_before(tokens: Sequence[Token], index: int) -> bool:
 
 def _kind(words: list[str]) -> Content:
     """By the first auxiliary of the content clause and its subject."""
+    own = _is_own(words)
+    if not own and any(word in _WRONGS for word in words[1:18]):
+        return "blames"
     for at, word in enumerate(words):
         if word in _MUST or (word in _NEEDS and words[at + 1 : at + 2] == ["to"]):
             return "must"
@@ -185,7 +220,20 @@ def _kind(words: list[str]) -> Content:
             if not any(words[at : at + len(phrase)] == list(phrase) for phrase in _PHRASES):
                 return ""
         if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in _PHRASES):
-            return "refuses"
+            return "blames" if not own and _is_intent(words, at) else "refuses"
         if word in {"will", "would", "'ll"}:
             return ""
     return ""
+
+
+def _is_intent(words: list[str], at: int) -> bool:
+    """'Russia had no intention': said of another side it is a reproach."""
+    return words[at : at + 2] == ["no", "intention"]
+
+
+def _is_own(words: list[str]) -> bool:
+    """Whether the content's subject is the speaker's own side, or none that could be blamed: a pronoun, 'its team', 'there'."""
+    start = words[1:] if words[:1] == ["that"] else words
+    return bool(start) and (
+        start[0] in _OWN or start[0] in {"there", "this", "these", "no"} or any(word in _OWN for word in start[1:3])
+    )
