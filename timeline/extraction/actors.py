@@ -21,6 +21,8 @@ _THITHER = frozenset("to into from through across via towards toward onto".split
 _JOINS = frozenset({"with", "between", "among", "by", "alongside"})
 _HITS = frozenset("on against to at upon for toward towards over with from of".split())
 _HOSTS = frozenset("host sponsor convene organise organize invite".split())
+# whose talks one goes to or stays away from is no party to the going
+_GUESTS = frozenset("attend join boycott skip leave shun".split())
 _MEDIATES = frozenset("mediate broker facilitate chair moderate sponsor".split())
 _SPONSORED = {
     "brokered": Role.MEDIATOR,
@@ -32,6 +34,13 @@ _SPONSORED = {
 _GO_BETWEENS = ("envoy", "mediator", "special representative", "peace negotiator")
 # where something moves, "into Iran" is a direction and Iran no party
 _MOVES = frozenset({EventType.DEPLOYMENT, EventType.WITHDRAWAL, EventType.ATTACK, EventType.COERCION})
+_CROWDS = frozenset(
+    "people thousands hundreds dozens crowd crowds tens scores men women youths marchers supporters".split()
+)
+# they are shot at, they do not shoot
+_HARMLESS = frozenset(
+    "civilians refugees residents prisoners journalists migrants villagers children inspectors observers".split()
+)
 # 'is opposed to', 'is committed to': no passive
 _STATES = frozenset({"oppose", "commit", "determine", "prepare", "unite"})
 _LIGHT = frozenset(
@@ -85,10 +94,14 @@ def _of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) -
         arguments = [one for one in arguments if one.preposition != "by"]
     else:
         found += [(name, Role.SOURCE) for name in subjects]
+    if kind is EventType.PROTEST and not any(role is Role.SOURCE for _, role in found):
+        found += _crowd(parsed, trigger.first)
     for one in arguments:
-        found += _argument(parsed, one, kind, together)
+        found += _argument(parsed, one, kind, together, meets=trigger.object_at < 0)
     if trigger.object_at >= 0 and (noun_leads or together):
-        found += _of_noun(parsed, trigger.object_at, kind, clause, alone=False)
+        guests = trigger.base in _GUESTS
+        for name, role in _of_noun(parsed, trigger.object_at, kind, clause, alone=False):
+            found.append((name, Role.TARGET if guests and role is Role.SOURCE else role))
     if not any(role is not Role.SOURCE for _, role in found) and not together:
         found += _loosely(parsed, arguments)
     return found
@@ -101,13 +114,23 @@ def _subjects(parsed: Parsed, verb: int) -> list[Name]:
     return found
 
 
-def _argument(parsed: Parsed, argument: Argument, kind: EventType, together: bool) -> Found:
-    """What one object or prepositional phrase adds."""
+def _crowd(parsed: Parsed, verb: int) -> Found:
+    """'Thousands protested', 'people protesting against the president'."""
+    for phrase in parsed.syntax.subject(verb):
+        if parsed.tokens[phrase.last - 1].low in _CROWDS:
+            tokens = parsed.tokens
+            span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
+            return [(Name(phrase.first, phrase.last, span, "Protesters", PartyKind.GROUP), Role.SOURCE)]
+    return []
+
+
+def _argument(parsed: Parsed, argument: Argument, kind: EventType, together: bool, meets: bool) -> Found:
+    """What one object or prepositional phrase adds; `meets`: the object is who is met, not the meeting."""
     preposition = argument.preposition
     if argument.loose:
         return []
     names = [name for name in parties(parsed, argument.phrase, owned=True) if not _is_ground(name, preposition, kind)]
-    if together and preposition in _JOINS | {""}:
+    if together and (preposition in _JOINS or (meets and preposition == "")):
         return [(name, Role.SOURCE) for name in names]
     if preposition in ("between", "among"):
         return [(name, Role.SOURCE) for name in names]
@@ -219,7 +242,10 @@ def _may_act(parsed: Parsed, name: Name) -> bool:
 def _with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: bool) -> list[Actor]:
     """Each name as an actor; beside a person who acts the state or body the person speaks for, as the guidelines ask."""
     told: list[Actor] = []
+    harmed = trigger.rule.type in (EventType.ATTACK, EventType.COERCION)
     for name, role in found:
+        if harmed and role is Role.SOURCE and name.label.split()[-1].casefold() in _HARMLESS:
+            role = Role.TARGET
         for one in name.members or (name,):
             part = _part(one, role, trigger, together)
             told.append(Actor(one.label, part, one.kind, name.span, one.description))

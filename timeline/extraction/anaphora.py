@@ -68,8 +68,11 @@ def _meant(
     parsed: Parsed, index: int, here: Sequence[Name], lists: Sequence[tuple[Name, ...]], heard: _Heard
 ) -> tuple[int, Sequence[Name]] | None:
     low = parsed.tokens[index].low
+    acted_on = parsed.syntax.tags[index] == "O" and index > 0 and parsed.syntax.tags[index - 1] in "VFGP"
     if low in _ONE:
         persons = [name for name in here if name.is_person and not name.members]
+        if acted_on and low not in ("he", "she"):
+            persons = [name for name in reversed(persons) if name.label != persons[0].label]
         one = persons[0] if persons else heard.person
         return (index + 1, [one]) if one else None
     if low in _MANY:
@@ -79,6 +82,8 @@ def _meant(
         if _says_nothing(parsed, index):
             return None
         bodies = [name for name in here if name.kind in _OF_PEOPLE and not name.is_adjective]
+        if acted_on:
+            bodies = [name for name in reversed(bodies) if name.label != bodies[0].label]
         body = bodies[0] if bodies else heard.body
         return (index + 1, [body]) if body else None
     if low in _COUNTED:

@@ -198,7 +198,7 @@ def _mention(scene: _Scene, trigger: Trigger, clause: Clause, alone: bool, manne
         span=span,
         quote=span.of(document.text),
         trigger=trigger.span,
-        title=title(parsed, trigger, clause, who, where.name if where else None, modality, scene.dated),
+        title=title(parsed, trigger, clause, who, where.name if where else None, modality, scene.dated, kind),
         type=kind,
         interval=interval,
         modality=modality,

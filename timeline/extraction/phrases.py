@@ -10,6 +10,10 @@ _TIMES = CALENDAR | frozenset(
     "day days week weeks month months year years weekend night morning afternoon evening hour hours minutes decade decades time times".split()
 )
 
+# 'secretary of state' is one word of its kind
+_HEADS_OF = frozenset("secretary secretaries minister ministers chief chiefs head heads".split())
+_OFFICES = frozenset("state defense defence staff energy interior finance mission government".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -67,7 +71,15 @@ def _goes_on(tokens: Sequence[Token], tags: str, at: int, noun: int, adjectives:
     if tag == "J":
         return not noun or tokens[at - 1].capital or tokens[at].joined or tags[at - 1] in "AX"
     if tag == "R":
-        return not noun and following != "" and following in "JXDR"
+        return (not noun or tags[at - 1] == "X") and following != "" and following in ("JXDR" if not noun else "JN")
+    if tag == "P":
+        return (
+            tokens[at].low == "of" and noun == at and tokens[at - 1].low in _HEADS_OF and tokens[at + 1].low in _OFFICES
+            if at + 1 < len(tokens)
+            else False
+        )
+    if tokens[at].text == "," and not noun:
+        return following != "" and following in "JX" and tags[at - 1] in "JX"
     if tag == "C" or tokens[at].text == ",":
         return (
             noun == at

@@ -56,7 +56,12 @@ def guess(word: str) -> str:
 def _words() -> dict[str, str]:
     table = resources.files("timeline.extraction").joinpath("data", "words.tsv").read_text("utf-8")
     listed = dict(line.split("\t") for line in table.splitlines() if line and line[0] != "#")
-    return {**listed, **dict.fromkeys(_SAME_PAST.split(), "N+"), **_OF_WORD}
+    return {
+        **listed,
+        **dict.fromkeys(_SAME_PAST.split(), "N+"),
+        **dict.fromkeys(("chief", "general", "prime"), "N"),
+        **_OF_WORD,
+    }
 
 
 def tag(tokens: Sequence[Token]) -> str:

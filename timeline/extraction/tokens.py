@@ -42,12 +42,20 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     for match in _WORD.finditer(text):
         word = match[0]
         if word in "-‐‑":
-            joined = True
+            if _is_dash(text, match.start(), match.end(), found):
+                found.append(Token("–", "–", match.start() + offset, match.end() + offset, False))
+            joined = not found or found[-1].text != "–"
             continue
         start = match.start()
         found.append(Token(word, fold(word), start + offset, match.end() + offset, joined and bool(found)))
         joined = False
     return tuple(found)
+
+
+def _is_dash(text: str, start: int, end: int, before: list[Token]) -> bool:
+    """A hyphen between spaces is a dash where a small word stands before it and a capital behind: 'suspension - Syria itself'."""
+    spaced = start > 0 and text[start - 1].isspace() and text[end : end + 1].isspace()
+    return spaced and bool(before) and not before[-1].capital and text[end : end + 2].strip()[:1].isupper()
 
 
 def words_of(name: str) -> tuple[str, ...]:

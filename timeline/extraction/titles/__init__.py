@@ -1,0 +1,5 @@
+"""Headlines of at most twelve words for events, put together from who, what and where. Never a sentence cut off."""
+
+from timeline.extraction.titles.headline import LONGEST, title
+
+__all__ = ["LONGEST", "title"]

@@ -1,0 +1,258 @@
+"""Puts a headline together: who, the verb in the present, whole constituents of what follows it, and where there is room the place."""
+
+from collections.abc import Sequence
+
+from timeline.extraction.actors import Actor
+from timeline.extraction.clauses import Clause
+from timeline.extraction.names import Parsed
+from timeline.extraction.syntax import Syntax
+from timeline.extraction.titles import nominal
+from timeline.extraction.titles.segments import Segment, after, clause_after, fitting
+from timeline.extraction.titles.wording import many, named, shown, verb
+from timeline.extraction.triggers import Trigger
+from timeline.extraction.vocabulary import PREPOSITIONS
+from timeline.ontology import EventType, Modality, Role
+
+LONGEST = 12
+_ROOM = 9  # for what stands behind the verb
+# verbs that say nothing without their object
+_BARE = frozenset("meet resign protest withdraw retreat surrender abstain negotiate talk agree step".split())
+_SAYS = frozenset(
+    "say claim insist argue suggest believe acknowledge admit concede confirm deny stress declare add report".split()
+)
+_TELLS = frozenset(
+    "announce warn complain demand propose agree promise vow pledge threaten accept hope want expect indicate signal".split()
+)
+# what may be told of things: "aid convoys reach Aleppo"
+_HAPPEN = frozenset(
+    {
+        EventType.ATTACK,
+        EventType.AID,
+        EventType.CEASEFIRE,
+        EventType.WITHDRAWAL,
+        EventType.DEPLOYMENT,
+        EventType.PROTEST,
+        EventType.POLITICAL,
+    }
+)
+_VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION})
+_HANGING = PREPOSITIONS | frozenset("the a an and or to its their his her of that which who is are was were".split())
+
+
+def title(
+    parsed: Parsed,
+    trigger: Trigger,
+    clause: Clause,
+    actors: Sequence[Actor],
+    place: str | None,
+    modality: Modality,
+    dates: frozenset[int],
+    kind: EventType | None = None,
+) -> str:
+    """A neutral headline; `dates` are token indexes of words that date the event and stay out, `kind` the type it was settled on."""
+    writer = _Writer(parsed, trigger, clause, actors, place, modality, dates, kind or trigger.rule.type)
+    return writer.write()
+
+
+class _Writer:
+    def __init__(
+        self, parsed: Parsed, trigger: Trigger, clause: Clause, actors: Sequence[Actor], place: str | None, modality: Modality,
+        dates: frozenset[int], kind: EventType,
+    ) -> None:  # fmt: skip
+        self.parsed, self.trigger, self.clause, self.place, self.modality = parsed, trigger, clause, place, modality
+        self.dates, self.kind = dates, kind
+        self.syntax: Syntax = parsed.syntax
+        self.starts = {phrase.first for phrase in self.syntax.phrases}
+        self.acting = shown([one for one in actors if one.role in (Role.SOURCE, Role.HOST)])
+        self.mediating = shown([one for one in actors if one.role is Role.MEDIATOR])
+        self.hit = shown([one for one in actors if one.role is Role.TARGET])
+        self.refused = kind is EventType.REFUSAL and trigger.rule.type is not EventType.REFUSAL
+
+    def write(self) -> str:
+        if self.trigger.is_noun:
+            words = self._of_noun()
+        elif self.trigger.reading and self.trigger.reading.passive:
+            words = self._passive()
+        else:
+            words = self._active()
+        return self._finished(words or self._plain())
+
+    def _after(self, start: int) -> list[Segment]:
+        return after(self.parsed, start, self.clause.last, self.dates)
+
+    def _active(self) -> list[str]:
+        before = [one for one in self.acting if one.span and one.span.start < self.trigger.span.start]
+        acting = before or self.acting or self.mediating
+        if 0 <= self.trigger.object_at < self.trigger.first:
+            return self._of_itself()
+        subject = named(acting) if acting else self._subject_text() if self.kind in _HAPPEN else ""
+        if not subject:
+            return []
+        plural = many(acting) if acting else self._subject_is_many()
+        trigger, base = self.trigger, self.trigger.base
+        particle = [token.text.lower() for token in self.parsed.tokens[trigger.first + 1 : trigger.last]]
+        room = LONGEST - len(subject.split()) - len(particle) - (2 if self.modality is Modality.PLANNED else 1)
+        if self.modality is Modality.FAILED or self.refused:
+            room -= 2
+        if base in _SAYS:
+            told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
+            if told or base == "say":
+                return (
+                    [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), *particle, told] if told else []
+                )
+        tail = fitting(self._after(trigger.last), min(room, _ROOM))
+        if base == "oppose" and tail and tail[0].startswith("to "):
+            tail[0] = tail[0].removeprefix("to ")
+        if not tail and base in _TELLS:
+            told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
+            tail = [told] if told else []
+        if not tail and (base not in _BARE or len(acting) < 2 and base in ("meet", "negotiate", "agree", "talk")):
+            return []
+        if self._repeats(acting, tail):
+            return []
+        return [*subject.split(), *self._verb(base, plural), *particle, *tail]
+
+    def _of_itself(self) -> list[str]:
+        """'UN peace talks to resume in Geneva': the thing is the subject."""
+        phrase = self.syntax.holding(self.trigger.object_at)
+        subject = self._subject_text() if phrase and phrase in self.syntax.subject(self.trigger.first) else ""
+        if not subject:
+            return []
+        words = [*subject.split(), *verb(self.trigger.base, self._subject_is_many(), self.modality).split()]
+        return [*words, *fitting(self._after(self.trigger.last), LONGEST - len(words))]
+
+    def _verb(self, base: str, plural: bool) -> list[str]:
+        if self.refused:
+            return [
+                *("to refuse" if self.modality is Modality.PLANNED else "refuse" if plural else "refuses").split(),
+                "to",
+                base,
+            ]
+        words = verb(base, plural, self.modality).split()
+        return ["reportedly", *words] if self.modality is Modality.CLAIMED and self.kind in _VIOLENT else words
+
+    def _repeats(self, acting: Sequence[Actor], tail: Sequence[str]) -> bool:
+        """'Russia and Iran meet Iran’s minister': a party would be named twice."""
+        text = " ".join(tail)
+        return any(
+            actor.name.split()[-1] in text or (len(acting) > 1 and named([actor]) in text.split()) for actor in acting
+        )
+
+    def _passive(self) -> list[str]:
+        """'Zones set up in Idlib'; with a known agent the active voice."""
+        what = self._subject_text(whole=True)
+        participle = self.parsed.tokens[self.trigger.first].text.lower()
+        particle = [token.text.lower() for token in self.parsed.tokens[self.trigger.first + 1 : self.trigger.last]]
+        agents = [one for one in self.acting if one.span is not None]
+        if agents and what and len(what.split()) <= 6 and not self._repeats(agents, [what]):
+            return [
+                *named(agents).split(),
+                *self._verb(self.trigger.base, many(agents)),
+                *(particle if particle != ["by"] else []),
+                what,
+            ]
+        if not what:
+            return []
+        lead = {Modality.PLANNED: ["to", "be"], Modality.FAILED: ["not"]}.get(self.modality, [])
+        room = LONGEST - len(what.split()) - 3
+        return [
+            *what.split(),
+            *lead,
+            participle,
+            *(particle if particle != ["by"] else []),
+            *fitting(self._after(self.trigger.last), room),
+        ]
+
+    def _subject_text(self, whole: bool = False) -> str:
+        """The subject as the text has it, where no party is known: 'aid convoys'."""
+        phrases = self.syntax.subject(self.trigger.first)
+        if not phrases or phrases[0].first >= self.trigger.first and not whole:
+            return ""
+        first = phrases[0].first
+        if self.syntax.tags[first] == "O" or phrases[-1].last > self.trigger.first:
+            return ""
+        segments = after(self.parsed, first, self.trigger.first, self.dates)
+        text = fitting(segments[:2] if segments and segments[0].tied else segments[:1], 6)
+        return " ".join(text)
+
+    def _subject_is_many(self) -> bool:
+        phrases = self.syntax.subject(self.trigger.first)
+        tokens = self.parsed.tokens[phrases[-1].first : phrases[-1].last] if phrases else ()
+        words = [token.low for token in tokens]
+        head = words[words.index("of") - 1] if "of" in words[1:] else words[-1] if words else ""
+        return len(phrases) > 1 or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+
+    def _of_noun(self) -> list[str]:
+        """'Russia and Iran hold talks in Sochi', 'Siege of Darayya'."""
+        noun = self.parsed.tokens[self.trigger.first].text.lower()
+        if (
+            self.kind is EventType.TALKS
+            and noun in {"visit", "trip", "tour", "call", "conversation", "summit", "conference", "meeting"}
+            and self.acting
+        ):
+            noun = {"visit": "visit", "trip": "visit", "tour": "visit"}.get(noun, noun)
+        if self.acting and self.kind in nominal.DOES:
+            base, preposition = nominal.DOES[self.kind]
+            head, *rest = base.split()
+            plural = many(self.acting)
+            words = [*named(self.acting).split(), *verb(head, plural, self.modality).split(), *rest, noun]
+            others = [one for one in (self.hit or self.mediating) if one.name not in {a.name for a in self.acting}]
+            if others and self.kind is not EventType.TALKS:
+                words += [preposition, *named(others, 2).split()]
+            return words if len(words) <= LONGEST else []
+        phrase = self.syntax.holding(self.trigger.first)
+        if phrase is None or phrase.last != self.trigger.first + 1:
+            return []
+        possessed = self.syntax.tags[phrase.first] == "A"
+        start = phrase.first + 1 if possessed else phrase.first
+        words = (
+            fitting(after(self.parsed, start, self.clause.last, self.dates), LONGEST - 4)
+            if start in self.starts
+            else [noun]
+        )
+        if possessed and self.acting:
+            words = [words[0] if words else noun, "of", named(self.acting)]
+        size = len(" ".join(words).split())
+        if size > 2 or (size and self.place):
+            return words
+        return (
+            [*words, nominal.COMES_ABOUT[self.modality is Modality.PLANNED].get(self.kind, "reported")] if words else []
+        )
+
+    def _plain(self) -> list[str]:
+        """By type alone."""
+        acting = self.acting or self.mediating
+        if acting and self.refused:
+            return [
+                *named(acting).split(),
+                "refuses" if not many(acting) else "refuse",
+                "to",
+                *nominal.ALONE[self.trigger.rule.type].split(),
+            ]
+        if acting:
+            head, *rest = nominal.ALONE[self.kind].split()
+            words = [*named(acting).split(), *verb(head, many(acting), self.modality).split(), *rest]
+            others = [one for one in self.hit if one.name not in {a.name for a in acting}]
+            if others and self.kind in nominal.DOES:
+                words += [nominal.DOES[self.kind][1], *named(others, 2).split()]
+            return words
+        if self.hit:
+            return [*nominal.AGAINST[self.kind].split(), *named(self.hit, 2).split()]
+        table = nominal.PLANNED_NOBODY if self.modality is Modality.PLANNED else nominal.NOBODY
+        return table.get(self.kind, nominal.NOBODY[self.kind]).split()
+
+    def _finished(self, words: Sequence[str]) -> str:
+        told = " ".join(words).split()
+        where = (self.place or "").split()
+        text = " ".join(told)
+        if (
+            where
+            and self.kind in nominal.TAKES_PLACE
+            and " ".join(where).casefold() not in text.casefold()
+            and len(told) + len(where) < LONGEST
+        ):
+            told = [*told, "in", *where]
+        while len(told) > 1 and (told[-1].casefold() in _HANGING or len(told) > LONGEST):
+            told.pop()
+        text = " ".join(told).strip(" ,;:-–—")
+        return text[:1].upper() + text[1:]

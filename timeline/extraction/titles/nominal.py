@@ -1,0 +1,92 @@
+"""Headlines for what a noun tells ("talks", "the offensive"), and plain ones by type where the words give no better."""
+
+from timeline.ontology import EventType as T
+
+# what a party does that the noun names: verb, and the preposition before the one it is done to
+DOES: dict[T, tuple[str, str]] = {
+    T.TALKS: ("hold", "with"),
+    T.PROPOSAL: ("put forward", "to"),
+    T.AGREEMENT: ("reach", "with"),
+    T.ENDORSEMENT: ("voice", "for"),
+    T.CONCESSION: ("make", "to"),
+    T.CEASEFIRE: ("declare", "with"),
+    T.COOPERATION: ("begin", "with"),
+    T.AID: ("send", "to"),
+    T.DEMAND: ("make", "to"),
+    T.ACCUSATION: ("make", "against"),
+    T.THREAT: ("issue", "to"),
+    T.SANCTION: ("impose", "on"),
+    T.PROTEST: ("stage", "against"),
+    T.DEPLOYMENT: ("order", "against"),
+    T.ATTACK: ("carry out", "on"),
+    T.STATEMENT: ("issue", "to"),
+}
+# a noun standing for the type
+NOUN: dict[T, str] = {
+    T.TALKS: "talks", T.PROPOSAL: "proposal", T.AGREEMENT: "agreement", T.ENDORSEMENT: "support", T.CONCESSION: "concession",
+    T.CEASEFIRE: "ceasefire", T.WITHDRAWAL: "withdrawal", T.COOPERATION: "cooperation", T.AID: "aid", T.DEMAND: "demand",
+    T.REFUSAL: "refusal", T.ACCUSATION: "accusation", T.THREAT: "warning", T.SANCTION: "sanctions", T.PROTEST: "protest",
+    T.DEPLOYMENT: "deployment", T.COERCION: "crackdown", T.ATTACK: "attack", T.POLITICAL: "political change", T.STATEMENT: "statement",
+}  # fmt: skip
+# with one party only, and no object that could be quoted: (singular, plural)
+ALONE: dict[T, str] = {
+    T.TALKS: "hold talks", T.PROPOSAL: "put forward proposal", T.AGREEMENT: "reach agreement", T.ENDORSEMENT: "voice support",
+    T.CONCESSION: "make concession", T.CEASEFIRE: "halt fighting", T.WITHDRAWAL: "pull back", T.COOPERATION: "work together", T.AID: "provide aid",
+    T.DEMAND: "make demand", T.REFUSAL: "refuse", T.ACCUSATION: "make accusation", T.THREAT: "issue warning", T.SANCTION: "impose sanctions",
+    T.PROTEST: "stage protest", T.DEPLOYMENT: "move forces", T.COERCION: "crack down", T.ATTACK: "carry out attack",
+    T.POLITICAL: "make political change", T.STATEMENT: "make statement",
+}  # fmt: skip
+# the one it is done to, where only that one is known
+AGAINST: dict[T, str] = {
+    T.TALKS: "Talks held with", T.PROPOSAL: "Proposal put to", T.AGREEMENT: "Agreement reached with", T.ENDORSEMENT: "Support voiced for",
+    T.CONCESSION: "Concession made to", T.CEASEFIRE: "Ceasefire with", T.WITHDRAWAL: "Withdrawal affects", T.COOPERATION: "Cooperation with",
+    T.AID: "Aid for", T.DEMAND: "Demand put to", T.REFUSAL: "Refusal given to", T.ACCUSATION: "Accusation made against", T.THREAT: "Warning issued to",
+    T.SANCTION: "Sanctions imposed on", T.PROTEST: "Protest against", T.DEPLOYMENT: "Forces moved against", T.COERCION: "Crackdown on",
+    T.ATTACK: "Attack on", T.POLITICAL: "Political change affects", T.STATEMENT: "Statement made to",
+}  # fmt: skip
+# nobody known
+NOBODY: dict[T, str] = {
+    T.TALKS: "Talks held", T.PROPOSAL: "Proposal put forward", T.AGREEMENT: "Agreement reached", T.ENDORSEMENT: "Support voiced",
+    T.CONCESSION: "Concession made", T.CEASEFIRE: "Ceasefire reported", T.WITHDRAWAL: "Withdrawal reported", T.COOPERATION: "Cooperation reported",
+    T.AID: "Aid delivery reported", T.DEMAND: "Demand made", T.REFUSAL: "Refusal reported", T.ACCUSATION: "Accusation made", T.THREAT: "Warning issued",
+    T.SANCTION: "Sanctions reported", T.PROTEST: "Protest held", T.DEPLOYMENT: "Troop movement reported", T.COERCION: "Crackdown reported",
+    T.ATTACK: "Attack reported", T.POLITICAL: "Political change reported", T.STATEMENT: "Statement issued",
+}  # fmt: skip
+PLANNED_NOBODY: dict[T, str] = {
+    T.TALKS: "Talks planned", T.AGREEMENT: "Agreement expected", T.CEASEFIRE: "Ceasefire planned", T.WITHDRAWAL: "Withdrawal planned",
+    T.AID: "Aid delivery planned", T.SANCTION: "Sanctions planned", T.DEPLOYMENT: "Troop movement planned", T.POLITICAL: "Political change planned",
+    T.ATTACK: "Attack expected", T.PROTEST: "Protest planned", T.COOPERATION: "Cooperation planned", T.PROPOSAL: "Proposal planned",
+}  # fmt: skip
+# types whose place belongs into the headline
+TAKES_PLACE = frozenset(
+    {
+        T.TALKS,
+        T.ATTACK,
+        T.PROTEST,
+        T.DEPLOYMENT,
+        T.CEASEFIRE,
+        T.COERCION,
+        T.AID,
+        T.WITHDRAWAL,
+        T.COOPERATION,
+        T.POLITICAL,
+        T.AGREEMENT,
+    }
+)
+# the participle behind a bare noun: what has come about, what is to
+COMES_ABOUT: tuple[dict[T, str], dict[T, str]] = (
+    {
+        T.TALKS: "held",
+        T.AGREEMENT: "reached",
+        T.PROPOSAL: "put forward",
+        T.SANCTION: "imposed",
+        T.THREAT: "issued",
+        T.STATEMENT: "issued",
+    },
+    {
+        T.AGREEMENT: "expected",
+        **dict.fromkeys(
+            (T.TALKS, T.SANCTION, T.POLITICAL, T.AID, T.WITHDRAWAL, T.CEASEFIRE, T.ATTACK, T.PROTEST), "planned"
+        ),
+    },
+)
