@@ -22,7 +22,7 @@ def read_feed(raw: bytes, url: str = "", content_type: str = "") -> ParsedFeed:
     if content_type:
         headers["content-type"] = content_type
     found = feedparser.parse(raw, response_headers=headers, sanitize_html=True)
-    if not found.get("version") and not found.entries:
+    if not found.entries and (found.get("bozo") or not found.get("version")):
         raise FormatError("not a readable feed (neither RSS nor Atom).")
     language = language_tag(found.feed.get("language"))
     entries = [_entry(entry, language) for entry in found.entries[:MAX_ENTRIES]]

@@ -46,5 +46,5 @@ def _body(message: EmailMessage) -> str:
     if isinstance(content, bytes):
         content = content.decode("utf-8", "replace")
     if part.get_content_type() == "text/html":
-        return read_page(content.encode("utf-8", "replace"), charset="utf-8").text
+        return read_page(content.encode("utf-8", "replace"), charset="utf-8", fewest=1).text
     return str(content)

@@ -11,6 +11,8 @@ from .linked import Stated, linked_data
 from .parsed import FormatError, Parsed, language_tag, line
 
 MAX_DEPTH = 400
+FEWEST_WORDS = 15
+"""Fewer are a menu or an error, not an article."""
 _META_DAYS = (
     "article:published_time",
     "og:article:published_time",
@@ -44,8 +46,8 @@ _BY = re.compile(r"^\s*(?:by|from)\s+", re.IGNORECASE)
 _SAME_HOST = re.compile(r"^(?:www|m|amp|mobile|edition)\.")
 
 
-def read_page(raw: bytes, url: str = "", charset: str = "") -> Parsed:
-    """The article on a page that came from `url`. Raises FormatError where there is none."""
+def read_page(raw: bytes, url: str = "", charset: str = "", fewest: int = FEWEST_WORDS) -> Parsed:
+    """The article on a page that came from `url`. Raises FormatError where there is none of so many words."""
     source = _decoded(raw, charset)
     tree = trafilatura.load_html(source)
     if tree is None:
@@ -54,7 +56,7 @@ def read_page(raw: bytes, url: str = "", charset: str = "") -> Parsed:
     stated = _stated(tree, url)
     found = trafilatura.bare_extraction(tree, url=url or None, include_comments=False, with_metadata=True)
     # the type says dict where as_dict was asked for
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+    if found is None or isinstance(found, dict) or len((found.text or "").split()) < fewest:
         raise FormatError(
             "no article was found on the page. It may build its text with JavaScript, or ask for a subscription."
         )

@@ -135,6 +135,8 @@ def _line(row: Any, raw: bytes, where: str) -> Article:
 
 
 def _entries(feed: ParsedFeed, name: str, parse: Parse) -> Iterator[Article | IngestError]:
+    if not feed.entries:
+        raise IngestError(f"{name}: the feed has no entries.")
     for entry in feed.entries:
         try:
             yield article_of_entry(entry, feed.title, name, parse)
