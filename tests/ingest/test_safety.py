@@ -6,6 +6,7 @@ import socket
 import time
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -286,7 +287,12 @@ def test_a_bad_file_is_refused_by_name_and_soon(bad, confinement):
 
 @pytest.mark.django_db
 def test_bad_files_among_good_ones_leave_the_good_ones(tmp_path, capsys):
-    good = {"a.html": make_page(), "b.pdf": make_pdf([list(STORY)]), "c.docx": make_word(), "d.eml": make_mail()}
+    good = {
+        "a.html": make_page(*STORY, "The page says so."),
+        "b.pdf": make_pdf([[*STORY, "The PDF says so."]]),
+        "c.docx": make_word(*STORY, "The Word file says so."),
+        "d.eml": make_mail(),
+    }
     bad = ("zip of zeros", "half a PDF", "page without an article", "picture")
     for name, raw in good.items():
         (tmp_path / name).write_bytes(raw)
@@ -349,10 +355,10 @@ def test_the_confined_process_knows_nothing_of_ours(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "x" * 40)
     with Confinement() as confinement:
         confinement.parse(Kind.HTML, make_page())
-        environ = open(f"/proc/{confinement._process.pid}/environ", "rb").read()
-        maps = open(f"/proc/{confinement._process.pid}/limits").read()
+        process = Path(f"/proc/{confinement._process.pid}")
+        environ, limits = (process / "environ").read_bytes(), (process / "limits").read_text()
     assert b"SECRET_KEY" not in environ and b"DATABASE_URL" not in environ
-    assert "Max file size             0" in maps
+    assert "Max file size             0" in limits
 
 
 def test_a_feed_does_not_lead_to_feeds_without_end(site, confinement):

@@ -22,7 +22,7 @@ from timeline.ingest import (
     source_at,
     store_article,
 )
-from timeline.models import Document, Negotiation
+from timeline.models import Document, Negotiation, negotiations_where
 
 SAID = ("publisher", "headline", "byline", "url")
 
@@ -55,6 +55,10 @@ class IntakeForm(forms.Form):
     )
     headline = forms.CharField(max_length=300, required=False)
     byline = forms.CharField(max_length=200, required=False, help_text="As printed: By A. Reporter.")
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["negotiation"].queryset = negotiations_where(user, "timeline.add_document")  # type: ignore[attr-defined]
 
     def clean_published(self) -> dt.date | None:
         if not self.cleaned_data["published"]:
@@ -120,7 +124,7 @@ class IntakeForm(forms.Form):
 
 def take_in(desk: Any, request: HttpRequest) -> HttpResponse:
     """The page “Take in an article”; `desk` is the admin of documents."""
-    form = IntakeForm(request.POST or None, request.FILES or None, initial=request.GET.dict())
+    form = IntakeForm(request.POST or None, request.FILES or None, initial=request.GET.dict(), user=request.user)
     if request.method == "POST" and form.is_valid():
         return _store(request, form)
     context = {
@@ -139,7 +143,7 @@ def _store(request: HttpRequest, form: IntakeForm) -> HttpResponse:
         _tell(request, document, created)
     if len(documents) == 1:
         return HttpResponseRedirect(reverse("admin:timeline_document_change", args=[documents[0][0].pk]))
-    return HttpResponseRedirect(reverse("admin:timeline_document_changelist"))
+    return HttpResponseRedirect(reverse("admin:timeline_arrivals"))
 
 
 def _tell(request: HttpRequest, document: Document, created: bool) -> None:

@@ -2,6 +2,7 @@
 
 from .documents import DocumentAdmin
 from .events import EventAdmin
+from .feeds import FeedAdmin, FeedEntryAdmin
 from .links import EventLinkAdmin
 from .mentions import MentionAdmin
 from .names import LogAdmin, NegotiationAdmin, PartyAdmin, PlaceAdmin
@@ -10,6 +11,8 @@ __all__ = [
     "DocumentAdmin",
     "EventAdmin",
     "EventLinkAdmin",
+    "FeedAdmin",
+    "FeedEntryAdmin",
     "LogAdmin",
     "MentionAdmin",
     "NegotiationAdmin",

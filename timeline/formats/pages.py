@@ -65,7 +65,7 @@ def read_page(raw: bytes, url: str = "", charset: str = "", fewest: int = FEWEST
         text="\n\n".join(part.strip() for part in (found.text or "").split("\n") if part.strip()),
         headline=stated.headline or line(found.title),
         byline=stated.byline or line(found.author),
-        publisher=stated.publisher or line(found.sitename),
+        publisher=stated.publisher or _publisher(found.sitename, url),
         published=stated.published,
         published_from=stated.published_from,
         suggested=guess or "",
@@ -126,6 +126,13 @@ def _stated(tree: html.HtmlElement, url: str) -> Stated:
 def _person(value: str | None) -> str:
     """An author's name; some sites put a profile's address there."""
     return "" if not value or "://" in value else _BY.sub("", line(value))
+
+
+def _publisher(site: str | None, url: str) -> str:
+    """The site's name out of the page's title; its host's name is nobody's."""
+    name = line(site)
+    host = _site(url).rpartition(":")[2]
+    return "" if "." in name or ":" in name or (host and name.casefold() in host.casefold().split(".")) else name
 
 
 def _canonical(tree: html.HtmlElement, url: str) -> str:

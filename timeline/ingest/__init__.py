@@ -1,5 +1,6 @@
 """Articles in: reading, checking, storing, extraction rows."""
 
+from .addresses import check_address
 from .coding import code_document, current_lexicon, store_mentions
 from .feeds import poll, take, take_again
 from .intake import IngestResult, ingest_article, ingest_text, parse_published, read_all, store_article
@@ -13,6 +14,7 @@ __all__ = [
     "IngestResult",
     "Source",
     "articles_in",
+    "check_address",
     "clean_text",
     "code_document",
     "current_lexicon",

@@ -52,6 +52,11 @@ def target_of(url: str) -> Target:
     return Target(url, parts.scheme, host, ips[0], port, path)
 
 
+def check_address(url: str) -> None:
+    """Raises IngestError where `url` must not or cannot be fetched; nothing is connected to."""
+    target_of(url)
+
+
 def _parsed(url: str) -> tuple[SplitResult, str, int]:
     try:
         parts = urlsplit(url)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -115,7 +115,8 @@ def take(entry: FeedEntry, parse: Parse = parse_once) -> Document | None:
     try:
         article = article_of_entry(Entry(**entry.carried), feed.publisher, feed.url, parse)
         with transaction.atomic():
-            document, _ = store_article(feed.negotiation, article)
+            # the name that the editor gave goes before the one the page gives itself
+            document, _ = store_article(feed.negotiation, replace(article, publisher=feed.publisher))
             entry.state, entry.error, entry.document = FeedEntry.State.TAKEN, "", document
             entry.carried = {}
             entry.save()
