@@ -12,11 +12,12 @@ from django.urls import reverse
 
 from timeline import editorial
 from timeline.editorial import MARK
-from timeline.models import Document, Mention, validate_edtf
+from timeline.models import Document, Mention, may, validate_edtf
 from timeline.ontology import EventType
 
 from . import intake
 from .marking import paragraphs
+from .rights import ByNegotiation
 
 
 class MarkForm(forms.Form):
@@ -31,7 +32,7 @@ class MarkForm(forms.Form):
 
 
 @admin.register(Document)
-class DocumentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class DocumentAdmin(ByNegotiation):
     list_display = ["title", "publisher_name", "published", "negotiation", "state", "waiting", "read"]
     list_filter = ["negotiation", "state", "publisher"]
     search_fields = ["headline", "publisher", "text"]
@@ -59,9 +60,6 @@ class DocumentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def read(self, document: Any) -> int:
         return int(document.total)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -75,7 +73,7 @@ class DocumentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             raise Http404("There is no such document.")
         if not self.has_view_permission(request, document):
             raise PermissionDenied
-        may_mark = request.user.has_perm(MARK)
+        may_mark = may(request.user, MARK, document)
         form = MarkForm(request.POST or None, initial={"edtf": document.published.isoformat()})
         if request.method == "POST":
             if not may_mark:

@@ -17,6 +17,7 @@ from timeline.editorial import EventEditor
 from timeline.models import PUBLISH, REVIEW, Document, Event, InvalidStatusError, Mention, Party, Place
 
 from .marking import paragraphs
+from .rights import ByNegotiation
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -39,7 +40,8 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Mention)
-class MentionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class MentionAdmin(ByNegotiation):
+    to_negotiation = "document__negotiation"
     list_display = ["title", "kind", "date", "who", "place_name", "sure", "source"]
     list_filter = [StateFilter, "document__negotiation", "event_type", "modality", "document__publisher"]
     search_fields = ["title", "quote", "document__headline", "actors__name"]

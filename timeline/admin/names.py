@@ -7,7 +7,9 @@ from django.contrib import admin
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
-from timeline.models import LogEntry, Negotiation, Party, Place
+from timeline.models import LogEntry, Membership, Negotiation, Party, Place
+
+from .rights import ByNegotiation
 
 
 class AliasField(forms.CharField):
@@ -29,15 +31,27 @@ class NamedForm(forms.ModelForm):  # type: ignore[type-arg]
     aliases = AliasField(required=False, help_text="Other names and spellings, one a line; the reader knows them all.")
 
 
+class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
+    """Who has a role in this negotiation only."""
+
+    model = Membership
+    extra = 1
+    verbose_name = "role in this negotiation"
+    verbose_name_plural = "roles in this negotiation only"
+
+
 @admin.register(Negotiation)
-class NegotiationAdmin(SimpleHistoryAdmin):
+class NegotiationAdmin(ByNegotiation, SimpleHistoryAdmin):
+    to_negotiation = "pk"
+    inlines = [MembershipInline]
     list_display = ["title", "slug", "is_public", "show_unreviewed", "changed_at"]
     list_filter = ["is_public"]
     search_fields = ["title", "description"]
     prepopulated_fields = {"slug": ["title"]}
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        # a new one lies in no negotiation: it takes a group
+        return request.user.has_perm("timeline.add_negotiation")
 
 
 @admin.register(Party)
@@ -58,7 +72,7 @@ class PlaceAdmin(SimpleHistoryAdmin):
 
 
 @admin.register(LogEntry)
-class LogAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class LogAdmin(ByNegotiation):
     """What was decided, to be read only."""
 
     list_display = ["at", "user_name", "action", "negotiation", "event", "mention", "document", "reason"]

@@ -1,11 +1,14 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import path
 
-from timeline.models import Document, Event, Mention, Negotiation
+from timeline.editorial import dashboard
+from timeline.models import Assignment, negotiations_where
+
+from . import teamwork
 
 
 class TimelineAdminSite(admin.AdminSite):
@@ -15,29 +18,32 @@ class TimelineAdminSite(admin.AdminSite):
     index_template = "admin/desk.html"
     enable_nav_sidebar = False
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """The desk's first page: what waits, by negotiation."""
-        waiting = dict(
-            Mention.objects.filter(state=Mention.State.PENDING)
-            .values_list("document__negotiation")
-            .annotate(number=Count("pk"))
-        )
-        drafts = dict(
-            Event.objects.filter(status__in=(Event.Status.DRAFT, Event.Status.IN_REVIEW))
-            .values_list("negotiation")
-            .annotate(number=Count("pk"))
-        )
-        published = dict(
-            Event.objects.filter(status=Event.Status.PUBLISHED).values_list("negotiation").annotate(number=Count("pk"))
-        )
-        rows = [
-            {
-                "negotiation": negotiation,
-                "waiting": waiting.get(negotiation.pk, 0),
-                "unpublished": drafts.get(negotiation.pk, 0),
-                "published": published.get(negotiation.pk, 0),
-            }
-            for negotiation in Negotiation.objects.all()
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff, and people with a role in a negotiation, who need no further tick."""
+        user = request.user
+        return user.is_active and (user.is_staff or negotiations_where(user, "timeline.view_event").exists())
+
+    def get_urls(self) -> list[Any]:
+        about = "<str:kind>/<int:pk>"
+        return [
+            path("notifications/", self.admin_view(self.notifications), name="notifications"),
+            path(f"assign/{about}/", self.admin_view(teamwork.assign), name="assign"),
+            path(f"comment/{about}/", self.admin_view(teamwork.comment), name="comment"),
+            *super().get_urls(),
         ]
-        failed = Document.objects.filter(state=Document.State.FAILED).count()
-        return super().index(request, {"desk": rows, "failed": failed, **(extra_context or {})})
+
+    def notifications(self, request: HttpRequest) -> HttpResponse:
+        return teamwork.notifications(request, self.each_context(request))
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """The desk's first page: what waits and since when, what was decided, what comes next, how the rules fare."""
+        own = negotiations_where(request.user, "timeline.view_mention")
+        mine = Assignment.objects.filter(user=request.user.pk, done_at=None).select_related("event", "mention")
+        context = {
+            "desk": dashboard.waiting(own),
+            "decided": dashboard.decided_this_week(own),
+            "scheduled": [(event, dashboard.visible_from(event)) for event in dashboard.scheduled_next(own)],
+            "rules": dashboard.rule_records(own),
+            "assigned": mine[:20],
+        }
+        return super().index(request, {**context, **(extra_context or {})})

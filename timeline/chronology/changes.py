@@ -3,34 +3,16 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q
 
-from timeline.edtf import EdtfError, parse_edtf
 from timeline.models import Event, LogEntry, Negotiation
 from timeline.models.publication import public_events
-from timeline.ontology import EventType, LinkKind, Modality
+from timeline.ontology import LinkKind
 
-from .words import date_words, day_words
-
-FIELDS = {
-    "title": "Title",
-    "summary": "Summary",
-    "event_type": "Type",
-    "edtf": "Date",
-    "modality": "Certainty",
-    "outcome": "Outcome",
-    "place": "Place",
-    "parties": "Parties",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    field: str
-    before: str
-    after: str
+from .differences import Line
+from .differences import lines as lines_of
+from .words import day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,33 +76,8 @@ def _change(row: LogEntry, event: Event, titles: dict[tuple[int | None, int], st
     what = str(LogEntry.Action(row.action).label)
     if row.action == LogEntry.Action.MERGED and row.mention:
         what = f"Added a source: {row.mention.document.publisher_name}"
-    lines = [
-        Line(label, _said(name, row.changes[name][0]), _said(name, row.changes[name][1]))
-        for name, label in FIELDS.items()
-        if _is_pair(row.changes.get(name))
-    ]
+    lines = lines_of(row.changes)
     for side in filter(None, row.changes.get("link", [])):
         other = titles.get((row.negotiation_id, side["number"]), f"event {side['number']}")
         what = f"{what}: {LinkKind(side['kind']).label} “{other}”"
     return Change(row.at, what, lines, row.reason, event.number, event)
-
-
-def _is_pair(value: Any) -> bool:
-    return isinstance(value, list) and len(value) == 2
-
-
-def _said(name: str, value: Any) -> str:
-    if value in (None, "", []):
-        return "nothing"
-    try:
-        if name == "edtf":
-            return date_words(parse_edtf(value))
-        if name == "event_type":
-            return EventType(value).label
-        if name == "modality":
-            return Modality(value).label
-    except (EdtfError, ValueError):
-        return str(value)
-    if name == "parties" and isinstance(value, list):
-        return ", ".join(str(party.get("name", "")) if isinstance(party, dict) else str(party) for party in value)
-    return str(value)

@@ -5,11 +5,11 @@ from .decisions import accept, dismiss, fields_from, merge, reopen
 from .events import Saved, change_event, create_event, may_write, save_event
 from .forms import EventEditor
 from .links import link, unlink
+from .moments import moment
 from .names import party_named, place_named
 from .passages import BY_HAND, MARK, mark, passage_of
 from .publishing import embargo, publish, publish_due, retract, schedule, submit, withdraw
 from .reverting import revert, undo
-from .schedule import moment
 from .teamwork import assign, comment, open_assignment
 from .values import SYSTEM, Conflict, EventFields
 

@@ -1,14 +1,19 @@
 """The one form in which people write an event: review desk, event page of the desk, and editing on the public page."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-from timeline.models import Event, Mention, Party, validate_edtf
+from timeline.models import Event, Mention, Party, Place, validate_edtf
 from timeline.ontology import EventType, Modality, Role
 
+from .events import Saved, save_event
+from .merging import CONTENT
 from .names import party_named, place_named
-from .values import EventFields
+from .values import Conflict, EventFields
+from .versions import fields_at
 
 SPARE_ROWS = 2
 
@@ -32,6 +37,7 @@ class ContentForm(forms.Form):
         label="Importance", min_value=0, max_value=1, help_text="0 to 1: what the overview labels first."
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    place_was = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class PartyForm(forms.Form):
@@ -39,6 +45,7 @@ class PartyForm(forms.Form):
         label="Party", max_length=200, required=False, widget=forms.TextInput(attrs={"list": "party-names"})
     )
     role = forms.ChoiceField(choices=[(role.value, role.label) for role in Role], required=False)
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
     kind = forms.CharField(required=False, widget=forms.HiddenInput)
     description = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
@@ -46,46 +53,100 @@ class PartyForm(forms.Form):
 PartyFormSet = forms.formset_factory(PartyForm, extra=SPARE_ROWS, max_num=60, absolute_max=80)
 
 
-class EventEditor:
-    """The form and its rows of parties, filled from an event or from what a mention proposes."""
+class WhyForm(forms.Form):
+    """Beside a change: why, and whether it is more than spelling."""
 
-    def __init__(self, data: Any = None, *, event: Event | None = None, mention: Mention | None = None) -> None:
+    reason = forms.CharField(
+        max_length=300, required=False, help_text="Readers see it beside a change of a published event."
+    )
+    is_minor = forms.BooleanField(
+        label="A small correction", required=False, help_text="Spelling or wording; what is said stays the same."
+    )
+
+
+class EventEditor:
+    """The form and its rows of parties, filled from an event or from what a mention proposes.
+
+    After a conflict `conflict` is set, and the form stands on the stored version: it holds what was joined, and the writer's own
+    words wherever both changed the same. A field `choose-NAME` that says "theirs" then takes what is stored instead.
+    """
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        event: Event | None = None,
+        mention: Mention | None = None,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
         content, parties = _initial(event, mention)
-        self.form = ContentForm(data, initial=content)
+        self.event, self.data = event, data
+        self.conflict: Conflict | None = None
+        self.form = ContentForm(data, initial={**content, **(initial or {})})
         self.parties = PartyFormSet(data, initial=parties, prefix="party")
+        self.why = WhyForm(data)
 
     def is_valid(self) -> bool:
-        return self.form.is_valid() & self.parties.is_valid()
+        return self.form.is_valid() & self.parties.is_valid() & self.why.is_valid()
 
     @property
     def version(self) -> int | None:
         version: int | None = self.form.cleaned_data["version"]
         return version
 
-    def rebase(self, version: int) -> None:
-        """Let the form, shown again, stand on a newer version: its writer has been told what differs."""
-        self.form.data = {**{name: self.form.data[name] for name in self.form.data}, "version": str(version)}
+    def save(self, user: Any) -> Saved:
+        """Store what was written over the version that was seen. A Conflict comes back out, and is shown by this form."""
+        if self.event is None or self.version is None:
+            raise ValidationError("The form does not say which version it was made on. Open the event again.")
+        try:
+            return save_event(self.event.pk, self.fields(), user, version=self.version, **self.why.cleaned_data)
+        except Conflict as conflict:
+            self._stand_on(conflict)
+            raise
 
     def fields(self) -> EventFields:
         """What was written. Parties and places of new names are made: call it where the change is made."""
-        content = {name: value for name, value in self.form.cleaned_data.items() if name not in ("version", "place")}
-        place = self.form.cleaned_data["place"]
+        written = {name: value for name, value in self.form.cleaned_data.items() if name in CONTENT and name != "place"}
+        place = self.form.cleaned_data["place"].strip()
+        place_was = _row(Place, place, self.form.cleaned_data["place_was"])
         parties: dict[int, tuple[Party, str]] = {}
         for row in self.parties.cleaned_data:
-            if row.get("name"):
-                party = party_named(row["name"], row["kind"], row["description"])
+            if name := row.get("name"):
+                party = _row(Party, name, row["was"]) or party_named(name, row["kind"], row["description"])
                 parties.setdefault(party.pk, (party, row["role"] or Role.SOURCE.value))
-        return EventFields(
-            **content, place=place_named(place) if place.strip() else None, parties=tuple(parties.values())
+        fields = EventFields(
+            **written,
+            place=(place_was or place_named(place)) if place else None,
+            parties=tuple(parties.values()),
         )
+        chosen = [name for name in CONTENT if self._takes_theirs(name)]
+        seen = fields_at(self.event, self.version) if chosen and self.event is not None and self.version else None
+        return replace(fields, **{name: getattr(seen, name) for name in chosen}) if seen else fields
+
+    def _takes_theirs(self, name: str) -> bool:
+        return bool(self.data and self.data.get(f"choose-{name}") == "theirs")
+
+    def _stand_on(self, conflict: Conflict) -> None:
+        """Fill the form with what came out of the merge, on the stored version. Nothing that was typed goes."""
+        self.conflict = conflict
+        if conflict.merge is None:
+            return
+        joined: EventFields = conflict.merge.fields
+        content: dict[str, Any] = {name: getattr(joined, name) for name in CONTENT if name not in ("place", "parties")}
+        content |= {"version": conflict.event.version, **_place(joined.place)}
+        rows = [_party(party, role) for party, role in joined.parties]
+        told = {**content, "reason": self.why.cleaned_data["reason"], "is_minor": self.why.cleaned_data["is_minor"]}
+        self.form, self.why = ContentForm(told), WhyForm(told)
+        self.form.is_valid()
+        self.parties = PartyFormSet(initial=rows, prefix="party")
 
 
 def _initial(event: Event | None, mention: Mention | None) -> tuple[dict[str, Any], list[dict[str, str]]]:
     if event is not None:
         rows = event.event_parties.select_related("party")
         content = {name: getattr(event, name) for name in ContentForm.base_fields if hasattr(event, name)}
-        content["place"] = event.place.name if event.place else ""
-        return content, [{"name": row.party.name, "role": row.role, "kind": row.party.kind} for row in rows]
+        content |= _place(event.place)
+        return content, [_party(row.party, row.role) for row in rows]
     if mention is not None:
         content = {name: getattr(mention, name) for name in ContentForm.base_fields if hasattr(mention, name)}
         content["place"] = mention.place_name
@@ -94,3 +155,17 @@ def _initial(event: Event | None, mention: Mention | None) -> tuple[dict[str, An
             for actor in mention.actors.all()
         ]
     return {"salience": 0.5, "modality": Modality.HAPPENED.value}, []
+
+
+def _place(place: Place | None) -> dict[str, str]:
+    return {"place": place.name, "place_was": f"{place.pk}:{place.name}"} if place else {"place": "", "place_was": ""}
+
+
+def _party(party: Party, role: str) -> dict[str, str]:
+    return {"name": party.name, "role": role, "kind": party.kind, "was": f"{party.pk}:{party.name}"}
+
+
+def _row(model: Any, name: str, was: str) -> Any:
+    """The row that the form was filled from, where its name was left as it was: also when it was renamed meanwhile."""
+    key, _, said = was.partition(":")
+    return model.objects.filter(pk=key).first() if name == said and key.isdecimal() and len(key) < 19 else None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from timeline.models import Event, EventVersion, LogEntry, Mention
+from timeline.models import Event, EventLink, EventVersion, LogEntry, Mention
 
 from .values import EventFields
 
@@ -26,11 +26,16 @@ def keep(event: Event, user: Any, action: str, **about: Any) -> EventVersion:
 
 def keep_current(event: Event) -> EventVersion:
     """The row of the current version; made from what is stored, and from the log, where an event came in without one."""
-    found = event.versions.filter(number=event.version).first()
-    if found is not None:
-        return found
+    found = event.versions.filter(number=event.version).first() or current(event)
+    if found.pk is None:
+        found.save(force_insert=True)
+    return found
+
+
+def current(event: Event) -> EventVersion:
+    """What the row of the current version would be; not stored."""
     said = LogEntry.objects.filter(event=event, version=event.version).order_by("pk").last()
-    return EventVersion.objects.create(
+    return EventVersion(
         event=event,
         number=event.version,
         at=event.changed_at,
@@ -56,9 +61,14 @@ def sources_of(event: Event) -> list[int]:
     return list(citing.order_by("pk").values_list("pk", flat=True))
 
 
+def links_of(event: Event) -> list[dict[str, Any]]:
+    """What the event has to do with earlier ones, by their permanent numbers."""
+    return [one.told() for one in EventLink.objects.filter(from_event=event).select_related("to_event").order_by("pk")]
+
+
 def _state(event: Event) -> dict[str, Any]:
     return {
-        "content": {**EventFields.of(event).content(), "sources": sources_of(event)},
+        "content": {**EventFields.of(event).content(), "sources": sources_of(event), "links": links_of(event)},
         "status": event.status,
         "publish_at": event.publish_at,
         "embargo_until": event.embargo_until,

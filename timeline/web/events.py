@@ -24,6 +24,11 @@ def event(request: HttpRequest, slug: str, number: int, title: str = "") -> Http
     canonical = found.get_absolute_url()
     if request.path != canonical:
         return HttpResponsePermanentRedirect(canonical)
+    return page_of(request, found)
+
+
+def page_of(request: HttpRequest, found: Event) -> HttpResponse:
+    """The page of a public event loaded by `with_sources`."""
     public = public_events_of(found.negotiation)
     one = entry(found)
     near = neighbours(found, public)

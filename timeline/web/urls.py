@@ -3,7 +3,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from . import chronologies, events, exports, site, windows
+from . import chronologies, editing, events, exports, site, windows
 from .sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("t/<slug:slug>/window.json", windows.window_json, name="window"),
     path("t/<slug:slug>/embed/", chronologies.embed, name="embed"),
     *exports.urlpatterns,
+    path("t/<slug:slug>/add/", editing.add, name="event-add"),
+    path("t/<slug:slug>/e/<int:number>/edit/", editing.edit, name="event-edit"),
+    path("t/<slug:slug>/e/<int:number>/undo/", editing.undo, name="event-undo"),
     path("t/<slug:slug>/e/<int:number>/", events.event),
     path("t/<slug:slug>/e/<int:number>-<slug:title>/", events.event, name="event"),
 ]

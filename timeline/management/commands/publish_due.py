@@ -1,0 +1,18 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from timeline.editorial import publish_due
+
+
+class Command(BaseCommand):
+    help = (
+        "Writes into the rows of scheduled events that their moment has come, and logs it once. Readers see them from that "
+        "moment on in any case. Safe to run at any time, in parallel, and again after a crash."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        done = publish_due()
+        for event in done:
+            self.stdout.write(f"{event.negotiation.slug} {event.number}: {event.title}")
+        self.stdout.write(f"{len(done)} published.")
