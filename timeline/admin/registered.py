@@ -3,6 +3,7 @@
 from .documents import DocumentAdmin
 from .events import EventAdmin
 from .feeds import FeedAdmin, FeedEntryAdmin
+from .imports import ImportBatchAdmin
 from .links import EventLinkAdmin
 from .mentions import MentionAdmin
 from .names import LogAdmin, NegotiationAdmin, PartyAdmin, PlaceAdmin
@@ -13,6 +14,7 @@ __all__ = [
     "EventLinkAdmin",
     "FeedAdmin",
     "FeedEntryAdmin",
+    "ImportBatchAdmin",
     "LogAdmin",
     "MentionAdmin",
     "NegotiationAdmin",

@@ -5,6 +5,7 @@ from .dates import Dated, date_columns, day_columns, overlapping, validate_edtf
 from .document import Document, fingerprint
 from .event import Event, EventParty, InvalidStatusError
 from .feed import Feed, FeedEntry
+from .imported import ImportBatch, ImportedKey
 from .link import EventLink
 from .log import AppendOnlyError, LogEntry
 from .membership import Membership, may, may_somewhere, negotiations_where
@@ -32,6 +33,8 @@ __all__ = [
     "EventVersion",
     "Feed",
     "FeedEntry",
+    "ImportBatch",
+    "ImportedKey",
     "InvalidStatusError",
     "LogEntry",
     "Membership",

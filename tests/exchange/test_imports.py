@@ -1,0 +1,271 @@
+"""Tables that others keep become events: looked at first, wrong rows told by line, nothing doubled when taken in again."""
+
+import datetime as dt
+import io
+import json
+import zipfile
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from tests.factories import make_event, make_mention, make_negotiation, make_party, make_place, make_user
+from timeline.editorial import SYSTEM
+from timeline.exchange import TableError, carry_out, make_plan, match_columns, read_table
+from timeline.models import Event, ImportBatch, ImportedKey
+
+CSV = """Date,Headline,Kind,Who,Where
+26 August 2016,Ministers meet,talks,Norland; Sudland (target),Aven
+2016-02-30,A day that is not,talks,Norland,
+2016-09~,A plan is put forward,proposal,Norland,
+,No date at all,talks,,
+2016-10-01,Of no known kind,picnic,,
+"""
+
+
+def take(negotiation, name, raw, **options):
+    table = read_table(raw, name)
+    plan = make_plan(negotiation, table, match_columns(table.columns))
+    carry_out(negotiation, plan, SYSTEM, **options)
+    return plan
+
+
+@pytest.mark.django_db
+def test_good_rows_are_taken_in_and_bad_ones_named_by_line_and_column():
+    negotiation = make_negotiation()
+    plan = take(negotiation, "events.csv", CSV.encode())
+    assert plan.counts == {"create": 2, "update": 0, "same": 0, "error": 3}
+    told = {row.line: row.errors[0] for row in plan.rows if row.errors}
+    assert "30" in told[3] and told[3].startswith("date: ")
+    assert told[5] == "date: it is empty, and an event needs a date"
+    assert told[6].startswith("type: “picnic” is none of ")
+    met = Event.objects.get(title="Ministers meet")
+    assert (met.edtf, met.place.name, met.status) == ("2016-08-26", "Aven", "draft")
+    assert list(met.event_parties.values_list("party__name", "role")) == [("Norland", "source"), ("Sudland", "target")]
+
+
+@pytest.mark.django_db
+def test_taking_the_same_table_in_again_changes_nothing_and_a_changed_one_changes_its_event():
+    negotiation = make_negotiation()
+    table = "id,date,title\n7,2016-08-26,Ministers meet\n"
+    take(negotiation, "a.csv", table.encode())
+    assert take(negotiation, "a.csv", table.encode()).counts["same"] == 1
+    plan = take(negotiation, "a.csv", table.replace("meet", "part").encode())
+    assert plan.counts == {"create": 0, "update": 1, "same": 0, "error": 0}
+    event = Event.objects.get()
+    assert (event.title, event.version) == ("Ministers part", 2)
+    assert ImportedKey.objects.get().key == "7"
+
+
+@pytest.mark.django_db
+def test_two_rows_of_one_id_are_not_stored_twice():
+    plan = take(make_negotiation(), "a.csv", b"id,date,title\n7,2016,One\n7,2017,Two\n")
+    assert [row.errors for row in plan.rows] == [(), ("the same event as in line 2",)]
+    assert Event.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_column_that_is_not_in_the_table_leaves_its_field_alone():
+    negotiation = make_negotiation()
+    take(negotiation, "a.csv", b"id,date,title,summary\n7,2016,One,As told first\n")
+    take(negotiation, "a.csv", b"id,date,title\n7,2016,Another\n")
+    event = Event.objects.get()
+    assert (event.title, event.summary) == ("Another", "As told first")
+
+
+@pytest.mark.django_db
+def test_a_workbook_is_read_with_its_dates():
+    book = openpyxl.Workbook()
+    book.active.append(["Date", "Title", "Importance"])
+    book.active.append([dt.datetime(2016, 8, 26), "Ministers meet", 1])
+    file = io.BytesIO()
+    book.save(file)
+    take(make_negotiation(), "events.xlsx", file.getvalue())
+    event = Event.objects.get()
+    assert (event.edtf, event.salience) == ("2016-08-26", 1.0)
+
+
+@pytest.mark.django_db
+def test_the_sheet_that_timelinejs_uses_is_read():
+    sheet = b"Year,Month,Day,End Year,End Month,End Day,Headline,Text,Group\n2016,8,26,2016,8,28,Talks,Three days,talks\n2015,,,,,,Before,,\n"
+    take(make_negotiation(), "sheet.csv", sheet)
+    assert list(Event.objects.order_by("pk").values_list("edtf", "title", "event_type")) == [
+        ("2016-08-26/2016-08-28", "Talks", "talks"),
+        ("2015", "Before", "statement"),
+    ]
+
+
+@pytest.fixture
+def told():
+    negotiation = make_negotiation(slug="told")
+    event = make_event(
+        negotiation=negotiation,
+        title="=1+1; a title",
+        summary="Two\nlines",
+        edtf="2016-08~",
+        event_type="proposal",
+        modality="proposed",
+        outcome="refused",
+        salience=0.7,
+        parties=[(make_party(name="Norland"), "source"), (make_party(name="Sudland"), "target")],
+        place=make_place(name="Aven"),
+    )
+    make_mention(event=event, quote="the ministers met on Friday")
+    make_event(negotiation=negotiation, title="Open", edtf="../2016-08-26", event_type="attack")
+    return negotiation
+
+
+def exported(client, name):
+    return b"".join(client.get(f"/t/told/{name}").streaming_content)
+
+
+def content(negotiation):
+    return [
+        {
+            "title": event.title,
+            "summary": event.summary,
+            "edtf": event.edtf,
+            "type": event.event_type,
+            "modality": event.modality,
+            "outcome": event.outcome,
+            "salience": event.salience,
+            "place": event.place and event.place.name,
+            "parties": [(row.party.name, row.role) for row in event.event_parties.all()],
+            "quotes": sorted(event.citations.values_list("quote", "document__publisher", "document__published")),
+        }
+        for event in negotiation.events.order_by("number")
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["events.jsonl", "events.json"])
+def test_our_own_json_comes_back_with_parties_and_citations(client, told, name):
+    back = make_negotiation(slug="back")
+    take(back, name, exported(client, name))
+    assert sorted(content(back), key=str) == sorted(content(told), key=str)
+
+
+@pytest.mark.django_db
+def test_our_own_table_keeps_what_its_columns_hold(client, told):
+    back = make_negotiation(slug="back")
+    take(back, "events.csv", exported(client, "events.csv"))
+    for before, after in zip(content(told), sorted(content(back), key=lambda one: one["edtf"], reverse=True)):
+        assert {**after, "quotes": before["quotes"], "summary": before["summary"]} == before
+
+
+@pytest.mark.django_db
+def test_our_own_table_taken_in_where_it_came_from_changes_nothing(client, told):
+    assert take(told, "events.jsonl", exported(client, "events.jsonl")).counts["same"] == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["events.ics", "timelinejs.json"])
+def test_a_calendar_and_timelinejs_come_back_with_their_days(client, told, name):
+    back = make_negotiation(slug="back")
+    take(back, name, exported(client, name))
+    days = {(one.title, one.earliest, one.latest) for one in told.events.filter(title="=1+1; a title")}
+    assert days <= {(one.title, one.earliest, one.latest) for one in back.events.all()}
+
+
+def bomb():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/worksheets/sheet1.xml", b"\0" * (300 * 1024 * 1024))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "complaint"),
+    [
+        ("a.csv", b"", "holds no events"),
+        ("a.csv", b"date,title\n", "holds no events"),
+        ("a.csv", b"\xff\xfe\x00\xd8", "not text"),
+        ("a.csv", b"a\0b", "NUL"),
+        ("a.csv", b"date,date\n1,2\n", "two columns are called"),
+        ("a.csv", b"date,title\n2016,a,b\n", "line 2: 3 cells under 2 names"),
+        ("a.pdf", b"%PDF", "cannot be imported"),
+        ("a.xlsx", b"PK but no workbook", "not a workbook"),
+        ("a.json", b"{", "a.json: "),
+        ("a.json", b"[]", "no list"),
+        ("a.json", b"[" * 100_000, "a.json: "),
+        ("a.jsonl", b'{"title": "x"}\n', "line 1: no event of ours"),
+        ("a.ics", b"BEGIN:NOTHING", "a.ics"),
+    ],
+)
+def test_what_is_no_table_of_events_is_refused_with_its_name(name, raw, complaint):
+    with pytest.raises(TableError, match=complaint):
+        read_table(raw, name)
+
+
+def test_a_workbook_that_would_unpack_to_hundreds_of_megabytes_is_not_unpacked():
+    with pytest.raises(TableError, match="unpacks to more than"):
+        read_table(bomb(), "bomb.xlsx")
+
+
+@pytest.mark.django_db
+def test_the_command_shows_first_and_stores_when_told(tmp_path, capsys):
+    make_negotiation(slug="talks")
+    (tmp_path / "events.csv").write_text(CSV)
+    call_command("import_events", str(tmp_path / "events.csv"), "--negotiation", "talks")
+    shown = capsys.readouterr()
+    assert "2 new, 0 changed, 0 as they are, 3 wrong. Nothing was stored" in shown.out
+    assert "line 3: date: " in shown.err
+    assert not Event.objects.exists()
+    call_command("import_events", str(tmp_path / "events.csv"), "--negotiation", "talks", "--yes", "--publish")
+    assert Event.objects.filter(status="published").count() == 2
+
+
+@pytest.mark.django_db
+def test_the_command_names_an_unknown_negotiation(tmp_path):
+    with pytest.raises(CommandError, match="no negotiation “nowhere”"):
+        call_command("import_events", str(tmp_path / "x.csv"), "--negotiation", "nowhere")
+
+
+@pytest.mark.django_db
+def test_an_editor_gives_a_file_looks_at_it_and_takes_it_in(client):
+    editor, negotiation = make_user("editor"), make_negotiation()
+    client.force_login(editor)
+    given = client.post(
+        reverse("admin:timeline_importbatch_add"),
+        {"negotiation": negotiation.pk, "file": SimpleUploadedFile("events.csv", CSV.encode())},
+    )
+    batch = ImportBatch.objects.get()
+    assert given.status_code == 302 and not Event.objects.exists()
+    page = client.get(given.url)
+    assert "date: it is empty" in page.content.decode()
+    form = {name: field.initial or "" for name, field in page.context["form"].fields.items()}
+    client.post(given.url, {**form, "do": "take"})
+    assert Event.objects.filter(status="draft").count() == 2
+    client.post(given.url, {**form, "do": "take"})
+    assert Event.objects.count() == 2
+    batch.refresh_from_db()
+    assert batch.state == "taken" and batch.counts["error"] == 3
+
+
+@pytest.mark.django_db
+def test_only_who_may_change_events_imports_and_only_who_may_publish_publishes(client):
+    negotiation = make_negotiation()
+    client.force_login(make_user("contributor"))
+    assert client.get(reverse("admin:timeline_importbatch_add")).status_code == 403
+    editor = make_user("editor")
+    client.force_login(editor)
+    batch = ImportBatch.objects.create(
+        negotiation=negotiation, name="a.csv", raw=b"date,title\n2016,One\n", columns={"date": "date", "title": "title"}
+    )
+    address = reverse("admin:timeline_importbatch_change", args=[batch.pk])
+    form = {"column-date": "date", "column-title": "title", "default_type": "talks"}
+    assert client.post(address, {**form, "do": "publish"}).status_code == 403
+    assert not Event.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_number_of_queries_of_a_plan_does_not_grow_with_its_rows(django_assert_max_num_queries):
+    negotiation = make_negotiation()
+    rows = [json.dumps({"url": str(n), "date": {"edtf": "2016"}, "title": f"Event {n}"}) for n in range(40)]
+    take(negotiation, "a.jsonl", "\n".join(rows).encode())
+    table = read_table("\n".join(rows).encode(), "a.jsonl")
+    with django_assert_max_num_queries(6):
+        plan = make_plan(negotiation, table, match_columns(table.columns))
+    assert plan.counts["create"] == 0

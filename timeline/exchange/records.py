@@ -1,0 +1,95 @@
+"""JSON to rows: TimelineJS 3, our own JSON export, and the event records of our JSON Lines."""
+
+import datetime as dt
+import html
+import json
+import re
+from typing import Any
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def of_json(value: Any) -> tuple[str, list[dict[str, str]]]:
+    """(the kind of file, its rows). Raises ValueError for JSON that is neither of the two."""
+    events = value.get("events") if isinstance(value, dict) else None
+    if not isinstance(events, list):
+        raise ValueError('no list "events" in it: neither TimelineJS JSON nor our own')
+    if "negotiation" in value:
+        return "our JSON", [of_event(event) for event in events]
+    return "TimelineJS", [_of_slide(number, slide) for number, slide in enumerate(events, 1)]
+
+
+def of_event(record: Any) -> dict[str, str]:
+    """A row of an event as the API and the exports write it. Raises ValueError where it is none."""
+    if not isinstance(record, dict) or not isinstance(record.get("date"), dict):
+        raise ValueError('no event of ours: an event has a "title" and a "date" with its "edtf"')
+    place = record.get("place")
+    row = {
+        "key": record.get("url"),
+        "date": record["date"].get("edtf"),
+        "title": record.get("title"),
+        "summary": record.get("summary"),
+        "type": record.get("type"),
+        "parties": json.dumps(record.get("parties") or []),
+        "place": place.get("name") if isinstance(place, dict) else place,
+        "modality": record.get("modality"),
+        "outcome": record.get("outcome"),
+        "salience": record.get("salience"),
+        "citations": json.dumps(record.get("citations") or []),
+    }
+    return {name: "" if value is None else str(value) for name, value in row.items()}
+
+
+def _of_slide(number: int, slide: Any) -> dict[str, str]:
+    if not isinstance(slide, dict):
+        raise ValueError(f"event {number} is no object")
+    text = slide.get("text")
+    told = text if isinstance(text, dict) else {}
+    return {
+        "key": str(slide.get("unique_id") or ""),
+        "date": _range(_date(slide.get("start_date"), number), _date(slide.get("end_date"), number)),
+        "title": _plain(told.get("headline")),
+        "summary": _plain(told.get("text")),
+        "type": str(slide.get("group") or ""),
+    }
+
+
+def _date(value: Any, number: int) -> str:
+    """A TimelineJS date as ISO year, month or day; text and numbers are both in use."""
+    if not value:
+        return ""
+    if not isinstance(value, dict):
+        raise ValueError(f"the date of event {number} is no object")
+    parts = [str(value.get(name) or "").strip() for name in ("year", "month", "day")]
+    return joined_date(*parts)
+
+
+def joined_date(year: str, month: str = "", day: str = "") -> str:
+    """2016, 2016-08 or 2016-08-26 of its parts, as far as they are given."""
+    if not month:
+        return year
+    return f"{year}-{month.zfill(2)}-{day.zfill(2)}" if day else f"{year}-{month.zfill(2)}"
+
+
+def _range(first: str, last: str) -> str:
+    if not last or first == last:
+        return first
+    return _month_of(first, last) or f"{first}/{last}"
+
+
+def _month_of(first: str, last: str) -> str:
+    """The month, where the two days are its first and its last: how our own export tells TimelineJS of a month."""
+    try:
+        begin, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    except ValueError:
+        return ""
+    whole = (
+        begin.day == 1 and (end + dt.timedelta(days=1)).day == 1 and (begin.year, begin.month) == (end.year, end.month)
+    )
+    return first[:7] if whole else ""
+
+
+def _plain(markup: Any) -> str:
+    """The words of a slide's HTML; blocks become paragraphs."""
+    text = re.sub(r"</(?:p|div|blockquote|li|h\d)>|<br ?/?>", "\n", str(markup or ""))
+    return "\n".join(line.strip() for line in html.unescape(_TAG.sub("", text)).splitlines() if line.strip())
