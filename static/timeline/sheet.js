@@ -1,0 +1,122 @@
+// What the server sent of one stretch of time, as typed arrays that a frame can be drawn from.
+import { clampDay, iso } from "./time.js";
+
+export const APPROXIMATE = 1, UNCERTAIN = 2, UNREAD = 4, HOLLOW = 8, SPAN = 16, SEASON = 32;
+export const POINT = 0, BAR = 1, BOX = 2, ONWARD = 3, BACK = 4, BRACKET = 5;
+export const FAMILIES = ["talks", "deals", "calm", "pressure", "force", "politics"];
+const PER_BIN = 4;
+const MOST_KEPT = 40;
+
+const days = (values) => Float64Array.from(values, (value) => (value === null ? NaN : value));
+
+function kindOf(from, to, flags) {
+  if (Number.isNaN(from)) return BACK;
+  if (Number.isNaN(to)) return ONWARD;
+  if (flags & SPAN && !(flags & (APPROXIMATE | UNCERTAIN))) return BAR;
+  if (from === to) return POINT;
+  return flags & SEASON ? BRACKET : BOX;
+}
+
+export class Sheet {
+  constructor(answer) {
+    const e = answer.events;
+    Object.assign(this, answer, { events: null });
+    this.bins = answer.lanes.map((lane) => lane.bins && Uint32Array.from(lane.bins));
+    this.most = this.bins.reduce((most, bins) => (bins ? bins.reduce((a, b) => Math.max(a, b), most) : most), 1);
+    this.length = e.number ? e.number.length : 0;
+    if (!this.length) return;
+    this.from = days(e.from);
+    this.begun = days(e.begun);
+    this.until = days(e.until);
+    this.to = days(e.to);
+    this.flags = Uint8Array.from(e.flags);
+    this.family = Uint8Array.from(e.family);
+    this.modality = Uint8Array.from(e.modality);
+    this.salience = Float32Array.from(e.salience);
+    this.kind = Uint8Array.from(e.flags, (flags, i) => kindOf(this.from[i], this.to[i], flags));
+    this.rows = e.lanes;
+    this.number = e.number;
+    this.title = e.title;
+    this.date = e.date;
+    this.about = e.about;
+    const all = [...this.number.keys()];
+    // in time, and by importance
+    this.order = Uint16Array.from(all.sort((a, b) => this.at(a) - this.at(b) || this.number[a] - this.number[b]));
+    this.important = Uint16Array.from(all.sort((a, b) => this.salience[b] - this.salience[a] || a - b));
+    this.index = new Map(this.number.map((number, i) => [number, i]));
+  }
+
+  // the day an event's mark stands on
+  at(i) {
+    const from = this.from[i], to = this.to[i];
+    if (this.kind[i] === BACK) return to + 0.5;
+    if (this.kind[i] === BOX || this.kind[i] === BRACKET) return (from + to + 1) / 2;
+    return this.kind[i] === BAR ? from : from + 0.5;
+  }
+}
+
+// Stretches that repeat, so that caches hold them: their length and their bins are powers of two days.
+export function stretch(from, to, width) {
+  const span = Math.max(to - from, 1);
+  const length = 2 ** Math.ceil(Math.log2(span * 1.5));
+  const size = Math.max(2 ** Math.ceil(Math.log2((span / width) * PER_BIN)), 1);
+  const eighth = Math.max(length / 8, 1);
+  const start = Math.round(((from + to - length) / 2) / eighth) * eighth;
+  return { start, end: start + length, size };
+}
+
+export class Sheets {
+  constructor(address) {
+    this.address = address;
+    this.kept = new Map();
+    this.query = "";
+    this.failed = false;
+  }
+
+  // A new selection or other lanes: what is kept is of no use any more.
+  reset(query) {
+    this.query = query;
+    this.kept.clear();
+  }
+
+  url({ start, end, size } = {}) {
+    const query = new URLSearchParams(this.query);
+    const width = size ? Math.min(Math.max(((end - start) / size) * PER_BIN, 100), 8192) : 1024;
+    if (size) query.set("view", `${iso(start)}/${iso(Math.max(clampDay(end) - 1, start))}`);
+    query.set("width", width);
+    return `${this.address}?${query}`;
+  }
+
+  async load(piece, fresh = false) {
+    const url = this.url(piece);
+    const kept = this.kept.get(url);
+    if (kept && !fresh) return kept;
+    const promise = this.#ask(url, fresh).then((sheet) => {
+      if (this.kept.get(url) === promise) this.kept.set(url, sheet);
+      return sheet;
+    });
+    this.kept.set(url, promise);
+    promise.catch(() => this.kept.get(url) === promise && this.kept.delete(url));
+    if (this.kept.size > MOST_KEPT) this.kept.delete([...this.kept.keys()][1]);
+    return promise;
+  }
+
+  async #ask(url, fresh) {
+    const answer = await fetch(url, { headers: { Accept: "application/json" }, cache: fresh ? "reload" : "default" });
+    if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
+    return new Sheet(await answer.json());
+  }
+
+  // The finest of what is here that covers the view; the one that covers most of it where none does.
+  best(from, to, size) {
+    let best = null, score = -Infinity;
+    for (const sheet of this.kept.values()) {
+      if (!(sheet instanceof Sheet)) continue;
+      const covered = (Math.min(to, sheet.end) - Math.max(from, sheet.start)) / (to - from);
+      const coarse = Math.abs(Math.log2(sheet.size / size));
+      const value = Math.min(covered, 1) * 100 - coarse;
+      if (value > score) [best, score] = [sheet, value];
+    }
+    return best;
+  }
+}
