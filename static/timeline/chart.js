@@ -67,7 +67,7 @@ class Chart {
     }
     addEventListener("popstate", () => this.returned());
     const { body } = document;
-    body.addEventListener("timeline:changed", () => this.load(true));
+    body.addEventListener("timeline:changed", (event) => this.edited(event));
     for (const name of ["htmx:pushedIntoHistory", "htmx:replacedInHistory", "htmx:historyRestore"]) {
       body.addEventListener(name, () => this.followed());
     }
@@ -159,9 +159,9 @@ class Chart {
     const middle = Math.min(Math.max((from + to) / 2, first), last);
     const goal = { from: middle - span / 2, to: middle + span / 2 };
     cancelAnimationFrame(this.moving);
+    if (asked) this.state.view = { ...goal };
     if (smooth && this.view && !CALM.matches) return this.#glide(goal);
     this.#see(goal);
-    if (asked) this.state.view = { ...goal };
     if (asked) this.#rests();
   }
 
@@ -171,14 +171,13 @@ class Chart {
   }
 
   #glide(goal) {
-    const begin = { ...this.view }, start = performance.now(), whole = this.state.view;
+    const begin = { ...this.view }, start = performance.now();
     const step = (now) => {
       const part = Math.min(Math.max((now - start) / 160, 0), 1), eased = 1 - (1 - part) ** 3;
       this.#see({ from: begin.from + (goal.from - begin.from) * eased, to: begin.to + (goal.to - begin.to) * eased });
       if (part < 1) this.moving = requestAnimationFrame(step);
       else this.rest();
     };
-    this.state.view = whole === null && goal.from < this.base.first ? null : { ...goal };
     this.moving = requestAnimationFrame(step);
   }
 
@@ -299,7 +298,7 @@ class Chart {
     }
     paint(this.context, this.theme, {
       layout: this.layout, view, width, dpr: this.dpr, selected: this.state.event, hovered: this.hovered,
-      ghost: this.ghost, byFamily: this.state.lane === "type", links: this.links,
+      ghost: this.ghost, byFamily: this.state.lane === "type",
     });
     this.minimap.draw(this.theme, view);
   }
@@ -393,6 +392,14 @@ class Chart {
     if (this.state.view) this.show(this.state.view.from, this.state.view.to, false, true);
     else this.whole(false);
     this.rest(false);
+  }
+
+  // An editor has changed something: in the pane, the list follows; in the list, htmx has seen to it
+  edited({ target, detail }) {
+    this.load(true);
+    if (!this.pane.element?.contains(target)) return;
+    window.htmx.ajax("GET", location.href, { target: "#results", swap: "outerHTML" });
+    if (detail?.number) target.addEventListener("htmx:afterRequest", () => setTimeout(() => this.select(detail.number)), { once: true });
   }
 
   // htmx has put another selection into the page

@@ -3,7 +3,7 @@
 import { BACK, BAR, BOX, BRACKET, ONWARD, POINT } from "./sheet.js";
 
 export const TOP = 24;
-const MOST_LABELS = 60, LONG = 48, SHORT = 30, CELL = 4;
+const MOST_LABELS = 60, LONG = 48, SHORT = 30, CELL = 4, BADGE = 36;
 const OPEN_END = 120, OPEN_START = 40, LEAST_BOX = 10, NEAR = 13;
 const OFFSETS = [0, -13, 13];
 
@@ -20,18 +20,18 @@ export function lanesOf(sheet, collapsed) {
   });
 }
 
-// A bitmap of what is taken, in cells of 4 by 4.
+// A bitmap of what is taken, in cells 4 wide and 1 high.
 class Taken {
   constructor(width, height) {
     this.columns = Math.ceil(width / CELL) + 1;
-    this.rows = Math.ceil(height / CELL) + 1;
+    this.rows = Math.ceil(height) + 1;
     this.cells = new Uint8Array(this.columns * this.rows);
   }
 
   #edges(left, top, right, bottom) {
     return [
-      Math.max(Math.floor(left / CELL), 0), Math.max(Math.floor(top / CELL), 0),
-      Math.min(Math.ceil(right / CELL), this.columns), Math.min(Math.ceil(bottom / CELL), this.rows),
+      Math.max(Math.floor(left / CELL), 0), Math.max(Math.floor(top), 0),
+      Math.min(Math.ceil(right / CELL), this.columns), Math.min(Math.ceil(bottom), this.rows),
     ];
   }
 
@@ -125,11 +125,10 @@ export class Layout {
     if (n < 0) n = fits(false);
     if (n < 0) {
       if (lane.bins) return null;
-      if (!room.last) this.badges.push((room.last = { x: room.marks[0], y: lane.middle, n: 0 }));
+      if (!room.last || span.x - room.last.x > BADGE) this.badges.push((room.last = { x: room.marks[0], y: lane.middle, n: 0 }));
       room.last.n++;
       return null;
     }
-    if (n === 0) room.last = null;
     room.marks[n] = span.x;
     if (span.kind !== POINT) room.bars[n] = span.right;
     return lane.middle + offsets[n];
@@ -154,11 +153,11 @@ export class Layout {
     const text = shortened(title, longest), wide = measure(text);
     for (const y of ys) {
       for (const [left, base] of [
-        [x + 12, y + 4], [x - 12 - wide, y + 4], [x - 6, y - 12], [x - 6, y + 21],
+        [x + 13, y + 4], [x - 13 - wide, y + 4], [x - 6, y - 12], [x - 6, y + 21],
         [x - wide / 2, y - 12], [x - wide / 2, y + 21], [x + 6 - wide, y - 12], [x + 6 - wide, y + 21],
       ]) {
         if (left < this.from || left + wide > this.to || base - 12 < TOP || base + 3 > this.height) continue;
-        const box = [left - this.from - 2, base - 11, left - this.from + wide + 2, base + 3];
+        const box = [left - this.from, base - 11, left - this.from + wide, base + 3];
         if (!this.taken.isFree(...box)) continue;
         this.taken.take(...box);
         return { i, text, x: left, y: base, wide };

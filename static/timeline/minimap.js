@@ -1,5 +1,5 @@
 // All of the time in forty pixels, with a two-thumb slider (APG) for the part that is shown above.
-import { words } from "./time.js";
+import { ticks, words } from "./time.js";
 
 export class Minimap {
   constructor(element, onMove) {
@@ -46,10 +46,16 @@ export class Minimap {
       c.fillStyle = t["ink-3"];
       c.beginPath();
       mini.counts.forEach((n, i) => {
-        const high = n && Math.max((n / this.most) * 34, 2);
+        const high = n && Math.max((n / this.most) * 27, 2);
         if (n) c.rect(this.x(first + i * mini.size), 40 - high, Math.max(wide - 0.5, 1), high);
       });
       c.fill();
+    }
+    c.font = `11px ${t.sans}`;
+    c.fillStyle = t["ink-2"];
+    for (const tick of ticks(first, this.extent.last, this.perDay / 2)) {
+      const x = this.x(tick.day) + 3;
+      if (x + 70 < this.width) c.fillText(tick.label, x, 11);
     }
     c.fillStyle = t.accent;
     c.fillRect(left, 0, 1, 40);

@@ -187,7 +187,7 @@ function arc(c, layout, from, to) {
 }
 
 export function paint(c, t, state) {
-  const { layout, view, width, dpr, selected, hovered, ghost, byFamily, links } = state, { sheet } = layout;
+  const { layout, view, width, dpr, selected, hovered, ghost, byFamily } = state, { sheet } = layout;
   c.setTransform(dpr, 0, 0, dpr, 0, 0);
   c.clearRect(0, 0, width, layout.height);
   c.lineWidth = 1;
@@ -219,12 +219,12 @@ export function paint(c, t, state) {
     if (x + wide + shift < 0 || x + shift > width || i === on || i === hovered) continue;
     text(c, t, words, x, y, t.ink);
   }
-  emphasise(c, t, state, shift, on, links);
+  emphasise(c, t, state, shift, on);
   if (ghost) c.globalAlpha = 0.6, c.drawImage(sprite(t, dpr, ghost.family, PLANNED, HOLLOW), ghost.x - shift - RADIUS, ghost.y - RADIUS, RADIUS * 2, RADIUS * 2), (c.globalAlpha = 1);
 }
 
 // What is chosen is ringed and tied to what belongs to it; what the pointer is on says its name and date
-function emphasise(c, t, { layout, width, hovered }, shift, on, links) {
+function emphasise(c, t, { layout, width, hovered }, shift, on) {
   const { sheet } = layout;
   for (const i of [hovered, on]) {
     const ys = i === null || i === undefined ? null : layout.rowsOf.get(i);
@@ -235,7 +235,7 @@ function emphasise(c, t, { layout, width, hovered }, shift, on, links) {
     if (chosen) {
       c.beginPath();
       c.moveTo(x, Math.min(...ys)), c.lineTo(x, Math.max(...ys)), c.stroke();
-      for (const other of links || []) arc(c, layout, i, sheet.index.get(other));
+      for (const other of sheet.tied.get(sheet.number[i]) || []) arc(c, layout, i, sheet.index.get(other));
     }
     for (const y of ys) c.beginPath(), c.arc(x, y, RADIUS + 0.5, 0, 7), c.stroke();
     c.font = `600 13px ${t.sans}`;

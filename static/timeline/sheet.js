@@ -36,6 +36,7 @@ export class Sheet {
     this.kind = Uint8Array.from(e.flags, (flags, i) => kindOf(this.from[i], this.to[i], flags));
     this.rows = e.lanes;
     this.number = e.number;
+    this.edtf = e.edtf;
     this.title = e.title;
     this.date = e.date;
     this.about = e.about;
@@ -43,6 +44,12 @@ export class Sheet {
     // in time, and by importance
     this.order = Uint16Array.from(all.sort((a, b) => this.at(a) - this.at(b) || this.number[a] - this.number[b]));
     this.important = Uint16Array.from(all.sort((a, b) => this.salience[b] - this.salience[a] || a - b));
+    // number of an event -> numbers of those tied to it
+    this.tied = new Map();
+    for (const [one, other] of answer.links) {
+      this.tied.set(one, [...(this.tied.get(one) || []), other]);
+      this.tied.set(other, [...(this.tied.get(other) || []), one]);
+    }
     this.index = new Map(this.number.map((number, i) => [number, i]));
   }
 
@@ -102,7 +109,7 @@ export class Sheets {
   }
 
   async #ask(url, fresh) {
-    const answer = await fetch(url, { headers: { Accept: "application/json" }, cache: fresh ? "reload" : "default" });
+    const answer = await fetch(url, { cache: fresh ? "reload" : "default" });
     if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
     return new Sheet(await answer.json());
   }

@@ -3,7 +3,8 @@ export const MS = 864e5;
 const FIRST = -719162;
 const LAST = 2932896;
 const HOUR = 1 / 24;
-const lang = document.documentElement.lang || "en";
+// plain English is the site's own, which is British
+const lang = (document.documentElement.lang || "en").replace(/^en$/, "en-GB");
 const form = (options) => new Intl.DateTimeFormat(lang, { timeZone: "UTC", calendar: "gregory", ...options });
 const forms = {
   hour: form({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from timeline.edtf import DateInterval, parse_edtf
-from timeline.models import Event
+from timeline.models import Event, EventLink
 from timeline.ontology import EventFamily, EventType
 
 from .density import Density
@@ -27,7 +27,7 @@ APPROXIMATE, UNCERTAIN, UNREAD, HOLLOW, SPAN, SEASON = 1, 2, 4, 8, 16, 32
 
 
 def drawn(window: Window, kind: str, found: Density) -> dict[str, Any]:
-    """The whole answer; one query at most."""
+    """The whole answer; two queries at most."""
     rows = rows_by_event(kind, window.lanes, window.events)
     step = max(-(-len(found.whole) // MINI_BINS), 1)
     return {
@@ -35,6 +35,7 @@ def drawn(window: Window, kind: str, found: Density) -> dict[str, Any]:
         "end": window.end - EPOCH,
         "size": window.size,
         "count": window.count,
+        "all": window.together,
         "total": found.total,
         "first": found.start - EPOCH,
         "last": max(found.end, found.last + 1) - EPOCH,
@@ -47,7 +48,15 @@ def drawn(window: Window, kind: str, found: Density) -> dict[str, Any]:
             for lane, n, bins in zip(window.lanes, window.within, window.counts)
         ],
         "events": _columns(window.events, rows),
+        "links": _links(window.events),
     }
+
+
+def _links(events: list[dict[str, Any]]) -> list[list[int]]:
+    """Pairs of numbers: an event and the earlier one that it answers, both among these events."""
+    numbers = {row["pk"]: row["number"] for row in events}
+    links = EventLink.objects.filter(from_event__in=list(numbers)).values_list("from_event", "to_event")
+    return [[numbers[one], numbers[other]] for one, other in links if other in numbers]
 
 
 def _columns(events: list[dict[str, Any]], rows: dict[int, list[int]]) -> dict[str, list[Any]]:
@@ -56,6 +65,7 @@ def _columns(events: list[dict[str, Any]], rows: dict[int, list[int]]) -> dict[s
     types = [EventType(row["event_type"]) for row in events]
     return {
         "number": [row["number"] for row in events],
+        "edtf": [row["edtf"] for row in events],
         "title": [row["title"] for row in events],
         "date": [date_words(interval) for interval in intervals],
         "about": [_about(kind, row["modality"]) for kind, row in zip(types, events)],

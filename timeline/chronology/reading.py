@@ -15,7 +15,7 @@ from timeline.ontology import Family, LinkKind
 
 from .words import WEEKDAYS, brief_words, count_words, date_words, day_words, month_words, precision_words
 
-PAGE_SIZE = 100
+PAGE_SIZE = 30
 SILENCE_DAYS = 60
 # what is not told as having happened is said in words and drawn hollow
 DOUBTS = {

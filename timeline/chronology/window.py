@@ -64,7 +64,8 @@ def read_view(text: str, width: str, found: Density) -> View:
 @dataclass(frozen=True, slots=True)
 class Window:
     """`start` and `end` lie on bins of `size` days. `counts` has bins for the lanes that are drawn as density, None for those
-    drawn as marks; `within` is each lane's number of events that begin in the window, `count` that of all together."""
+    drawn as marks; `within` is each lane's number of events that begin in the window, `together` the bins of all lanes, in which
+    an event that lies in several counts once."""
 
     start: int
     end: int
@@ -72,8 +73,12 @@ class Window:
     lanes: list[Lane]
     counts: list[list[int] | None]
     within: list[int]
-    count: int
+    together: list[int]
     events: list[dict[str, Any]]
+
+    @property
+    def count(self) -> int:
+        return sum(self.together)
 
 
 def window(events: EventQuerySet, kind: str, found: Density, view: View) -> Window:
@@ -84,8 +89,12 @@ def window(events: EventQuerySet, kind: str, found: Density, view: View) -> Wind
     counts = _counts(events, kind, found, start, end, size)
     within = [sum(lane) for lane in counts]
     here = events.filter(day__gte=start, day__lt=end)
-    count = sum(found.summed(found.whole, start, end, size)) if size >= found.size else here.order_by().count()
-    marked = _marked(within, count)
+    if size >= found.size:
+        together = found.summed(found.whole, start, end, size)
+    else:
+        counted = bins(here, size)
+        together = [counted[n] for n in range(start // size, end // size)]
+    marked = _marked(within, sum(together))
     numbers = _numbers(events, here, kind, found, marked, within, (start, end))
     shown: list[Any] = list(
         events.order_by("day", "number")
@@ -96,7 +105,7 @@ def window(events: EventQuerySet, kind: str, found: Density, view: View) -> Wind
         )
     )  # fmt: skip
     drawn = [None if n in marked else lane for n, lane in enumerate(counts)]
-    return Window(start, end, size, found.lanes, drawn, within, count, shown)
+    return Window(start, end, size, found.lanes, drawn, within, together, shown)
 
 
 def _counts(events: EventQuerySet, kind: str, found: Density, start: int, end: int, size: int) -> list[list[int]]:

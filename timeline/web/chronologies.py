@@ -15,6 +15,7 @@ from timeline.chronology.overview import LANE_KINDS
 from timeline.chronology.selection import Selection, select
 from timeline.models import Negotiation
 
+from .chart import chart_context
 from .links import chips, chosen, kept
 
 HTMX_HEADERS = ("HX-Request", "HX-Target", "HX-History-Restore-Request")
@@ -54,7 +55,11 @@ def chronology(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         template = "web/chronology.html"
     status = 400 if shown.filter.errors else 200
-    context = {**_context(request, shown), "is_fragment": template == "web/_fragment.html"}
+    context = {
+        **_context(request, shown),
+        **chart_context(request, shown),
+        "is_fragment": template == "web/_fragment.html",
+    }
     response = render(request, template, context, status=status)
     patch_vary_headers(response, HTMX_HEADERS)
     return response

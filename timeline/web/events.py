@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from timeline.chronology.changes import changes_of, retraction_of
@@ -29,6 +30,7 @@ def event(request: HttpRequest, slug: str, number: int, title: str = "") -> Http
 
 def page_of(request: HttpRequest, found: Event) -> HttpResponse:
     """The page of a public event loaded by `with_sources`."""
+    htmx = request.htmx  # type: ignore[attr-defined]
     public = public_events_of(found.negotiation)
     one = entry(found)
     near = neighbours(found, public)
@@ -42,7 +44,11 @@ def page_of(request: HttpRequest, found: Event) -> HttpResponse:
         "before": [(other, distance_words(_day(found), _day(other.event))) for other in near.before],
         "after": [(other, distance_words(_day(found), _day(other.event))) for other in near.after],
     }
-    return render(request, "web/event.html", context)
+    # beside the list, the drawing shows the same in short
+    template = "web/_pane.html" if htmx and htmx.target == "pane" else "web/event.html"
+    response = render(request, template, context)
+    patch_vary_headers(response, ("HX-Request", "HX-Target"))
+    return response
 
 
 def _day(event: Event) -> dt.date:
