@@ -5,6 +5,7 @@ import pytest
 from tests.factories import make_event, make_negotiation, make_party
 from timeline.chronology.labels import Box, Page, shortened
 from timeline.chronology.overview import overview
+from timeline.chronology.reading import PAGE_SIZE
 from timeline.chronology.scale import Scale
 from timeline.chronology.selection import bins
 from timeline.models import Event
@@ -58,7 +59,7 @@ def test_nothing_to_draw_is_none_and_many_events_are_counts(monkeypatch):
 def test_the_strip_counts_months_then_years_then_decades():
     assert [b.count for b in bins([(dt.date(2016, 2, 1), 3), (dt.date(2016, 4, 1), 150)])] == [3, 0, 150]
     assert bins([(dt.date(2016, 2, 1), 3), (dt.date(2016, 4, 1), 150)])[2].page == 1
-    years = bins([(dt.date(2000, 2, 1), 130), (dt.date(2016, 4, 1), 1)])
+    years = bins([(dt.date(2000, 2, 1), PAGE_SIZE + 1), (dt.date(2016, 4, 1), 1)])
     assert (years[0].words, years[-1].words, years[-1].page) == ("2000", "2016", 2)
     assert bins([(dt.date(1648, 1, 1), 1), (dt.date(2016, 4, 1), 1)])[0].words == "1640s"
     assert bins([]) == []
