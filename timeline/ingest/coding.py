@@ -1,6 +1,6 @@
 """Reading a stored document: extraction, and its mentions as rows. Idempotent for a document and a `coded_by`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -98,12 +98,11 @@ def store_mentions(document: Document, found: Sequence[EventMention]) -> int:
     for mention in found:
         key = (mention.span.start, mention.span.end, mention.trigger.start, mention.type.value)
         wanted.setdefault(key, mention)
+    new = [one for key, one in wanted.items() if key not in stored and not _already_decided(one, decided)]
+    _create(document, new)
     for key, mention in wanted.items():
         row = stored.get(key)
-        if row is None:
-            if not _already_decided(mention, decided):
-                _create(document, mention)
-        elif row.is_pending:
+        if row is not None and row.is_pending:
             _update(row, mention)
     stale = [row.pk for key, row in stored.items() if key not in wanted and row.is_pending and row.coded_by != "editor"]
     Mention.objects.filter(pk__in=stale, log__isnull=True).delete()
@@ -147,9 +146,9 @@ def _columns(mention: EventMention) -> dict[str, Any]:
     }
 
 
-def _create(document: Document, mention: EventMention) -> None:
-    row = Mention.objects.create(document=document, **_columns(mention))
-    _set_actors(row, mention)
+def _create(document: Document, mentions: Sequence[EventMention]) -> None:
+    rows = Mention.objects.bulk_create(Mention(document=document, **_columns(mention)) for mention in mentions)
+    MentionActor.objects.bulk_create(actor for row, mention in zip(rows, mentions) for actor in _actors(row, mention))
 
 
 def _update(row: Mention, mention: EventMention) -> None:
@@ -161,10 +160,10 @@ def _update(row: Mention, mention: EventMention) -> None:
     named = [(actor.name, actor.role) for actor in row.actors.all()]
     if named != [(actor.name[:200], actor.role.value) for actor in mention.actors]:
         row.actors.all().delete()
-        _set_actors(row, mention)
+        MentionActor.objects.bulk_create(_actors(row, mention))
 
 
-def _set_actors(row: Mention, mention: EventMention) -> None:
+def _actors(row: Mention, mention: EventMention) -> Collection[MentionActor]:
     named: dict[tuple[str, str], MentionActor] = {}
     for position, actor in enumerate(mention.actors):
         named.setdefault(
@@ -178,4 +177,4 @@ def _set_actors(row: Mention, mention: EventMention) -> None:
                 position=position,
             ),
         )
-    MentionActor.objects.bulk_create(named.values())
+    return named.values()
