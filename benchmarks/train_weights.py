@@ -151,8 +151,8 @@ def predicted(case: Case, chances: "np.ndarray[Any, Any]", worth: float) -> list
         weighed(one, float(chance), weights.salience(one, case.length))
         for one, chance in zip(case.found, chances, strict=True)
     ]
-    kept = [one for one in pipeline.together(mentions) if one.confidence >= worth]
-    return [pipeline.as_record(case.name, one) for one in kept]
+    kept = [one for one in mentions if one.confidence >= worth]
+    return [pipeline.as_record(case.name, one) for one in pipeline.together(kept)]
 
 
 def report(

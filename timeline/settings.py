@@ -56,6 +56,19 @@ def _url_setting(name: str, read, default: str):  # type: ignore[no-untyped-def]
         raise ImproperlyConfigured(f"{name} is {value!r}, which cannot be read: {error}") from error
 
 
+def _llm_url() -> str:
+    """The address of a language model that speaks OpenAI's protocol; empty for none."""
+    value = os.environ.get("LLM_URL", "").strip().rstrip("/")
+    try:
+        parts = urlsplit(value)
+        sound = not value or (parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0)
+    except ValueError:
+        sound = False
+    if not sound:
+        raise ImproperlyConfigured(f"LLM_URL is {value!r}: it takes an address such as http://127.0.0.1:8080/v1.")
+    return value
+
+
 def _hosts(name: str, value: str) -> frozenset[str]:
     """Names of hosts, each with or without a port, separated by commas."""
     hosts = frozenset(host.strip().lower() for host in value.split(",") if host.strip())
@@ -304,3 +317,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"timeline": {"level": "INFO"}},
 }
+
+# an optional second reader for `manage.py extract --backend llm`; nothing else asks it
+LLM_URL = _llm_url()
+LLM_MODEL = os.environ.get("LLM_MODEL", "").strip()
+LLM_API_KEY = os.environ.get("LLM_API_KEY", "").strip()

@@ -14,6 +14,7 @@ from timeline.ontology import EventType, Modality
 
 _OCCASIONS = frozenset("talks summit conference congress meeting negotiations gathering session forum dialogue".split())
 _DEFINITE = frozenset("the this that these those its".split())
+_MOST = 40  # occasions of one article
 _FAR = 120  # days ahead beyond which talks are no occasion for what is told beside them
 
 
@@ -27,7 +28,7 @@ class _Occasion:
 
 def anchored(found: Sequence[Found], dct: dt.date) -> list[Found]:
     """`found` with days for what is planned, has none, and belongs to talks that are dated elsewhere in the article."""
-    occasions = [_occasion(one) for one in found if _is_occasion(one, dct)]
+    occasions = [_occasion(one) for one in found if _is_occasion(one, dct)][:_MOST]
     return [_anchor(one, occasions) if occasions and _needs_days(one) else one for one in found]
 
 

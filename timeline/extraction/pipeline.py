@@ -9,17 +9,19 @@ from timeline.extraction.anchors import anchored
 from timeline.extraction.cast import resolve
 from timeline.extraction.coreference import Comparable, content_words
 from timeline.extraction.dateline import find_dateline
-from timeline.extraction.document import Document, Sentence
+from timeline.extraction.document import Document, Sentence, Span
 from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.mentions import EventMention, Found, read_sentence, weighed
 from timeline.extraction.names import parse
 from timeline.extraction.normalize import timexes
 from timeline.extraction.sentences import split
-from timeline.ontology import Role
+from timeline.ontology import EventType, Role
 
-CODED_BY = "rules-5"
+CODED_BY = "rules-6"
 """Which version of the reader read a mention; raised with every change of what it reads."""
 
+LONGEST = 1500  # characters of a sentence that are read as one
+RECENT = 50  # accounts of a type that a new one is compared with
 SAME = (0.74, 0.7, 0.56)
 """From which likeness on two accounts are one event: with no words of date, with such words in one, in both."""
 
@@ -31,15 +33,13 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[EventMention, ...]:
     kept = [
         weighed(one, weights.confidence(one, len(sentences)), weights.salience(one, len(sentences))) for one in found
     ]
-    merged = together(kept)
-    # a text of one sentence keeps its best reading however unsure it is
-    worth = min(weights.learned().worth, max((one.confidence for one in merged), default=0.0))
-    return tuple(
-        sorted(
-            (one for one in merged if one.confidence >= worth),
-            key=lambda one: (one.span.start, one.trigger.start),
-        )
-    )
+    return tuple(sorted(together(worth_telling(kept)), key=lambda one: (one.span.start, one.trigger.start)))
+
+
+def worth_telling(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """Those sure enough to be shown. A text of one sentence keeps its best reading however unsure it is."""
+    worth = min(weights.learned().worth, max((one.confidence for one in mentions), default=0.0))
+    return [one for one in mentions if one.confidence >= worth]
 
 
 def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, ...]) -> list[Found]:
@@ -48,7 +48,8 @@ def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, 
     dateline = find_dateline(document)
     found: list[Found] = []
     at = 0
-    for parsed in resolve([parse(sentence, lexicon) for sentence in sentences], lexicon):
+    readable = [piece for sentence in sentences for piece in _pieces(sentence)]
+    for parsed in resolve([parse(piece, lexicon) for piece in readable], lexicon):
         span = parsed.sentence.span
         while at < len(dates) and dates[at].span.end <= span.start:
             at += 1
@@ -58,17 +59,36 @@ def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, 
     return anchored(found, document.dct)
 
 
+def _pieces(sentence: Sentence) -> list[Sentence]:
+    """The sentence, or pieces of it where it is longer than any that was written to be read: time stays linear in its length."""
+    if len(sentence.text) <= LONGEST:
+        return [sentence]
+    pieces, start = [], 0
+    while start < len(sentence.text):
+        end = start + LONGEST
+        if end < len(sentence.text):
+            space = sentence.text.rfind(" ", start + 1, end)
+            end = space if space > start else end
+        span = Span(sentence.span.start + start, sentence.span.start + min(end, len(sentence.text)))
+        pieces.append(Sentence(sentence.index, span, sentence.text[start:end], sentence.paragraph))
+        start = end
+    return pieces
+
+
 def together(mentions: Sequence[EventMention]) -> list[EventMention]:
     """One mention an event: the fullest account leads, the others are its further passages."""
     groups: list[list[tuple[EventMention, Comparable]]] = []
+    of_type: dict[EventType, list[list[tuple[EventMention, Comparable]]]] = {}
     for mention in mentions:
         comparable = _comparable(mention)
-        for group in groups:
+        alike = of_type.setdefault(mention.type, [])
+        for group in alike[-RECENT:]:
             if _is_same(group[0], (mention, comparable)):
                 group.append((mention, comparable))
                 break
         else:
             groups.append([(mention, comparable)])
+            alike.append(groups[-1])
     return [_lead([mention for mention, _ in group]) for group in groups]
 
 

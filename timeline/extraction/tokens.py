@@ -1,5 +1,6 @@
 """Words of a sentence with their places in the article. One pass, no backtracking."""
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class Token:
         return self.text[0].isupper()
 
 
+@functools.lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """The key a word is looked up by: `U.S.` and `US` are one, `Türkiye` and `Turkiye` too."""
     low = word.casefold()

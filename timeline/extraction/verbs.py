@@ -1,7 +1,9 @@
 """English verb forms, and whether a word is a verb where it stands. No tagger: the words before it decide."""
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import BE, CALENDAR, DETERMINERS, HAVE, MODALS, PREPOSITIONS, SAYING, TITLE_WORDS
@@ -57,7 +59,8 @@ class Reading(Enum):
         return self in (Reading.PASSIVE, Reading.REDUCED)
 
 
-def inflect(base: str) -> dict[str, frozenset[Form]]:
+@functools.cache
+def inflect(base: str) -> Mapping[str, frozenset[Form]]:
     """All written forms of a verb with what each may be."""
     forms: dict[str, set[Form]] = {base: {Form.BASE}}
 
@@ -78,7 +81,7 @@ def inflect(base: str) -> dict[str, frozenset[Form]]:
         past = base[:-1] + "ied" if consonant_y else base + "d" if base.endswith("e") else doubled + "ed"
         add(past, Form.PAST)
         add(past, Form.PARTICIPLE)
-    return {word: frozenset(found) for word, found in forms.items()}
+    return MappingProxyType({word: frozenset(found) for word, found in forms.items()})
 
 
 ADVERBS = frozenset(

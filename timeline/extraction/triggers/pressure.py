@@ -124,7 +124,7 @@ RULES = (
         "dismiss",
         T.REFUSAL,
         verbs="dismiss block ignore deny exclude scrap abandon withhold prevent bar renounce kill defeat break violate impose",
-        object="proposal plan request resolution talks deal offer claim allegation report access entry visa idea appeal suggestion call demand involvement commitment promise permission allocation blackout inspector",
+        object="proposal plan request resolution talks deal offer access entry visa idea appeal suggestion call demand involvement commitment promise permission allocation blackout inspector",
         unless="ceasefire road roads",
         reach=5,
         sure=0.5,

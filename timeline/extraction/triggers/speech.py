@@ -75,7 +75,7 @@ RULES = (
     Rule(
         "deny reports",
         T.STATEMENT,
-        verbs="dispute contradict deny refute row backtrack backpedal distance play",
+        verbs="dispute contradict deny refute dismiss row backtrack backpedal distance play",
         object="report claim allegation suggestion accusation charge rumour rumor",
         unless="access",
         reach=5,

@@ -1,13 +1,17 @@
 """manage.py extract: the events of articles, as JSON lines or as a table for people; needs no database."""
 
+import json
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandError
 
 from timeline.extraction.document import Document
 from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.llm import LanguageModel, LanguageModelError, extract_with
 from timeline.extraction.mentions import EventMention
 from timeline.extraction.pipeline import as_record, extract
 from timeline.ingest import IngestError, parse_published, read_text
@@ -23,9 +27,18 @@ class Command(LinesCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", nargs="?", metavar="FILE", help="one article, a text file")
         parser.add_argument("--jsonl", metavar="F", help="lines of articles; - for standard input")
+        parser.add_argument(
+            "--backend",
+            choices=("rules", "llm"),
+            default="rules",
+            help="llm asks the language model at LLM_URL and checks what it says; the default needs nothing",
+        )
         parser.add_argument("--published", metavar="DATE", help="FILE's publication date, 2016-08-26")
 
-    def handle(self, *args: Any, file: str | None, jsonl: str | None, published: str | None, **options: Any) -> None:
+    def handle(
+        self, *args: Any, file: str | None, jsonl: str | None, published: str | None, backend: str, **options: Any
+    ) -> None:
+        self.model = _model() if backend == "llm" else None
         if bool(file) == bool(jsonl):
             raise CommandError("give either FILE with --published, or --jsonl F.")
         if jsonl:
@@ -35,10 +48,24 @@ class Command(LinesCommand):
 
     def _lines(self, jsonl: str) -> None:
         lexicon = Lexicon.default()
-        self.print_rows(
-            jsonl,
-            lambda document: (as_record(document.id, mention) for mention in extract(document, lexicon)),
-        )
+        for document in self.good_documents(jsonl):
+            try:
+                mentions = self._read(document, lexicon)
+            except LanguageModelError as error:
+                self.bad_lines += 1
+                self.stderr.write(f"{document.id}: {error}")
+                continue
+            for mention in mentions:
+                self.stdout.write(json.dumps(as_record(document.id, mention), ensure_ascii=False))
+        self.end()
+
+    def _read(self, document: Document, lexicon: Lexicon) -> Sequence[EventMention]:
+        if self.model is None:
+            return extract(document, lexicon)
+        answer = extract_with(self.model, document, lexicon)
+        for reason, count in sorted(answer.dropped.items()):
+            self.stderr.write(f"{document.id}: {count} of the model's events dropped: {reason}")
+        return answer.mentions
 
     def _table(self, file: str, published: str | None) -> None:
         try:
@@ -46,10 +73,20 @@ class Command(LinesCommand):
             day = parse_published(article.published or published, file)
         except (IngestError, OSError) as error:
             raise CommandError(str(error)) from error
-        mentions = extract(Document(article.text, day, file, article.publisher, article.headline), Lexicon.default())
+        document = Document(article.text, day, file, article.publisher, article.headline)
+        try:
+            mentions = self._read(document, Lexicon.default())
+        except LanguageModelError as error:
+            raise CommandError(str(error)) from error
         for mention in mentions:
             self.stdout.write(_row(mention))
         self.stdout.write(f"{len(mentions)} events.")
+
+
+def _model() -> LanguageModel:
+    if not settings.LLM_URL or not settings.LLM_MODEL:
+        raise CommandError("--backend llm needs LLM_URL and LLM_MODEL in the environment; see docs/settings.md.")
+    return LanguageModel(settings.LLM_URL, settings.LLM_MODEL, settings.LLM_API_KEY)
 
 
 def _row(mention: EventMention) -> str:
