@@ -34,7 +34,8 @@ def fold(word: str) -> str:
             low = "".join(
                 mark for mark in unicodedata.normalize("NFKD", low) if not unicodedata.combining(mark)
             ).replace("ı", "i")
-    return low.replace(".", "") if len(low) > 1 else low
+    bare = low.replace(".", "") if len(low) > 1 else low
+    return bare or word.casefold()  # a lone accent stays what it is: no key is empty
 
 
 def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:

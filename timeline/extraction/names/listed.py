@@ -29,6 +29,8 @@ def listed(tokens: Sequence[Token], index: int, lexicon: Lexicon, before: Name |
     if not hit:
         return None
     entry, end = hit
+    if entry.small and not _placed(tokens, index, end):
+        return None
     if _is_a_person(tokens, index, end) or _of_another_state(entry, index, before):
         return None
     party, place = entry.party, entry.place
@@ -45,6 +47,25 @@ def listed(tokens: Sequence[Token], index: int, lexicon: Lexicon, before: Name |
         affiliation=party.affiliation if party else None,
         acts=entry.use is not Use.PLACE,
     )
+
+
+def _placed(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the words around a town's name speak of a place: 'in the northern town of …', no capital straight behind."""
+    at = first - 1
+    while at >= 0 and tokens[at].low in _NEAR_PLACES:
+        at -= 1
+    after = tokens[end] if end < len(tokens) else None
+    beside_name = after is not None and after.capital and after.low.isalpha() and after.low not in CALENDAR
+    return at >= 0 and tokens[at].low in _BEFORE_PLACES and not beside_name
+
+
+_NEAR_PLACES = frozenset(
+    "the a eastern western northern southern central nearby city town village port province region district capital".split()
+)
+_BEFORE_PLACES = frozenset(
+    "in at near from to of outside around into through between towards toward across inside over and for on besieged reached entered captured seized "
+    "recaptured retook stormed bombed shelled left leave visit visited".split()
+)
 
 
 def _is_a_person(tokens: Sequence[Token], first: int, end: int) -> bool:

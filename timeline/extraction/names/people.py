@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.extraction.document import Span
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names.name import Name
 from timeline.extraction.tokens import Token
@@ -29,8 +30,21 @@ def with_titles(tokens: Sequence[Token], found: Sequence[Name]) -> list[Name]:
             ):
                 result[-1] = replace(owner, last=name.last, use=Use.NAME)
                 continue
-        result.append(_person(tokens, name, found[position + 1 : position + 4], by_last))
+        person = _person(tokens, name, found[position + 1 : position + 4], by_last)
+        result.append(_administration(tokens, person))
     return result
+
+
+_RULES = frozenset("administration government regime cabinet presidency".split())
+
+
+def _administration(tokens: Sequence[Token], name: Name) -> Name:
+    """'the Bush administration', 'Assad's regime': the state."""
+    at = name.last + 1 if name.last < len(tokens) and tokens[name.last].low == "'s" else name.last
+    if not (name.is_person and name.party and name.affiliation and at < len(tokens) and tokens[at].low in _RULES):
+        return name
+    span = Span(tokens[name.first].start, tokens[at].end)
+    return Name(name.first, at + 1, span, name.affiliation, PartyKind.STATE, use=Use.NAME)
 
 
 def _belongs(tokens: Sequence[Token], owner: Name, organ: Name) -> bool:
