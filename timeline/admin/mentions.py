@@ -142,6 +142,7 @@ class MentionAdmin(ByNegotiation):
             "paragraphs": paragraphs(document.text, mentions, mention),
             "editor": editor,
             "candidates": candidates,
+            "retellings": editorial.retellings(mention) if mention.is_pending else [],
             "date_words": date_words(mention.interval),
             "queue": _queue(document.negotiation_id)[:12],
             "waiting": _queue(document.negotiation_id).count(),
@@ -164,6 +165,8 @@ def _decide(request: HttpRequest, mention: Mention, editor: EventEditor) -> Http
     try:
         with transaction.atomic():
             done = _STEPS[step](request, mention, editor) if step in _STEPS else None
+            if done and step in ("accept", "publish", "merge"):
+                done += _with_retellings(request, mention)
     except (InvalidStatusError, ValidationError) as error:
         messages.error(request, _words(error))
         return None
@@ -202,6 +205,17 @@ def _merge(request: HttpRequest, mention: Mention, editor: EventEditor) -> str |
         raise InvalidStatusError("Choose the event that this mention is a further source of.")
     event = editorial.merge(mention.pk, int(into), request.user)
     return f"Added as a source of: {event.title}."
+
+
+def _with_retellings(request: HttpRequest, mention: Mention) -> str:
+    """The mentions of other articles that were ticked become further sources of the same event."""
+    mention.refresh_from_db()
+    chosen = [int(key) for key in request.POST.getlist("told") if key.isdecimal() and len(key) < 18]
+    if mention.event_id is None:
+        return ""
+    for key in chosen:
+        editorial.merge(key, mention.event_id, request.user)
+    return f" With {len(chosen)} further source{'' if len(chosen) == 1 else 's'}." if chosen else ""
 
 
 def _dismiss(request: HttpRequest, mention: Mention, editor: EventEditor) -> str:

@@ -9,6 +9,7 @@ from .moments import moment
 from .names import party_named, place_named
 from .passages import BY_HAND, MARK, mark, passage_of
 from .publishing import embargo, publish, publish_due, retract, schedule, submit, withdraw
+from .retelling import Retelling, retellings, told_together
 from .reverting import revert, undo
 from .teamwork import assign, comment, open_assignment
 from .values import SYSTEM, Conflict, EventFields
@@ -21,6 +22,7 @@ __all__ = [
     "Conflict",
     "EventEditor",
     "EventFields",
+    "Retelling",
     "Saved",
     "accept",
     "assign",
@@ -45,10 +47,12 @@ __all__ = [
     "publish",
     "publish_due",
     "reopen",
+    "retellings",
     "retract",
     "save_event",
     "schedule",
     "submit",
+    "told_together",
     "unlink",
     "withdraw",
 ]
