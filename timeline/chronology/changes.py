@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from timeline.models import Event, LogEntry, Negotiation
 from timeline.models.publication import public_events
@@ -52,7 +53,7 @@ def corrections(negotiation: Negotiation, most: int = 500) -> list[Change]:
         if row.event.status != Event.Status.RETRACTED:
             found.append(_change(row, row.event, titles))
         elif row.action == LogEntry.Action.RETRACTED:
-            found.append(Change(row.at, "Retracted", [], row.reason, row.event.number, None))
+            found.append(Change(row.at, gettext("Retracted"), [], row.reason, row.event.number, None))
     return found
 
 
@@ -73,11 +74,13 @@ def _titles(rows: Iterable[LogEntry]) -> dict[tuple[int | None, int], str]:
 
 
 def _change(row: LogEntry, event: Event, titles: dict[tuple[int | None, int], str]) -> Change:
-    what = str(LogEntry.Action(row.action).label)
+    what = gettext(str(LogEntry.Action(row.action).label))
     if row.action == LogEntry.Action.MERGED and row.mention:
-        what = f"Added a source: {row.mention.document.publisher_name}"
+        what = gettext("Added a source: %(publisher)s") % {"publisher": row.mention.document.publisher_name}
     lines = lines_of(row.changes)
     for side in filter(None, row.changes.get("link", [])):
-        other = titles.get((row.negotiation_id, side["number"]), f"event {side['number']}")
-        what = f"{what}: {LinkKind(side['kind']).label} “{other}”"
+        other = titles.get(
+            (row.negotiation_id, side["number"]), gettext("event %(number)s") % {"number": side["number"]}
+        )
+        what = f"{what}: {gettext(LinkKind(side['kind']).label)} “{other}”"
     return Change(row.at, what, lines, row.reason, event.number, event)

@@ -14,9 +14,9 @@ from timeline.ontology import EventFamily, EventType
 
 from .density import Density
 from .lanes import rows_by_event
-from .reading import DOUBTS
+from .reading import doubt_of
 from .window import Window
-from .words import date_words
+from .words import date_words, listed
 
 EPOCH = dt.date(1970, 1, 1).toordinal()
 MINI_BINS = 256
@@ -107,5 +107,4 @@ def _flags(interval: DateInterval, row: dict[str, Any]) -> int:
 
 
 def _about(kind: EventType, modality: str) -> str:
-    doubt = DOUBTS.get(modality, "")
-    return ", ".join(gettext(word) for word in (kind.label, doubt) if word)
+    return listed([gettext(kind.label), *filter(None, [doubt_of(kind.value, modality)])])

@@ -7,24 +7,44 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Min, Prefetch, Q
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext, gettext_noop
 
 from timeline.edtf import DateInterval
 from timeline.models import Event, EventLink, EventParty, Mention
 from timeline.models.event import EventQuerySet
 from timeline.ontology import Family, LinkKind
 
-from .words import WEEKDAYS, brief_words, count_words, date_words, day_words, month_words, precision_words
+from . import languages
+from .words import (
+    brief_words,
+    date_words,
+    day_words,
+    days_words,
+    events_words,
+    month_words,
+    precision_words,
+    silence_words,
+    sources_words,
+)
 
 PAGE_SIZE = 30
 SILENCE_DAYS = 60
 # what is not told as having happened is said in words and drawn hollow
 DOUBTS = {
-    "planned": "Planned",
-    "proposed": "Only proposed",
-    "claimed": "Claimed by one side",
-    "denied": "Denied",
-    "failed": "Did not happen",
+    "planned": gettext_noop("Planned"),
+    "proposed": gettext_noop("Only proposed"),
+    "claimed": gettext_noop("Claimed by one side"),
+    "denied": gettext_noop("Denied"),
+    "failed": gettext_noop("Did not happen"),
 }
+WITHOUT_RESULT = gettext_noop("Without agreement")
+
+
+def doubt_of(event_type: str, modality: str) -> str:
+    """What is to be said beside the type of an event that is not told as simply having happened; empty where nothing is."""
+    # talks that failed did take place: what failed to come is the agreement
+    said = WITHOUT_RESULT if (event_type, modality) == ("talks", "failed") else DOUBTS.get(modality, "")
+    return gettext(said) if said else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +103,7 @@ class Entry:
 
     @property
     def doubt(self) -> str:
-        return DOUBTS.get(self.event.modality, "")
+        return doubt_of(self.event.event_type, self.event.modality)
 
     @property
     def hollow(self) -> bool:
@@ -114,9 +134,9 @@ class Entry:
     def beneath_date(self) -> str:
         """What stands under the date at the edge: the weekday, or how long the span is."""
         if self.interval.is_day and self.interval.earliest and not self.vague:
-            return WEEKDAYS[self.interval.earliest.weekday()]
+            return languages.weekday(self.interval.earliest)
         days = self.interval.days
-        return count_words(days, "day") if days and 1 < days < 28 else ""
+        return days_words(days) if days and 1 < days < 28 else ""
 
     @property
     def precision(self) -> str:
@@ -145,8 +165,8 @@ class Entry:
     @property
     def sources_words(self) -> str:
         if not self.sources:
-            return "No source quoted"
-        return count_words(self.publishers, "independent source").capitalize()
+            return gettext("No source quoted")
+        return sources_words(self.publishers)
 
     @property
     def changed_words(self) -> str:
@@ -179,7 +199,7 @@ class Month:
 
     @property
     def count_words(self) -> str:
-        return f"{self.count:,} {'event' if self.count == 1 else 'events'}"
+        return events_words(self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,10 +314,7 @@ def silences(listed: Iterable[Entry]) -> dict[int, str]:
     for one in listed:
         first = one.interval.earliest or one.interval.latest
         if reached and first and (first - reached).days > SILENCE_DAYS:
-            days = (first - reached).days
-            found[one.event.number] = (
-                f"{days:,} days without a recorded event, from {day_words(reached)} to {day_words(first)}"
-            )
+            found[one.event.number] = silence_words(reached, first)
         end = one.interval.latest or one.interval.earliest
         reached = max(reached, end) if reached and end else end or reached
     return found

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop
+
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.models import Mention
 
@@ -9,11 +11,12 @@ from .reading import Entry
 from .words import date_words
 
 STEPS = {
-    "expression": "The words",
-    "anchor": "Counted from",
-    "tense": "The verb",
-    "rule": "The rule",
-    "result": "The date",
+    "trigger": gettext_noop("The event"),
+    "expression": gettext_noop("The words"),
+    "anchor": gettext_noop("Counted from"),
+    "tense": gettext_noop("The verb"),
+    "rule": gettext_noop("The rule"),
+    "result": gettext_noop("The date"),
 }
 
 
@@ -37,7 +40,7 @@ def _steps(mention: Mention) -> list[Step]:
         if isinstance(row, dict) and row.get("value"):
             step, value = str(row.get("step", "")), str(row["value"])
             said = f"“{value}”" if step == "expression" else _in_words(value)
-            found.append(Step(STEPS.get(step, step.capitalize()), said))
+            found.append(Step(gettext(STEPS.get(step) or step.capitalize() or "…"), said))
     return found
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .period import MONTHS
+from . import languages
 
 LEAST_DAYS = 14
 # a label of a month needs this many units of width
@@ -59,7 +59,7 @@ class Scale:
     def _days(self, step: int) -> Iterator[Tick]:
         for ordinal in range(self.first.toordinal() + 1, self.last.toordinal() + 1, step):
             day = dt.date.fromordinal(ordinal)
-            yield Tick(self.x(day), f"{day.day} {MONTHS[day.month - 1][:3]}", day.isoformat())
+            yield Tick(self.x(day), languages.short_day(day), day.isoformat())
 
     def _months(self, step: int) -> Iterator[Tick]:
         one_year = self.first.year == self.last.year
@@ -68,8 +68,7 @@ class Scale:
             day = dt.date(year, month + 1, 1)
             if day < self.first:
                 continue
-            name = MONTHS[month]
-            label = name if one_year or month else str(year)
+            label = languages.month(day, year=False) if one_year or month else str(year)
             yield Tick(self.x(day), label, f"{year:04}-{month + 1:02}")
 
     def _years(self, step: int) -> Iterator[Tick]:

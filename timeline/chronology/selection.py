@@ -12,10 +12,11 @@ from .density import Density, density
 from .facets import Facets, facets
 from .filters import EventFilter
 from .lanes import FEW_LANES, LANE_KINDS
+from .languages import short_month
 from .memory import Memory
 from .overview import MOST_MARKS, Plot, dense, overview
 from .reading import PAGE_SIZE, Figures, Month, by_month, entries, figures, months, page_rows
-from .words import month_words, span_words
+from .words import decade_words, month_words, span_words
 
 MOST_MONTHS, MOST_YEARS = 36, 60
 
@@ -138,8 +139,8 @@ def bins(counts: list[tuple[dt.date, int]]) -> list[Bin]:
         found = grouped.get(number, [])
         count = sum(n for _, n in found)
         day = dt.date(max((start + number * step) // 12, 1), (start + number * step) % 12 + 1, 1)
-        words = month_words(day) if step == 1 else str(day.year) if step == 12 else f"{day.year}s"
-        label = words[:3] if step == 1 else words
+        words = month_words(day) if step == 1 else str(day.year) if step == 12 else decade_words(day.year)
+        label = short_month(day) if step == 1 else words
         height = max(round(count / most * 40), 3) if count else 0
         key = f"{found[0][0]:%Y-%m}" if found else ""
         made.append(Bin(words, label, count, height, before // PAGE_SIZE + 1, key))

@@ -1,0 +1,84 @@
+"""Days, months and numbers in the reader's language: Babel's data behind a few functions.
+
+The interface speaks the six official languages of the United Nations. British English is written as a newspaper does:
+26 August 2016, and a stretch with "to" and no dash.
+"""
+
+import datetime as dt
+import functools
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import format_decimal
+from django.utils.translation import get_language
+
+LOCALES = {"ar": "ar", "zh": "zh_Hans", "en": "en_GB", "fr": "fr", "ru": "ru", "es": "es"}
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def language() -> str:
+    """The two letters of the language in force; English where the site has no other."""
+    code = (get_language() or "en")[:2]
+    return code if code in LOCALES else "en"
+
+
+def is_english() -> bool:
+    return language() == "en"
+
+
+@functools.cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(LOCALES[code])
+
+
+def locale() -> Locale:
+    return _locale(language())
+
+
+def day(date: dt.date, *, year: bool = True, weekday: bool = False) -> str:
+    """26 August 2016, 26 August, Friday 26 August 2016."""
+    if is_english():
+        return format_date(date, f"{'EEEE ' if weekday else ''}d MMMM{' y' if year else ''}", locale())
+    if weekday:
+        return format_date(date, "full", locale())
+    words = format_date(date, "long", locale()) if year else format_skeleton("MMMMd", date, locale=locale())
+    return words.replace("1 ", "1er ", 1) if language() == "fr" and date.day == 1 else words
+
+
+def month(date: dt.date, *, year: bool = True) -> str:
+    """August 2016, August."""
+    if not year:
+        # as it is written alone; of the six only Russian tells the two apart
+        return format_date(date, "LLLL" if language() == "ru" else "MMMM", locale())
+    return format_skeleton("yMMMM", date, locale=locale())
+
+
+def short_month(date: dt.date) -> str:
+    if is_english():
+        return format_date(date, "MMMM", locale())[:3]
+    return format_date(date, "MMM", locale()).rstrip(".")
+
+
+def short_day(date: dt.date) -> str:
+    if is_english():
+        return f"{date.day} {short_month(date)}"
+    return format_skeleton("MMMd", date, locale=locale())
+
+
+def weekday(date: dt.date) -> str:
+    return format_date(date, "EEEE", locale())
+
+
+def between(first: dt.date, last: dt.date, skeleton: str) -> str:
+    """Two days as one stretch; `skeleton` is what of them is said, as CLDR writes it: yMMMMd, MMMMd, yMMMM, y."""
+    return format_interval(first, last, skeleton, locale=locale())
+
+
+def number(value: int) -> str:
+    """1,234 as the language groups it, in the figures that addresses have."""
+    return format_decimal(value, locale=locale())
+
+
+def spelled(value: int) -> str:
+    """A count inside a sentence: in English up to twelve as a word."""
+    return NUMBERS[value] if is_english() and 0 <= value < len(NUMBERS) else number(value)
