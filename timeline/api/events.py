@@ -53,7 +53,7 @@ def _filters() -> list[OpenApiParameter]:
     """The shared filter's parameters: none is a column, so the schema cannot read them off the model."""
     return [
         OpenApiParameter(
-            name, str, many=name in ("actor", "type", "place"), description=field.extra.get("help_text", "")
+            name, str, many=name in ("actor", "type", "place", "outcome"), description=field.extra.get("help_text", "")
         )
         for name, field in EventFilter.base_filters.items()
     ]

@@ -6,24 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, gettext_noop
+
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.ontology import EventType, Modality, Role
 
 from .words import date_words
 
 FIELDS = {
-    "title": "Title",
-    "summary": "Summary",
-    "event_type": "Type",
-    "edtf": "Date",
-    "modality": "Certainty",
-    "place": "Place",
-    "parties": "Parties",
-    "outcome": "Outcome",
+    "title": gettext_noop("Title"),
+    "summary": gettext_noop("Summary"),
+    "event_type": gettext_noop("Type"),
+    "edtf": gettext_noop("Date"),
+    "modality": gettext_noop("Certainty"),
+    "place": gettext_noop("Place"),
+    "parties": gettext_noop("Parties"),
+    "outcome": gettext_noop("Outcome"),
 }
-AT_THE_DESK = {**FIELDS, "salience": "Importance", "sources": "Sources", "links": "Links"}
+AT_THE_DESK = {**FIELDS, "salience": gettext_noop("Importance"), "sources": gettext_noop("Sources"), "links": gettext_noop("Links")}
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
-NOTHING = "nothing"
+NOTHING = gettext_noop("nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Choice:
 def lines(changes: Mapping[str, Any], fields: Mapping[str, str] = FIELDS) -> list[Line]:
     """A line for each field of `changes` (field -> [before, after]) that `fields` has a name for, in its order."""
     return [
-        Line(name, label, said(name, changes[name][0]), said(name, changes[name][1]))
+        Line(name, gettext(label), said(name, changes[name][0]), said(name, changes[name][1]))
         for name, label in fields.items()
         if _is_pair(changes.get(name))
     ]
@@ -87,7 +89,7 @@ def compared(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Line]:
 def choices(differences: Mapping[str, Any], known: bool = True) -> list[Choice]:
     """The fields of a conflict, clashes first. `differences` is that of a merge; `known`: the editor's version is."""
     found = [
-        Choice(name, label, said(name, one.base), said(name, one.theirs), said(name, one.mine), one.is_clash, known)
+        Choice(name, gettext(label), said(name, one.base), said(name, one.theirs), said(name, one.mine), one.is_clash, known)
         for name, label in AT_THE_DESK.items()
         if (one := differences.get(name)) is not None
     ]
@@ -97,14 +99,14 @@ def choices(differences: Mapping[str, Any], known: bool = True) -> list[Choice]:
 def said(name: str, value: Any) -> str:
     """A field's value in words."""
     if value in (None, "", []):
-        return NOTHING
+        return gettext(NOTHING)
     try:
         if name == "edtf":
             return date_words(parse_edtf(value))
         if name == "event_type":
-            return EventType(value).label
+            return gettext(EventType(value).label)
         if name == "modality":
-            return Modality(value).label
+            return gettext(Modality(value).label)
     except (EdtfError, ValueError):
         return str(value)
     if name == "parties" and isinstance(value, list):
@@ -124,8 +126,9 @@ def marked(before: str, after: str) -> list[Piece]:
     >>> [(piece.kind, piece.text) for piece in marked("Talks in Geneva", "Talks in Vienna")]
     [('same', 'Talks in '), ('del', 'Geneva'), ('ins', 'Vienna')]
     """
-    if NOTHING in (before, after):
-        gone, come = ("" if text == NOTHING else text for text in (before, after))
+    nothing = gettext(NOTHING)
+    if nothing in (before, after):
+        gone, come = ("" if text == nothing else text for text in (before, after))
         return [piece for piece in (Piece("del", gone), Piece("ins", come)) if piece.text]
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     found: list[Piece] = []
@@ -144,7 +147,7 @@ def _party(row: Any) -> str:
     if not isinstance(row, dict):
         return str(row)
     try:
-        return f"{row.get('name', '')} ({Role(row.get('role', '')).label.lower()})"
+        return f"{row.get('name', '')} ({gettext(Role(row.get('role', '')).label).lower()})"
     except ValueError:
         return str(row.get("name", ""))
 

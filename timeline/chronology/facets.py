@@ -10,6 +10,7 @@ from timeline.models.event import EventQuerySet
 from timeline.ontology import EventFamily, EventType, Family
 
 from .filters import EventFilter, narrowed
+from .outcomes import Outcome, outcomes
 
 MOST_CHOICES = 200
 
@@ -32,10 +33,11 @@ class Facets:
     types: list[Choice]
     parties: list[Choice]
     places: list[Choice]
+    outcomes: list[Outcome]
 
 
 def facets(shown: EventFilter, public: EventQuerySet) -> Facets:
-    """Five queries. `public` are all events of the chronology that the reader may see."""
+    """Six queries. `public` are all events of the chronology that the reader may see."""
     cleaned = shown.form.cleaned_data if shown.is_valid() else {}
     types = Counter(
         dict(narrowed(public, cleaned, "type").order_by().values_list("event_type").annotate(n=Count("pk")).order_by())
@@ -56,7 +58,8 @@ def facets(shown: EventFilter, public: EventQuerySet) -> Facets:
         for kind in EventType
         if kind.value in chosen and kind.value not in {family.value for family in families}
     ]
-    return Facets(families, single, _parties(cleaned, public), _places(cleaned, public))
+    came_to = outcomes(narrowed(public, cleaned, "outcome"), cleaned.get("outcome") or [])
+    return Facets(families, single, _parties(cleaned, public), _places(cleaned, public), came_to)
 
 
 def _parties(cleaned: dict[str, list[str]], public: EventQuerySet) -> list[Choice]:

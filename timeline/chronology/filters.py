@@ -2,29 +2,29 @@
 # django-filter has no types
 """The one filter of events: page, API, feeds and exports all read the same query parameters through it.
 
-actor, type, place: may be given several times, any of them fits. from, to: EDTF or a date in words; an event fits when
-its date could lie in the period. q: every word, or what begins with it, must stand somewhere; a phrase in quotation marks. An unknown party or place fits no event, and says
-so no differently than one that is known but has none: names of drafts must not be found out.
+actor, type, place, outcome: may be given several times, any of them fits. from, to: EDTF or a date in words; an event fits when
+its date could lie in the period. asof: the chronology as it was known on that day. q: every word, or what begins with it, must
+stand somewhere; a phrase in quotation marks. An unknown party or place fits no event, and says so no differently than one that
+is known but has none: names of drafts must not be found out.
 """
 
+import datetime as dt
 from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
-from timeline.edtf import DateInterval, EdtfError
 from timeline.models import Event, EventParty
 from timeline.models.event import EventQuerySet
-from timeline.models.search import Search
 from timeline.ontology import EventFamily, EventType
 
-from .period import read_period
+from . import outcomes
+from .as_of import known_by
+from .fields import NamesFilter, OutcomesFilter, PeriodFilter, SearchFilter, TypesFilter
 
-PARAMETERS = ("q", "actor", "type", "place", "from", "to")
-MOST_VALUES = 50
+PARAMETERS = ("q", "actor", "type", "place", "outcome", "from", "to", "asof")
 
 _FAMILIES = [(family.value.key, family.value.label) for family in EventFamily]
 _TYPES = [(kind.value, kind.label) for kind in EventType if kind.value not in dict(_FAMILIES)]
@@ -32,71 +32,18 @@ _TYPES = [(kind.value, kind.label) for kind in EventType if kind.value not in di
 TYPE_CHOICES = [*_FAMILIES, *_TYPES]
 
 
-class NamesField(forms.Field):
-    """Names or row numbers; cleans to a list of strings without the empty ones."""
-
-    widget = forms.MultipleHiddenInput
-
-    def clean(self, value: Any) -> list[str]:
-        names = list(dict.fromkeys(" ".join(str(name).split()) for name in value or [] if str(name).strip()))
-        if len(names) > MOST_VALUES or any(len(name) > 200 for name in names):
-            raise ValidationError(f"Choose at most {MOST_VALUES} names, each of at most 200 characters.")
-        for name in names:
-            ProhibitNullCharactersValidator()(name)
-        return names
-
-
-class TypesField(forms.MultipleChoiceField):
-    """Event types or families; an empty value stands for all."""
-
-    default_error_messages = {"invalid_choice": "There is no type of event called “%(value)s”."}
-
-    def to_python(self, value: Any) -> list[str]:
-        return [one for one in super().to_python(value) if one]
-
-
-class PeriodField(forms.CharField):
-    def clean(self, value: Any) -> DateInterval | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return read_period(text)
-        except EdtfError as error:
-            raise ValidationError(str(error), code="date") from error
-
-
-class SearchField(forms.CharField):
-    def clean(self, value: Any) -> Search | None:
-        return Search.of(super().clean(value)) or None
-
-
-class SearchFilter(django_filters.Filter):
-    field_class = SearchField
-
-
-class NamesFilter(django_filters.Filter):
-    field_class = NamesField
-
-
-class TypesFilter(django_filters.MultipleChoiceFilter):
-    field_class = TypesField
-
-
-class PeriodFilter(django_filters.Filter):
-    field_class = PeriodField
-
-
 class EventFilterForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         since, until = cleaned.get("from"), cleaned.get("to")
         if since and since.earliest is None:
-            self.add_error("from", "This date has no first day to start from.")
+            self.add_error("from", _("This date has no first day to start from."))
         elif until and until.latest is None:
-            self.add_error("to", "This date has no last day to end with.")
+            self.add_error("to", _("This date has no last day to end with."))
         elif since and until and until.latest < since.earliest:
-            self.add_error("to", "The last day lies before the first: no event can be in such a period.")
+            self.add_error("to", _("The last day lies before the first: no event can be in such a period."))
+        if cleaned.get("asof") and cleaned["asof"].latest is None:
+            self.add_error("asof", _("This date has no last day to look back from."))
         return cleaned
 
 
@@ -115,6 +62,17 @@ class EventFilter(django_filters.FilterSet):
     type = TypesFilter(label="Type", choices=TYPE_CHOICES, help_text="An event type or a family such as deals.")
     place = NamesFilter(label="Place", help_text="A place's name or number; may be given several times.")
 
+    outcome = OutcomesFilter(
+        label="Outcome",
+        choices=list(outcomes.LABELS.items()),
+        help_text="What came of it: agreed, refused, failed or open; may be given several times.",
+    )
+    asof = PeriodFilter(
+        label="As of",
+        max_length=80,
+        help_text="EDTF or words: the events, and the sources, that had been published by that day.",
+    )
+
     class Meta:
         model = Event
         fields: list[str] = []
@@ -132,6 +90,12 @@ class EventFilter(django_filters.FilterSet):
     def is_filtering(self) -> bool:
         """Whether the query narrows the events at all (errors count as no)."""
         return self.is_valid() and any(self.form.cleaned_data.values())
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The day on which the reader looks at the chronology; None for today."""
+        asked = self.form.cleaned_data.get("asof") if self.is_valid() else None
+        return asked.latest if asked else None
 
     def filter_queryset(self, queryset: EventQuerySet) -> EventQuerySet:
         if self.errors:
@@ -153,6 +117,9 @@ def narrowed(queryset: EventQuerySet, cleaned: dict[str, Any], without: str = ""
     since, until = wanted.get("from"), wanted.get("to")
     if since or until:
         queryset = queryset.overlapping(since and since.earliest, until and until.latest)
+    queryset = outcomes.having(queryset, wanted.get("outcome", []))
+    if "asof" in wanted:
+        queryset = known_by(queryset, wanted["asof"].latest)
     return queryset.search(wanted["q"]) if "q" in wanted else queryset
 
 

@@ -23,7 +23,7 @@ from timeline.models import Event, LogEntry, Negotiation
 LARGE = 2000
 SECONDS = 24 * 3600
 # parameters that move the view, not the selection
-ASIDE = ("page", "lane", "lanes", "view", "width", "event", "v")
+ASIDE = ("page", "lang", "lane", "lanes", "view", "width", "event", "v")
 RENAMED = [apps.get_model("timeline", name) for name in ("HistoricalParty", "HistoricalPlace")]
 Made = TypeVar("Made")
 

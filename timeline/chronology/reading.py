@@ -15,6 +15,7 @@ from timeline.models.event import EventQuerySet
 from timeline.ontology import Family, LinkKind
 
 from . import languages
+from .as_of import known_links, known_sources
 from .words import (
     brief_words,
     date_words,
@@ -61,6 +62,10 @@ class Source:
         return self.mention.document.publisher_name
 
     @property
+    def publisher_words(self) -> str:
+        return self.mention.document.publisher or gettext("Publisher not named")
+
+    @property
     def published(self) -> dt.date:
         return self.mention.document.published
 
@@ -76,10 +81,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """An event that this one has to do with; `said` is what this one does to it, or what it did to this one."""
+    """An event that this one has to do with; `verb` is what this one does to it, or what it did to this one, in English."""
 
-    said: str
+    verb: str
     event: Event
+
+    @property
+    def said(self) -> str:
+        return gettext(self.verb)
 
     @property
     def date(self) -> str:
@@ -96,6 +105,11 @@ class Entry:
     parties: list[EventParty] = field(default_factory=list)
     answers: list[Linked] = field(default_factory=list)
     came_of_it: list[Linked] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        """The language that the event is written in."""
+        return self.event.negotiation.language
 
     @property
     def family(self) -> Family:
@@ -215,6 +229,10 @@ class Figures:
     last: dt.date | None
 
     @property
+    def changed_words(self) -> str:
+        return day_words(self.changed.date()) if self.changed else ""
+
+    @property
     def checked(self) -> int:
         return self.events - self.in_review
 
@@ -252,9 +270,9 @@ def with_sources(queryset: EventQuerySet) -> EventQuerySet:
 
 def entry(event: Event) -> Entry:
     """An event loaded by `with_sources`, ready to be printed."""
-    sources = [_source(mention) for mention in getattr(event, "cited", [])]
-    answers = [Linked(LinkKind(link.kind).label, link.to_event) for link in getattr(event, "linked_to", [])]
-    came_of_it = [Linked(LinkKind(link.kind).inverse, link.from_event) for link in getattr(event, "linked_from", [])]
+    sources = [_source(mention) for mention in known_sources(event)]
+    answers = [Linked(LinkKind(link.kind).label, link.to_event) for link in known_links(event, "linked_to")]
+    came_of_it = [Linked(LinkKind(link.kind).inverse, link.from_event) for link in known_links(event, "linked_from")]
     return Entry(event, event.interval, sources, list(getattr(event, "cast", [])), answers, came_of_it)
 
 

@@ -8,29 +8,16 @@ from django.http import QueryDict
 from timeline.models import Event, Negotiation
 from timeline.models.event import EventQuerySet
 
+from .as_of import known_by
+from .band import Bin, band, counted
 from .density import Density, density
 from .facets import Facets, facets
 from .filters import EventFilter
 from .lanes import FEW_LANES, LANE_KINDS
-from .languages import short_month
 from .memory import Memory
 from .overview import MOST_MARKS, Plot, dense, overview
 from .reading import PAGE_SIZE, Figures, Month, by_month, entries, figures, months, page_rows
-from .words import decade_words, month_words, span_words
-
-MOST_MONTHS, MOST_YEARS = 36, 60
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """A stretch of the phone's strip. `page` and `month` say where its first event stands in the list."""
-
-    words: str
-    label: str
-    count: int
-    height: int
-    page: int
-    month: str
+from .words import day_words, span_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +43,11 @@ class Selection:
         return span_words(first, last) if first and last else ""
 
     @property
+    def as_of_words(self) -> str:
+        """The day on which the reader looks at the chronology, in words; empty for today."""
+        return day_words(self.filter.as_of) if self.filter.as_of else ""
+
+    @property
     def remaining(self) -> int:
         """How many events stand on later pages."""
         return max(self.figures.events - self.page * PAGE_SIZE, 0)
@@ -65,7 +57,10 @@ class Selection:
             return page_rows(self.events, self.page, self.counts)
 
         rows = self.memory.keep(f"page-{self.page}", made)
-        return by_month(entries(public_events_of(self.negotiation), rows), dict(self.counts))
+        events = public_events_of(self.negotiation)
+        if self.filter.as_of:
+            events = known_by(events, self.filter.as_of)
+        return by_month(entries(events, rows), dict(self.counts))
 
     def facets(self) -> Facets:
         def made() -> Facets:
@@ -86,8 +81,8 @@ class Selection:
             return dense(found) if found else None
         return overview(self.events, self.figures.events, self.lane)
 
-    def bins(self) -> list[Bin]:
-        return bins(self.counts)
+    def band(self) -> list[Bin]:
+        return band(self.memory.keep("band", lambda: counted(self.events)))
 
 
 def public_events_of(negotiation: Negotiation) -> EventQuerySet:
@@ -119,30 +114,3 @@ def select(negotiation: Negotiation, query: QueryDict) -> Selection:
         lane if lane in LANE_KINDS else LANE_KINDS[0],
         memory,
     )
-
-
-def bins(counts: list[tuple[dt.date, int]]) -> list[Bin]:
-    """Months in a row, empty ones included; years or decades where the months would be too many."""
-    if not counts:
-        return []
-    first, last = counts[0][0], counts[-1][0]
-    span = (last.year - first.year) * 12 + last.month - first.month + 1
-    step = 1 if span <= MOST_MONTHS else 12 if span <= MOST_YEARS * 12 else 120
-    start = first.year * 12 + (first.month - 1 if step == 1 else 0)
-    start -= start % step
-    grouped: dict[int, list[tuple[dt.date, int]]] = {}
-    for month, n in counts:
-        grouped.setdefault((month.year * 12 + month.month - 1 - start) // step, []).append((month, n))
-    most = max(sum(n for _, n in found) for found in grouped.values())
-    before, made = 0, []
-    for number in range(max(grouped) + 1):
-        found = grouped.get(number, [])
-        count = sum(n for _, n in found)
-        day = dt.date(max((start + number * step) // 12, 1), (start + number * step) % 12 + 1, 1)
-        words = month_words(day) if step == 1 else str(day.year) if step == 12 else decade_words(day.year)
-        label = short_month(day) if step == 1 else words
-        height = max(round(count / most * 40), 3) if count else 0
-        key = f"{found[0][0]:%Y-%m}" if found else ""
-        made.append(Bin(words, label, count, height, before // PAGE_SIZE + 1, key))
-        before += count
-    return made

@@ -32,7 +32,7 @@ def _context(request: HttpRequest, shown: Selection) -> dict[str, Any]:
         "shown": shown,
         "form": shown.filter.form,
         "months": shown.months(),
-        "bins": shown.bins(),
+        "bins": shown.band(),
         "plot": shown.plot(),
         "facets": facets,
         "chips": chips(request.GET, facets),

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from django.conf import settings
 from django.db.models import Max
 
+from timeline.chronology.as_of import known_sources
 from timeline.chronology.words import date_words
 from timeline.models import Event, Negotiation
 
@@ -34,7 +35,7 @@ def atom(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> It
 def _entry(event: Event, identity: str) -> str:
     address = settings.SITE_URL + event.get_absolute_url()
     said = [f"{date_words(event.interval)}.", event.summary]
-    said += [f"“{mention.quote}” ({mention.document.publisher_name})" for mention in getattr(event, "cited", [])]
+    said += [f"“{mention.quote}” ({mention.document.publisher_name})" for mention in known_sources(event)]
     published = f"<published>{event.public_since.isoformat()}</published>" if event.public_since else ""
     return (
         f"<entry><id>{identity}</id><title>{_text(event.title)}</title>"

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from timeline.chronology.as_of import known_sources
 from timeline.chronology.words import date_words
 from timeline.models import Event, Negotiation
 
@@ -34,7 +35,7 @@ def _vevent(event: Event, uid: str) -> str:
     if first is None or last is None:
         return ""
     said = [f"Date: {date_words(interval)}.", event.summary]
-    said += [f"“{mention.quote}” ({mention.document.publisher_name})" for mention in getattr(event, "cited", [])]
+    said += [f"“{mention.quote}” ({mention.document.publisher_name})" for mention in known_sources(event)]
     lines = [
         "BEGIN:VEVENT",
         f"UID:{uid}",

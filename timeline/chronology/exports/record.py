@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 
+from timeline.chronology.as_of import known_links, known_sources
 from timeline.chronology.reading import with_sources
 from timeline.chronology.words import date_words
 from timeline.edtf import DateInterval
@@ -57,8 +58,8 @@ def event_record(event: Event) -> dict[str, Any]:
             "country": place.country,
         },
         "links": [
-            *(_link(link.kind, "to", link.to_event) for link in getattr(event, "linked_to", [])),
-            *(_link(link.kind, "from", link.from_event) for link in getattr(event, "linked_from", [])),
+            *(_link(link.kind, "to", link.to_event) for link in known_links(event, "linked_to")),
+            *(_link(link.kind, "from", link.from_event) for link in known_links(event, "linked_from")),
         ],
         "modality": event.modality,
         "outcome": event.outcome,
@@ -68,7 +69,7 @@ def event_record(event: Event) -> dict[str, Any]:
         "version": event.version,
         "published_at": event.public_since and event.public_since.isoformat(),
         "changed_at": event.changed_at.isoformat(),
-        "citations": [_citation(mention) for mention in getattr(event, "cited", [])],
+        "citations": [_citation(mention) for mention in known_sources(event)],
     }
 
 
