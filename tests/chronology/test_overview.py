@@ -1,13 +1,14 @@
 import datetime as dt
+from collections import Counter
 
 import pytest
 
 from tests.factories import make_event, make_negotiation, make_party
+from timeline.chronology.band import HIGHEST, Counted, band
 from timeline.chronology.labels import Box, Page, shortened
 from timeline.chronology.overview import overview
 from timeline.chronology.reading import PAGE_SIZE
 from timeline.chronology.scale import Scale
-from timeline.chronology.selection import bins
 from timeline.models import Event
 
 
@@ -57,9 +58,21 @@ def test_nothing_to_draw_is_none_and_many_events_are_counts(monkeypatch):
 
 
 def test_the_strip_counts_months_then_years_then_decades():
-    assert [b.count for b in bins([(dt.date(2016, 2, 1), 3), (dt.date(2016, 4, 1), 150)])] == [3, 0, 150]
-    assert bins([(dt.date(2016, 2, 1), 3), (dt.date(2016, 4, 1), 150)])[2].page == 1
-    years = bins([(dt.date(2000, 2, 1), PAGE_SIZE + 1), (dt.date(2016, 4, 1), 1)])
+    assert [b.count for b in columns((2016, 2, 3), (2016, 4, 150))] == [3, 0, 150]
+    assert columns((2016, 2, 3), (2016, 4, 150))[2].page == 1
+    years = columns((2000, 2, PAGE_SIZE + 1), (2016, 4, 1))
     assert (years[0].words, years[-1].words, years[-1].page) == ("2000", "2016", 2)
-    assert bins([(dt.date(1648, 1, 1), 1), (dt.date(2016, 4, 1), 1)])[0].words == "1640s"
-    assert bins([]) == []
+    assert columns((1648, 1, 1), (2016, 4, 1))[0].words == "1640s"
+    assert columns() == []
+
+
+def columns(*months):
+    days = Counter({dt.date(year, month, 9).toordinal(): n for year, month, n in months})
+    return band(Counted(days, {"talks": days}, {"agreed": days}))
+
+
+def test_a_column_of_the_band_is_stacked_by_family_and_says_what_came_of_it():
+    column = columns((2016, 2, 3), (2016, 4, 150))[0]
+    assert [(part.family, part.height) for part in column.parts] == [("talks", 1)]
+    assert column.said == "February 2016, 3 events, Agreed 3"
+    assert columns((2016, 2, 3), (2016, 4, 150))[2].parts[0].height == HIGHEST

@@ -3,7 +3,16 @@ import datetime as dt
 import pytest
 
 from timeline.chronology.period import read_period
-from timeline.chronology.words import brief_words, count_words, date_words, distance_words, precision_words, span_words
+from timeline.chronology.words import (
+    brief_words,
+    date_words,
+    days_words,
+    distance_words,
+    precision_words,
+    silence_words,
+    sources_words,
+    span_words,
+)
 from timeline.edtf import EdtfError, parse_edtf
 
 WORDS = [
@@ -48,9 +57,14 @@ def test_under_a_heading_with_the_year_the_date_leaves_it_out():
 
 def test_counts_distances_and_spans_are_said_as_people_say_them():
     day = dt.date(2016, 8, 26)
-    assert count_words(1, "day") == "one day"
-    assert count_words(112, "day") == "112 days"
-    assert distance_words(day, dt.date(2016, 9, 9)) == "two weeks"
+    assert days_words(1) == "one day"
+    assert days_words(112) == "112 days"
+    assert sources_words(2) == "Two independent sources"
+    assert silence_words(day, dt.date(2019, 8, 27)).startswith(
+        "1,096 days without a recorded event, from 26 August 2016"
+    )
+    assert distance_words(day, dt.date(2016, 9, 9)) == "two weeks after"
+    assert distance_words(day, dt.date(2016, 8, 25)) == "one day before"
     assert distance_words(day, day) == "the same day"
     assert span_words(dt.date(2016, 2, 22), dt.date(2016, 10, 15)) == "February to October 2016"
 

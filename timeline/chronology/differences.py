@@ -23,7 +23,12 @@ FIELDS = {
     "parties": gettext_noop("Parties"),
     "outcome": gettext_noop("Outcome"),
 }
-AT_THE_DESK = {**FIELDS, "salience": gettext_noop("Importance"), "sources": gettext_noop("Sources"), "links": gettext_noop("Links")}
+AT_THE_DESK = {
+    **FIELDS,
+    "salience": gettext_noop("Importance"),
+    "sources": gettext_noop("Sources"),
+    "links": gettext_noop("Links"),
+}
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 NOTHING = gettext_noop("nothing")
 
@@ -89,7 +94,15 @@ def compared(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Line]:
 def choices(differences: Mapping[str, Any], known: bool = True) -> list[Choice]:
     """The fields of a conflict, clashes first. `differences` is that of a merge; `known`: the editor's version is."""
     found = [
-        Choice(name, gettext(label), said(name, one.base), said(name, one.theirs), said(name, one.mine), one.is_clash, known)
+        Choice(
+            name,
+            gettext(label),
+            said(name, one.base),
+            said(name, one.theirs),
+            said(name, one.mine),
+            one.is_clash,
+            known,
+        )
         for name, label in AT_THE_DESK.items()
         if (one := differences.get(name)) is not None
     ]

@@ -54,6 +54,11 @@ class Plot:
         return "".join(f"M{bar.x} {bar.y}h{bar.width}v{bar.height}h-{bar.width}z" for bar in self.bars)
 
     @property
+    def named(self) -> list[tuple[Lane, int]]:
+        """Each lane with the height of its name's baseline."""
+        return [(lane, TOP + LANE * n + LANE // 2 + 4) for n, lane in enumerate(self.lanes)]
+
+    @property
     def lines(self) -> list[int]:
         return [TOP + LANE * n for n in range(len(self.lanes) + 1)]
 

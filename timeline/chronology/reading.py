@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Min, Prefetch, Q
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from timeline.edtf import DateInterval
 from timeline.models import Event, EventLink, EventParty, Mention
@@ -145,6 +145,12 @@ class Entry:
         return brief_words(self.interval)
 
     @property
+    def day_number(self) -> str:
+        """The day alone, for narrow screens under a heading with the month; empty where the date is no plain day."""
+        first = self.interval.earliest
+        return str(first.day) if first and self.interval.is_day and not self.vague else ""
+
+    @property
     def beneath_date(self) -> str:
         """What stands under the date at the edge: the weekday, or how long the span is."""
         if self.interval.is_day and self.interval.earliest and not self.vague:
@@ -174,7 +180,26 @@ class Entry:
 
     @property
     def publishers(self) -> int:
-        return len({source.publisher for source in self.sources})
+        """Independent sources: those of one publisher, and copies of one story, count once."""
+        groups: list[set[str]] = []
+        for source in self.sources:
+            keys = {f"publisher {source.publisher}", f"story {source.mention.document.story}"}
+            joined = [group for group in groups if group & keys]
+            groups = [*(group for group in groups if not group & keys), keys.union(*joined)]
+        return len(groups)
+
+    @property
+    def copies_words(self) -> str:
+        """What is said where several publishers carry one story."""
+        n = len({source.publisher for source in self.sources}) - self.publishers
+        if n < 1:
+            return ""
+        words = ngettext(
+            "%(n)s more publisher carries the same story; it does not count as a source of its own.",
+            "%(n)s more publishers carry the same story; they do not count as sources of their own.",
+            n,
+        )
+        return (words % {"n": languages.spelled(n)}).capitalize()
 
     @property
     def sources_words(self) -> str:
@@ -286,19 +311,20 @@ def _source(mention: Mention) -> Source:
     return Source(mention, quote[:start], quote[start:end], quote[end:])
 
 
-def page_rows(queryset: EventQuerySet, page: int, counts: list[tuple[dt.date, int]]) -> list[int]:
+def page_rows(queryset: EventQuerySet, page: int, counts: list[tuple[dt.date, int]], size: int = 0) -> list[int]:
     """Row numbers of the events on one page of the list; pages count from 1.
 
     With the `counts` of all months the page begins at its month and not at the first event: a late page costs no more.
     """
-    before = (page - 1) * PAGE_SIZE
+    size = size or PAGE_SIZE
+    before = (page - 1) * size
     ordered = queryset.chronological()
     for month, n in counts:
         if before < n:
             ordered = ordered.filter(sort_date__gte=month)
             break
         before -= n
-    return list(ordered.values_list("pk", flat=True)[before : before + PAGE_SIZE])
+    return list(ordered.values_list("pk", flat=True)[before : before + size])
 
 
 def entries(queryset: EventQuerySet, rows: list[int]) -> list[Entry]:

@@ -32,10 +32,11 @@ class Selection:
     page: int
     lane: str
     memory: Memory
+    page_size: int
 
     @property
     def pages(self) -> int:
-        return max(-(-self.figures.events // PAGE_SIZE), 1)
+        return max(-(-self.figures.events // self.page_size), 1)
 
     @property
     def span(self) -> str:
@@ -50,13 +51,13 @@ class Selection:
     @property
     def remaining(self) -> int:
         """How many events stand on later pages."""
-        return max(self.figures.events - self.page * PAGE_SIZE, 0)
+        return max(self.figures.events - self.page * self.page_size, 0)
 
     def months(self) -> list[Month]:
         def made() -> list[int]:
-            return page_rows(self.events, self.page, self.counts)
+            return page_rows(self.events, self.page, self.counts, self.page_size)
 
-        rows = self.memory.keep(f"page-{self.page}", made)
+        rows = self.memory.keep(f"page-{self.page}-{self.page_size}", made)
         events = public_events_of(self.negotiation)
         if self.filter.as_of:
             events = known_by(events, self.filter.as_of)
@@ -94,15 +95,15 @@ def filtered(negotiation: Negotiation, query: QueryDict) -> EventFilter:
     return EventFilter(query, queryset=public_events_of(negotiation))
 
 
-def select(negotiation: Negotiation, query: QueryDict) -> Selection:
+def select(negotiation: Negotiation, query: QueryDict, page_size: int = 0) -> Selection:
     """Read the query. Nonsense in `page` or `lane` is taken for the first; in the filter it is an error in `filter.errors`."""
-    shown = filtered(negotiation, query)
+    shown, page_size = filtered(negotiation, query), page_size or PAGE_SIZE
     events: EventQuerySet = shown.qs
     memory = Memory.of(negotiation, query)
     counted = memory.keep("figures", lambda: figures(events))
     text = query.get("page", "")
     page = int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else 1
-    last = max(-(-counted.events // PAGE_SIZE), 1)
+    last = max(-(-counted.events // page_size), 1)
     lane = query.get("lane", "")
     return Selection(
         negotiation,
@@ -113,4 +114,5 @@ def select(negotiation: Negotiation, query: QueryDict) -> Selection:
         min(max(page, 1), last),
         lane if lane in LANE_KINDS else LANE_KINDS[0],
         memory,
+        page_size,
     )

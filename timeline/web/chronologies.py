@@ -6,18 +6,20 @@ from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from timeline.chronology.changes import corrections as corrections_of
-from timeline.chronology.overview import LANE_KINDS
 from timeline.chronology.selection import Selection, select
 from timeline.models import Negotiation
 
 from .chart import chart_context
-from .links import chips, chosen, kept
+from .here import here_of_chronology, here_of_page
+from .links import chips, kept, strays
 
+MOST_ON_PAPER = 2000
 HTMX_HEADERS = ("HX-Request", "HX-Target", "HX-History-Restore-Request")
 
 
@@ -26,21 +28,25 @@ def _public(slug: str) -> Negotiation:
 
 
 def _context(request: HttpRequest, shown: Selection) -> dict[str, Any]:
-    facets = shown.facets()
+    facets, months = shown.facets(), shown.months()
     return {
         "negotiation": shown.negotiation,
         "shown": shown,
         "form": shown.filter.form,
-        "months": shown.months(),
+        "months": months,
         "bins": shown.band(),
         "plot": shown.plot(),
         "facets": facets,
         "chips": chips(request.GET, facets),
         "kept": kept(request.GET),
         "query": request.GET,
-        "lane_kinds": LANE_KINDS,
-        **chosen("actor", request.GET, facets.parties),
-        **chosen("place", request.GET, facets.places),
+        "lane_words": [("party", gettext("party")), ("type", gettext("type")), ("place", gettext("place"))],
+        "stray_actors": strays("actor", request.GET, facets.parties),
+        "stray_places": strays("place", request.GET, facets.places),
+        "list_errors": [
+            error for name in ("type", "actor", "place", "outcome") for error in shown.filter.form.errors.get(name, [])
+        ],
+        "here": here_of_chronology(shown, request.GET, months),
     }
 
 
@@ -66,6 +72,15 @@ def chronology(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
+def whole(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every event of the selection on one page, to be printed or saved."""
+    shown = select(_public(slug), request.GET, page_size=MOST_ON_PAPER)
+    context = {**_context(request, shown), "whole": True, "cut": shown.remaining > 0, "most": MOST_ON_PAPER}
+    return render(request, "web/whole.html", context, status=400 if shown.filter.errors else 200)
+
+
+@require_safe
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
@@ -78,5 +93,9 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def corrections(request: HttpRequest, slug: str) -> HttpResponse:
     negotiation = _public(slug)
-    context = {"negotiation": negotiation, "changes": corrections_of(negotiation)}
+    context = {
+        "negotiation": negotiation,
+        "changes": corrections_of(negotiation),
+        "here": here_of_page(request.path),
+    }
     return render(request, "web/corrections.html", context)

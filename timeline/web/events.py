@@ -15,6 +15,8 @@ from timeline.chronology.selection import public_events_of
 from timeline.chronology.words import day_words, distance_words
 from timeline.models import Event
 
+from .here import here_of_event
+
 
 @require_safe
 def event(request: HttpRequest, slug: str, number: int, title: str = "") -> HttpResponse:
@@ -40,6 +42,7 @@ def page_of(request: HttpRequest, found: Event) -> HttpResponse:
         "steps": resolution(one),
         "changes": changes_of(found),
         "near": near,
+        "here": here_of_event(one),
         "plot": strip(public, found, near.total),
         "before": [(other, distance_words(_day(found), _day(other.event))) for other in near.before],
         "after": [(other, distance_words(_day(found), _day(other.event))) for other in near.after],

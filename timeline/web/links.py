@@ -1,15 +1,25 @@
 """Addresses that keep the reader's query."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext, gettext_noop
 
 from timeline.chronology.facets import Choice, Facets
 from timeline.chronology.filters import PARAMETERS
+from timeline.chronology.outcomes import LABELS as OUTCOMES
 from timeline.ontology import EventType
 
-NAMES = {"q": "Search", "actor": "Party", "type": "Type", "place": "Place", "from": "From", "to": "To"}
+NAMES = {
+    "q": gettext_noop("Search"),
+    "actor": gettext_noop("Party"),
+    "type": gettext_noop("Type"),
+    "place": gettext_noop("Place"),
+    "outcome": gettext_noop("What came of it"),
+    "from": gettext_noop("From"),
+    "to": gettext_noop("To"),
+    "asof": gettext_noop("As known on"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +43,19 @@ def kept(query: QueryDict) -> str:
 
 def chips(query: QueryDict, facets: Facets) -> list[Chip]:
     labels = {choice.value: choice.label for choice in (*facets.families, *facets.types)}
-    labels = {**{kind.value: kind.label for kind in EventType}, **labels}
+    labels = {**{kind.value: kind.label for kind in EventType}, **labels, **OUTCOMES}
     found = []
     for name in PARAMETERS:
         values = [value for value in query.getlist(name) if value.strip()]
         for value in values:
             without = query.copy()
             without.setlist(name, [other for other in values if other != value])
-            said = labels.get(value, value) if name == "type" else value
-            found.append(Chip(NAMES[name], said, kept(without) or "?"))
+            said = gettext(labels[value]) if name in ("type", "outcome") and value in labels else value
+            found.append(Chip(gettext(NAMES[name]), said, kept(without) or "?"))
     return found
 
 
-def chosen(name: str, query: QueryDict, choices: list[Choice]) -> dict[str, Any]:
-    """For a list that shows one choice: the first chosen value, whether the list has it, and the others to keep."""
-    values = [value for value in query.getlist(name) if value.strip()]
-    by_key = {key: choice.value for choice in choices for key in (choice.value, choice.number)}
-    first = by_key.get(values[0], values[0]) if values else ""
-    return {
-        f"first_{name}": first,
-        f"{name}_listed": first in by_key,
-        f"other_{name}s": values[1:],
-    }
+def strays(name: str, query: QueryDict, choices: list[Choice]) -> list[str]:
+    """Chosen values that the list of choices does not hold, such as a party that no event of the selection names."""
+    known = {key for choice in choices for key in (choice.value, choice.number)}
+    return list(dict.fromkeys(value for value in query.getlist(name) if value.strip() and value not in known))

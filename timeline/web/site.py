@@ -9,15 +9,17 @@ from django.views.decorators.http import require_safe
 
 from timeline.chronology.negotiations import summaries
 
+from .here import here_of_page
+
 
 @require_safe
 def negotiations(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/negotiations.html", {"summaries": summaries()})
+    return render(request, "web/negotiations.html", {"summaries": summaries(), "here": here_of_page(request.path)})
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/about.html")
+    return render(request, "web/about.html", {"here": here_of_page(request.path)})
 
 
 @require_safe

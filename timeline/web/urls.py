@@ -1,9 +1,9 @@
 """Addresses that readers see; docs/architecture.md lists the stable ones."""
 
-from django.contrib.sitemaps.views import sitemap
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
-from . import chronologies, editing, events, exports, site, windows
+from . import chronologies, editing, events, exports, oembed, pictures, site, windows
 from .sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -11,10 +11,15 @@ urlpatterns = [
     path("about/", site.about, name="about"),
     path("healthz", site.healthz, name="healthz"),
     path("robots.txt", site.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("t/<slug:slug>/", chronologies.chronology, name="chronology"),
     path("t/<slug:slug>/corrections/", chronologies.corrections, name="corrections"),
     path("t/<slug:slug>/window.json", windows.window_json, name="window"),
+    path("t/<slug:slug>/whole/", chronologies.whole, name="whole"),
+    path("t/<slug:slug>/picture.png", pictures.picture_png, name="picture"),
+    path("t/<slug:slug>/timeline.svg", pictures.picture_svg, name="picture-svg"),
     path("t/<slug:slug>/embed/", chronologies.embed, name="embed"),
     *exports.urlpatterns,
     path("t/<slug:slug>/add/", editing.add, name="event-add"),
