@@ -1,5 +1,7 @@
 """How a date was worked out, in words for a reader, from the trace that a mention keeps."""
 
+import datetime as dt
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop
@@ -8,7 +10,9 @@ from timeline.edtf import EdtfError, parse_edtf
 from timeline.models import Mention
 
 from .reading import Entry
-from .words import date_words
+from .words import date_words, day_words
+
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
 
 STEPS = {
     "trigger": gettext_noop("The event"),
@@ -40,7 +44,7 @@ def _steps(mention: Mention) -> list[Step]:
         if isinstance(row, dict) and row.get("value"):
             step, value = str(row.get("step", "")), str(row["value"])
             said = f"“{value}”" if step == "expression" else _in_words(value)
-            found.append(Step(gettext(STEPS.get(step) or step.capitalize() or "…"), said))
+            found.append(Step(gettext(STEPS[step]) if step in STEPS else step.capitalize(), said))
     return found
 
 
@@ -48,4 +52,11 @@ def _in_words(value: str) -> str:
     try:
         return date_words(parse_edtf(value), weekday=True)
     except EdtfError:
-        return value
+        return _DAY.sub(_day_in_words, value)
+
+
+def _day_in_words(match: re.Match[str]) -> str:
+    try:
+        return day_words(dt.date.fromisoformat(match[0]))
+    except ValueError:
+        return match[0]

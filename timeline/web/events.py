@@ -26,7 +26,8 @@ def event(request: HttpRequest, slug: str, number: int, title: str = "") -> Http
         return _gone(request, slug, number)
     canonical = found.get_absolute_url()
     if request.path != canonical:
-        return HttpResponsePermanentRedirect(canonical)
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{canonical}?{query}" if query else canonical)
     return page_of(request, found)
 
 

@@ -1,0 +1,182 @@
+"""The public page speaks six languages: nothing it says lacks a translation, and the compiled catalogues are the written ones."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+from django.utils import translation
+
+from tests.factories import make_event, make_mention, make_negotiation, make_party
+from timeline.chronology.words import brief_words, date_words, distance_words, precision_words, span_words
+from timeline.edtf import parse_edtf
+from timeline.management.translating import (
+    FILES,
+    compiled,
+    current,
+    folder,
+    messages,
+    of_template,
+    stored,
+    untranslated,
+)
+
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}|</?\w+")
+LANGUAGES = ("ar", "zh-hans", "en-gb", "fr", "ru", "es")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_that_the_page_says_lacks_a_translation(name):
+    assert untranslated(current(name)) == [], "manage.py translations lists what is to be translated"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_compiled_catalogue_is_the_one_that_was_written(name):
+    assert (folder(name) / "django.mo").read_bytes() == compiled(stored(name)), "run manage.py translations"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_translations_keep_every_placeholder_and_tag(name):
+    for message in stored(name):
+        if not message.id:
+            continue
+        ids = message.id if isinstance(message.id, (tuple, list)) else [message.id]
+        strings = message.string if isinstance(message.string, (tuple, list)) else [message.string]
+        wanted = set(PLACEHOLDER.findall(ids[-1]))
+        for said in strings:
+            assert set(PLACEHOLDER.findall(said)) == wanted, (message.id, said)
+
+
+def test_both_forms_and_contexts_are_found_in_a_template():
+    source = (
+        '{% translate "A" context "c" %}{% blocktranslate count n=x %}{{ n }} b{% plural %}{{ n }} bs{% endblocktranslate %}'
+        '{% translate "50% of it" as y %}{% translate variable %}{% include "x" with z=_("D") %}'
+    )
+    assert list(of_template(source)) == [
+        ("A", "c"),
+        (("%(n)s b", "%(n)s bs"), None),
+        ("50%% of it", None),
+        ("D", None),
+    ]
+    assert len(list(messages())) > 200
+
+
+def test_the_command_says_that_everything_is_translated_and_changes_nothing(capsys):
+    before = {name: (folder(name) / "django.po").read_bytes() for name in FILES}
+    call_command("translations")
+    assert "Everything is translated." in capsys.readouterr().out
+    assert {
+        name: re.sub(rb"POT-Creation-Date.*", b"", (folder(name) / "django.po").read_bytes()) for name in FILES
+    } == {name: re.sub(rb"POT-Creation-Date.*", b"", text) for name, text in before.items()}
+
+
+DATES = [
+    ("fr", "2016-08-01", "1er août 2016"),
+    ("fr", "2016-08~", "vers : août 2016"),
+    ("es", "2016-08-26", "26 de agosto de 2016"),
+    ("es", "../2016-08-26", "26 de agosto de 2016 o antes"),
+    ("ru", "2016-08-26", "26 августа 2016 г."),
+    ("ru", "2016-08", "август 2016 г."),
+    ("ru", "2016-08-26/..", "26 августа 2016 г. и далее"),
+    ("zh-hans", "2016-08-26", "2016年8月26日"),
+    ("zh-hans", "2016-08-22/2016-08-26", "2016年8月22日至26日"),
+    ("zh-hans", "2016-22", "2016年夏"),
+    ("ar", "2016-08-26", "26 أغسطس 2016"),
+    ("fr", "2016-08-22/2016-08-26", "22–26 août 2016"),
+    ("es", "2016/2018", "2016–2018"),
+    ("ru", "201X", "2010-е годы"),
+]
+
+
+@pytest.mark.parametrize(("language", "edtf", "words"), DATES)
+def test_dates_are_said_as_each_language_says_them(language, edtf, words):
+    with translation.override(language):
+        assert date_words(parse_edtf(edtf)).replace("\u202f", " ").replace("\xa0", " ") == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "edtf",
+    ["2016-08-26", "2016-08", "2016", "201X", "2016-08-XX", "2016-XX", "2016-21", "2016-33", "2016-41", "2016-08~", "2016-08-26?",
+     "2016-08%", "../2016-08-26", "2016/..", "2016-02/2016-10", "2015-12-30/2016-01-02", "2016-08-30~/2016-09-02~",
+     "2016-08-26/2016-10", "[2016-08-24,2016-08-26]", "{2016-08-24,2016-08-26}", "2015/2016", "0794-11"],
+)  # fmt: skip
+def test_every_form_of_date_is_said_in_every_language(language, edtf):
+    interval = parse_edtf(edtf)
+    with translation.override(language):
+        said = [
+            date_words(interval),
+            date_words(interval, weekday=True),
+            brief_words(interval),
+            precision_words(interval),
+        ]
+        day = interval.earliest or interval.latest
+        said += [span_words(day, interval.latest or day), distance_words(day, day.replace(year=day.year + 3, day=1))]
+    assert all(words and "%(" not in words for words in said)
+    if language != "en-gb":
+        english = {"about", "perhaps", "on", "before", "from", "to", "day", "days", "year", "known"}
+        assert not english & set(" ".join(said).replace(";", " ").replace(",", " ").split())
+
+
+@pytest.fixture
+def track(db):
+    negotiation = make_negotiation(slug="track", title="The track")
+    event = make_event(
+        negotiation=negotiation, title="Talks", parties=[make_party(name="Russia")], event_type="refusal"
+    )
+    make_mention(event=event)
+    return negotiation
+
+
+@pytest.mark.parametrize(
+    ("code", "says", "direction"),
+    [("ar", "المفاوضات", "rtl"), ("zh-hans", "谈判", "ltr"), ("fr", "Négociations", "ltr"), ("ru", "Переговоры", "ltr"),
+     ("es", "Negociaciones", "ltr"), ("en", "Negotiations", "ltr")],
+)  # fmt: skip
+def test_the_address_decides_the_language_and_the_page_says_which_it_is(client, track, code, says, direction):
+    for address in (
+        "/",
+        "/t/track/",
+        "/t/track/corrections/",
+        "/t/track/embed/",
+        "/about/",
+        "/nowhere/",
+        "/t/track/whole/",
+    ):
+        page = client.get(f"{address}?lang={code}").content.decode()
+        shown = "en-gb" if code == "en" else code
+        assert f'<html lang="{shown}" dir="{direction}">' in page
+        if "embed" not in address:
+            assert says in page
+
+
+def test_the_browsers_language_counts_where_the_address_names_none(client, track):
+    answer = client.get("/t/track/", headers={"Accept-Language": "de;q=0.9, es;q=0.8"})
+    assert 'lang="es"' in answer.content.decode()
+    assert {"Accept-Language", "Cookie"} <= set(answer.headers["Vary"].replace(" ", "").split(","))
+
+
+def test_a_language_chosen_on_our_page_is_kept_and_one_in_a_shared_address_is_not(client, track):
+    assert not client.get("/t/track/?lang=fr").cookies
+    kept = client.get("/t/track/?lang=fr", headers={"Referer": "http://testserver/t/track/"})
+    assert kept.cookies["django_language"].value == "fr"
+    assert 'lang="fr"' in client.get("/t/track/").content.decode()
+    assert not client.get("/t/track/embed/?lang=ru", headers={"Referer": "http://testserver/"}).cookies
+
+
+@pytest.mark.parametrize("code", ["xx", "", "en-gb-x-nonsense", "../../etc", "a" * 300, "%00", "fr%0d%0aSet-Cookie:x"])
+def test_a_language_that_the_site_does_not_speak_is_left_alone(client, track, code):
+    assert client.get(f"/t/track/?lang={code}").status_code == 200
+
+
+def test_the_api_and_the_desk_stay_english(client, track):
+    event = client.get("/api/v1/events/", headers={"Accept-Language": "fr"}).json()["results"][0]
+    assert event["date"]["words"] == "26 August 2016"
+    assert 'lang="en' in client.get("/admin/login/?lang=fr").content.decode()
+
+
+def test_no_english_of_the_interface_is_left_on_an_arabic_page(client, track):
+    page = client.get("/t/track/?lang=ar").content.decode()
+    text = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.S)
+    text = re.sub(r"<[^>]+>", " ", text[text.index("<body") :])
+    for word in ("Show", "Search", "Party", "events", "Checked", "Refusal", "independent", "August", "Friday"):
+        assert not re.search(rf"\b{word}\b", text.replace("The ministers met on Friday", "")), word
