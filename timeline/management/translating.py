@@ -38,9 +38,10 @@ def messages() -> Iterator[Message]:
                 yield said, context, str(path.relative_to(root))
     for folder in MODULES:
         for path in sorted((root / "timeline" / folder).rglob("*.py")):
-            found = extract("python", io.BytesIO(path.read_bytes()), keywords=KEYWORDS)  # type: ignore[arg-type]
+            found = extract("python", io.BytesIO(path.read_bytes()), keywords=KEYWORDS)
             for _, said, _, context in found:
-                yield (tuple(said) if isinstance(said, list | tuple) else said), context, str(path.relative_to(root))  # type: ignore[misc]
+                forms = said if isinstance(said, str) else (said[0], said[1])
+                yield forms, context, str(path.relative_to(root))
     yield from ((label, None, "timeline/ontology.py") for label in _ontology())
     yield from ((str(label), None, "timeline/models/log.py") for label in LogEntry.Action.labels)
 
