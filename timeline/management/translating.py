@@ -34,14 +34,14 @@ def messages() -> Iterator[Message]:
     root = Path(settings.BASE_DIR)
     for pattern in TEMPLATES:
         for path in sorted((root / "templates").glob(pattern)):
-            for said, context in of_template(path.read_text(encoding="utf-8")):
-                yield said, context, str(path.relative_to(root))
+            for one, context in of_template(path.read_text(encoding="utf-8")):
+                yield one, context, str(path.relative_to(root))
     for folder in MODULES:
         for path in sorted((root / "timeline" / folder).rglob("*.py")):
             found = extract("python", io.BytesIO(path.read_bytes()), keywords=KEYWORDS)
-            for _, said, _, context in found:
-                forms = said if isinstance(said, str) else (said[0], said[1])
-                yield forms, context, str(path.relative_to(root))
+            for _, forms, _, context in found:
+                said = forms if isinstance(forms, str) else (forms[0], forms[1])
+                yield said, context, str(path.relative_to(root))
     yield from ((label, None, "timeline/ontology.py") for label in _ontology())
     yield from ((str(label), None, "timeline/models/log.py") for label in LogEntry.Action.labels)
 
