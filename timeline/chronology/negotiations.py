@@ -63,7 +63,8 @@ def summaries() -> list[Summary]:
 
 def _columns(months: dict[dt.date, int]) -> list[Column]:
     first, last = min(months), max(months)
-    scale = Scale(first, last + dt.timedelta(days=max((last - first).days // 20, 31)), WIDTH)
+    end = last.toordinal() + max((last - first).days // 20, 31)
+    scale = Scale(first, dt.date.fromordinal(min(end, dt.date.max.toordinal())), WIDTH)
     width = max(round(WIDTH / scale.days * 30) - 2, 3)
     columns = []
     # bars of less than four units would run into each other
