@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from timeline.ingest import IngestError, check_address, take_again
@@ -31,7 +32,7 @@ class FeedForm(forms.ModelForm):  # type: ignore[type-arg]
 @admin.register(Feed)
 class FeedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = FeedForm
-    list_display = ["publisher", "negotiation", "is_active", "fetched_at", "next_fetch_at", "brought", "last_error"]
+    list_display = ["publisher", "negotiation", "is_active", "asked", "brought", "last_error"]
     list_filter = ["negotiation", "is_active"]
     search_fields = ["publisher", "title", "url"]
     list_select_related = ["negotiation"]
@@ -58,7 +59,12 @@ class FeedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         view = self.admin_site.admin_view(arrivals.arrivals)
         return [path("arrivals/", view, {"site": self.admin_site}, name="timeline_arrivals"), *super().get_urls()]
 
-    @admin.display(description="taken in, of all seen")
+    @admin.display(description="asked, and again", ordering="next_fetch_at")
+    def asked(self, feed: Feed) -> str:
+        last = date_format(timezone.localtime(feed.fetched_at), "j M H:i") if feed.fetched_at else "never"
+        return f"{last}, {date_format(timezone.localtime(feed.next_fetch_at), 'j M H:i') if feed.is_active else 'not again'}"
+
+    @admin.display(description="taken in")
     def brought(self, feed: Any) -> str:
         said = f"{feed.entries_taken} of {feed.entries_seen}"
         if not feed.entries_dead:

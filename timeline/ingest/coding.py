@@ -79,7 +79,7 @@ def article_of(document: Document) -> Article:
 
 def mark_failed(document: Document, error: BaseException) -> None:
     """Keep why a document could not be read; it stays on the work list."""
-    document.state, document.error = Document.State.FAILED, f"{type(error).__name__}: {error}"[:2000]
+    document.state, document.error = Document.State.FAILED, f"{type(error).__name__}: {error}".rstrip(": ")[:2000]
     # unless another worker has read it meanwhile
     Document.objects.awaiting_extraction().filter(pk=document.pk).update(state=document.state, error=document.error)
 

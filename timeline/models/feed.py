@@ -43,7 +43,8 @@ class Feed(models.Model):
         constraints = [models.UniqueConstraint(fields=["negotiation", "url"], name="feed_once_in_a_negotiation")]
 
     def __str__(self) -> str:
-        return f"{self.publisher}: {self.title or self.url}"
+        title = self.title or self.url
+        return title if title.startswith(self.publisher) else f"{self.publisher}: {title}"
 
     def clean(self) -> None:
         if self.minutes is not None and not 10 <= self.minutes <= 7 * 24 * 60:
