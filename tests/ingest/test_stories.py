@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from tests.factories import make_document, make_negotiation
+from tests.factories import make_document, make_negotiation, make_user
+from timeline import editorial
 from timeline.ingest import ingest_text
 from timeline.ingest.stories import KEPT, likeness, sketch
 from timeline.models import Document
@@ -78,6 +79,27 @@ def test_the_paper_that_corrects_its_article_makes_a_new_version(negotiation):
     assert first.story == second.story == third.story
     assert Document.objects.get(pk=first.pk).text == text
     assert list(Document.objects.newest()) == [third]
+
+
+def test_what_a_newer_version_says_again_waits_once_and_what_it_took_out_still_waits(negotiation):
+    first = take_in(negotiation, STORY)
+    gone = "They agreed to meet again next week, two diplomats in the room said, and asked their generals for maps of the front by Monday."
+    taken_out = set(first.mentions.filter(quote__contains="agreed to meet").values_list("pk", flat=True))
+    second = take_in(negotiation, STORY.replace(gone, "They parted without a word."))
+    assert second.replaces == first
+    assert taken_out and set(first.mentions.pending().values_list("pk", flat=True)) == taken_out
+    put_aside = first.mentions.filter(state="dismissed")
+    assert put_aside.exists() and put_aside.first().log.get().reason == "Read again in version 2 of the article."
+    assert second.mentions.pending().exists()
+
+
+def test_what_was_decided_in_an_older_version_stays_decided(negotiation):
+    first = take_in(negotiation, STORY)
+    mention = first.mentions.first()
+    event = editorial.accept(mention.pk, make_user("editor"))
+    take_in(negotiation, STORY + " More soon.")
+    mention.refresh_from_db()
+    assert (mention.state, mention.event) == ("accepted", event)
 
 
 def test_the_same_address_with_another_text_is_a_new_version(negotiation):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,9 @@ from timeline.ingest import (
     Source,
     articles_in,
     clean_text,
+    file_name,
+    keep,
+    kept,
     parse_published,
     read_soon,
     source_at,
@@ -41,6 +45,7 @@ class IntakeForm(forms.Form):
         required=False,
         help_text="PDF, Word (.docx), HTML, e-mail (.eml), plain text; JSON lines, RSS and Atom may hold several articles.",
     )
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 12}), required=False, strip=False, help_text="… or paste the article."
     )
@@ -70,12 +75,34 @@ class IntakeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        text, file, url = cleaned.get("text", "").strip(), cleaned.get("file"), cleaned.get("url")
+        text, url = cleaned.get("text", "").strip(), cleaned.get("url")
+        file = cleaned["file"] = cleaned.get("file") or self._kept()
+        if "file" in self.errors:
+            return cleaned
         if (text and file) or not (text or file or url):
             self.add_error("text", "Give the article once: its address, a file, or its text.")
         elif not self.errors:
             self._read("file" if file else "text" if text else "url")
         return cleaned
+
+    def _kept(self) -> SimpleUploadedFile | None:
+        """The file that was uploaded before its date was asked for."""
+        token = self.cleaned_data.get("kept")
+        if not token or "file" in self.errors:
+            return None
+        try:
+            found = kept(token)
+        except IngestError as error:
+            self.add_error("file", str(error))
+            return None
+        return SimpleUploadedFile(found.name, found.raw)
+
+    def _keep(self) -> None:
+        """Have the uploaded file at hand when the form comes back with what was asked for."""
+        file = self.cleaned_data["file"]
+        file.seek(0)
+        self.data = {**self.data.dict(), "kept": keep(file.read(), file.name)}  # type: ignore[attr-defined]
+        self.fields["file"].help_text = f"{file_name(file.name)} is kept; choose another one to replace it."
 
     def _read(self, field: str) -> None:
         """The articles of the field that was filled, completed and ready to be stored."""
@@ -87,6 +114,8 @@ class IntakeForm(forms.Form):
         self.cleaned_data["articles"] = found
         for article in found:
             self._ask(article)
+        if self.errors and field == "file":
+            self._keep()
 
     def _found(self, field: str) -> Iterator[Article]:
         data = self.cleaned_data

@@ -4,7 +4,8 @@ from .addresses import check_address
 from .coding import code_document, current_lexicon, store_mentions
 from .feeds import poll, take, take_again
 from .intake import IngestResult, ingest_article, ingest_text, parse_published, read_all, store_article
-from .reading import Article, IngestError, clean_text, read_text
+from .keeping import keep, kept
+from .reading import Article, IngestError, clean_text, file_name, read_text
 from .sources import Source, articles_in, source_at
 from .work import read_again, read_elsewhere, read_soon
 
@@ -20,6 +21,9 @@ __all__ = [
     "current_lexicon",
     "ingest_article",
     "ingest_text",
+    "file_name",
+    "keep",
+    "kept",
     "parse_published",
     "poll",
     "read_again",

@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
+from django.utils import timezone
 
 from timeline.extraction.document import Document as Article
 from timeline.extraction.lexicon import Lexicon, LexiconParty, LexiconPlace
 from timeline.extraction.mentions import EventMention
 from timeline.extraction.pipeline import CODED_BY, extract
-from timeline.models import Document, Mention, MentionActor, Party, Place, date_columns
+from timeline.models import Document, LogEntry, Mention, MentionActor, Party, Place, date_columns
 from timeline.ontology import PartyKind
 
 Key = tuple[int, int, int, str]
@@ -106,9 +107,26 @@ def store_mentions(document: Document, found: Sequence[EventMention]) -> int:
             _update(row, mention)
     stale = [row.pk for key, row in stored.items() if key not in wanted and row.is_pending and row.coded_by != "editor"]
     Mention.objects.filter(pk__in=stale, log__isnull=True).delete()
+    if document.replaces_id:
+        _put_aside(document)
     document.state, document.error, document.coded_by = Document.State.EXTRACTED, "", CODED_BY
     document.save(update_fields=["state", "error", "coded_by"])
     return document.mentions.count()
+
+
+def _put_aside(document: Document) -> None:
+    """What waits of the version that this document replaces, and stands in this one word for word, is read here now.
+
+    What the newer text no longer says stays in the queue: that it was taken out is for an editor to see.
+    """
+    here = " ".join(document.text.split())
+    waiting = Mention.objects.select_for_update(of=("self",)).pending().filter(document=document.replaces_id)
+    for row in waiting.select_related("document__negotiation"):
+        if " ".join(row.quote.split()) in here:
+            row.state, row.decided_at = Mention.State.DISMISSED, timezone.now()
+            row.save(update_fields=["state", "decided_at"])
+            reason = f"Read again in version {document.version} of the article."
+            LogEntry.objects.record(None, LogEntry.Action.DISMISSED, mention=row, reason=reason)
 
 
 def _key_of_row(row: Mention) -> Key:
