@@ -143,7 +143,7 @@ class TestReviewing:
         first = make_mention()
         later = make_mention(document=first.document, quote="They left without a deal")
         answer = client.post(url("mention_change", first.pk), told(first, do="accept"))
-        assert answer["Location"] == url("mention_change", later.pk)
+        assert answer["Location"] == f"{url('mention_review')}?item={later.pk}"
         assert Event.objects.get().status == "in_review"
 
     def test_accept_and_publish_puts_the_corrected_event_on_the_page(self, client, edith):
@@ -161,8 +161,8 @@ class TestReviewing:
         page = client.post(
             url("mention_change", mention.pk), told(mention, do="accept", edtf=edtf, title="My new title")
         )
-        assert page.status_code == 200
-        assert page.context["editor"].form.errors["edtf"]
+        assert page.status_code == 422
+        assert page.context["proposal"].editor.form.errors["edtf"]
         assert "My new title" in page.content.decode()
         mention.refresh_from_db()
         assert mention.is_pending and not Event.objects.exists()

@@ -11,20 +11,46 @@ _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """The words from `start` to `end` give the field of this number."""
+
+    start: int
+    end: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under one mention, or none. `opens` where the mention begins here."""
+    """A stretch of text under one mention, or none. `opens` where the mention begins here.
+
+    `numbered` where the words give a field; `number` at the end of those words.
+    """
 
     text: str
     mention: Mention | None = None
     opens: bool = False
+    numbered: bool = False
+    number: int | None = None
 
 
-def paragraphs(text: str, mentions: Iterable[Mention], current: Mention | None = None) -> list[list[Piece]]:
+def paragraphs(
+    text: str, mentions: Iterable[Mention], current: Mention | None = None, numbers: Iterable[Number] = ()
+) -> list[list[Piece]]:
     """Paragraphs of pieces in text order. Where passages overlap, the current mention wins, then the shorter passage."""
+    numbers = _apart(numbers)
     owners = sorted(mentions, key=lambda m: (m.end - m.start, m.start, m.pk), reverse=True)
     if current is not None:
         owners = [m for m in owners if m.pk != current.pk] + [current]
-    cuts = sorted({0, len(text), *(m.start for m in owners), *(m.end for m in owners)})
+    cuts = sorted(
+        {
+            0,
+            len(text),
+            *(m.start for m in owners),
+            *(m.end for m in owners),
+            *(n.start for n in numbers),
+            *(n.end for n in numbers),
+        }
+    )
     owner_at: dict[int, Mention] = {}
     index = {cut: number for number, cut in enumerate(cuts)}
     for mention in owners:
@@ -41,8 +67,20 @@ def paragraphs(text: str, mentions: Iterable[Mention], current: Mention | None =
                 opens = owner is not None and owner.pk not in opened
                 if owner is not None:
                     opened.add(owner.pk)
-                found[-1].append(Piece(part, owner, opens))
+                one = next((n for n in numbers if n.start <= start and end <= n.end), None)
+                found[-1].append(
+                    Piece(part, owner, opens, one is not None, one.number if one and one.end == end else None)
+                )
     return [paragraph for paragraph in found if any(piece.text.strip() for piece in paragraph)]
+
+
+def _apart(numbers: Iterable[Number]) -> list[Number]:
+    """Without those that overlap one of a smaller number: a word is boxed once."""
+    kept: list[Number] = []
+    for one in sorted(numbers, key=lambda one: one.number):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return kept
 
 
 def _split(text: str) -> Iterator[tuple[bool, str]]:

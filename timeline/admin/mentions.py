@@ -7,16 +7,14 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
 
 from timeline import editorial
 from timeline.chronology.words import date_words
-from timeline.editorial import EventEditor
-from timeline.models import PUBLISH, REVIEW, Document, Event, InvalidStatusError, Mention, Party, Place
+from timeline.models import PUBLISH, REVIEW, InvalidStatusError, Mention
 
-from .marking import paragraphs
+from .review import review
 from .rights import ByNegotiation
 
 
@@ -115,136 +113,27 @@ class MentionAdmin(ByNegotiation):
         if count:
             messages.success(request, f"{count} {'mention' if count == 1 else 'mentions'} {done}.")
 
+    def get_urls(self) -> list[Any]:
+        return [
+            path("review/", self.admin_site.admin_view(self.review_view), name="timeline_mention_review"),
+            *super().get_urls(),
+        ]
+
+    def review_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return review(request, lambda: self.admin_site.each_context(request))
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
+        """The desk, at this mention."""
         mention = self.get_object(request, object_id)
         if mention is None:
             raise Http404("There is no such mention.")
         if not self.has_view_permission(request, mention):
             raise PermissionDenied
-        editor = EventEditor(request.POST or None, mention=mention)
-        if request.method == "POST":
-            answer = _decide(request, mention, editor)
-            if answer is not None:
-                return answer
-        return render(request, "admin/timeline/mention/review.html", self._context(request, mention, editor))
-
-    def _context(self, request: HttpRequest, mention: Mention, editor: EventEditor) -> dict[str, Any]:
-        document = mention.document
-        mentions = list(document.mentions.select_related("event__negotiation"))
-        candidates = editorial.candidates(mention) if mention.is_pending else []
-        return {
-            **self.admin_site.each_context(request),
-            "title": mention.title,
-            "mention": mention,
-            "document": document,
-            "paragraphs": paragraphs(document.text, mentions, mention),
-            "editor": editor,
-            "candidates": candidates,
-            "retellings": editorial.retellings(mention) if mention.is_pending else [],
-            "date_words": date_words(mention.interval),
-            "queue": _queue(document.negotiation_id)[:12],
-            "waiting": _queue(document.negotiation_id).count(),
-            "party_names": Party.objects.values_list("name", flat=True)[:1000],
-            "place_names": Place.objects.values_list("name", flat=True)[:1000],
-            "can_review": self.has_review_permission(request),
-            "can_publish": self.has_publish_permission(request),
-            "opts": self.opts,
-        }
-
-
-def _queue(negotiation_id: int) -> QuerySet[Mention]:
-    waiting = Mention.objects.pending().filter(document__negotiation=negotiation_id).select_related("document")
-    return waiting.order_by("document__published", "document", "start", "pk")
-
-
-def _decide(request: HttpRequest, mention: Mention, editor: EventEditor) -> HttpResponse | None:
-    """Carry out the button that was pressed; None sends the page back with what is wrong."""
-    step = request.POST.get("do", "")
-    try:
-        with transaction.atomic():
-            done = _STEPS[step](request, mention, editor) if step in _STEPS else None
-            if done and step in ("accept", "publish", "merge"):
-                done += _with_retellings(request, mention)
-    except (InvalidStatusError, ValidationError) as error:
-        messages.error(request, _words(error))
-        return None
-    if done is None:
-        messages.error(request, "Nothing was decided: please look at the fields below.")
-        return None
-    messages.success(request, done)
-    return HttpResponseRedirect(_next_address(mention))
-
-
-def _accepted(request: HttpRequest, mention: Mention, editor: EventEditor) -> Event | None:
-    """The new event, as corrected in the form, or as read where the button stood without one; None for bad fields."""
-    if "title" not in request.POST:
-        return editorial.accept(mention.pk, request.user)
-    return editorial.accept(mention.pk, request.user, editor.fields()) if editor.is_valid() else None
-
-
-def _accept(request: HttpRequest, mention: Mention, editor: EventEditor) -> str | None:
-    event = _accepted(request, mention, editor)
-    if event is None:
-        return None
-    return f"Accepted, in review: {event.title}."
-
-
-def _publish(request: HttpRequest, mention: Mention, editor: EventEditor) -> str | None:
-    event = _accepted(request, mention, editor)
-    if event is None:
-        return None
-    editorial.publish(event.pk, request.user)
-    return f"Accepted and published: {event.title}."
-
-
-def _merge(request: HttpRequest, mention: Mention, editor: EventEditor) -> str | None:
-    into = request.POST.get("into", "")
-    if not into.isdigit():
-        raise InvalidStatusError("Choose the event that this mention is a further source of.")
-    event = editorial.merge(mention.pk, int(into), request.user)
-    return f"Added as a source of: {event.title}."
-
-
-def _with_retellings(request: HttpRequest, mention: Mention) -> str:
-    """The mentions of other articles that were ticked become further sources of the same event."""
-    mention.refresh_from_db()
-    chosen = [int(key) for key in request.POST.getlist("told") if key.isdecimal() and len(key) < 18]
-    if mention.event_id is None:
-        return ""
-    for key in chosen:
-        editorial.merge(key, mention.event_id, request.user)
-    return f" With {len(chosen)} further source{'' if len(chosen) == 1 else 's'}." if chosen else ""
-
-
-def _dismiss(request: HttpRequest, mention: Mention, editor: EventEditor) -> str:
-    editorial.dismiss(mention.pk, request.user)
-    return f"Dismissed: {mention.title}."
-
-
-def _reopen(request: HttpRequest, mention: Mention, editor: EventEditor) -> str:
-    editorial.reopen(mention.pk, request.user)
-    return f"Back in the queue: {mention.title}."
-
-
-_STEPS: dict[str, Callable[[HttpRequest, Mention, EventEditor], str | None]] = {
-    "accept": _accept,
-    "publish": _publish,
-    "merge": _merge,
-    "dismiss": _dismiss,
-    "reopen": _reopen,
-}
-
-
-def _next_address(mention: Mention) -> str:
-    """The next that waits: later in this document, then anywhere in the negotiation, then the document itself."""
-    document: Document = mention.document
-    here = document.mentions.pending().exclude(pk=mention.pk)
-    following = here.filter(start__gte=mention.start).first() or here.first() or _queue(document.negotiation_id).first()
-    if following is None:
-        return reverse("admin:timeline_document_change", args=[document.pk])
-    return reverse("admin:timeline_mention_change", args=[following.pk])
+        return review(request, lambda: self.admin_site.each_context(request), mention.pk)
 
 
 def _words(error: Exception) -> str:

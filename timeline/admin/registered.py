@@ -1,5 +1,6 @@
 """What the desk shows: importing this registers it. Kept out of the package itself, which is imported while the site is being made."""
 
+from .decisions import DecisionAdmin
 from .documents import DocumentAdmin
 from .events import EventAdmin
 from .feeds import FeedAdmin, FeedEntryAdmin
@@ -9,6 +10,7 @@ from .mentions import MentionAdmin
 from .names import LogAdmin, NegotiationAdmin, PartyAdmin, PlaceAdmin
 
 __all__ = [
+    "DecisionAdmin",
     "DocumentAdmin",
     "EventAdmin",
     "EventLinkAdmin",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import viewsets
 from rest_framework.decorators import action
@@ -94,6 +95,11 @@ class EventViewSet(ApiView, viewsets.GenericViewSet[Event]):
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     def retrieve(self, request: Request, pk: str) -> Response:
+        """An event that was merged into another answers 301 with that one's address."""
+        merged = Event.objects.merged().filter(pk=pk).values("merged_into")
+        into = visible.events(request.user).filter(pk__in=merged).first()
+        if into is not None:
+            return Response(status=301, headers={"Location": reverse("api:event-detail", args=[into.pk])})
         return self._shown(self.get_object())
 
     @extend_schema(request=NewEventBody, responses={201: EventSerializer})

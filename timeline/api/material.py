@@ -93,7 +93,9 @@ class MentionViewSet(ApiView, viewsets.ReadOnlyModelViewSet[Mention]):
         """Make an event of the mention; the body may correct any field of it."""
         mention, data = self.get_object(), self.body_of(EventBody, partial=True)
         with transaction.atomic():
-            fields = with_changes(fields_from(mention), data) if data and mention.is_pending else None
+            corrected = data and mention.is_pending
+            # a function, so that the names it makes belong to the decision, and go when it is undone
+            fields = (lambda: with_changes(fields_from(mention), data)) if corrected else None
             event = accept(mention.pk, request.user, fields)
         return self._event(event, 201)
 

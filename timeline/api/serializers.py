@@ -61,6 +61,37 @@ class EventLinkSerializer(serializers.Serializer[Any]):
     url = serializers.CharField()
 
 
+class StatementSerializer(serializers.Serializer[Any]):
+    """Where one field of an event comes from."""
+
+    field = serializers.CharField()
+    value = serializers.JSONField()
+    mention = serializers.IntegerField(allow_null=True)
+    quote = serializers.CharField(allow_blank=True)
+    start = serializers.IntegerField(allow_null=True)
+    end = serializers.IntegerField(allow_null=True)
+    set_by = serializers.ChoiceField(choices=["machine", "editor"])
+    coded_by = serializers.CharField(allow_blank=True)
+    confidence = serializers.FloatField(allow_null=True)
+    rank = serializers.ChoiceField(choices=["preferred", "normal"])
+    reason = serializers.CharField(allow_blank=True)
+
+
+class VersionOfValueSerializer(serializers.Serializer[Any]):
+    value = serializers.JSONField()
+    words = serializers.CharField()
+    preferred = serializers.BooleanField()
+    publishers = serializers.ListField(child=serializers.CharField())
+
+
+class DifferenceSerializer(serializers.Serializer[Any]):
+    """A field of which the sources do not say the same; what the event goes by is preferred."""
+
+    field = serializers.CharField()
+    values = VersionOfValueSerializer(many=True)
+    reason = serializers.CharField(allow_blank=True)
+
+
 class EventSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     number = serializers.IntegerField()
@@ -86,6 +117,9 @@ class EventSerializer(serializers.Serializer[Any]):
     changed_at = serializers.DateTimeField()
     scheduled_for = serializers.DateTimeField(allow_null=True)
     embargo_until = serializers.DateTimeField(allow_null=True)
+    independent_sources = serializers.IntegerField()
+    sources_differ = DifferenceSerializer(many=True)
+    provenance = StatementSerializer(many=True)
     citations = CitationSerializer(many=True)
 
     def to_representation(self, instance: Any) -> dict[str, Any]:

@@ -10,12 +10,13 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from timeline.edtf import DateInterval
-from timeline.models import Event, EventLink, EventParty, Mention
+from timeline.models import Event, EventLink, EventParty, FieldSource, Mention, independent_sources
 from timeline.models.event import EventQuerySet
 from timeline.ontology import Family, LinkKind
 
 from . import languages
 from .as_of import known_links, known_sources
+from .provenance import Difference, Origins, differences, origins
 from .words import (
     brief_words,
     date_words,
@@ -180,13 +181,16 @@ class Entry:
 
     @property
     def publishers(self) -> int:
-        """Independent sources: those of one publisher, and copies of one story, count once."""
-        groups: list[set[str]] = []
-        for source in self.sources:
-            keys = {f"publisher {source.publisher}", f"story {source.mention.document.story}"}
-            joined = [group for group in groups if group & keys]
-            groups = [*(group for group in groups if not group & keys), keys.union(*joined)]
-        return len(groups)
+        """Independent sources: those of one agency or publisher, and copies of one story, count once."""
+        return independent_sources(source.mention.document for source in self.sources)
+
+    @property
+    def origins(self) -> list[Origins]:
+        return origins(self.event)
+
+    @property
+    def differing(self) -> list[Difference]:
+        return differences(self.event)
 
     @property
     def copies_words(self) -> str:
@@ -277,13 +281,15 @@ class Near:
 
 
 def with_sources(queryset: EventQuerySet) -> EventQuerySet:
-    """Load what an entry shows: five queries whatever the number of events. The articles' texts stay in the database."""
+    """Load what an entry shows: six queries whatever the number of events. The articles' texts stay in the database."""
     citations = Mention.objects.citing().select_related("document").defer("document__text")
     parties = EventParty.objects.select_related("party__affiliation")
+    stated = FieldSource.objects.exclude(rank=FieldSource.Rank.DEPRECATED).select_related("mention__document")
     links = EventLink.objects.public()
     return queryset.select_related("place", "negotiation").prefetch_related(
         Prefetch("citations", citations.order_by("document__published", "pk"), to_attr="cited"),
         Prefetch("event_parties", parties, to_attr="cast"),
+        Prefetch("field_sources", stated.defer("mention__document__text").order_by("pk"), to_attr="said"),
         Prefetch("links_out", links.select_related("to_event__negotiation"), to_attr="linked_to"),
         Prefetch(
             "links_in",

@@ -6,15 +6,34 @@ from .events import Saved, change_event, create_event, may_write, save_event
 from .forms import EventEditor
 from .links import link, unlink
 from .moments import moment
-from .names import party_named, place_named
+from .names import known_names, party_named, place_named
 from .passages import BY_HAND, MARK, mark, passage_of
+from .provenance import Contradiction, contradictions, statements
 from .publishing import embargo, publish, publish_due, retract, schedule, submit, withdraw
+from .recording import one_gesture
 from .retelling import Retelling, retellings, told_together
 from .reverting import revert, undo
+from .splitting import divide, join, part, split
 from .teamwork import assign, comment, open_assignment
+from .undoing import Obstacle, StandsInTheWay, last_of, rights, take_back, undo_gesture
 from .values import SYSTEM, Conflict, EventFields
 
 __all__ = [
+    "known_names",
+    "take_back",
+    "undo_gesture",
+    "rights",
+    "last_of",
+    "StandsInTheWay",
+    "Obstacle",
+    "split",
+    "part",
+    "join",
+    "divide",
+    "one_gesture",
+    "statements",
+    "contradictions",
+    "Contradiction",
     "BY_HAND",
     "MARK",
     "SYSTEM",

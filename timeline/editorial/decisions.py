@@ -1,54 +1,112 @@
 """Decisions on mentions: accept as a new event, add to an event as a further source, dismiss, put back."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from timeline.models import REVIEW, Event, InvalidStatusError, LogEntry, Mention, Party
+from timeline.models import PUBLISH, REVIEW, Decision, Event, InvalidStatusError, LogEntry, Mention, Party
 
 from .events import build_event, locked
 from .names import party_named, place_named
+from .provenance import contradictions, state, statements, support
+from .recording import recorded
 from .values import EventFields, difference, require
+from .values_given import give
+from .versions import keep
+
+Kind = Decision.Kind
+THEIRS = "mention"
+"""In `merge(prefer=...)`: the value that the mention gives; anything else keeps the event's."""
+
+Fields = EventFields | Callable[[], EventFields] | None
 
 
 @transaction.atomic
-def accept(mention_id: int, user: Any, fields: EventFields | None = None) -> Event:
+def accept(mention_id: int, user: Any, fields: Fields = None, *, reason: str = "") -> Event:
     """Make a new event of a pending mention, in review; `fields` are the editor's corrections of what was read.
 
+    `fields` may be a function, called where the decision is recorded: parties and places that it makes belong to it.
     Raises InvalidStatusError where somebody decided on the mention before, ValidationError, PermissionDenied.
     """
-    require(user, REVIEW)
-    mention = _pending(mention_id)
-    fields = fields or fields_from(mention)
-    event = build_event(mention.document.negotiation, fields, status=Event.Status.IN_REVIEW)
-    _decide(mention, Mention.State.ACCEPTED, event)
-    changes = difference({}, fields.as_json())
-    LogEntry.objects.record(user, LogEntry.Action.ACCEPTED, event=event, mention=mention, changes=changes)
+    mention = _pending(mention_id, user)
+    with recorded(user, Kind.ACCEPTED, mentions=[mention_id]) as recording:
+        wanted = fields() if callable(fields) else fields or fields_from(mention)
+        event = build_event(mention.document.negotiation, wanted, status=Event.Status.IN_REVIEW)
+        recording.events.add(event.pk)
+        if fields is not None and _corrects(mention, wanted):
+            recording.kind = Kind.CORRECTED
+        recording.title, recording.negotiation, recording.reason = event.title, event.negotiation, reason
+        _decide(mention, Mention.State.ACCEPTED, event)
+        state(event, mention, user)
+        keep(event, user, LogEntry.Action.ACCEPTED)
+        changes = difference({}, wanted.as_json())
+        LogEntry.objects.record(
+            user, LogEntry.Action.ACCEPTED, event=event, mention=mention, changes=changes, reason=reason
+        )
     return event
 
 
 @transaction.atomic
-def merge(mention_id: int, event_id: int, user: Any) -> Event:
-    """Add a pending mention to an event of the same negotiation as a further source."""
-    require(user, REVIEW)
-    mention, event = _pending(mention_id), locked(event_id)
-    if event.negotiation_id != mention.document.negotiation_id:
-        raise InvalidStatusError(f"“{event.title}” belongs to another negotiation than this mention.")
-    if event.status == Event.Status.RETRACTED:
-        raise InvalidStatusError(f"“{event.title}” is retracted; it takes no further source.")
-    _decide(mention, Mention.State.MERGED, event)
-    LogEntry.objects.record(user, LogEntry.Action.MERGED, event=event, mention=mention, was_public=event.is_published)
+def merge(
+    mention_id: int, event_id: int, user: Any, *, prefer: Mapping[str, str] | None = None, reason: str = ""
+) -> Event:
+    """Add a pending mention to an event of the same negotiation as a further source. To repeat it changes nothing.
+
+    Where both cannot be right, the sources differ from now on; `prefer` maps such a field to "mention" where the event shall
+    take the mention's value, with `reason` to be read beside it.
+    """
+    event, mention = locked(event_id), _locked(mention_id)
+    require(user, REVIEW, mention)
+    if mention.event_id == event.pk:
+        return event
+    _check_pending(mention)
+    with recorded(user, Kind.MERGED, mentions=[mention_id], events=[event_id]) as recording:
+        if event.negotiation_id != mention.document.negotiation_id:
+            raise InvalidStatusError(f"“{event.title}” belongs to another negotiation than this mention.")
+        if event.status in (Event.Status.RETRACTED, Event.Status.MERGED):
+            raise InvalidStatusError(f"“{event.title}” is {event.get_status_display()}; it takes no further source.")
+        recording.title, recording.negotiation, recording.reason = event.title, event.negotiation, reason
+        _decide(mention, Mention.State.MERGED, event)
+        changes = _settle(event, mention, user, prefer or {}, reason)
+        if not changes:
+            # readers see one more source, though no field of the event changed
+            Event.objects.filter(pk=event.pk).update(changed_at=timezone.now())
+        LogEntry.objects.record(
+            user,
+            LogEntry.Action.MERGED,
+            event=event,
+            mention=mention,
+            changes=changes,
+            reason=reason,
+            was_public=event.is_public,
+        )
     return event
+
+
+def _settle(event: Event, mention: Mention, user: Any, prefer: Mapping[str, str], reason: str) -> dict[str, list[Any]]:
+    """Write down what the mention says, and give the event the values that are preferred to its own; what changed by that."""
+    before = EventFields.of(event)
+    differing = contradictions(statements(mention), before)
+    chosen = {one.field: one.theirs for one in differing if prefer.get(one.field) == THEIRS}
+    if chosen:
+        if event.is_published:
+            require(user, PUBLISH, event)
+        give(event, chosen, user, LogEntry.Action.MERGED, reason)
+    support(event, mention, chosen, reason)
+    return difference(before.as_json(), EventFields.of(event).as_json())
 
 
 @transaction.atomic
 def dismiss(mention_id: int, user: Any, reason: str = "") -> Mention:
     """Put a pending mention aside: it is no event, or none for this chronology."""
-    require(user, REVIEW)
-    mention = _pending(mention_id)
-    _decide(mention, Mention.State.DISMISSED, None)
-    LogEntry.objects.record(user, LogEntry.Action.DISMISSED, mention=mention, reason=reason)
+    mention = _pending(mention_id, user)
+    with recorded(user, Kind.DISMISSED, mentions=[mention_id]) as recording:
+        recording.title, recording.negotiation = mention.title, mention.document.negotiation
+        recording.reason = reason
+        _decide(mention, Mention.State.DISMISSED, None)
+        LogEntry.objects.record(user, LogEntry.Action.DISMISSED, mention=mention, reason=reason)
     return mention
 
 
@@ -56,18 +114,21 @@ def dismiss(mention_id: int, user: Any, reason: str = "") -> Mention:
 def reopen(mention_id: int, user: Any) -> Mention:
     """Put a dismissed or merged mention back into the queue.
 
-    An accepted one founded its event: it goes back only by retracting or emptying that event, which is another decision.
+    An accepted one founded its event: it goes back only by undoing that decision, or by retracting the event.
     """
-    require(user, REVIEW)
     mention = _locked(mention_id)
+    require(user, REVIEW, mention)
     if mention.state not in (Mention.State.DISMISSED, Mention.State.MERGED):
         raise InvalidStatusError(f"“{mention.title}” is {mention.get_state_display()}; it cannot be put back.")
     event = mention.event
-    mention.state, mention.event, mention.decided_at = Mention.State.PENDING, None, None
-    mention.save(update_fields=["state", "event", "decided_at"])
-    LogEntry.objects.record(
-        user, LogEntry.Action.REOPENED, event=event, mention=mention, was_public=bool(event and event.is_published)
-    )
+    with recorded(user, Kind.REOPENED, mentions=[mention_id], events=[event.pk] if event else []) as recording:
+        recording.title, recording.negotiation = mention.title, mention.document.negotiation
+        mention.field_sources.filter(event=event).delete()
+        mention.state, mention.event, mention.decided_at = Mention.State.PENDING, None, None
+        mention.save(update_fields=["state", "event", "decided_at"])
+        LogEntry.objects.record(
+            user, LogEntry.Action.REOPENED, event=event, mention=mention, was_public=bool(event and event.is_public)
+        )
     return mention
 
 
@@ -89,18 +150,44 @@ def fields_from(mention: Mention) -> EventFields:
     )
 
 
+def _corrects(mention: Mention, wanted: EventFields) -> bool:
+    told = EventFields(
+        title=mention.title,
+        event_type=mention.event_type,
+        edtf=mention.edtf,
+        modality=mention.modality,
+        salience=wanted.salience,
+        summary="",
+        outcome="",
+        place=wanted.place,
+        parties=wanted.parties,
+    )
+    if told != wanted:
+        return True
+    said = list(statements(mention))
+    place = next((one.value for one in said if one.field == "place"), None)
+    parties = {(one.value["name"], one.value["role"]) for one in said if one.field == "parties"}
+    written = {(party.name, str(role)) for party, role in wanted.parties}
+    return place != (wanted.place.name if wanted.place else None) or parties != written
+
+
 def _locked(mention_id: int) -> Mention:
     mentions = Mention.objects.select_for_update(of=("self",)).select_related("document__negotiation", "event")
     return mentions.get(pk=mention_id)
 
 
-def _pending(mention_id: int) -> Mention:
+def _pending(mention_id: int, user: Any) -> Mention:
     mention = _locked(mention_id)
-    if not mention.is_pending:
-        raise InvalidStatusError(f"“{mention.title}” is already {mention.get_state_display()}.")
+    require(user, REVIEW, mention)
+    _check_pending(mention)
     return mention
 
 
+def _check_pending(mention: Mention) -> None:
+    if not mention.is_pending:
+        raise InvalidStatusError(f"“{mention.title}” is already {mention.get_state_display()}.")
+
+
 def _decide(mention: Mention, state: str, event: Event | None) -> None:
-    mention.state, mention.event, mention.decided_at = state, event, timezone.now()
-    mention.save(update_fields=["state", "event", "decided_at"])
+    mention.state, mention.event, mention.decided_at, mention.returned = state, event, timezone.now(), ""
+    mention.save(update_fields=["state", "event", "decided_at", "returned"])

@@ -9,10 +9,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from timeline.models import Event, EventParty, InvalidStatusError, LogEntry, Negotiation, may
+from timeline.models import Decision, Event, EventParty, InvalidStatusError, LogEntry, Negotiation, may
 
 from .merging import merge
 from .notices import tell_of_change
+from .provenance import changed, given
+from .recording import recorded
 from .values import FIELDS, SCHEDULE, Conflict, EventFields, difference, require
 from .versions import fields_at, keep, keep_current
 
@@ -37,9 +39,12 @@ def create_event(negotiation: Negotiation, fields: EventFields, user: Any, *, st
     Raises ValidationError where a field makes no sense, PermissionDenied where the role does not allow it.
     """
     require(user, CREATE, negotiation)
-    event = build_event(negotiation, fields, status=status)
-    keep(event, user, LogEntry.Action.CREATED)
-    LogEntry.objects.record(user, LogEntry.Action.CREATED, event=event, changes=difference({}, fields.as_json()))
+    with recorded(user, Decision.Kind.CREATED) as recording:
+        event = build_event(negotiation, fields, status=status)
+        recording.about(event)
+        keep(event, user, LogEntry.Action.CREATED)
+        given(event, user)
+        LogEntry.objects.record(user, LogEntry.Action.CREATED, event=event, changes=difference({}, fields.as_json()))
     return event
 
 
@@ -78,24 +83,27 @@ def save_event(
     """
     event = locked(event_id)
     require_writing(user, event)
-    base = fields_at(event, version)
-    stored = EventFields.of(event)
-    if callable(fields):
-        # without the version that was seen, all that is not said counts as what is stored
-        fields = fields(base or stored)
-    joined = merge(base.tidied() if base else None, stored.tidied(), fields.tidied())
-    if joined.clashes or (exact and event.version != version):
-        raise Conflict(event, version, difference(stored.as_json(), joined.fields.as_json()), joined)
-    changes = difference(stored.tidied().as_json(), joined.fields.as_json())
-    if not changes:
-        return Saved(event, taken=joined.taken)
-    was_public = event.is_public
-    keep_current(event)
-    _assign(event, joined.fields)
-    write(event, user, action, joined.fields, reason=reason, is_minor=is_minor, restores=restores)
-    LogEntry.objects.record(
-        user, action, event=event, changes=changes, reason=reason, was_public=was_public, is_minor=is_minor
-    )
+    with recorded(user, action, events=[event.pk]) as recording:
+        recording.about(event, reason)
+        base = fields_at(event, version)
+        stored = EventFields.of(event)
+        if callable(fields):
+            # without the version that was seen, all that is not said counts as what is stored
+            fields = fields(base or stored)
+        joined = merge(base.tidied() if base else None, stored.tidied(), fields.tidied())
+        if joined.clashes or (exact and event.version != version):
+            raise Conflict(event, version, difference(stored.as_json(), joined.fields.as_json()), joined)
+        changes = difference(stored.tidied().as_json(), joined.fields.as_json())
+        if not changes:
+            return Saved(event, taken=joined.taken)
+        was_public = event.is_public
+        keep_current(event)
+        _assign(event, joined.fields)
+        write(event, user, action, joined.fields, reason=reason, is_minor=is_minor, restores=restores)
+        changed(event, changes, user, reason)
+        LogEntry.objects.record(
+            user, action, event=event, changes=changes, reason=reason, was_public=was_public, is_minor=is_minor
+        )
     tell_of_change(event, user, changes)
     return Saved(event, tuple(changes), joined.taken)
 
@@ -177,5 +185,9 @@ def _set_parties(event: Event, fields: EventFields) -> None:
 def _next_number(negotiation: Negotiation) -> int:
     # the negotiation's row is the lock under which numbers are given out
     Negotiation.objects.select_for_update().get(pk=negotiation.pk)
+    given = Negotiation.objects.filter(pk=negotiation.pk)
     last: int | None = Event.objects.filter(negotiation=negotiation).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
+    number = max(last or 0, given.values_list("numbers_given", flat=True).get()) + 1
+    # kept apart from the rows: the number of an event that is gone, because its making was undone, is not given again
+    given.update(numbers_given=number)
+    return number

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from timeline.edtf import parse_edtf
-from timeline.models import Document, LogEntry, Mention, date_columns, validate_edtf
+from timeline.models import Decision, Document, LogEntry, Mention, date_columns, validate_edtf
 
+from .recording import recorded
 from .values import require
 
 MARK = "timeline.add_mention"
@@ -50,8 +51,11 @@ def mark(document_id: int, start: int, end: int, user: Any, *, title: str, event
     if document.mentions.filter(start=start, end=end, event_type=event_type).exists():
         raise ValidationError("This very passage is marked already, with this type.")
     mention.full_clean(exclude=["document"])
-    mention.save()
-    LogEntry.objects.record(user, LogEntry.Action.MARKED, mention=mention)
+    with recorded(user, Decision.Kind.MARKED) as recording:
+        mention.save()
+        recording.mentions.add(mention.pk)
+        recording.title, recording.negotiation = mention.title, document.negotiation
+        LogEntry.objects.record(user, LogEntry.Action.MARKED, mention=mention)
     return mention
 
 

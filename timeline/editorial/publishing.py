@@ -12,6 +12,7 @@ from timeline.models import PUBLISH, RETRACT, Event, InvalidStatusError, LogEntr
 
 from .events import CHANGE, lapse, locked, may_write, write
 from .notices import tell_of_change
+from .recording import recorded
 from .values import Conflict, EventFields, difference, require
 from .versions import fields_at, keep_current
 
@@ -100,7 +101,9 @@ def _step(event: Event, user: Any, version: int | None, action: str, step: Step,
     changes = difference(before, _standing(event))
     if not changes:
         return event
-    write(event, user, action, reason=reason)
+    with recorded(user, action, events=[event.pk]) as recording:
+        recording.about(event, reason)
+        write(event, user, action, reason=reason)
     if action == LogEntry.Action.PUBLISHED:
         changes |= _since_readers_saw_it(event)
     LogEntry.objects.record(

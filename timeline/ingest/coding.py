@@ -154,6 +154,8 @@ def _columns(mention: EventMention) -> dict[str, Any]:
         "timex_start": timex.span.start if timex else None,
         "timex_end": timex.span.end if timex else None,
         "place_name": (mention.place or "")[:200],
+        "place_start": mention.place_span.start if mention.place_span else None,
+        "place_end": mention.place_span.end if mention.place_span else None,
         "modality": mention.modality.value,
         "confidence": mention.confidence,
         "salience": mention.salience,
@@ -175,8 +177,8 @@ def _update(row: Mention, mention: EventMention) -> None:
         for name, value in columns.items():
             setattr(row, name, value)
         row.save()
-    named = [(actor.name, actor.role) for actor in row.actors.all()]
-    if named != [(actor.name[:200], actor.role.value) for actor in mention.actors]:
+    named = [(actor.name, actor.role, actor.start) for actor in row.actors.all()]
+    if named != [(one.name[:200], one.role.value, one.span.start if one.span else None) for one in mention.actors]:
         row.actors.all().delete()
         MentionActor.objects.bulk_create(_actors(row, mention))
 
@@ -192,6 +194,8 @@ def _actors(row: Mention, mention: EventMention) -> Collection[MentionActor]:
                 role=actor.role.value,
                 kind=actor.kind.value if actor.kind else "",
                 description=actor.description[:200],
+                start=actor.span.start if actor.span else None,
+                end=actor.span.end if actor.span else None,
                 position=position,
             ),
         )

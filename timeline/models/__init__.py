@@ -2,10 +2,12 @@
 
 from . import search_index
 from .dates import Dated, date_columns, day_columns, overlapping, validate_edtf
+from .decision import Decision, DecisionRow
 from .document import Document, fingerprint
 from .event import Event, EventParty, InvalidStatusError
 from .feed import Feed, FeedEntry
 from .imported import ImportBatch, ImportedKey
+from .independence import independent_sources
 from .link import EventLink
 from .log import AppendOnlyError, LogEntry
 from .membership import Membership, may, may_somewhere, negotiations_where
@@ -14,6 +16,7 @@ from .negotiation import Negotiation
 from .party import Party
 from .place import Place
 from .roles import PUBLISH, RETRACT, REVIEW, ROLES
+from .source import FieldSource, disagree
 from .teamwork import Assignment, Comment, Notification, NotificationChoice
 from .version import EventVersion
 
@@ -26,6 +29,8 @@ __all__ = [
     "Assignment",
     "Comment",
     "Dated",
+    "Decision",
+    "DecisionRow",
     "Document",
     "Event",
     "EventLink",
@@ -35,6 +40,7 @@ __all__ = [
     "FeedEntry",
     "ImportBatch",
     "ImportedKey",
+    "FieldSource",
     "InvalidStatusError",
     "LogEntry",
     "Membership",
@@ -47,10 +53,12 @@ __all__ = [
     "Place",
     "date_columns",
     "day_columns",
+    "disagree",
     "fingerprint",
     "may",
     "may_somewhere",
     "negotiations_where",
+    "independent_sources",
     "overlapping",
     "search_index",
     "validate_edtf",

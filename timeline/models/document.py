@@ -4,6 +4,7 @@ from typing import Any
 from django.db import models
 from django.utils.formats import date_format
 
+from .independence import voice_of
 from .publication import public_events
 
 
@@ -30,7 +31,7 @@ class Document(models.Model):
     """One source article. Its text is never edited: a corrected text is a new row that names the one it replaces.
 
     Copies and updates of one story share its `story` key, so that they count as one source; `sketch` is what they are
-    known by. A document that nobody compared with others is a story of its own.
+    known by. `voice` is the agency credited, or the publisher: one voice counts once too. A document that nobody compared with others is a story of its own.
     """
 
     class State(models.TextChoices):
@@ -59,6 +60,7 @@ class Document(models.Model):
     coded_by = models.CharField("read by", max_length=40, blank=True, editable=False)
     sketch = models.BinaryField(null=True, editable=False)
     story = models.CharField(max_length=16, editable=False, db_index=True)
+    voice = models.CharField("agency or publisher", max_length=120, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     replaces = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by", editable=False
@@ -79,6 +81,7 @@ class Document(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.story = self.story or self.sha256[:16]
+        self.voice = self.voice or voice_of(self.publisher, self.byline, self.text)
         super().save(*args, **kwargs)
 
     @property

@@ -37,6 +37,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Scheduled events whose moment has come, and whose rows do not say so yet."""
         return self.filter(status=Event.Status.SCHEDULED, publish_at__lte=now or timezone.now())
 
+    def merged(self) -> "EventQuerySet":
+        """Events whose address leads to the one that took them in."""
+        return self.filter(status=Event.Status.MERGED, merged_into__isnull=False)
+
     def chronological(self) -> "EventQuerySet":
         return self.order_by("sort_date", "latest", "number")
 
@@ -63,6 +67,7 @@ class Event(Dated):
         SCHEDULED = "scheduled", "scheduled"
         PUBLISHED = "published", "published"
         RETRACTED = "retracted", "retracted"
+        MERGED = "merged", "merged into another"
 
     NEXT: dict[str, tuple[str, ...]] = {
         "draft": ("in_review", "scheduled", "published"),
@@ -70,6 +75,7 @@ class Event(Dated):
         "scheduled": ("draft", "in_review", "published"),
         "published": ("retracted",),
         "retracted": ("draft", "scheduled", "published"),
+        "merged": (),
     }
 
     negotiation = models.ForeignKey("Negotiation", on_delete=models.PROTECT, related_name="events")
@@ -88,6 +94,9 @@ class Event(Dated):
     salience = models.FloatField("importance", default=0.5, help_text="0 to 1: what the overview labels first.")
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
     retraction_reason = models.CharField(max_length=300, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed", editable=False
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -61,6 +61,12 @@ class LogEntry(models.Model):
         WITHDRAWN = "withdrawn", "Put back"
         EMBARGOED = "embargoed", "Set or lifted an embargo"
         ASSIGNED = "assigned", "Assigned"
+        DIVIDED = "divided", "Split a mention in two"
+        SPLIT = "split", "Split in two"
+        JOINED = "joined", "Merged another event into it"
+        PREFERRED = "preferred", "Chose between sources"
+        CORRECTED = "corrected", "Corrected the text of a document"
+        UNDONE = "undone", "Undid"
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     user = models.ForeignKey(
@@ -69,8 +75,11 @@ class LogEntry(models.Model):
     user_name = models.CharField("by", max_length=150)
     action = models.CharField(max_length=12, choices=Action)
     negotiation = models.ForeignKey("Negotiation", null=True, on_delete=models.PROTECT, related_name="log")
-    event = models.ForeignKey("Event", null=True, on_delete=models.PROTECT, related_name="log")
-    mention = models.ForeignKey("Mention", null=True, on_delete=models.PROTECT, related_name="log")
+    # no constraint: the log speaks of rows that an undone decision had made and that are gone
+    event = models.ForeignKey("Event", null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="log")
+    mention = models.ForeignKey(
+        "Mention", null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="log"
+    )
     document = models.ForeignKey("Document", null=True, on_delete=models.PROTECT, related_name="log")
     version = models.PositiveIntegerField(null=True, help_text="The event's version after this.")
     changes = models.JSONField(default=dict)

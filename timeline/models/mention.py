@@ -53,6 +53,8 @@ class Mention(Dated):
     timex_start = models.PositiveIntegerField(null=True, blank=True)
     timex_end = models.PositiveIntegerField(null=True, blank=True)
     place_name = models.CharField("place", max_length=200, blank=True)
+    place_start = models.PositiveIntegerField(null=True, blank=True)
+    place_end = models.PositiveIntegerField(null=True, blank=True)
     modality = models.CharField("certainty", max_length=12, choices=MODALITY_CHOICES, default=Modality.HAPPENED.value)
     confidence = models.FloatField(default=0.5)
     salience = models.FloatField(default=0.5)
@@ -62,6 +64,7 @@ class Mention(Dated):
     state = models.CharField(max_length=12, choices=State, default=State.PENDING, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    returned = models.CharField("why it came back", max_length=300, blank=True, editable=False)
 
     objects = MentionQuerySet.as_manager()
 
@@ -106,6 +109,8 @@ class MentionActor(models.Model):
     role = models.CharField(max_length=12, choices=ROLE_CHOICES, default=Role.SOURCE.value)
     kind = models.CharField(max_length=20, blank=True)
     description = models.CharField(max_length=200, blank=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

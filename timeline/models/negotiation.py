@@ -35,6 +35,9 @@ class Negotiation(models.Model):
         help_text="Readers also see events that are in review, each marked as not yet checked.",
     )
     is_demo = models.BooleanField("demonstration", default=False, editable=False)
+    numbers_given = models.PositiveIntegerField(
+        default=0, editable=False, help_text="The last number given to an event: a number is never given twice."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 

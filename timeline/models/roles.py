@@ -14,7 +14,18 @@ REVIEW, PUBLISH, RETRACT = "timeline.review_mention", "timeline.publish_event", 
 
 _VIEW = {
     f"view_{model}"
-    for model in ("negotiation", "document", "mention", "event", "party", "place", "logentry", "feed", "feedentry")
+    for model in (
+        "negotiation",
+        "document",
+        "mention",
+        "event",
+        "party",
+        "place",
+        "logentry",
+        "decision",
+        "feed",
+        "feedentry",
+    )  # fmt: skip
 }
 _CONTRIBUTE = _VIEW | {"add_document", "add_event", "add_mention", "add_party", "add_place"}
 _EDIT = _CONTRIBUTE | {

@@ -63,7 +63,7 @@ def _gone(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     retracted = Event.objects.retracted().select_related("negotiation")
     found = retracted.filter(negotiation__slug=slug, number=number).first()
     if found is None:
-        raise Http404
+        return _led_on(slug, number)
     context = {
         "negotiation": found.negotiation,
         "number": found.number,
@@ -72,3 +72,12 @@ def _gone(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "when_words": day_words(retraction_of(found).date()),
     }
     return render(request, "web/gone.html", context, status=410)
+
+
+def _led_on(slug: str, number: int) -> HttpResponse:
+    """The address of an event that was merged into a public one leads there, for good."""
+    merged = Event.objects.merged().filter(negotiation__slug=slug, number=number).values("merged_into")
+    into = Event.objects.public().filter(pk__in=merged).select_related("negotiation").first()
+    if into is None:
+        raise Http404
+    return HttpResponsePermanentRedirect(into.get_absolute_url())

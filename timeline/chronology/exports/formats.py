@@ -23,8 +23,8 @@ from .report import markdown, word
 Writer = Callable[[Negotiation, Iterable[Event], str], Iterator[str | bytes]]
 COLUMNS = (
     "number", "date", "earliest", "latest", "date_words", "title", "summary", "type", "plover", "family", "parties",
-    "place", "latitude", "longitude", "country", "modality", "outcome", "salience", "reviewed", "sources", "quotes",
-    "url", "version", "changed_at",
+    "place", "latitude", "longitude", "country", "modality", "outcome", "salience", "reviewed", "sources", "independent_sources",
+    "sources_differ", "quotes", "url", "version", "changed_at",
 )  # fmt: skip
 
 
@@ -58,6 +58,8 @@ def _row(record: dict[str, Any]) -> list[Any]:
         place.get("name"), place.get("latitude"), place.get("longitude"), place.get("country"), record["modality"],
         record["outcome"], record["salience"], "yes" if record["reviewed"] else "no",
         "; ".join(f"{source['publisher'] or 'not named'}, {source['published']}" for source in cited),
+        record["independent_sources"],
+        "; ".join(f"{one['field']}: {' / '.join(v['words'] for v in one['values'])}" for one in record["sources_differ"]),
         " | ".join(source["quote"] for source in cited), record["url"], record["version"], record["changed_at"],
     ]  # fmt: skip
 

@@ -8,17 +8,18 @@ from django.conf import settings
 from django.urls import reverse
 
 from timeline.chronology.as_of import known_links, known_sources
+from timeline.chronology.provenance import Difference, differences, said_of
 from timeline.chronology.reading import with_sources
 from timeline.chronology.words import date_words
 from timeline.edtf import DateInterval
-from timeline.models import Event, Mention
+from timeline.models import Event, FieldSource, Mention, independent_sources
 from timeline.models.event import EventQuerySet
 
 CHUNK = 500
 
 
 def in_chunks(events: EventQuerySet) -> Iterator[Event]:
-    """The events in their order, with sources and parties; three queries for each 500, and no more than those in memory.
+    """The events in their order, with sources and parties; six queries for each 500, and no more than those in memory.
 
     The order is kept by keys read once, so an event that moves meanwhile is neither lost nor doubled.
     """
@@ -69,6 +70,9 @@ def event_record(event: Event) -> dict[str, Any]:
         "version": event.version,
         "published_at": event.public_since and event.public_since.isoformat(),
         "changed_at": event.changed_at.isoformat(),
+        "independent_sources": independent_sources(mention.document for mention in known_sources(event)),
+        "sources_differ": [_difference(one) for one in differences(event)],
+        "provenance": [_statement(row) for row in said_of(event)],
         "citations": [_citation(mention) for mention in known_sources(event)],
     }
 
@@ -79,6 +83,39 @@ def date_record(interval: DateInterval) -> dict[str, Any]:
         "earliest": interval.earliest and interval.earliest.isoformat(),
         "latest": interval.latest and interval.latest.isoformat(),
         "words": date_words(interval),
+    }
+
+
+def _statement(row: FieldSource) -> dict[str, Any]:
+    """Where one field comes from. `start` and `end` are offsets into the document's text."""
+    return {
+        "field": row.field,
+        "value": row.value,
+        "mention": row.mention_id,
+        "quote": row.quote,
+        "start": row.start,
+        "end": row.end,
+        "set_by": "machine" if row.mention_id and row.coded_by != "editor" else "editor",
+        "coded_by": row.coded_by,
+        "confidence": row.confidence,
+        "rank": row.rank,
+        "reason": row.reason,
+    }
+
+
+def _difference(one: Difference) -> dict[str, Any]:
+    return {
+        "field": one.field,
+        "values": [
+            {
+                "value": version.raw,
+                "words": version.value,
+                "preferred": version.preferred,
+                "publishers": version.publishers,
+            }
+            for version in one.versions
+        ],
+        "reason": one.reason,
     }
 
 

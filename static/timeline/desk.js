@@ -1,0 +1,231 @@
+/* The review desk: one key decides, and the next mention, fetched beforehand, stands there at once. Decisions go to the server
+   one after the other in the order they were taken; what the server refuses is shown again with its reason. */
+
+const KEYS = { accept: "a", edit: "e", merge: "m", dismiss: "x", undo: "u", next: "j", previous: "k", help: "?" };
+const STORED = "timeline.desk.keys";
+const byId = (id) => document.getElementById(id);
+const panes = () => byId("panes");
+const form = () => byId("decide");
+
+/* keys, as this browser keeps them */
+let keys = { on: true, ...KEYS };
+try { keys = { ...keys, ...JSON.parse(localStorage.getItem(STORED) || "{}") }; } catch { /* kept unreadable: as at first */ }
+
+function keep() {
+  try { localStorage.setItem(STORED, JSON.stringify(keys)); } catch { /* a private window: they hold for this page */ }
+}
+
+function showKeys() {
+  document.querySelectorAll("kbd[data-key]").forEach((kbd) => {
+    kbd.textContent = keys[kbd.dataset.key];
+    kbd.hidden = !keys.on;
+  });
+  byId("keys-state").textContent = keys.on ? "Keys: on" : "Keys: off";
+  byId("keys-state").hidden = byId("keys-list").hidden = false;
+  byId("keys-on").checked = keys.on;
+  document.querySelectorAll("[data-does]").forEach((field) => { field.value = keys[field.dataset.does]; });
+}
+
+/* what comes next, fetched while the editor reads */
+let ahead = { address: "", html: null };
+
+async function fetched(address) {
+  const answer = await fetch(address, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
+  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+  return answer.text();
+}
+
+function lookAhead() {
+  const address = panes().dataset.ahead;
+  if (!address || ahead.address === address) return;
+  const wanted = { address, html: null };
+  ahead = wanted;
+  // after the decisions on their way, so that it knows of them
+  sent.then(() => fetched(address)).then((html) => { wanted.html = html; }, () => { wanted.address = ""; });
+}
+
+/* showing */
+function parts(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+function show(html, { focus = true } = {}) {
+  const content = parts(html);
+  const fresh = content.querySelector("#panes");
+  for (const part of [...content.children]) {
+    const old = byId(part.id);
+    if (!old) continue;
+    if (part === fresh) window.htmx.swap("#panes", part.outerHTML, { swapStyle: "outerHTML", settleDelay: 0, swapDelay: 0 });
+    else old.replaceWith(part);
+  }
+  showKeys();
+  if (fresh) arrived(focus);
+}
+
+function arrived(focus) {
+  const item = panes().dataset.item;
+  if (panes().dataset.address) history.replaceState(null, "", panes().dataset.address);
+  const now = item && byId(`m${item}`);
+  if (now && !visible(now)) now.scrollIntoView({ block: "center", behavior: "instant" });
+  panes().querySelector(".q [aria-current]")?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  if (focus) (byId("h-proposal") || byId("h-none"))?.focus({ preventScroll: true });
+  requestAnimationFrame(lookAhead);
+}
+
+function visible(element) {
+  const box = element.getBoundingClientRect();
+  return box.top > 0 && box.bottom < innerHeight - 80;
+}
+
+function complain(words) {
+  const status = document.querySelector("#desk-said [role=status]");
+  if (status) status.textContent = words;
+}
+
+/* deciding */
+let sent = Promise.resolve();
+let waiting = 0;
+
+function post(body, address) {
+  waiting += 1;
+  sent = sent.then(async () => {
+    try {
+      const answer = await fetch(address, { method: "POST", body, headers: { "HX-Request": "true" }, credentials: "same-origin" });
+      const html = await answer.text();
+      if (answer.status === 403) complain("Your role does not allow this, or you were logged out. Nothing was decided.");
+      else if (!answer.ok && answer.status !== 422) complain(`The server answered ${answer.status}. Nothing was decided.`);
+      else if (answer.status === 422 || waiting === 1 || !html.includes("id=\"panes\"")) around(html, answer.status);
+    } catch {
+      complain("The server could not be reached. Nothing was decided.");
+    } finally {
+      waiting -= 1;
+    }
+  });
+  return sent;
+}
+
+/* the line above always; the columns where the next item was not there yet; the candidates unless the editor is at them */
+function around(html, status) {
+  const content = parts(html);
+  const choices = content.querySelector("#choices");
+  if (choices && !content.querySelector("#panes") && form()?.dataset.touched) choices.remove();
+  const holder = document.createElement("div");
+  holder.append(content);
+  show(holder.innerHTML, { focus: status !== 422 });
+  if (status === 422) panes().querySelector(".errornote")?.scrollIntoView({ block: "center" });
+}
+
+function decide(step) {
+  const told = form();
+  if (!told || !told.querySelector(`button[value="${step}"]`)) return;
+  const body = new FormData(told);
+  if (step === "merge" && !body.get("into")) {
+    complain("Choose the event to merge into first.");
+    told.querySelector("input[name=into]")?.focus();
+    return;
+  }
+  body.set("do", step);
+  const address = told.action;
+  if (ahead.html !== null && ahead.address === panes().dataset.ahead && step !== "divide" && step !== "reopen") {
+    body.set("ready", panes().dataset.following);
+    const html = ahead.html;
+    ahead = { address: "", html: null };
+    post(body, address);
+    show(onlyPanes(html));
+  } else {
+    post(body, address);
+  }
+}
+
+function onlyPanes(html) {
+  return parts(html).querySelector("#panes").outerHTML;
+}
+
+function undo() {
+  const told = byId("undo-form");
+  if (!told?.querySelector("button")) return;
+  const body = new FormData(told);
+  body.set("do", "undo");
+  ahead = { address: "", html: null };
+  post(body, told.action);
+}
+
+async function go(address) {
+  if (!address) return;
+  await sent;
+  try { show(await fetched(address)); } catch { location.assign(address); }
+}
+
+const DOES = {
+  accept: () => decide("accept"),
+  merge: () => decide("merge"),
+  dismiss: () => decide("dismiss"),
+  edit: () => form()?.querySelector("textarea[name=title]")?.focus(),
+  undo,
+  next: () => go(panes().dataset.next),
+  previous: () => go(panes().dataset.previous),
+  help: () => byId("keys-dialog").showModal(),
+};
+
+function isWriting(element) {
+  if (element.closest("dialog")) return true;
+  if (element.matches("input")) return !["radio", "checkbox", "button", "submit"].includes(element.type);
+  return element.matches("textarea, select, [contenteditable=true]");
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && isWriting(event.target) && !event.target.closest("dialog")) {
+    event.target.blur();
+    return;
+  }
+  if (!keys.on || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isWriting(event.target)) return;
+  const step = Object.keys(KEYS).find((name) => keys[name] === event.key);
+  if (!step) return;
+  event.preventDefault();
+  DOES[step]();
+});
+
+document.addEventListener("submit", (event) => {
+  const told = event.target;
+  if (told.id === "undo-form") { event.preventDefault(); undo(); }
+  if (told.id === "decide" && event.submitter?.value) { event.preventDefault(); decide(event.submitter.value); }
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.closest("#choices")) form().dataset.touched = "yes";
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.name !== "into") return;
+  const title = event.target.dataset.title || "";
+  byId("target").hidden = !title;
+  byId("target").querySelector("b").textContent = title;
+  byId("acts").querySelector("button[value=merge]")?.classList.toggle("go", Boolean(title));
+  byId("acts").querySelector("button[value=accept]").classList.toggle("go", !title);
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#panes .q a, #panes .article-text mark a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  go(link.href);
+});
+
+/* setting the keys */
+for (const id of ["keys-state", "keys-open"]) byId(id).addEventListener("click", DOES.help);
+byId("keys-on").addEventListener("change", (event) => { keys.on = event.target.checked; keep(); showKeys(); });
+byId("keys-reset").addEventListener("click", () => { keys = { on: keys.on, ...KEYS }; byId("keys-wrong").textContent = ""; keep(); showKeys(); });
+byId("keys-dialog").addEventListener("change", (event) => {
+  const step = event.target.dataset.does;
+  if (!step) return;
+  const key = event.target.value;
+  const other = Object.keys(KEYS).find((name) => name !== step && keys[name] === key);
+  byId("keys-wrong").textContent = !key.trim() ? "A key is one character." : other ? `“${key}” is taken: ${other}.` : "";
+  if (key.trim() && !other) { keys[step] = key; keep(); }
+  showKeys();
+});
+
+showKeys();
+arrived(false);

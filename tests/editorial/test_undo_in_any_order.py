@@ -1,0 +1,198 @@
+"""Whatever is decided, in whatever order, can be undone in whatever order; merging and splitting are each other's inverse."""
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from tests.editorial.whole import different, whole
+from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_user
+from timeline import editorial
+from timeline.editorial import StandsInTheWay
+from timeline.models import Decision, Event, InvalidStatusError, Mention, MentionActor
+
+pytestmark = pytest.mark.django_db
+
+QUOTES = [f"Sentence {n} tells that party {n} met party {n + 1}, and that aid came" for n in range(6)]
+DATES = ["2016-08-26", "2016-08-20", "../2016-08-26"]
+
+
+class Desk(RuleBasedStateMachine):
+    """Two editors' worth of decisions on six mentions in two documents, and two events that are public already."""
+
+    def __init__(self):
+        super().__init__()
+        self.rolled_back = transaction.atomic()
+        self.rolled_back.__enter__()
+
+    def teardown(self):
+        try:
+            while (decision := Decision.objects.standing().first()) is not None:
+                editorial.take_back(decision.pk, self.edith)
+            assert not different(self.at_first, whole())
+        finally:
+            transaction.set_rollback(True)
+            self.rolled_back.__exit__(None, None, None)
+
+    @initialize()
+    def begin(self):
+        self.edith = make_user("editor")
+        self.edith.groups.add(make_user("publisher").groups.get())
+        negotiation = make_negotiation()
+        for part in (QUOTES[:3], QUOTES[3:]):
+            document = make_document(negotiation=negotiation, text=". ".join(part) + ".")
+            for number, quote in enumerate(part):
+                mention = make_mention(document=document, quote=quote, edtf=DATES[number], place_name=f"Place {number}")
+                MentionActor.objects.create(mention=mention, name=f"Party {number}", role="source", kind="state")
+        for number in range(2):
+            make_event(negotiation=negotiation, edtf=DATES[number], parties=[make_party(name=f"Party {number}")])
+        self.at_first = whole()
+
+    def decide(self, function, *args, **kwargs):
+        """A decision, or a refusal that leaves everything as it was."""
+        before = whole()
+        try:
+            with transaction.atomic():
+                function(*args, **kwargs)
+        except (InvalidStatusError, StandsInTheWay, editorial.passages.ValidationError):
+            assert whole() == before
+
+    def mention(self, number):
+        rows = list(Mention.objects.order_by("pk"))
+        return rows[number % len(rows)]
+
+    def event(self, number):
+        rows = list(Event.objects.order_by("pk"))
+        return rows[number % len(rows)]
+
+    numbers = st.integers(min_value=0, max_value=7)
+
+    @rule(one=numbers)
+    def accept(self, one):
+        self.decide(editorial.accept, self.mention(one).pk, self.edith)
+
+    @rule(one=numbers, into=numbers, prefer=st.sampled_from([{}, {"edtf": "mention"}, {"place": "mention"}]))
+    def merge(self, one, into, prefer):
+        mention, event = self.mention(one), self.event(into)
+        self.decide(editorial.merge, mention.pk, event.pk, self.edith, prefer=prefer)
+        before = whole()
+        if Mention.objects.get(pk=mention.pk).event_id == event.pk:
+            editorial.merge(mention.pk, event.pk, self.edith, prefer=prefer)
+            assert whole() == before
+
+    @rule(one=numbers)
+    def dismiss(self, one):
+        self.decide(editorial.dismiss, self.mention(one).pk, self.edith)
+
+    @rule(one=numbers)
+    def reopen(self, one):
+        self.decide(editorial.reopen, self.mention(one).pk, self.edith)
+
+    @rule(one=numbers)
+    def divide(self, one):
+        mention = self.mention(one)
+        cut = mention.quote.find(", and")
+        if cut > 0:
+            self.decide(editorial.divide, mention.pk, mention.start + cut, mention.end, self.edith)
+
+    @rule(one=numbers, others=st.sets(numbers, min_size=1, max_size=3))
+    def join(self, one, others):
+        into, wanted = self.event(one), [self.event(number).pk for number in others]
+        self.decide(editorial.join, into.pk, wanted, self.edith)
+        before = whole()
+        if all(event.merged_into_id == into.pk for event in Event.objects.filter(pk__in=wanted).exclude(pk=into.pk)):
+            editorial.join(into.pk, wanted, self.edith)
+            assert whole() == before
+
+    @rule(one=numbers)
+    def part(self, one):
+        self.decide(editorial.part, self.event(one).pk, self.edith)
+
+    @rule(one=numbers, sources=st.sets(numbers, min_size=1, max_size=2))
+    def split(self, one, sources):
+        event = self.event(one)
+        cited = list(event.citations.order_by("pk").values_list("pk", flat=True))
+        if cited:
+            wanted = {cited[number % len(cited)] for number in sources}
+            self.decide(editorial.split, event.pk, wanted, self.edith)
+
+    @rule(back=numbers)
+    def undo_and_do_again(self, back):
+        standing = list(Decision.objects.standing()[:8])
+        if standing:
+            decision, after = standing[back % len(standing)], whole()
+            try:
+                undoing = editorial.take_back(decision.pk, self.edith)
+            except StandsInTheWay:
+                assert whole() == after
+            else:
+                editorial.take_back(undoing.pk, self.edith)
+                assert whole() == after
+
+    @rule(back=numbers)
+    def undo(self, back):
+        standing = list(Decision.objects.standing()[:8])
+        if standing:
+            self.decide(editorial.take_back, standing[back % len(standing)].pk, self.edith)
+
+    @invariant()
+    def every_citation_and_every_redirect_leads_somewhere(self):
+        assert not Mention.objects.citing().filter(event__status="merged").exists()
+        assert not Event.objects.merged().filter(merged_into__status="merged").exists()
+
+
+@pytest.mark.timeout(600)
+def test_every_decision_can_be_undone_whatever_came_between():
+    run_state_machine_as_test(
+        Desk,
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=20,
+            deadline=None,
+            phases=[Phase.explicit, Phase.reuse, Phase.generate],
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def merged(order):
+    """The negotiation after its events were merged into the first in this order, without what only counts rows."""
+    with transaction.atomic():
+        user = make_user("administrator", username="ada")
+        negotiation = make_negotiation(slug="one", title="One")
+        document = make_document(negotiation=negotiation, text=". ".join(QUOTES) + ".", headline="Headline")
+        events = []
+        for number, quote in enumerate(QUOTES[:4]):
+            mention = make_mention(document=document, quote=quote, edtf=DATES[number % 3])
+            events.append(editorial.accept(mention.pk, user))
+        for into, taken in order:
+            editorial.join(events[into].pk, [events[number].pk for number in taken], user)
+        numbers = {event.pk: event.number for event in Event.objects.all()}
+        found = {
+            "events": sorted(
+                (event.number, event.status, event.title, numbers.get(event.merged_into_id))
+                for event in Event.objects.all()
+            ),
+            "citations": sorted((mention.quote, numbers[mention.event_id]) for mention in Mention.objects.all()),
+            "said": sorted(
+                (numbers[source.event_id], source.field, str(source.value), source.quote)
+                for event in Event.objects.exclude(status="merged")
+                for source in event.field_sources.all()
+            ),
+        }
+        transaction.set_rollback(True)
+    return found
+
+
+def test_the_order_of_merging_makes_no_difference():
+    orders = [
+        [(0, [1]), (0, [2]), (0, [3])],
+        [(0, [3, 2, 1])],
+        [(0, [2]), (0, [3, 1])],
+        [(2, [3]), (1, [2]), (0, [1])],
+        [(1, [3]), (0, [2]), (0, [1])],
+    ]
+    first, *others = [merged(order) for order in orders]
+    assert all(other == first for other in others)

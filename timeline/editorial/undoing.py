@@ -1,0 +1,273 @@
+"""Taking a decision back, at any time: what it made goes, what it removed returns, what it changed is as before.
+
+Nothing that was decided later is lost by it. A column that somebody changed since stands in the way, and so does a row that
+hangs on one that would go; columns that nobody touched since are put back, whatever happened to their neighbours. To undo an
+undoing does the decision again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from timeline.models import (
+    PUBLISH,
+    RETRACT,
+    REVIEW,
+    Decision,
+    DecisionRow,
+    Event,
+    LogEntry,
+    Mention,
+)
+
+from .events import write
+from .recording import Recording, keep
+from .rows import BOOKKEEPING, CHILDREN, Key, Values, change, delete, insert, stored, what_hangs_on
+from .values import EventFields, difference, require
+from .versions import keep_current
+
+NAMES = ("party", "place")
+_DELETED_FIRST = (*CHILDREN, "mention")
+_DELETED_LAST = ("event", *NAMES)
+CHANGE = "timeline.change_event"
+_RIGHTS = {
+    Decision.Kind.PUBLISHED: PUBLISH,
+    Decision.Kind.RETRACTED: RETRACT,
+    Decision.Kind.CREATED: CHANGE,
+    Decision.Kind.CHANGED: CHANGE,
+    Decision.Kind.SUBMITTED: CHANGE,
+    Decision.Kind.REVERTED: CHANGE,
+    Decision.Kind.SCHEDULED: PUBLISH,
+    Decision.Kind.EMBARGOED: PUBLISH,
+    Decision.Kind.WITHDRAWN: CHANGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What stands in the way, in words; `decision` is the later one to undo first, where it is one."""
+
+    words: str
+    decision: Decision | None = None
+
+
+class StandsInTheWay(Exception):
+    """A decision cannot be undone yet; the message says why, for an editor."""
+
+    def __init__(self, decision: Decision, obstacles: list[Obstacle]) -> None:
+        self.decision, self.obstacles = decision, obstacles
+        super().__init__(f"“{decision}” cannot be undone yet: {'; '.join(one.words for one in obstacles)}.")
+
+
+@transaction.atomic
+def take_back(decision_id: int, user: Any) -> Decision:
+    """Take one decision back; returns the undoing. Raises StandsInTheWay, PermissionDenied."""
+    decision = Decision.objects.select_for_update(of=("self",)).get(pk=decision_id)
+    for right in rights(decision):
+        require(user, right, decision)
+    if decision.is_undone or Decision.objects.filter(undoes=decision).exists():
+        raise StandsInTheWay(decision, [Obstacle("it is undone already")])
+    rows = list(decision.rows.all())
+    _lock(rows)
+    now = stored((row.table, row.row) for row in rows)
+    obstacles = _obstacles(rows, now)
+    if obstacles:
+        raise StandsInTheWay(decision, obstacles)
+    events = {row.row for row in rows if row.table == "event"} | {row.row for row in _events_of_children(rows, now)}
+    before = {}
+    for event in _events(events):
+        keep_current(event)
+        before[event.pk] = (event.is_public, EventFields.of(event).as_json())
+    done = _put_back(decision, rows, now)
+    again = decision.kind == Decision.Kind.UNDONE
+    kind = Decision.Kind.REDONE if again else Decision.Kind.UNDONE
+    recording = Recording(
+        kind, decision.root.title if again else str(decision), negotiation=decision.negotiation, undoes=decision
+    )
+    undoing = keep(user, recording, done)
+    _log(decision, rows, before, user)
+    return undoing
+
+
+def rights(decision: Decision) -> list[str]:
+    """What a role must hold to undo it: to review, and to publish or retract where that is what was decided."""
+    return [_RIGHTS.get(Decision.Kind(decision.root.kind), REVIEW)]
+
+
+def undo_gesture(decision_id: int, user: Any) -> tuple[list[Decision], list[StandsInTheWay]]:
+    """Undo a decision and what was decided with the same gesture, the last first: (undoings, what could not be undone)."""
+    decision = Decision.objects.get(pk=decision_id)
+    together: Iterable[int] = [decision.pk]
+    if decision.batch:
+        together = Decision.objects.standing().filter(batch=decision.batch).order_by("-pk").values_list("pk", flat=True)
+    done, hindered = [], []
+    for key in list(together):
+        try:
+            done.append(take_back(key, user))
+        except StandsInTheWay as error:
+            hindered.append(error)
+    return done, hindered
+
+
+def last_of(user: Any, negotiation_id: int | None = None) -> Decision | None:
+    """The user's last decision that still stands."""
+    mine = Decision.objects.standing().filter(user=user.pk)
+    if negotiation_id is not None:
+        mine = mine.filter(negotiation=negotiation_id)
+    return mine.first()
+
+
+def _lock(rows: list[DecisionRow]) -> None:
+    events = {row.row for row in rows if row.table == "event"}
+    mentions = {row.row for row in rows if row.table == "mention"}
+    list(Event.objects.select_for_update().filter(pk__in=events).order_by("pk"))
+    list(Mention.objects.select_for_update().filter(pk__in=mentions).order_by("pk").values_list("pk"))
+
+
+def _obstacles(rows: list[DecisionRow], now: dict[Key, Values]) -> list[Obstacle]:
+    found: list[Obstacle] = []
+    own = frozenset((row.table, row.row) for row in rows)
+    for row in rows:
+        current = now.get((row.table, row.row))
+        if row.table in NAMES:
+            continue
+        if row.after is None:
+            hindered = current is not None
+        elif current is None:
+            hindered = row.before is not None or row.table not in CHILDREN
+        else:
+            # a row that gained columns since is compared by those it had
+            counted = BOOKKEEPING.get(row.table, frozenset())
+            hindered = any(current.get(name) != value for name, value in row.after.items() if name not in counted)
+        if hindered:
+            found.append(_later(row))
+        elif row.before is None and row.table in ("event", "mention") and current is not None:
+            found.extend(Obstacle(f"{what} would hang in the air") for what in what_hangs_on(row.table, row.row, own))
+    unique = {one.words: one for one in found}
+    return list(unique.values())
+
+
+def _later(row: DecisionRow) -> Obstacle:
+    """The decision that changed the row since, or that somebody did."""
+    later = Decision.objects.standing().filter(rows__table=row.table, rows__row=row.row, pk__gt=row.decision_id)
+    # a child row that was replaced: look at what was decided on its event
+    last = later.order_by("-pk").first()
+    if last is None:
+        parent = (row.after or row.before or {}).get("event_id")
+        if parent:
+            last = (
+                Decision.objects.standing()
+                .filter(rows__table="event", rows__row=parent, pk__gt=row.decision_id)
+                .order_by("-pk")
+                .first()
+            )
+    if last is not None:
+        return Obstacle(f"undo first “{last}” by {last.user_name}", last)
+    return Obstacle(f"the {row.table} was changed since")
+
+
+def _events(keys: Iterable[int]) -> list[Event]:
+    return list(Event.objects.filter(pk__in=list(keys)).select_related("place"))
+
+
+def _events_of_children(rows: list[DecisionRow], now: dict[Key, Values]) -> list[DecisionRow]:
+    """Rows stand-ins: the events whose parties or sources the decision touched without touching the event's own row."""
+    found = []
+    for row in rows:
+        if row.table in ("eventparty", "source"):
+            values = row.after or row.before or {}
+            event = values.get("event_id") or (now.get((row.table, row.row)) or {}).get("event_id")
+            if event:
+                found.append(DecisionRow(table="event", row=event))
+    return found
+
+
+def _put_back(
+    decision: Decision, rows: list[DecisionRow], now: dict[Key, Values]
+) -> list[tuple[Key, Values | None, Values | None]]:
+    """Invert the rows in an order that every constraint allows; what was really done, as rows of the undoing."""
+    made = [row for row in rows if row.before is None and (row.table, row.row) in now]
+    removed = [row for row in rows if row.after is None]
+    altered = [row for row in rows if row.before is not None and row.after is not None]
+    done: list[tuple[Key, Values | None, Values | None]] = []
+
+    def without(tables: Iterable[str]) -> None:
+        for table in tables:
+            for row in made:
+                if row.table == table and not (table in NAMES and what_hangs_on(table, row.row, frozenset())):
+                    delete(table, row.row)
+                    done.append(((table, row.row), now[table, row.row], None))
+
+    def again(tables: Iterable[str]) -> None:
+        for table in tables:
+            for row in removed:
+                if row.table == table and row.before is not None:
+                    insert(table, row.row, row.before)
+                    done.append(((table, row.row), None, row.before))
+
+    without(_DELETED_FIRST)
+    again((*NAMES, "event"))
+    for row in altered:
+        if row.before is not None and row.after is not None:
+            change(row.table, row.row, row.before)
+            done.append(((row.table, row.row), row.after, row.before))
+    again(("mention", *reversed(CHILDREN)))
+    without(_DELETED_LAST)
+    done.extend(_names_left_over(decision.root, rows))
+    return done
+
+
+def _names_left_over(root: Decision, rows: list[DecisionRow]) -> list[tuple[Key, Values | None, Values | None]]:
+    """Parties and places that an earlier, undone decision had made and that only this one still used: they go as well.
+
+    `root` is the decision that is being undone now.
+    """
+    named: set[Key] = set()
+    for row in rows:
+        values = row.after or {}
+        for table in NAMES:
+            if row.table in ("event", "eventparty") and values.get(f"{table}_id"):
+                named.add((table, values[f"{table}_id"]))
+    done: list[tuple[Key, Values | None, Values | None]] = []
+    for (table, key), values in stored(named).items():
+        makers = Decision.objects.filter(rows__table=table, rows__row=key, rows__before__isnull=True)
+        made_by = list(makers.exclude(kind=Decision.Kind.UNDONE))
+        if (
+            made_by
+            and all(one == root or one.is_undone for one in made_by)
+            and not what_hangs_on(table, key, frozenset())
+        ):
+            delete(table, key)
+            done.append(((table, key), values, None))
+    return done
+
+
+def _log(
+    decision: Decision, rows: list[DecisionRow], before: dict[int, tuple[bool, dict[str, Any]]], user: Any
+) -> None:
+    """One entry for each event, with what is different in it now, and for each mention that stands in none of them."""
+    touched = {row.row for row in rows if row.table == "mention"}
+    mentions = {
+        mention.pk: mention
+        for mention in Mention.objects.filter(pk__in=touched).select_related("document__negotiation")
+    }
+    logged = False
+    for event in _events(before):
+        was_public, content = before[event.pk]
+        changes = difference(content, EventFields.of(event).as_json())
+        # also where only its sources are others: a version goes on counting, so that no older form saves over this
+        write(event, user, LogEntry.Action.UNDONE, reason=str(decision)[:300])
+        LogEntry.objects.record(
+            user,
+            LogEntry.Action.UNDONE,
+            event=event,
+            changes=changes,
+            reason=str(decision)[:300],
+            was_public=was_public or event.is_public,
+        )
+        logged = True
+    if not logged:
+        for mention in mentions.values():
+            LogEntry.objects.record(user, LogEntry.Action.UNDONE, mention=mention, reason=str(decision)[:300])
