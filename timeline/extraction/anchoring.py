@@ -6,6 +6,7 @@ words after it, 2 for where it stood; a perfect anchor is 92 of 92.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,10 @@ SURE = 0.75
 """Anchors below this share of the weights are taken for lost."""
 ALIKE = 0.6
 """A quote that is less like the original is another sentence, whatever surrounds it."""
+
+
+LEAST = 3
+"""Characters in a row that count as words of the passage; fewer agree by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,17 @@ def _candidates(quote: str, start: int, old_length: int, new: str) -> Iterator[S
         found = fuzz.partial_ratio_alignment(quote, new[first:last])
         if found is not None:
             yield _to_words(new, first + found.dest_start, first + found.dest_end)
+            yield _stretched(quote, new, first + found.dest_start, first + found.dest_end)
+
+
+def _stretched(quote: str, text: str, start: int, end: int) -> Span:
+    """Where the passage grew: from the first to the last of its words around the place that is most like it."""
+    first, last = max(0, start - len(quote) // 2), min(len(text), end + len(quote) // 2)
+    blocks = SequenceMatcher(None, quote, text[first:last], autojunk=False).get_matching_blocks()
+    whole = [block for block in blocks if block.size >= LEAST]
+    if not whole:
+        return _to_words(text, start, end)
+    return _to_words(text, first + whole[0].b, first + whole[-1].b + whole[-1].size)
 
 
 def _to_words(text: str, start: int, end: int) -> Span:

@@ -3,13 +3,14 @@
 from .addresses import check_address
 from .coding import code_document, current_lexicon, store_mentions
 from .feeds import poll, take, take_again
-from .intake import IngestResult, ingest_article, ingest_text, parse_published, read_all, store_article
+from .intake import IngestResult, correct_text, ingest_article, ingest_text, parse_published, read_all, store_article
 from .keeping import keep, kept
 from .reading import Article, IngestError, clean_text, file_name, read_text
 from .sources import Source, articles_in, source_at
 from .work import read_again, read_elsewhere, read_soon
 
 __all__ = [
+    "correct_text",
     "Article",
     "IngestError",
     "IngestResult",

@@ -21,6 +21,7 @@ from timeline.formats.parsed import line
 from timeline.models import Document, LogEntry, Negotiation, fingerprint
 
 from .addresses import canonical
+from .anchors import carry_over
 from .coding import added_names, article_of, code_document, current_lexicon, mark_failed, store_mentions
 from .reading import Article, IngestError, clean_text
 from .stories import sketch, story_of
@@ -118,10 +119,49 @@ def store_article(negotiation: Negotiation, article: Article, *, user: Any = Non
                 document.original.save(f"{uuid.uuid4().hex}{article.suffix}", ContentFile(article.raw), save=False)
             document.save()
             LogEntry.objects.record(user, LogEntry.Action.INGESTED, document=document)
+            if document.replaces is not None:
+                carry_over(document.replaces, document)
     except IntegrityError:
         # somebody stored the same article between our look and our write
         return Document.objects.get(negotiation=negotiation, sha256=sha256), False
     return document, True
+
+
+def correct_text(document: Document, text: str, *, user: Any = None) -> IngestResult:
+    """Store a corrected text of a document as its next version and read it; what was decided goes along.
+
+    Raises IngestError where the text cannot be taken, where it is no other, or where a newer version is there already.
+    """
+    clean = clean_text(text, "The text")
+    if Document.objects.filter(replaces=document).exists():
+        raise IngestError("A newer version of this document is there already: correct that one.")
+    if Document.objects.filter(negotiation=document.negotiation_id, sha256=fingerprint(clean)).exists():
+        raise IngestError("The negotiation holds a document of this very text already; nothing was stored.")
+    kept = (
+        "negotiation",
+        "publisher",
+        "byline",
+        "headline",
+        "published",
+        "published_from",
+        "language",
+        "dateline",
+        "url",
+    )
+    new = Document(
+        **{name: getattr(document, name) for name in kept},
+        text=clean,
+        sha256=fingerprint(clean),
+        sketch=sketch(clean),
+        story=document.story,
+        version=document.version + 1,
+        replaces=document,
+    )
+    with transaction.atomic():
+        new.save()
+        carry_over(document, new)
+        LogEntry.objects.record(user, LogEntry.Action.CORRECTED, document=new)
+    return IngestResult(new, True, code_document(new))
 
 
 def _web_address(url: str) -> str:
