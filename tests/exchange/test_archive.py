@@ -72,7 +72,7 @@ def content(negotiation):
 
 def _nameless(value):
     if isinstance(value, dict):
-        return {key: _nameless(one) for key, one in value.items() if key != "id"}
+        return {key: _nameless(one) for key, one in value.items() if key not in ("id", "mention")}
     return [_nameless(one) for one in value] if isinstance(value, list) else value
 
 

@@ -33,7 +33,7 @@ def test_our_scripts_are_collected_without_comments_and_with_their_imports_hashe
     storage.staticfiles_storage._setup()
     names = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
     sources = sorted((Path(__file__).parents[2] / "static" / "timeline").glob("*.js"))
-    assert {source.stem for source in sources} == {*MODULES, "embed"}
+    assert {source.stem for source in sources} == {*MODULES, "embed", "desk"}
     for source in sources:
         served = (tmp_path / names[f"timeline/{source.name}"]).read_text()
         assert 0.5 < len(served) / len(source.read_text()) < 1 and not re.search(r"^\s*//", served, re.MULTILINE)
