@@ -9,6 +9,10 @@ from timeline.extraction.normalize.tense import Tense, tense_at
 _REMEMBERED = 12  # earlier dates an anaphor may lean on
 
 
+# what a story must have told for "the following month", "two days later" to count from it
+COARSER = {"day": "D", "week": "D W WE", "weekend": "D W WE", "month": "D W M", "quarter": "D M Q", "fortnight": "D W"}
+
+
 @dataclass(slots=True)
 class Context:
     """State of one article while it is read from the first expression to the last.
@@ -83,3 +87,11 @@ class Context:
             if last:
                 return last.end
         return self.dct
+
+
+def published(ctx: Context) -> str:
+    return f"{ctx.dct.isoformat()}, the day of publication"
+
+
+def told(point: Point) -> str:
+    return f"{point.value}, the date told before"

@@ -2,7 +2,7 @@
 
 from timeline.edtf import DateInterval
 from timeline.extraction.document import Document, Sentence, Span, TraceStep
-from timeline.extraction.normalize import explicit, holidays, lengths, quarters, relative
+from timeline.extraction.normalize import counted, explicit, holidays, lengths, quarters, relative
 from timeline.extraction.normalize.context import Context
 from timeline.extraction.normalize.edges import bounded
 from timeline.extraction.normalize.foreign import find_foreign, language_of
@@ -14,7 +14,14 @@ from timeline.extraction.normalize.timex import Reading, Timex, of_point, unreso
 from timeline.extraction.timex import Found, find
 from timeline.extraction.timex.find import lowered
 
-RESOLVERS = explicit.RESOLVERS | relative.RESOLVERS | quarters.RESOLVERS | lengths.RESOLVERS | holidays.RESOLVERS
+RESOLVERS = (
+    explicit.RESOLVERS
+    | relative.RESOLVERS
+    | counted.RESOLVERS
+    | quarters.RESOLVERS
+    | lengths.RESOLVERS
+    | holidays.RESOLVERS
+)
 _FIGURES = ("ISO date", "date in figures")
 
 

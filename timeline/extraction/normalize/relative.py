@@ -5,11 +5,10 @@ import re
 
 from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
-from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.context import COARSER, Context, published, told
 from timeline.extraction.normalize.explicit import Parts, Resolver, with_time
-from timeline.extraction.normalize.lengths import counted, mod_of, period, reach
-from timeline.extraction.normalize.parts import clock_value, narrow, part_value
-from timeline.extraction.normalize.parts import mod_of as mod_of_part
+from timeline.extraction.normalize.lengths import period
+from timeline.extraction.normalize.parts import clock_value, mod_of, narrow, part_value
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.timex import Reading, of_point
 from timeline.extraction.normalize.years import year_by_words
@@ -21,23 +20,15 @@ _THIS = ("this", "current", "the current", "the present", "the latest")
 _STORY = ("the previous", "previous", "the following", "following", "that", "the same", "that same", "that very")
 
 
-def published(ctx: Context) -> str:
-    return f"{ctx.dct.isoformat()}, the day of publication"
-
-
-def told(point: Point) -> str:
-    return f"{point.value}, the date told before"
-
-
 def today(parts: Parts, ctx: Context) -> Reading:
     word, pre = parts["word"], parts.get("pre")
     offset = {"yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}.get(word, 0)
     point = points.day(points.plus_days(ctx.dct, offset))
-    reading = of_point(point, f'"{word}" counts from the day of publication', published(ctx), mod_of_part(pre))
+    reading = of_point(point, f'"{word}" counts from the day of publication', published(ctx), mod_of(pre))
     return with_time(point, {"part": "night"} if word == "tonight" else parts, reading)
 
 
-def _occurrence(anchor: dt.date, number: int, direction: int, same: bool) -> dt.date:
+def occurrence(anchor: dt.date, number: int, direction: int, same: bool) -> dt.date:
     """The weekday next to the anchor: before it (-1) or after it (1); `same` lets it be the anchor itself."""
     ahead = (number - anchor.isoweekday()) % 7
     if ahead == 0:
@@ -52,18 +43,18 @@ def a_weekday(parts: Parts, ctx: Context) -> Reading:
     if story:
         anchor, where = story.start, told(story)
     if word in _LAST or word in ("the previous", "previous"):
-        date, why = _occurrence(anchor, number, -1, False), f'"{word}" before a weekday is the one before'
+        date, why = occurrence(anchor, number, -1, False), f'"{word}" before a weekday is the one before'
     elif word in _NEXT or word in ("the following", "following"):
-        date, why = _occurrence(anchor, number, 1, False), f'"{word}" before a weekday is the one after'
+        date, why = occurrence(anchor, number, 1, False), f'"{word}" before a weekday is the one after'
     elif word == "this":
         date = points.plus_days(points.week(anchor).start, number - 1)
         why = '"this" before a weekday is the one of this week'
     elif ctx.narrative and story:
-        date, why = _occurrence(anchor, number, 1, True), "a weekday in a story is the next after the date told before"
+        date, why = occurrence(anchor, number, 1, True), "a weekday in a story is the next after the date told before"
     else:
         tense = True
         future = ctx.tense == "future" or ctx.tense == "present" and ctx.after(2)[:1] not in ("'", "’")
-        date = _occurrence(anchor, number, 1 if future else -1, True)
+        date = occurrence(anchor, number, 1 if future else -1, True)
         if date == anchor:
             why = f"a weekday in the {ctx.tense if ctx.tense != 'none' else 'past'} tense that is also the day of publication means that same day"
         elif future:
@@ -75,7 +66,7 @@ def a_weekday(parts: Parts, ctx: Context) -> Reading:
                 else "a weekday with no sign of the future is the last one"
             )
     point = points.day(date)
-    return with_time(point, parts, of_point(point, why, where, mod_of_part(parts.get("pre")), tense))
+    return with_time(point, parts, of_point(point, why, where, mod_of(parts.get("pre")), tense))
 
 
 def weekday_of_week(parts: Parts, ctx: Context) -> Reading:
@@ -105,7 +96,7 @@ def part_of_day(parts: Parts, ctx: Context) -> Reading:
         offset = -1
     point = points.day(points.plus_days(anchor, offset))
     reading = Reading("TIME", f"{point.value}T{part_value(part)}", f'"{word} {part}" counts from its anchor', point.interval,
-                      mod_of_part(parts.get("pre")), where, point)  # fmt: skip
+                      mod_of(parts.get("pre")), where, point)  # fmt: skip
     return reading
 
 
@@ -121,15 +112,11 @@ def clock_time(parts: Parts, ctx: Context) -> Reading:
                    told(story) if story else published(ctx), points.day(point.start))  # fmt: skip
 
 
-# what a story must have told for "the following month", "two days later" to count from it
-_COARSER = {"day": "D", "week": "D W WE", "weekend": "D W WE", "month": "D W M", "quarter": "D M Q", "fortnight": "D W"}
-
-
 def this_unit(parts: Parts, ctx: Context) -> Reading:
     """ "last month", "early next year", "late last winter", "that week"."""
     word, pre, noun = parts["rel"], parts.get("pre"), parts["unit"]
     in_story = word in _STORY or ctx.narrative and word in ("the next", "the last", "this", "the present")
-    story = ctx.story(_COARSER.get(noun, ""), within=6) if in_story else None
+    story = ctx.story(COARSER.get(noun, ""), within=6) if in_story else None
     base = story.end if story else ctx.dct
     where = told(story) if story else published(ctx)
     offset = -1 if word in _LAST or "previous" in word else 1 if word in _NEXT or "following" in word else 0
@@ -165,9 +152,7 @@ def this_unit(parts: Parts, ctx: Context) -> Reading:
         interval = DateInterval.between(point.start, ctx.dct)  # what is told as past had happened by publication
     if noun == "fortnight":
         return Reading("DURATION", "P2W", f'"{word} {noun}" counts from its anchor', interval, None, where)
-    return Reading(
-        "DATE", point.value, f'"{word} {noun}" counts from its anchor', interval, mod_of_part(pre), where, point
-    )
+    return Reading("DATE", point.value, f'"{word} {noun}" counts from its anchor', interval, mod_of(pre), where, point)
 
 
 _OVER = re.compile(r"\b(?:in|over|during|for|within)(?: only)? \Z")
@@ -245,7 +230,7 @@ def end_of_unit(parts: Parts, ctx: Context) -> Reading:
     point = _season(base, SEASONS[noun], offset) if noun in SEASONS else points.next_to(base, unit(noun), offset)
     pre = parts["pre"]
     return Reading(
-        "DATE", point.value, f'a part of "{word} {noun}"', narrow(point, pre, ctx.dct), mod_of_part(pre), where, point
+        "DATE", point.value, f'a part of "{word} {noun}"', narrow(point, pre, ctx.dct), mod_of(pre), where, point
     )
 
 
@@ -280,152 +265,7 @@ def a_season(parts: Parts, ctx: Context) -> Reading:
             point, why = _season(base, sign, 1), "a season in a sentence about the future is the next one"
         else:
             point, why = _season(base, sign, -1), "a season with no sign of the future is the last one"
-    return Reading(
-        "DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of_part(pre), published(ctx), point, tense
-    )
-
-
-def time_ago(parts: Parts, ctx: Context) -> Reading:
-    """ "two years ago" is a year, "two days ago" a day; "a year earlier" keeps the granularity of what it is earlier than."""
-    if "dir" not in parts:
-        count, sign = counted(parts)
-        return Reading("DURATION", period(count, sign), "a length of time, not a date", None, mod_of(parts))
-    count, sign = counted(parts)
-    word, mod = parts["dir"], mod_of(parts)
-    direction = -1 if word in ("ago", "earlier", "previously", "prior", "before", "beforehand") else 1
-    story = None if word in ("ago", "from now", "hence") else _counted_from(sign, ctx)
-    base, where = (
-        (story.start, told(story)) if story else (ctx.anchor_day if word != "ago" else ctx.dct, published(ctx))
-    )
-    if "onday" in parts:
-        number = weekday(parts["onday"])
-        base = _occurrence(base, number, 1, True)
-    if count is None:
-        return _vague_ago(sign, direction, word, where, ctx)
-    if sign in ("S", "MIN", "H", "N", "EV", "MO", "AF") and count < 24:
-        point = points.day(base)
-        return Reading(
-            "DATE" if count >= 24 else "TIME",
-            point.value,
-            "hours away from the anchor, the same day",
-            point.interval,
-            mod,
-            where,
-            point,
-        )
-    if count != int(count):
-        return _half_units(count, sign, direction, base, where, mod)
-    if count == 1 and sign == "Y":
-        kept = ctx.last_quarter(within=3) or (story if word != "ago" else None)
-        if kept and kept.unit in ("Q", "M", "H", "S", "Y"):
-            point = points.shift(kept, direction, "Y")
-            why = f'"a year {word}" keeps the granularity of the date told before'
-            return Reading("DATE", point.value, why, point.interval, mod, told(kept), point, aside=True)
-    day = reach(base, count, sign, direction) or base
-    grain = "W" if sign in ("W", "F") else "D" if sign in _BY_DAY else "Y" if sign in ("DE", "CE") else sign
-    if story and story.unit in ("Y", "M", "W", "Q") and sign in ("Y", "M", "W", "Q") and sign == story.unit:
-        grain = story.unit
-    if sign in ("W", "F") and story and story.unit == "D":
-        grain = "D"
-    point = points.at(day, grain)
-    interval = DateInterval.between(point.start, point.end, "~") if mod or grain == "W" else point.interval
-    return Reading(
-        "DATE", point.value, f'"{word}": counted in {_PLURAL[sign]} from the anchor', interval, mod, where, point
-    )
-
-
-def _counted_from(sign: str, ctx: Context) -> Point | None:
-    """The date told that days, weeks or months can be counted from; failing that the one told last."""
-    needs = "D" if sign in _BY_DAY else {"W": "D W WE", "F": "D W WE", "M": "D W M Q"}.get(sign, "")
-    return ctx.last(needs, within=8) or ctx.last(within=8)
-
-
-_BY_DAY = ("D", "H", "N", "EV", "MO", "AF", "S", "MIN")
-_PLURAL = {"S": "seconds", "MIN": "minutes", "H": "hours", "D": "days", "W": "weeks", "F": "fortnights", "M": "months", "Q": "quarters",
-           "Y": "years", "DE": "decades", "CE": "centuries", "WE": "weekends"}  # fmt: skip
-
-
-def _half_units(count: float, sign: str, direction: int, base: dt.date, where: str, mod: str | None) -> Reading:
-    months = {"Y": 12, "DE": 120, "M": 1}.get(sign)
-    date = points.plus_months(base, direction * round(count * months)) if months and count * months >= 1 else points.plus_days(
-        base, direction * round(count * {"W": 7, "F": 14, "M": 30}.get(sign, 1)))  # fmt: skip
-    point = points.at(date, "M" if months else "D")
-    return Reading(
-        "DATE",
-        point.value,
-        "counted from the anchor",
-        DateInterval.between(point.start, point.end, "~"),
-        mod,
-        where,
-        point,
-    )
-
-
-def _vague_ago(sign: str, direction: int, word: str, where: str, ctx: Context) -> Reading:
-    value = "PAST_REF" if direction < 0 else "FUTURE_REF"
-    if word in ("earlier", "later", "previously", "before", "after", "afterward", "afterwards", "beforehand", "prior"):
-        return Reading("DURATION", period(None, sign), "nobody says how long: left unresolved", None, None, where)
-    far, near = reach(ctx.dct, None, sign, direction), ctx.dct
-    if far is None:
-        interval = DateInterval.until(near) if direction < 0 else DateInterval.since(near)
-    elif sign == "D" or sign in _BY_DAY:
-        low, high = sorted((far, near))
-        interval = DateInterval.between(low, high, "~")
-    else:
-        low, high = sorted((far, near))
-        first, last = points.month(low.year, low.month), points.month(high.year, high.month)
-        interval = DateInterval(f"{first.value}~/{last.value}~", first.start, last.end)
-    return Reading(
-        "DATE", value, "a vague length of time up to, or from, the day of publication", interval, "APPROX", where
-    )
-
-
-def vague_ago(parts: Parts, ctx: Context) -> Reading:
-    direction = -1 if parts["dir"] in ("ago", "earlier", "previously") else 1
-    noun = parts["unit"]
-    if noun in ("long", "a long time", "some time", "moments"):
-        interval = DateInterval.until(ctx.dct) if direction < 0 else DateInterval.since(ctx.dct)
-        return Reading(
-            "DATE",
-            "PAST_REF" if direction < 0 else "FUTURE_REF",
-            "nobody says how long",
-            interval,
-            None,
-            published(ctx),
-        )
-    return _vague_ago(unit(noun), direction, parts["dir"], published(ctx), ctx)
-
-
-def day_before_after(parts: Parts, ctx: Context) -> Reading:
-    """ "the same day", "the following month", "the day before": counted from the date told last."""
-    word = parts.get("rel") or parts.get("rel2") or "same"
-    noun = parts.get("unit") or parts.get("that") or parts["the"]
-    needs = "D" if noun in ("morning", "afternoon", "evening", "night") else _COARSER.get(noun, "")
-    story = ctx.last(needs, within=10) or ctx.last(within=10)
-    base, where = (story, told(story)) if story else (points.day(ctx.dct), published(ctx))
-    offset = (
-        1
-        if "next" in word or word in ("following", "after")
-        else -1
-        if word in ("previous", "preceding", "before")
-        else 0
-    )
-    why = (
-        f'"{word} {noun}" counts from the date told before'
-        if story
-        else f'"{word} {noun}" counts from publication, as no date was told before'
-    )
-    if noun in ("morning", "afternoon", "evening", "night"):
-        point = points.day(points.plus_days(base.start, offset))
-        return Reading("TIME", f"{point.value}T{part_value(noun)}", why, point.interval, None, where, point)
-    sign = unit(noun)
-    if offset == 0 and sign == "D":
-        point = base if base.unit == "D" else points.day(ctx.dct)
-    else:
-        point = points.next_to(base.end if offset >= 0 and sign == "D" else base.start, sign, offset)
-    return Reading(
-        "DATE", point.value, why, point.interval, mod_of_part((parts.get("pre") or "").strip() or None), where, point
-    )
+    return Reading("DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of(pre), published(ctx), point, tense)
 
 
 RESOLVERS: dict[str, Resolver] = {
@@ -442,7 +282,4 @@ RESOLVERS: dict[str, Resolver] = {
     "year end": year_end,
     "season": a_season,
     "weekend": the_weekend,
-    "time ago": time_ago,
-    "vague time ago": vague_ago,
-    "the day before or after": day_before_after,
 }

@@ -1,0 +1,165 @@
+"""Resolvers for dates counted from another: "two years ago", "a week earlier", "the following day", "a month from Friday"."""
+
+import datetime as dt
+
+from timeline.edtf import DateInterval
+from timeline.extraction.normalize import points
+from timeline.extraction.normalize.context import COARSER, Context, published, told
+from timeline.extraction.normalize.explicit import Parts, Resolver
+from timeline.extraction.normalize.lengths import counted, mod_of, period, reach
+from timeline.extraction.normalize.parts import mod_of as mod_of_part
+from timeline.extraction.normalize.parts import part_value
+from timeline.extraction.normalize.points import Point
+from timeline.extraction.normalize.relative import occurrence
+from timeline.extraction.normalize.timex import Reading
+from timeline.extraction.timex.words import unit, weekday
+
+
+def time_ago(parts: Parts, ctx: Context) -> Reading:
+    """ "two years ago" is a year, "two days ago" a day; "a year earlier" keeps the granularity of what it is earlier than."""
+    if "dir" not in parts:
+        count, sign = counted(parts)
+        return Reading("DURATION", period(count, sign), "a length of time, not a date", None, mod_of(parts))
+    count, sign = counted(parts)
+    word, mod = parts["dir"], mod_of(parts)
+    direction = -1 if word in ("ago", "earlier", "previously", "prior", "before", "beforehand") else 1
+    story = None if word in ("ago", "from now", "hence") else _counted_from(sign, ctx)
+    base, where = (
+        (story.start, told(story)) if story else (ctx.anchor_day if word != "ago" else ctx.dct, published(ctx))
+    )
+    if "onday" in parts:
+        number = weekday(parts["onday"])
+        base = occurrence(base, number, 1, True)
+    if count is None:
+        return _vague_ago(sign, direction, word, where, ctx)
+    if sign in ("S", "MIN", "H", "N", "EV", "MO", "AF") and count < 24:
+        point = points.day(base)
+        return Reading(
+            "DATE" if count >= 24 else "TIME",
+            point.value,
+            "hours away from the anchor, the same day",
+            point.interval,
+            mod,
+            where,
+            point,
+        )
+    if count != int(count):
+        return _half_units(count, sign, direction, base, where, mod)
+    if count == 1 and sign == "Y":
+        kept = ctx.last_quarter(within=3) or (story if word != "ago" else None)
+        if kept and kept.unit in ("Q", "M", "H", "S", "Y"):
+            point = points.shift(kept, direction, "Y")
+            why = f'"a year {word}" keeps the granularity of the date told before'
+            return Reading("DATE", point.value, why, point.interval, mod, told(kept), point, aside=True)
+    day = reach(base, count, sign, direction) or base
+    grain = "W" if sign in ("W", "F") else "D" if sign in _BY_DAY else "Y" if sign in ("DE", "CE") else sign
+    if story and story.unit in ("Y", "M", "W", "Q") and sign in ("Y", "M", "W", "Q") and sign == story.unit:
+        grain = story.unit
+    if sign in ("W", "F") and story and story.unit == "D":
+        grain = "D"
+    point = points.at(day, grain)
+    interval = DateInterval.between(point.start, point.end, "~") if mod or grain == "W" else point.interval
+    return Reading(
+        "DATE", point.value, f'"{word}": counted in {_PLURAL[sign]} from the anchor', interval, mod, where, point
+    )
+
+
+def _counted_from(sign: str, ctx: Context) -> Point | None:
+    """The date told that days, weeks or months can be counted from; failing that the one told last."""
+    needs = "D" if sign in _BY_DAY else {"W": "D W WE", "F": "D W WE", "M": "D W M Q"}.get(sign, "")
+    return ctx.last(needs, within=8) or ctx.last(within=8)
+
+
+_BY_DAY = ("D", "H", "N", "EV", "MO", "AF", "S", "MIN")
+_PLURAL = {"S": "seconds", "MIN": "minutes", "H": "hours", "D": "days", "W": "weeks", "F": "fortnights", "M": "months", "Q": "quarters",
+           "Y": "years", "DE": "decades", "CE": "centuries", "WE": "weekends"}  # fmt: skip
+
+
+def _half_units(count: float, sign: str, direction: int, base: dt.date, where: str, mod: str | None) -> Reading:
+    months = {"Y": 12, "DE": 120, "M": 1}.get(sign)
+    date = points.plus_months(base, direction * round(count * months)) if months and count * months >= 1 else points.plus_days(
+        base, direction * round(count * {"W": 7, "F": 14, "M": 30}.get(sign, 1)))  # fmt: skip
+    point = points.at(date, "M" if months else "D")
+    return Reading(
+        "DATE",
+        point.value,
+        "counted from the anchor",
+        DateInterval.between(point.start, point.end, "~"),
+        mod,
+        where,
+        point,
+    )
+
+
+def _vague_ago(sign: str, direction: int, word: str, where: str, ctx: Context) -> Reading:
+    value = "PAST_REF" if direction < 0 else "FUTURE_REF"
+    if word in ("earlier", "later", "previously", "before", "after", "afterward", "afterwards", "beforehand", "prior"):
+        return Reading("DURATION", period(None, sign), "nobody says how long: left unresolved", None, None, where)
+    far, near = reach(ctx.dct, None, sign, direction), ctx.dct
+    if far is None:
+        interval = DateInterval.until(near) if direction < 0 else DateInterval.since(near)
+    elif sign == "D" or sign in _BY_DAY:
+        low, high = sorted((far, near))
+        interval = DateInterval.between(low, high, "~")
+    else:
+        low, high = sorted((far, near))
+        first, last = points.month(low.year, low.month), points.month(high.year, high.month)
+        interval = DateInterval(f"{first.value}~/{last.value}~", first.start, last.end)
+    return Reading(
+        "DATE", value, "a vague length of time up to, or from, the day of publication", interval, "APPROX", where
+    )
+
+
+def vague_ago(parts: Parts, ctx: Context) -> Reading:
+    direction = -1 if parts["dir"] in ("ago", "earlier", "previously") else 1
+    noun = parts["unit"]
+    if noun in ("long", "a long time", "some time", "moments"):
+        interval = DateInterval.until(ctx.dct) if direction < 0 else DateInterval.since(ctx.dct)
+        return Reading(
+            "DATE",
+            "PAST_REF" if direction < 0 else "FUTURE_REF",
+            "nobody says how long",
+            interval,
+            None,
+            published(ctx),
+        )
+    return _vague_ago(unit(noun), direction, parts["dir"], published(ctx), ctx)
+
+
+def day_before_after(parts: Parts, ctx: Context) -> Reading:
+    """ "the same day", "the following month", "the day before": counted from the date told last."""
+    word = parts.get("rel") or parts.get("rel2") or "same"
+    noun = parts.get("unit") or parts.get("that") or parts["the"]
+    needs = "D" if noun in ("morning", "afternoon", "evening", "night") else COARSER.get(noun, "")
+    story = ctx.last(needs, within=10) or ctx.last(within=10)
+    base, where = (story, told(story)) if story else (points.day(ctx.dct), published(ctx))
+    offset = (
+        1
+        if "next" in word or word in ("following", "after")
+        else -1
+        if word in ("previous", "preceding", "before")
+        else 0
+    )
+    why = (
+        f'"{word} {noun}" counts from the date told before'
+        if story
+        else f'"{word} {noun}" counts from publication, as no date was told before'
+    )
+    if noun in ("morning", "afternoon", "evening", "night"):
+        point = points.day(points.plus_days(base.start, offset))
+        return Reading("TIME", f"{point.value}T{part_value(noun)}", why, point.interval, None, where, point)
+    sign = unit(noun)
+    if offset == 0 and sign == "D":
+        point = base if base.unit == "D" else points.day(ctx.dct)
+    else:
+        point = points.next_to(base.end if offset >= 0 and sign == "D" else base.start, sign, offset)
+    return Reading(
+        "DATE", point.value, why, point.interval, mod_of_part((parts.get("pre") or "").strip() or None), where, point
+    )
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "time ago": time_ago,
+    "vague time ago": vague_ago,
+    "the day before or after": day_before_after,
+}
