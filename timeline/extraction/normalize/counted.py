@@ -23,13 +23,13 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     count, sign = counted(parts)
     word, mod = parts["dir"], mod_of(parts)
     direction = -1 if word in ("ago", "earlier", "previously", "prior", "before", "beforehand") else 1
-    story = None if word in ("ago", "from now", "hence") else _counted_from(sign, ctx)
+    story = None if word in ("ago", "from now", "hence") or "onday" in parts else _counted_from(sign, ctx)
     base, where = (
         (story.start, told(story)) if story else (ctx.anchor_day if word != "ago" else ctx.dct, published(ctx))
     )
-    if "onday" in parts:
-        number = weekday(parts["onday"])
-        base = occurrence(base, number, 1, True)
+    named = parts.get("onday") or parts.get("onday2")
+    if named:
+        base, story = _named_day(named, ctx.dct), points.day(ctx.dct)
     if count is None:
         return _vague_ago(sign, direction, word, where, ctx)
     if sign in ("S", "MIN", "H", "N", "EV", "MO", "AF") and count < 24:
@@ -62,6 +62,11 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     return Reading(
         "DATE", point.value, f'"{word}": counted in {_PLURAL[sign]} from the anchor', interval, mod, where, point
     )
+
+
+def _named_day(name: str, dct: dt.date) -> dt.date:
+    offset = {"today": 0, "tomorrow": 1, "yesterday": -1}.get(name)
+    return occurrence(dct, weekday(name), 1, True) if offset is None else points.plus_days(dct, offset)
 
 
 def _counted_from(sign: str, ctx: Context) -> Point | None:
@@ -149,8 +154,11 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
         point = points.day(points.plus_days(base.start, offset))
         return Reading("TIME", f"{point.value}T{part_value(noun)}", why, point.interval, None, where, point)
     sign = unit(noun)
+    if sign == "D" and story and story.unit != "D":
+        value = f"{story.value}-XX" if story.unit == "M" else ""
+        return Reading("DATE", value, f"a day of {story.value}, which nobody names", story.interval, None, where)
     if offset == 0 and sign == "D":
-        point = base if base.unit == "D" else points.day(ctx.dct)
+        point = base
     else:
         point = points.next_to(base.end if offset >= 0 and sign == "D" else base.start, sign, offset)
     return Reading(

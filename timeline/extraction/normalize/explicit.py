@@ -36,10 +36,10 @@ def with_time(point: Point, parts: Parts, reading: Reading) -> Reading:
 
 
 def iso_date(parts: Parts, ctx: Context) -> Reading:
-    year, number = int(parts["year"]), int(parts["month"])
-    if "day" not in parts:
+    year, number = int(parts["year"]), int(parts.get("month") or parts["month2"])
+    if "day" not in parts and "day2" not in parts:
         return of_point(points.month(year, number), "year and month are written out")
-    point = points.day(points.make_date(year, number, int(parts["day"])))
+    point = points.day(points.make_date(year, number, int(parts.get("day") or parts["day2"])))
     return with_time(point, parts, of_point(point, "the date is written out"))
 
 
@@ -87,6 +87,11 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
         interval = DateInterval.day(point.start, "~")
         reading = Reading("DATE", point.value, reading.why, interval, mod, reading.anchor, point, reading.tense)
     return with_time(point, parts, reading)
+
+
+def no_such_day(parts: Parts, ctx: Context) -> Reading:
+    day, year = int(parts.get("day") or parts["day2"]), int(parts.get("year") or parts["year2"])
+    return of_point(points.day(points.make_date(year, month(parts.get("month") or parts["month2"]), day)), "")
 
 
 def nth_day(parts: Parts, ctx: Context) -> Reading:
@@ -189,6 +194,11 @@ def year_alone(parts: Parts, ctx: Context) -> Reading:
     return Reading("DATE", point.value, "the year is written out", narrow(point, pre, ctx.dct), mod_of(pre), "", point)
 
 
+def fiscal_in_short(parts: Parts, ctx: Context) -> Reading:
+    year = int(parts["year"]) if len(parts["year"]) == 4 else full_year(parts["year"])
+    return of_point(points.year(year), "the fiscal year, taken as the calendar year of that number")
+
+
 _BCE = "years before the common era are outside 1 to 9999"
 
 
@@ -209,10 +219,10 @@ def common_era(parts: Parts, ctx: Context) -> Reading:
 
 
 def out_of_range(parts: Parts, ctx: Context) -> Reading:
-    number = int(parts["year"])
+    number = int(parts["year"].replace(",", ""))
     if 1 <= number <= 999:
         return of_point(points.year(number), "the year is written out")
-    return unresolved("there is no year 0" if number == 0 else f"year {number} is outside 1 to 9999", "XXXX")
+    return unresolved("there is no year 0" if number == 0 else f"year {number} is outside 1 to 9999")
 
 
 def decade(parts: Parts, ctx: Context) -> Reading:
@@ -246,6 +256,7 @@ RESOLVERS: dict[str, Resolver] = {
     "day, month and year": day_of_month,
     "month, day and year": day_of_month,
     "month and year": month_of_year,
+    "day that no month has": no_such_day,
     "day of the month": nth_day,
     "week of a day": week_of,
     "month of this, last or next year": month_of_year,
@@ -257,5 +268,6 @@ RESOLVERS: dict[str, Resolver] = {
     "decade": decade,
     "century": century,
     "fiscal year": year_alone,
+    "fiscal year in short": fiscal_in_short,
     "year": year_alone,
 }

@@ -128,11 +128,16 @@ def recent(parts: Parts, ctx: Context) -> Reading:
     return Reading("DURATION", value, "a vague length of time with no day of its own")
 
 
+_SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|can|must|should|to|hopes?|dreams?) (?:be )?\Z")
+
+
 def length(parts: Parts, ctx: Context) -> Reading:
     """A length is no date, except "within a week", "in the two weeks" … which name days from publication on."""
     count, sign = counted(parts)
     value, mod = period(count, sign), mod_of(parts)
     before = ctx.before(24)
+    if parts.get("count") == "one" and sign == "D" and "det" not in parts and _SOME_DAY.search(before):
+        return in_the_future(parts, ctx)
     if re.search(r"\b(?:within|over|in|during|for) (?:the )?\Z", before) is None or sign in ("S", "MIN", "H"):
         return Reading("DURATION", value, "a length of time, not a date", None, mod)
     if re.search(r"\b(?:within|in) \Z", before) and ctx.tense == "future":
@@ -168,7 +173,8 @@ def every(parts: Parts, ctx: Context) -> Reading:
         return _set(f"XXXX-XX-XXT{PARTS[word]}")
     if word == "weekend":
         return _set("XXXX-WXX-WE")
-    return _set(period(number(parts["count"]) if "count" in parts else 1, unit(word)))
+    count = number(parts["count"]) if "count" in parts else 2 if "other" in parts else 1
+    return _set(period(count, unit(word)))
 
 
 def weekdays(parts: Parts, ctx: Context) -> Reading:

@@ -65,7 +65,7 @@ def narrow(point: Point, pre: str | None, dct: dt.date) -> DateInterval:
 
 def part_value(part: str) -> str:
     """What TIMEX3 writes after the T for a part of the day."""
-    bare = re.sub(r"^mid-?", "", part) if part not in PARTS else part
+    bare = re.sub(r"^mid[- ]?", "", part) if part not in PARTS else part
     return PARTS.get(bare, "DT")
 
 

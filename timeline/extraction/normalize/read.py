@@ -100,6 +100,7 @@ def _timex(document: Document, one: Found, reading: Reading, tense: str) -> Time
         reading.interval,
         tuple(steps),
         one.rule,
+        reading.unresolved,
     )
 
 

@@ -28,6 +28,21 @@ def today(parts: Parts, ctx: Context) -> Reading:
     return with_time(point, {"part": "night"} if word == "tonight" else parts, reading)
 
 
+def before_last(parts: Parts, ctx: Context) -> Reading:
+    """ "the week before last", "the month after next"."""
+    noun, back = parts["unit"], parts["word"] == "before last"
+    step = -2 if back else 2
+    if "weekday" in parts:
+        day = occurrence(ctx.dct, weekday(parts["weekday"]), -1 if back else 1, False)
+        point = points.day(points.plus_days(day, -7 if back else 7))
+    elif noun in SEASONS:
+        once = _season(ctx.dct, SEASONS[noun], -1 if back else 1)
+        point = points.season(once.start.year + (-1 if back else 1), SEASONS[noun])
+    else:
+        point = points.next_to(ctx.dct, unit(noun), step)
+    return of_point(point, f"two {noun}s {'back' if back else 'on'} from the day of publication", published(ctx))
+
+
 def occurrence(anchor: dt.date, number: int, direction: int, same: bool) -> dt.date:
     """The weekday next to the anchor: before it (-1) or after it (1); `same` lets it be the anchor itself."""
     ahead = (number - anchor.isoweekday()) % 7
@@ -105,7 +120,7 @@ def clock_time(parts: Parts, ctx: Context) -> Reading:
     story = ctx.story("D", within=0)
     point = story or points.day(ctx.dct)
     why = "the time belongs to the day told before" if story else "the time belongs to the day of publication"
-    mod = "APPROX" if parts.get("approx") in ("about", "around") else None
+    mod = "APPROX" if re.search(r"\b(?:about|around) \Z", ctx.before(8)) else None
     if value is None:
         return Reading("TIME", f"{point.value}TXX", "left unresolved: there is no such hour")
     return Reading("TIME", f"{point.start.isoformat()}T{value}", why, points.day(point.start).interval, mod,
@@ -270,11 +285,13 @@ def a_season(parts: Parts, ctx: Context) -> Reading:
 
 RESOLVERS: dict[str, Resolver] = {
     "day before yesterday": today,
+    "unit before last": before_last,
     "today": today,
     "weekday of a week": weekday_of_week,
     "weekday": a_weekday,
     "part of a day": part_of_day,
     "clock time": clock_time,
+    "dawn or dusk": overnight,
     "overnight": overnight,
     "the unit itself": unit_itself,
     "this, last or next unit": this_unit,

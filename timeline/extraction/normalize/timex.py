@@ -15,7 +15,8 @@ class Timex:
     """A TIMEX3 with the days it means.
 
     `value` and `mod` follow TimeML 1.2.1 and the TempEval-3 corpora; `interval` is what an editor would write, None where the
-    expression names no days (a duration, a set) or no day that exists: never a guess. `rule` is the name of the rule that found it.
+    expression names no days (a duration, a set) or no day that exists: never a guess. `rule` is the name of the rule that found it;
+    `unresolved` says why a date has no days ("February 2016 has no day 30"), and is empty everywhere else.
     """
 
     span: Span
@@ -26,6 +27,7 @@ class Timex:
     interval: DateInterval | None
     trace: tuple[TraceStep, ...]
     rule: str
+    unresolved: str = ""
 
     @property
     def edtf(self) -> str | None:
@@ -44,6 +46,7 @@ class Reading:
     anchor: str = ""
     point: Point | None = None
     tense: bool = False  # the tense of the sentence decided
+    unresolved: str = ""  # why it cannot be placed
     aside: bool = False  # a comparison with another year: later expressions do not lean on it
 
 
@@ -52,6 +55,6 @@ def of_point(point: Point, why: str, anchor: str = "", mod: str | None = None, t
     return Reading("DATE", point.value, why, point.interval, mod, anchor, point, tense)
 
 
-def unresolved(why: str, value: str = "XXXX-XX-XX") -> Reading:
-    """A date that is found and cannot be placed."""
-    return Reading("DATE", value, f"left unresolved: {why}")
+def unresolved(why: str, value: str = "") -> Reading:
+    """A date that is found and cannot be placed; it has no TIMEX3 value either, except where TimeML can write more than we resolve."""
+    return Reading("DATE", value, f"left unresolved: {why}", unresolved=why)

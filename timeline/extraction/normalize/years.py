@@ -35,6 +35,8 @@ def named_year(parts: Mapping[str, str], ctx: Context) -> int | None:
     """The year written beside a day, month or season, or None."""
     if "year" in parts:
         return int(parts["year"])
+    if "year1" in parts:
+        return int(parts["year1"])
     if "yy" in parts:
         return full_year(parts["yy"])
     if "spelled" in parts:

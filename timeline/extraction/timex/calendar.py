@@ -38,11 +38,13 @@ _YEAR_TAIL = rf"(?:(?:,| of)? ?(?P<year>{YEAR})|,? (?:of )?(?P<which>this year|l
 RULES = (
     Rule(
         "ISO date",
-        r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?:[t ](?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?: ?z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+        r"(?P<year>\d{4,5})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|/(?P<month2>\d\d)/(?P<day2>\d\d))(?:[t ](?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?: ?z|[+-]\d\d:?\d\d)?)?(?![\w/-])",
         (
             ("The text is dated [2016-03-14] in the register.", "2016-03-14"),
-            ("A row says [2016-02-30] by mistake.", "XXXX-XX-XX"),
-            ("A row says [2024-13-01] by mistake.", "XXXX-XX-XX"),
+            ("The text is dated [2016/03/14] in the register.", "2016-03-14"),
+            ("A row says [2016-02-30] by mistake.", ""),
+            ("A row says [2024-13-01] by mistake.", ""),
+            ("A row says [10000-01-01] by mistake.", ""),
         ),
         ("Call 555-0142-99 for the file.", "They run version 2016-08-beta."),
         guard=is_iso,
@@ -105,7 +107,7 @@ RULES = (
     ),
     Rule(
         "day, month and year",
-        rf"{ON_CLOCK}{_WEEKDAY}{PRE}(?:the )?(?P<day>{DAY_ORDINAL}|{ORDINAL})(?: day)?(?: of)?[ -](?P<month>{MONTH})(?:-(?P<yy>\d\d(?!\d))|{_YEAR_TAIL})",
+        rf"{ON_CLOCK}{_WEEKDAY}{PRE}(?:the )?(?P<day>{DAY_ORDINAL}|{ORDINAL})(?: day)?(?: of)?[ -](?P<month>{MONTH})(?:-(?P<year1>{YEAR})|-(?P<yy>\d\d(?!\d))|{_YEAR_TAIL})",
         (
             ("The text was signed on [3 March 2017].", "2017-03-03"),
             ("It lapses on [the 14th of October 2016].", "2016-10-14"),
@@ -121,6 +123,12 @@ RULES = (
             ("It was agreed on [Tuesday, Aug. 2].", "2016-08-02"),
         ),
         ("They may 3 times refuse.",),
+        guard=is_capital_date,
+    ),
+    Rule(
+        "day that no month has",
+        rf"(?P<day>3[2-9]|[4-9]\d) (?P<month>{MONTH}),? (?P<year>{YEAR})|(?P<month2>{MONTH}) (?P<day2>3[2-9]|[4-9]\d),? (?P<year2>{YEAR})",
+        (("The form says [32 March 2016] by mistake.", ""), ("The form says [March 45, 2016] by mistake.", "")),
         guard=is_capital_date,
     ),
     Rule(
@@ -174,8 +182,13 @@ RULES = (
     ),
     Rule(
         "year out of range",
-        r"the year (?P<year>\d{1,3}|\d{5,6}|0000)(?![\d,.-]\d|\w)",
-        (("The waste will be safe in [the year 10000].", "XXXX"), ("No one counts from [the year 0].", "XXXX")),
+        r"(?:the )?year (?P<year>\d{1,3}|\d{5,6}|\d{2,3},\d{3}|0000)(?![\d,.-]\d|\w)(?! (?:of|as)\b)",
+        (
+            ("The waste will be safe in [the year 10000].", ""),
+            ("The waste will be safe in [the year 10,000].", ""),
+            ("No one counts from [year 0].", ""),
+            ("The temple was burnt in [the year 70].", "0070"),
+        ),
     ),
     Rule(
         "decade",
@@ -196,6 +209,11 @@ RULES = (
         "fiscal year",
         rf"(?:the )?{PRE}(?P<fiscal>fiscal|financial)(?:-| )(?:year )?(?P<year>{YEAR})(?:[-/]\d\d(?!\d))?",
         (("Aid fell in [fiscal 2015].", "2015"),),
+    ),
+    Rule(
+        "fiscal year in short",
+        r"fy ?[’']?(?P<year>\d{4}|\d\d)(?!\w|[.,-]\d)",
+        (("Aid fell in [FY2015].", "2015"), ("Aid rose in [FY 16].", "2016")),
     ),
     Rule(
         "year",

@@ -114,6 +114,8 @@ def is_year(text: str, start: int, end: int) -> bool:
     after = text[end : end + 16]
     if _UNIT_AFTER.match(after):
         return False
+    if _ADDRESS.match(text, end) or text[max(0, start - 4) : start].lower() in (" no. ", "no. "):
+        return False
     word = word_before(text, start)
     if word.isdigit() or word in _NUMBERED or word.endswith("$"):
         return False
@@ -122,6 +124,9 @@ def is_year(text: str, start: int, end: int) -> bool:
     return True
 
 
+_ADDRESS = re.compile(
+    r" (?:[NSEW]\.? )?[A-Z][a-z]+ (?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Pike|Place)\b"
+)
 _NUMBERED = frozenset(
     ["resolution", "no", "number", "room", "highway", "flight", "boeing", "act", "chapter", "section", "article", "page", "route", "bus", "tel", "telephone", "phone", "model", "version", "windows", "office", "some", "about", "nearly", "almost", "over", "than", "only", "least", "approximately", "roughly", "another", "these", "those", "all", "top", "around", "fax", "level", "total", "unit", "suite", "box", "zip", "polaris", "airbus", "lumia", "psalm", "channel"]
 )  # fmt: skip
@@ -170,6 +175,13 @@ def is_nth_day(text: str, start: int, end: int) -> bool:
     return word_before(text, start) in ("on", "by", "until", "till", "since", "from", "before", "after") and bool(
         _NTH_DAY.match(text, end)
     )
+
+
+def is_dawn(text: str, start: int, end: int) -> bool:
+    """ "at dawn", but neither "the dawn of a new era" nor a name."""
+    return text[start].islower() and word_before(text, start) in (
+        "at", "by", "before", "after", "until", "till", "since", "from", "around",
+    )  # fmt: skip
 
 
 def is_part_of_day(text: str, start: int, end: int) -> bool:
@@ -223,6 +235,8 @@ def is_unit_phrase(text: str, start: int, end: int) -> bool:
         found.startswith(("years", "centuries", "decades")) or _LASTING.match(text[end : end + 48])
     ):
         return False
+    if found == "hours" and word_before(text, start) in ("early", "small", "wee") and after.startswith(" of"):
+        return False  # "the early hours of Thursday" is Thursday
     if word_before(text, start) == "of" and re.search(r"\bmatter \Z", text[max(0, start - 11) : start - 3]):
         return False  # "a matter of days"
     if re.match(r"-(?:earlier|ago)\b", after):

@@ -49,7 +49,7 @@ RULES = (
     ),
     Rule(
         "length of time",
-        rf"{_APPROX}(?P<det>the (?!\w+-\w))?(?P<count>{COUNT})(?:(?:[ -](?:or|to|and)[ -]| ?[-–] ?)(?P<alt>{COUNT}|so|more))?(?: |-)(?:{_ADJECTIVE} )?(?P<unit>{UNIT})(?:(?: |-)long|-old|(?: or (?:so|more))|[’'](?!\w))?(?P<half> and a half)?(?!\w)",
+        rf"{_APPROX}(?P<det>the (?!\w+-\w))?(?P<count>{COUNT})(?:(?:[ -](?:or|to|and)[ -]| ?[-–] ?)(?P<alt>{COUNT}|so|more))?(?: |-)(?:{_ADJECTIVE} )?(?P<unit>{UNIT})(?:(?: |-)long|-old|(?P<ortwo> or two| or three)|(?: or (?:so|more))|[’'](?!\w))?(?P<half> and a half)?(?!\w)",
         (
             ("Russia offered a [48-hour] pause.", "PT48H"),
             ("The [five-year] civil war goes on.", "P5Y"),
@@ -72,7 +72,7 @@ RULES = (
     ),
     Rule(
         "every",
-        rf"(?:(?:once|twice|three times|four times|\d+ times) )?(?P<each>every|each)(?: other)?(?: (?P<count>{COUNT}))? (?:(?P<unit>{UNIT}|weekend|morning|evening|night|afternoon)|(?P<weekday>{WEEKDAY_FULL})(?: (?P<part>{PART}))?|(?P<month>{MONTH_FULL})|(?P<season>{SEASON}))(?!\w)",
+        rf"(?:(?:once|twice|three times|four times|\d+ times) )?(?P<each>every|each)(?P<other> other| second)?(?: (?P<count>{COUNT}))? (?:(?P<unit>{UNIT}|weekend|morning|evening|night|afternoon)|(?P<weekday>{WEEKDAY_FULL})(?: (?P<part>{PART}))?|(?P<month>{MONTH_FULL})|(?P<season>{SEASON}))(?!\w)",
         (
             ("The panel sits [every Friday].", "XXXX-WXX-5"),
             ("Aid arrives [every month].", "P1M"),

@@ -3,6 +3,7 @@
 from timeline.extraction.timex.calendar import CLOCK, ON_CLOCK, PRE
 from timeline.extraction.timex.guards import (
     is_clock,
+    is_dawn,
     is_part_of_day,
     is_quarter,
     is_season,
@@ -25,6 +26,16 @@ RULES = (
         (("They met [the day before yesterday].", "2016-08-24"), ("They meet [the day after tomorrow].", "2016-08-28")),
     ),
     Rule(
+        "unit before last",
+        rf"the (?P<unit>week|month|year|weekend|decade|quarter|{SEASON}|(?P<weekday>{WEEKDAY_FULL})) (?P<word>before last|after next)(?!\w)",
+        (
+            ("He resigned [the week before last].", "2016-W32"),
+            ("They vote [the month after next].", "2016-10"),
+            ("He left [the summer before last].", "2014-SU"),
+            ("He left [the Monday before last].", "2016-08-15"),
+        ),
+    ),
+    Rule(
         "today",
         rf"{ON_CLOCK}{PRE}(?P<word>today|yesterday|tomorrow|tonight)(?: (?P<part>{PART}))?(?!\w)",
         (
@@ -43,7 +54,7 @@ RULES = (
     ),
     Rule(
         "weekday",
-        rf"{ON_CLOCK}{PRE}(?:(?P<rel>{REL}) )?(?P<weekday>{WEEKDAY_FULL})(?: (?P<part>{PART}))?(?!\w)",
+        rf"{ON_CLOCK}{PRE}(?:(?P<rel>{REL}) )?(?P<weekday>{WEEKDAY_FULL})(?: (?P<part>{PART}))?(?!\w| (?:mornings|afternoons|evenings|nights)\b)",
         (
             ("The minister spoke on [Friday].", "2016-08-26"),
             ("Envoys met on [Tuesday] in Lausanne.", "2016-08-23"),
@@ -62,8 +73,15 @@ RULES = (
         guard=is_part_of_day,
     ),
     Rule(
+        "dawn or dusk",
+        r"(?P<part>dawn|daybreak|sunrise|dusk|sunset|nightfall)(?!\w)",
+        (("Shells fell at [dawn].", "2016-08-26TMO"), ("Fighting went on until [dusk].", "2016-08-26TEV")),
+        ("The party is called Golden Dawn.", "It was the dawn of a new era."),
+        guard=is_dawn,
+    ),
+    Rule(
         "overnight",
-        r"(?P<part>overnight|mid-?afternoon|mid-?morning)(?!\w)",
+        r"(?P<part>overnight|mid[- ]?afternoon|mid[- ]?morning)(?!\w)",
         (("Shells fell [overnight].", "2016-08-26TNI"),),
     ),
     Rule(
@@ -74,7 +92,7 @@ RULES = (
     ),
     Rule(
         "clock time",
-        rf"(?:(?P<approx>about|around|shortly before|shortly after|just before|just after|early|late) )?(?P<clock>{CLOCK})",
+        rf"(?P<clock>{CLOCK})",
         (
             ("The pause starts at [3 p.m.] there.", "2016-08-26T15:00"),
             ("It starts at [14:30 GMT].", "2016-08-26T14:30Z"),
@@ -107,7 +125,7 @@ RULES = (
     ),
     Rule(
         "same period of last year",
-        r"(?:(?:the|a|its) )?(?:(?:comparable|corresponding|same(?= \w+ (?:last year|a year|of last|the year|the previous|of the previous))|like|year-ago|year-earlier|prior-year|latest|current|previous|preceding) )+(?:(?:fiscal|calendar)[ -])?(?P<nth>third |first |second |fourth )?(?P<unit>quarter|period|month|week|day|nine months|six months|three months|year)(?:,? (?:of )?(?P<which>last year|a year ago|a year earlier|this year|the previous year|the year before))?(?!\w)|(?:year-ago|year-earlier)(?!\w)|the (?P<year>19\d\d|20\d\d) (?P<unit2>quarter|period)(?!\w)|last year[’']s (?:quarter|period)(?!\w)|(?:the )?quarter a year (?:ago|earlier)",
+        r"(?:(?:the|a|its) )?(?:(?:comparable|corresponding|same(?= \w+ (?:last year|a year|of last|the year|the previous|of the previous))|like|year-ago|year-earlier|prior-year|latest|current|(?:previous|preceding)(?! (?:week|month|day|year)\b)) )+(?:(?:fiscal|calendar)[ -])?(?P<nth>third |first |second |fourth )?(?P<unit>quarter|period|month|week|day|nine months|six months|three months|year)(?:,? (?:of )?(?P<which>last year|a year ago|a year earlier|this year|the previous year|the year before))?(?!\w)|(?:year-ago|year-earlier)(?!\w)|the (?P<year>19\d\d|20\d\d) (?P<unit2>quarter|period)(?!\w)|last year[’']s (?:quarter|period)(?!\w)|(?:the )?quarter a year (?:ago|earlier)",
         (("Exports fell from [the same month last year].", "2015-08"),),
     ),
     Rule(
@@ -152,9 +170,11 @@ RULES = (
     ),
     Rule(
         "time ago",
-        rf"(?:(?P<approx>{APPROX}) )?(?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}|so|more))?(?: (?:long|full|more|short|whole))? (?P<unit>{UNIT})(?: or (?:so|more))?(?: and a half)?(?:,? (?P<dir>ago|earlier|later|from now|hence|previously|beforehand|afterwards?|prior|before(?= ?[,.;:)]|$| that\b)|after(?= ?[,.;:)]|$)))(?: (?:today|this week|this month|this year|on (?P<onday>{WEEKDAY_FULL})))?(?!\w)",
+        rf"(?:(?P<approx>{APPROX}) )?(?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}|so|more))?(?: (?:long|full|more|short|whole))? (?P<unit>{UNIT})(?:(?P<ortwo> or two| or three)| or (?:so|more))?(?: and a half)?(?:,? (?P<dir>ago|earlier|later|from now|hence|previously|beforehand|afterwards?|prior|before(?= ?[,.;:)]|$| that\b)|after(?= ?[,.;:)]|$)|from (?P<onday>{WEEKDAY_FULL}|today|tomorrow|yesterday)))(?: (?:today|this week|this month|this year|on (?P<onday2>{WEEKDAY_FULL})))?(?!\w)",
         (
             ("The envoy left [two years ago].", "2014"),
+            ("The truce ends [a week from Monday].", "2016-09-05"),
+            ("The truce ends [two weeks from today].", "2016-09-09"),
             ("The envoy left [three days ago].", "2016-08-23"),
             ("The envoy left [about two months ago].", "2016-06"),
         ),

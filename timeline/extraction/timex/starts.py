@@ -20,7 +20,7 @@ _OTHERS = """
     midafternoon midmorning midyear early earlier late later latest latter last next past coming current currently previous prior
     preceding following ensuing subsequent intervening recent recently lately remaining final first comparable corresponding same
     now nowadays soon shortly right future moments today tomorrow yesterday tonight hourly daily nightly weekly biweekly fortnightly
-    monthly bimonthly quarterly annually yearly calendar financial fiscal pre post q
+    monthly bimonthly quarterly annually yearly calendar financial fiscal fy pre post q dawn dusk daybreak sunrise sunset nightfall
 """
 _FEASTS = """
     arbaeen armistice ash ashura bastille black boxing chinese christmas columbus diwali easter eid election epiphany father good groundhog

@@ -61,7 +61,7 @@ UNITS = {
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {
     "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "breakfast": "MO", "noon": "12:00", "midday": "12:00", "mid-day": "12:00",
-    "lunchtime": "MI", "afternoon": "AF", "evening": "EV", "dusk": "EV", "sunset": "EV", "night": "NI", "nighttime": "NI",
+    "lunchtime": "MI", "afternoon": "AF", "evening": "EV", "dusk": "EV", "nightfall": "EV", "sunset": "EV", "night": "NI", "nighttime": "NI",
     "midnight": "24:00", "daytime": "DT", "overnight": "NI",
 }  # fmt: skip
 DECADE_WORDS = {

@@ -32,8 +32,10 @@ def _row(document: Document, timex: Timex) -> dict[str, Any]:
         "end": timex.span.end,
         "text": timex.text,
         "type": timex.type,
-        "value": timex.value,
+        "value": timex.value or None,
         "mod": timex.mod,
+        "edtf": timex.edtf,
         "earliest": interval.earliest.isoformat() if interval and interval.earliest else None,
         "latest": interval.latest.isoformat() if interval and interval.latest else None,
+        "unresolved": timex.unresolved or None,
     }
