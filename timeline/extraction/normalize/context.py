@@ -18,12 +18,14 @@ class Context:
     """State of one article while it is read from the first expression to the last.
 
     `narrative`: the article tells history by explicit dates far from its publication, so a month or weekday without a year
-    belongs to the date told before and not to the day of publication. `before_common_era`: the year told last was one.
+    belongs to the date told before and not to the day of publication. `day_first`: the order of day and month in figures, None
+    where the article does not show it. `before_common_era`: the year told last was one.
     """
 
     dct: dt.date
     lower: str
     narrative: bool = False
+    day_first: bool | None = None
     start: int = 0
     end: int = 0
     sentence_start: int = 0

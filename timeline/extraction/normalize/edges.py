@@ -19,6 +19,7 @@ _WORD = re.compile(
     r"|(?P<before>(?<!day )(?<!days )(?<!night )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!years )(?<!year )\b(?:before|prior to))(?: the)? \Z"
     r"|(?P<after>(?<!day )(?<!days )(?<!night )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!years )(?<!year )(?<!soon )(?<!shortly )\b(?:after))(?: the)? \Z"
 )
+_LAST_WORDS = frozenset("since until till to through by than before after about around least the".split())
 # "before Friday's vote" dates the vote and not what came before it
 _STANDS_ALONE = re.compile(
     r"\s*(?:[.,;:)”\"!?]|$)| (?:and|or|but|when|the|he|she|they|it|to|in|on|at|as|because|if|while)\b"
@@ -30,7 +31,10 @@ def bounded(reading: Reading, ctx: Context) -> Reading:
     point = reading.point
     if point is None or reading.interval is None or reading.type not in ("DATE", "TIME"):
         return reading
-    match = _WORD.search(ctx.before(28))
+    before = ctx.before(28)
+    if before[before.rstrip().rfind(" ") + 1 :].strip() not in _LAST_WORDS:
+        return reading
+    match = _WORD.search(before)
     if not match or ctx.after(2)[:1] in ("'", "’"):
         return reading
     kind = match.lastgroup or ""

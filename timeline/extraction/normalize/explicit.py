@@ -58,14 +58,17 @@ def week_of(parts: Parts, ctx: Context) -> Reading:
 def figures(parts: Parts, ctx: Context) -> Reading:
     first, second = int(parts["a"]), int(re.sub(r"\D", "", parts["sep"]))
     year = int(parts["year"]) if len(parts["year"]) == 4 else full_year(parts["year"])
-    american = parts["sep"][0] in "/-"
-    if second > 12 >= first:
-        american = True
-    elif first > 12:
-        american = False
+    fits_american, fits_british = first <= 12, second <= 12
+    american = parts["sep"][0] in "/-" and not ctx.day_first
+    if fits_american != fits_british:
+        american = fits_american
     number, day = (first, second) if american else (second, first)
+    point = points.day(points.make_date(year, number, day))
     order = "month before day, the American order" if american else "day before month"
-    return of_point(points.day(points.make_date(year, number, day)), f"a date in figures, read with {order}")
+    if fits_american and fits_british and first != second and ctx.day_first is None and parts["sep"][0] in "/-":
+        why = f"a date in figures, read with {order}; nothing in the article tells which order it uses"
+        return Reading("DATE", point.value, why, DateInterval.day(point.start, "?"), None, "", point)
+    return of_point(point, f"a date in figures, read with {order}")
 
 
 def day_of_month(parts: Parts, ctx: Context) -> Reading:

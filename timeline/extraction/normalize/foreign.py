@@ -5,11 +5,12 @@ dateparser is told the language and gets nothing but the date: on running prose 
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import dateparser
 
-from timeline.extraction.normalize import points
+from timeline.extraction.normalize import calendars, points
 from timeline.extraction.normalize.points import NoSuchDay, Point
 
 # what tells the language of a text: letters of a script, or frequent short words
@@ -44,6 +45,29 @@ _ALIASES = {
     "كانون الثاني": "يناير", "شباط": "فبراير", "آذار": "مارس", "نيسان": "أبريل", "أيار": "مايو", "حزيران": "يونيو", "تموز": "يوليو",
     "آب": "أغسطس", "أيلول": "سبتمبر", "تشرين الأول": "أكتوبر", "تشرين الثاني": "نوفمبر", "كانون الأول": "ديسمبر",
 }  # fmt: skip
+# months of the Islamic calendar in Arabic and of the solar one in Persian; read only beside a day and a year, as many are plain words
+_ISLAMIC = (
+    "محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة",
+)  # fmt: skip
+_SOLAR = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند")
+_OTHER_CALENDARS = {
+    language: re.compile(
+        rf"(?<!\w)(?P<day>\d{{1,2}}) (?P<month>{'|'.join(months)}) (?:(?:سنة|عام|سال) )?(?P<year>1[2-4]\d\d)(?!\d)"
+    )
+    for language, months in (("ar", _ISLAMIC), ("fa", _SOLAR))
+}
+# a year alone, after a word that says so
+_YEAR_WORDS = {
+    "fr": "en|depuis|l'an|l’an|année|fin|début", "es": "en|desde|de|año|hasta", "de": "jahr|jahre|seit|bis|anfang|ende|mitte|sommer|winter",
+    "ru": "в|с|до|к", "tr": "yılı", "ar": "عام|سنة|في|منذ", "fa": "سال|از",
+}  # fmt: skip
+_YEARS = {
+    language: re.compile(
+        rf"(?<!\w)(?:{words}) (?P<only>1[89]\d\d|20\d\d)(?![\d.,]\d|\d)|(?<![\d.,])(?P<only2>1[89]\d\d|20\d\d) (?:год|году|года|yılı|yılında)(?!\w)",
+        re.I,
+    )
+    for language, words in _YEAR_WORDS.items()
+}
 _JOIN = r"(?:\.?(?: de| del)? )"
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _PATTERNS = {
@@ -83,32 +107,43 @@ def find_foreign(text: str, language: str, dct: dt.date) -> list[tuple[int, int,
 
     A day or month without a year is the one nearest to the publication date. The point is None for a day that does not exist.
     """
-    pattern = _CHINESE if language == "zh" else _PATTERNS[language]
     plain = text.translate(_DIGITS)
     found: list[tuple[int, int, Point | None, str]] = []
-    for match in pattern.finditer(plain):
-        groups = match.groupdict()
-        if not (groups.get("day") or groups.get("year") or groups.get("only") or language == "zh"):
+    reached = 0
+    for match in sorted(_matches(plain, language), key=lambda one: (one.start(), -one.end())):
+        start, end = match.span("only" if match.groupdict().get("only") and language != "zh" else 0)
+        if start < reached:
             continue
+        reached = end
         try:
-            found.append(
-                (
-                    match.start(),
-                    match.end(),
-                    _point(match[0], groups, language, dct),
-                    "an explicit date, read in its own language",
-                )
-            )
+            found.append((start, end, _point(match, language, dct), "an explicit date, read in its own language"))
         except NoSuchDay as error:
-            found.append((match.start(), match.end(), None, f"left unresolved: {error}"))
+            found.append((start, end, None, f"left unresolved: {error}"))
     return found
 
 
-def _point(words: str, groups: dict[str, str | None], language: str, dct: dt.date) -> Point:
-    if groups.get("only"):
-        return points.year(int(groups["only"] or 0))
-    day = int((groups["day"] or "1").removesuffix("er"))
-    month = _month(groups["month"] or "", language)
+def _matches(text: str, language: str) -> Iterator[re.Match[str]]:
+    if language in _OTHER_CALENDARS:
+        yield from _OTHER_CALENDARS[language].finditer(text)
+    for match in (_CHINESE if language == "zh" else _PATTERNS[language]).finditer(text):
+        groups = match.groupdict()
+        if groups.get("day") or groups.get("year") or groups.get("only") or language == "zh":
+            yield match
+    if language in _YEARS:
+        yield from _YEARS[language].finditer(text)
+
+
+def _point(match: re.Match[str], language: str, dct: dt.date) -> Point:
+    groups = match.groupdict()
+    alone = groups.get("only") or groups.get("only2")
+    if alone:
+        return points.year(int(alone))
+    day, name = int((groups["day"] or "1").removesuffix("er")), groups["month"] or ""
+    if name in _ISLAMIC:
+        return points.day(calendars.islamic(int(groups["year"]), _ISLAMIC.index(name) + 1, day))
+    if name in _SOLAR:
+        return points.day(calendars.solar(int(groups["year"]), _SOLAR.index(name) + 1, day))
+    month = _month(name, language)
     date = points.make_date(int(groups["year"]), month, day) if groups["year"] else _nearest(month, day, dct)
     return points.day(date) if groups["day"] else points.month(date.year, date.month)
 

@@ -1,4 +1,6 @@
-"""News or narrative: whether an article's dates lean on the day of publication or on the dates told before.
+"""What an article's dates have in common: news or narrative, and the order of day and month in figures.
+
+News leans on the day of publication, a narrative on the dates told before.
 
 Source: Strötgen and Gertz, HeidelTime (2013), who read news and narratives by different strategies; here the text itself decides.
 """
@@ -32,6 +34,20 @@ def is_narrative(found: Iterable[Found], dct: dt.date) -> bool:
         elif one.rule in _LEANING:
             leaning += _weight(one)
     return own >= _ENOUGH and own >= _RATIO * leaning
+
+
+def day_first(found: Iterable[Found]) -> bool | None:
+    """Whether the article writes the day before the month ("3 March", 14/03/2016); None where nothing in it tells."""
+    signs = 0
+    for one in found:
+        if one.rule in ("day, month and year", "days of a month"):
+            signs += 1
+        elif one.rule in ("month, day and year", "month and days"):
+            signs -= 1
+        elif one.rule == "date in figures":
+            first, second = int(one.parts["a"]), int(one.parts["sep"].strip("/.-"))
+            signs += 3 * ((first > 12 >= second) - (second > 12 >= first))
+    return signs > 0 if signs else None
 
 
 def _weight(one: Found) -> float:

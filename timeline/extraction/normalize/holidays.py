@@ -7,11 +7,10 @@ be a day off the moon as it is sighted elsewhere, so those dates are approximate
 import datetime as dt
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
-from hijridate import Hijri
 from pyluach.dates import HebrewDate
 
 from timeline.edtf import DateInterval
-from timeline.extraction.normalize import points
+from timeline.extraction.normalize import calendars, points
 from timeline.extraction.normalize.context import Context
 from timeline.extraction.normalize.explicit import Parts, Resolver
 from timeline.extraction.normalize.points import NoSuchDay, Point
@@ -22,7 +21,7 @@ from timeline.extraction.timex.named import HOLIDAYS
 _FIXED = {
     "christmas": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year": (1, 1), "new year's eve": (12, 31),
     "independence day": (7, 4), "veterans day": (11, 11), "armistice day": (11, 11), "halloween": (10, 31), "valentine's day": (2, 14),
-    "st patrick": (3, 17), "may day": (5, 1), "inauguration day": (1, 20), "groundhog day": (2, 2), "nowruz": (3, 21),
+    "st patrick": (3, 17), "may day": (5, 1), "inauguration day": (1, 20), "groundhog day": (2, 2),
     "orthodox christmas": (1, 7), "women's day": (3, 8), "bastille day": (7, 14), "epiphany": (1, 6), "all saints": (11, 1),
 }  # fmt: skip
 _FROM_EASTER = {
@@ -55,12 +54,11 @@ def _islamic(year: int, key: str) -> Point:
     about = int((year - 622) * 33 / 32)
     for candidate in range(about - 1, about + 3):
         try:
-            first = Hijri(candidate, month, day)
-        except (OverflowError, ValueError):
+            start = calendars.islamic(candidate, month, day)
+        except NoSuchDay:
             continue
-        start = first.to_gregorian()
         if start.year == year:
-            return _stretch(dt.date(start.year, start.month, start.day), length or first.month_length())
+            return _stretch(start, length or calendars.islamic_month_length(candidate, month))
     raise NoSuchDay(f"the day of {key} in {year} is outside the Islamic calendar kept here (1924 to 2077)")
 
 
@@ -97,6 +95,8 @@ def feast(key: str, year: int) -> Point:
     """The day or days of a feast in a year. Raises NoSuchDay for feasts whose calendar this project has no source for."""
     if not 1 <= year <= 9998:
         raise NoSuchDay(f"year {year} is outside 1 to 9999")
+    if key == "nowruz":
+        return points.day(calendars.solar(year - 621, 1, 1))
     if key in _FIXED:
         return points.day(dt.date(year, *_FIXED[key]))
     if key in _FROM_EASTER or key == "orthodox easter":

@@ -6,7 +6,7 @@ from timeline.extraction.normalize import counted, explicit, holidays, lengths, 
 from timeline.extraction.normalize.context import Context
 from timeline.extraction.normalize.edges import bounded
 from timeline.extraction.normalize.foreign import find_foreign, language_of
-from timeline.extraction.normalize.genre import is_narrative
+from timeline.extraction.normalize.genre import day_first, is_narrative
 from timeline.extraction.normalize.inherit import with_years
 from timeline.extraction.normalize.points import NoSuchDay
 from timeline.extraction.normalize.ranges import join
@@ -36,7 +36,7 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
         return _foreign(document, language, [one for one in found if one.rule in _FIGURES])
     lower = lowered(document.text)
     found = with_years(found, lower)
-    ctx = Context(document.dct, lower, is_narrative(found, document.dct))
+    ctx = Context(document.dct, lower, is_narrative(found, document.dct), day_first(found))
     readings: list[Reading] = []
     tenses: list[str] = []
     current = 0
@@ -56,16 +56,17 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
 
 def _foreign(document: Document, language: str, figures: list[Found]) -> tuple[Timex, ...]:
     """Explicit dates of an article in another language; its relative ones are not read."""
-    ctx = Context(document.dct, lowered(document.text))
+    ctx = Context(document.dct, lowered(document.text), day_first=True)
     read = [(one, _resolve(one, ctx)) for one in figures]
-    taken = [(one.start, one.end) for one in figures]
     for start, end, point, why in find_foreign(document.text, language, document.dct):
-        if any(start < other_end and other_start < end for other_start, other_end in taken):
-            continue
         reading = of_point(point, why) if point else unresolved(why.removeprefix("left unresolved: "))
         read.append((Found(start, end, "date in another language", {}), reading))
-    read.sort(key=lambda pair: pair[0].start)
-    return tuple(_timex(document, one, reading, "") for one, reading in read)
+    read.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+    told: list[Timex] = []
+    for one, reading in read:
+        if not told or one.start >= told[-1].span.end:
+            told.append(_timex(document, one, reading, ""))
+    return tuple(told)
 
 
 def _resolve(one: Found, ctx: Context) -> Reading:

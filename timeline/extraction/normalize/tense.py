@@ -4,12 +4,14 @@ No tagger: a bounded scan of one sentence, to the left first, as English news pu
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Tense = Literal["past", "present", "future", "none"]
 
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d[\d.,]*|[,;:()\"“”—–]|--")
 _WINDOW = 160  # characters on either side
+_TOKENS = 40  # words, numbers and marks on either side
 _FUTURE = frozenset(
     """
     will shall won't 'll wo we'll they'll he'll she'll it'll i'll you'll gonna
@@ -66,13 +68,16 @@ _PRESENT = frozenset(
 _TO_SKIPS = frozenset("the a an his her its their our my your this that these those".split())
 
 
+_TELLING = _FUTURE | _MODALS | _DUE | _AHEAD | _PAST | _PRESENT | _TIMETABLE
+
+
 def tense_at(sentence: str, start: int, end: int) -> Tense:
     """The tense of the clause that holds `sentence[start:end]` (lower case; offsets into the sentence).
 
     "none" where no verb is found. "would" after a verb of saying counts as future, as news reports announcements.
     """
-    left = _TOKEN.findall(sentence[max(0, start - _WINDOW) : start])
-    right = _TOKEN.findall(sentence[end : end + _WINDOW])
+    left = _TOKEN.findall(sentence[max(0, start - _WINDOW) : start])[-_TOKENS:]
+    right = _TOKEN.findall(sentence[end : end + _WINDOW])[:_TOKENS]
     cue = _CUES.search(sentence[max(0, start - 48) : start])
     if cue:
         opens = len(left) == 1 and right[:1] == [","]  # "Until Thursday, they had not called": what follows decides
@@ -108,6 +113,8 @@ def _reduced(tokens: list[str], index: int) -> bool:
 def _of(tokens: list[str], index: int) -> Tense | None:
     word = tokens[index]
     before = tokens[index - 1] if index else ""
+    if before != "to" and _says_nothing(word):
+        return None
     if word in _FUTURE or word.endswith(("'ll", "’ll")) or word in _AHEAD:
         return "future"
     if word in _DUE:
@@ -132,6 +139,12 @@ def _of(tokens: list[str], index: int) -> Tense | None:
             return "past"
         return "future" if index > 1 and tokens[index - 2] in _INTEND else None
     return None
+
+
+@lru_cache(maxsize=4096)
+def _says_nothing(word: str) -> bool:
+    """No verb that is known here, nor the look of one."""
+    return not (word.endswith(("ed", "'ll", "’ll")) or word in _TELLING)
 
 
 def _due(tokens: list[str], index: int, before: str) -> Tense | None:
