@@ -145,10 +145,23 @@ def _by_word(key: str, word: str, of_year: bool, ctx: Context) -> Reading:
     offset = -1 if word.startswith("last") else 1 if word.startswith("next") else 0
     if of_year or offset == 0 and word == "this":
         return of_point(feast(key, ctx.dct.year + offset), f"the feast of {word}", where)
-    candidates = [feast(key, ctx.dct.year + shift) for shift in (-1, 0, 1)]
-    if word in ("last", "this past"):
-        return of_point([one for one in candidates if one.end < ctx.dct][-1], "the last feast that is over", where)
-    return of_point([one for one in candidates if one.start > ctx.dct][0], "the next feast to come", where)
+    back = word in ("last", "this past")
+    near = [one for one in _around(key, ctx.dct) if (one.end < ctx.dct if back else one.start > ctx.dct)]
+    if not near:
+        raise NoSuchDay(f"the {word} {key} is outside the years 1 to 9999")
+    if back:
+        return of_point(near[-1], "the last feast that is over", where)
+    return of_point(near[0], "the next feast to come", where)
+
+
+def _around(key: str, day: dt.date) -> list[Point]:
+    found = []
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            found.append(feast(key, year))
+        except NoSuchDay:
+            continue
+    return found
 
 
 RESOLVERS: dict[str, Resolver] = {"holiday": holiday}

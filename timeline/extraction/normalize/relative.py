@@ -9,7 +9,7 @@ from timeline.extraction.normalize.context import COARSER, Context, published, t
 from timeline.extraction.normalize.explicit import Parts, Resolver, with_time
 from timeline.extraction.normalize.lengths import period
 from timeline.extraction.normalize.parts import clock_value, mod_of, narrow, part_value
-from timeline.extraction.normalize.points import Point
+from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point
 from timeline.extraction.normalize.years import year_by_words
 from timeline.extraction.timex.words import SEASONS, spelled_year, unit, weekday
@@ -181,10 +181,11 @@ def _is_stretch(word: str, ctx: Context) -> bool:
 def _season(base: dt.date, sign: str, offset: int) -> Point:
     """This, the last or the next season: the winter of a January began the year before."""
     candidates = [points.season(year, sign) for year in range(max(1, base.year - 2), min(9998, base.year + 2) + 1)]
-    if offset < 0:
-        return [point for point in candidates if point.end < base][-1]
-    if offset > 0:
-        return [point for point in candidates if point.start > base][0]
+    if offset:
+        near = [one for one in candidates if (one.end < base if offset < 0 else one.start > base)]
+        if not near:
+            raise NoSuchDay("the season is outside the years 1 to 9999")
+        return near[-1 if offset < 0 else 0]
     current = [point for point in candidates if point.start <= base <= point.end]
     return current[0] if current else points.season(base.year, sign)
 

@@ -1,0 +1,14 @@
+"""Texts that make a careless pattern slow: short pieces to be repeated. Used by the tests and by benchmarks/dates.py."""
+
+PIECES = (
+    "1", "12 ", "1990 ", "the ", "last ", "the last ", "early ", "1-2-3-4-", "3, 4 and 5 ", "March ", "March 3-", "from Monday to ", " ",
+    "\n", "Monday\t", ".", "A. ", "about ", "two ", "a hundred and ", "two or ", "years ago ", "the third quarter of the ",
+    "comparable same ", "first ", "İ", "📅 2016 ", "'90s ", "12:00:", "-", "1/1/", "le 3 mars 2016 et dans les ", "2016年3月3日",
+    "3 مارس 2016 ", "264 BC to ", "next next next ", "May and June and ", "Monday, Tuesday and ", "a", "A", '"', "since March ",
+    "the night of ", "Monday of ", "(", "on Friday he met ", "le 14/03/2016 et dans les ", "ten o’clock ", "fiscal ", '."', "he said that ",
+    "between 3 and ", "every other ", "more than less than ", "late in the early ", "½ ", "the the the ", "mid-mid-", "year-ago ", "！",
+)  # fmt: skip
+
+
+def repeated(piece: str, length: int) -> str:
+    return (piece * (length // len(piece) + 1))[:length]
