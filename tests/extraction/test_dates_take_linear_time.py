@@ -1,4 +1,4 @@
-"""A text twice as long takes about twice the time, whatever stands in it; and a hundred thousand characters take no minutes."""
+"""A text twice as long takes about twice the time, whatever stands in it; and fifty thousand characters take no minutes."""
 
 import datetime as dt
 import time
@@ -11,7 +11,7 @@ from timeline.extraction.document import Document
 from timeline.extraction.normalize import timexes
 from timeline.extraction.sentences import split
 
-SHORT, LONG = 12_000, 96_000  # eight times as long: linear is 8, quadratic 64
+SHORT, LONG = 3_000, 48_000  # sixteen times as long: linear is 16, quadratic 256
 TOO_FAST_TO_TELL = 0.05  # seconds
 
 
@@ -26,7 +26,7 @@ def seconds(text):
 @pytest.mark.parametrize("piece", PIECES, ids=[repr(piece) for piece in PIECES])
 def test_time_grows_with_length_and_no_faster(piece):
     long = seconds(repeated(piece, LONG))
-    assert long < 10
+    assert long < 5
     if long > TOO_FAST_TO_TELL:
         short = min(seconds(repeated(piece, SHORT)) for _ in range(3))
-        assert long / short < 24
+        assert long / short < 90

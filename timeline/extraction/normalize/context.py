@@ -19,7 +19,7 @@ class Context:
 
     `narrative`: the article tells history by explicit dates far from its publication, so a month or weekday without a year
     belongs to the date told before and not to the day of publication. `day_first`: the order of day and month in figures, None
-    where the article does not show it. `before_common_era`: the year told last was one.
+    where the article does not show it. `before_common_era`: the year BC told last, 0 where a later date was told.
     """
 
     dct: dt.date
@@ -32,7 +32,7 @@ class Context:
     sentence_end: int = 0
     sentence: int = 0
     told: list[tuple[int, Point]] = field(default_factory=list)
-    before_common_era: bool = False
+    before_common_era: int = 0
     _tense: Tense | None = None
 
     def move(self, start: int, end: int, sentence: int, sentence_start: int, sentence_end: int) -> None:
@@ -57,7 +57,7 @@ class Context:
 
     def remember(self, point: Point) -> None:
         self.told.append((self.sentence, point))
-        self.before_common_era = False
+        self.before_common_era = 0
         if len(self.told) > _REMEMBERED:
             del self.told[0]
 
@@ -70,6 +70,11 @@ class Context:
             if not wanted or point.unit in wanted:
                 return point
         return None
+
+    def is_stale(self, point: Point) -> bool:
+        """Whether a coarser date far from this day was told after it, so that what is counted from the day is no ground to build on."""
+        last = self.last()
+        return last is not None and last is not point and (last.start - point.end).days > 366
 
     def story(self, units: str = "", within: int | None = None) -> Point | None:
         """As `last`; in a narrative however far back, as nothing there leans on the day of publication."""

@@ -47,7 +47,7 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
         return _half_units(count, sign, direction, base, where, mod)
     if count == 1 and sign == "Y":
         kept = ctx.last_quarter(within=3) or (story if word != "ago" else None)
-        if kept and kept.unit in ("Q", "M", "H", "S", "Y"):
+        if kept and kept.unit in ("Q", "H", "S", "Y"):
             point = points.shift(kept, direction, "Y")
             why = f'"a year {word}" keeps the granularity of the date told before'
             return Reading("DATE", point.value, why, point.interval, mod, told(kept), point, aside=True)
@@ -59,8 +59,9 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
         grain = "D"
     point = points.at(day, grain)
     interval = DateInterval.between(point.start, point.end, "~") if mod or grain == "W" else point.interval
+    stale = story is not None and story.unit == "D" and ctx.is_stale(story)
     return Reading(
-        "DATE", point.value, f'"{word}": counted in {_PLURAL[sign]} from the anchor', interval, mod, where, point
+        "DATE", point.value, f'"{word}": counted in {_PLURAL[sign]} from the anchor', interval, mod, where, point, aside=stale
     )
 
 

@@ -202,19 +202,16 @@ def fiscal_in_short(parts: Parts, ctx: Context) -> Reading:
     return of_point(points.year(year), "the fiscal year, taken as the calendar year of that number")
 
 
-_BCE = "years before the common era are outside 1 to 9999"
-
-
 def before_common_era(parts: Parts, ctx: Context) -> Reading:
     """TIMEX3 writes such a year as BC0049; it has no days here, as Python's calendar begins with the year 1."""
-    ctx.before_common_era = True
-    number = parts["year2"] if parts.get("piece") == "2" else parts["year"]
-    value = f"BC{int(number):04}"
+    number = int(parts["year2"] if parts.get("piece") == "2" else parts["year"])
+    ctx.before_common_era = number
+    value = points.before_common_era(number)
     if "month" in parts:
         value += f"-{month(parts['month']):02}"
     elif "season" in parts:
         value += f"-{SEASONS[parts['season']]}"
-    return unresolved(_BCE, value)
+    return unresolved(points.NO_DAYS_BC, value)
 
 
 def common_era(parts: Parts, ctx: Context) -> Reading:
@@ -243,7 +240,7 @@ def decade(parts: Parts, ctx: Context) -> Reading:
 def century(parts: Parts, ctx: Context) -> Reading:
     number, pre = ordinal(parts["nth"]), parts.get("pre")
     if "era" in parts:
-        return unresolved(_BCE, f"BC{max(number - 1, 0):02}")
+        return unresolved(points.NO_DAYS_BC, f"BC{max(number - 1, 0):02}")
     point = points.century(number)
     return Reading(
         "DATE", point.value, "the century is written out", narrow(point, pre, ctx.dct), mod_of(pre), "", point

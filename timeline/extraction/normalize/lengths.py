@@ -86,10 +86,22 @@ def last_or_next(parts: Parts, ctx: Context) -> Reading:
     count, sign = counted(parts)
     word = parts["rel"]
     value, mod = period(count, sign), mod_of(parts)
+    if sign == "M" and count in (3, 6, 9) and (year := _OF_YEAR.match(ctx.after(16))):
+        days = _months_of(int(year[1]), int(count), word)
+        return Reading("DURATION", value, "so many months of the year that is named", days, mod)
     direction = -1 if word in _BEHIND else 1 if word in _AHEAD else 0
     if not direction:
         return Reading("DURATION", value, "a length of time with no day of its own", None, mod)
     return _towards(value, mod, count, sign, direction, ctx)
+
+
+_OF_YEAR = re.compile(r" of (1\d{3}|20\d\d)(?!\d)")
+
+
+def _months_of(year: int, count: int, word: str) -> DateInterval:
+    """The days of "the first six months of 2008", "the last three months of 2015"."""
+    first = 13 - count if word in ("last", "final", "closing") else 1
+    return DateInterval.between(dt.date(year, first, 1), points.month(year, first + count - 1).end)
 
 
 def _towards(value: str, mod: str | None, count: float | None, sign: str, direction: int, ctx: Context) -> Reading:

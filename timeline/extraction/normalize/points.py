@@ -14,6 +14,9 @@ _LENGTHS = {"D": 1, "W": 7, "F": 14, "WE": 7}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "H": 6, "DE": 120, "CE": 1200, "S": 12}
 
 
+NO_DAYS_BC = "years before the common era are outside 1 to 9999"
+
+
 class NoSuchDay(ValueError):
     """The words name a day that no calendar of years 1 to 9999 has; the message says which."""
 
@@ -152,3 +155,8 @@ def shift(point: Point, number: int, unit: str) -> Point:
 def next_to(anchor: dt.date, unit: str, number: int) -> Point:
     """The week, month … `number` after the one that holds the anchor; 0 is that one."""
     return at(shift_date(at(anchor, unit).start, number, unit), unit)
+
+
+def before_common_era(number: int) -> str:
+    """What TIMEX3 writes for a year BC."""
+    return f"BC{number:04}"

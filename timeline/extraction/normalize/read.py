@@ -2,7 +2,7 @@
 
 from timeline.edtf import DateInterval
 from timeline.extraction.document import Document, Sentence, Span, TraceStep
-from timeline.extraction.normalize import counted, explicit, holidays, lengths, quarters, relative
+from timeline.extraction.normalize import bce, counted, explicit, holidays, lengths, quarters, relative
 from timeline.extraction.normalize.context import Context
 from timeline.extraction.normalize.edges import bounded
 from timeline.extraction.normalize.foreign import find_foreign, language_of
@@ -71,7 +71,8 @@ def _foreign(document: Document, language: str, figures: list[Found]) -> tuple[T
 
 def _resolve(one: Found, ctx: Context) -> Reading:
     try:
-        return RESOLVERS[one.rule](one.parts, ctx)
+        story = bce.in_story(one, ctx) if ctx.before_common_era else None
+        return story or RESOLVERS[one.rule](one.parts, ctx)
     except (NoSuchDay, OverflowError) as error:
         return unresolved(str(error))
 
