@@ -61,7 +61,14 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     interval = DateInterval.between(point.start, point.end, "~") if mod or grain == "W" else point.interval
     stale = story is not None and story.unit == "D" and ctx.is_stale(story)
     return Reading(
-        "DATE", point.value, f'"{word}": counted in {_PLURAL[sign]} from the anchor', interval, mod, where, point, aside=stale
+        "DATE",
+        point.value,
+        f'"{word}": counted in {_PLURAL[sign]} from the anchor',
+        interval,
+        mod,
+        where,
+        point,
+        aside=stale,
     )
 
 
