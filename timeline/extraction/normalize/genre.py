@@ -16,7 +16,7 @@ _FULL = (
 )  # fmt: skip
 _DEICTIC = ("today", "weekday", "part of a day", "weekend", "day before yesterday", "weekday of a week", "overnight")
 _LEANING = ("this, last or next unit", "time ago", "last or next few units", "recent or coming units", "now")
-_ENOUGH = 4
+_ENOUGH = 3.5
 _RATIO = 2.0
 
 
@@ -56,4 +56,4 @@ def _weight(one: Found) -> float:
     if one.rule == "now":
         return 0.25
     word = one.parts.get("rel", "")
-    return 0.0 if "previous" in word or "following" in word or "same" in word or "that" in word else 1.0
+    return 0.0 if "previous" in word or "following" in word or "same" in word or "that" in word or word == "the next" else 1.0
