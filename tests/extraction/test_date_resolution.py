@@ -164,14 +164,14 @@ STORY = (
     "The war began on 1 September 1939. On 17 September, a second army came. By October it was over. In the spring of 1940 the army "
     "turned north, and in May it struck west. That winter was quiet. On 22 June 1941 the largest attack began. By December it had "
     "failed. In January, the other side struck. In 1943 the tide turned. In February, an army surrendered; at 6 a.m. on 5 July the "
-    "last attack began. The next year, the border was reached."
+    "last attack began. The next year, the border was reached. On 7 May 1945 it was signed."
 )
 
 
 def test_a_narrative_keeps_its_own_year_and_not_that_of_publication():
     assert [value for _, value in values(STORY, dt.date(2009, 12, 19))] == [
         "1939-09-01", "1939-09-17", "1939-10", "1940-SP", "1940-05", "1940-WI", "1941-06-22", "1941-12", "1942-01", "1943", "1943-02",
-        "1943-07-05T06:00", "1944",
+        "1943-07-05T06:00", "1944", "1945-05-07",
     ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ _FULL = (
 )  # fmt: skip
 _DEICTIC = ("today", "weekday", "part of a day", "weekend", "day before yesterday", "weekday of a week", "overnight")
 _LEANING = ("this, last or next unit", "time ago", "last or next few units", "recent or coming units", "now")
-_ENOUGH = 3.5
+_ENOUGH = 4
 _RATIO = 2.0
 
 
