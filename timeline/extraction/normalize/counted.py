@@ -126,7 +126,7 @@ def _vague_ago(sign: str, direction: int, word: str, where: str, ctx: Context) -
 def vague_ago(parts: Parts, ctx: Context) -> Reading:
     direction = -1 if parts["dir"] in ("ago", "earlier", "previously") else 1
     noun = parts["unit"]
-    if noun in ("long", "a long time", "some time", "moments"):
+    if noun in ("long", "a long time", "some time", "moments", "a few moments"):
         interval = DateInterval.until(ctx.dct) if direction < 0 else DateInterval.since(ctx.dct)
         return Reading(
             "DATE",

@@ -56,4 +56,8 @@ def _weight(one: Found) -> float:
     if one.rule == "now":
         return 0.25
     word = one.parts.get("rel", "")
-    return 0.0 if "previous" in word or "following" in word or "same" in word or "that" in word or word == "the next" else 1.0
+    return (
+        0.0
+        if "previous" in word or "following" in word or "same" in word or "that" in word or word == "the next"
+        else 1.0
+    )

@@ -33,7 +33,7 @@ _BCE = r"(?:bce?(?!\w)|b\.c\.(?:e\.)?)"
 _TO = r"(?: ?[-–—/] ?| to | and )"
 _LIST = r"(?: ?[-–—/] ?| to |,? and |,? or | until | till | through )"
 _WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY})(?: (?P<part>{PART}))?,? (?:the )?)?"
-_YEAR_TAIL = rf"(?:(?:,| of)? ?(?P<year>{YEAR})|,? (?:of )?(?P<which>this year|last year|next year|the same year|that year|the previous year|the following year))?"
+_YEAR_TAIL = rf"(?:(?: ?,| of)? ?(?P<year>{YEAR})|,? (?:of )?(?P<which>this year|last year|next year|the same year|that year|the previous year|the following year))?"
 
 RULES = (
     Rule(
@@ -182,7 +182,7 @@ RULES = (
     ),
     Rule(
         "year out of range",
-        r"(?:the )?year (?P<year>\d{1,3}|\d{5,6}|\d{2,3},\d{3}|0000)(?![\d,.-]\d|\w)(?! (?:of|as)\b)",
+        r"(?:the )?year (?P<year>(?<=the year )\d{1,3}|0|\d{5,6}|\d{2,3},\d{3}|0000)(?![\d,.-]\d|\w)(?! (?:of|as)\b)",
         (
             ("The waste will be safe in [the year 10000].", ""),
             ("The waste will be safe in [the year 10,000].", ""),

@@ -27,13 +27,18 @@ _PIECES = ("piece1", "piece2", "piece3")
 _GROUP = re.compile(r"\(\?P<\w+>")
 
 
+def _spaced(pattern: str) -> str:
+    """The pattern, reading text that was cut into tokens as well: "3 March , 2016", "six - month"."""
+    return pattern.replace(",? ", "(?: ?,)? ").replace("(?: |-)", "(?: |-| - )").replace("(?:-| )", "(?: |-| - )")
+
+
 def _master(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    parts = (f"(?P<rule{number}>{_GROUP.sub('(?:', rule.pattern)})" for number, rule in enumerate(rules))
+    parts = (f"(?P<rule{number}>{_GROUP.sub('(?:', _spaced(rule.pattern))})" for number, rule in enumerate(rules))
     return re.compile("|".join(parts))
 
 
 _MASTER = _master(RULES)
-_COMPILED = tuple(re.compile(rule.pattern) for rule in RULES)
+_COMPILED = tuple(re.compile(_spaced(rule.pattern)) for rule in RULES)
 
 
 def lowered(text: str) -> str:

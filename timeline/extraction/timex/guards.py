@@ -49,6 +49,10 @@ _MONTH_CUES = frozenset(
         "that",
     ]
 )
+_OWNERS = frozenset("the a its his her their our this that last".split())
+_MODIFIED = re.compile(
+    r" (?!(?:on|for|of|from|to|in|at|by|that|was|were|is|had|has|and|or|against|through|be|not|have)\b)[a-z]{3,}"
+)
 _PAPERS = re.compile(
     r"(?:'s |’s )?(?:Times|Telegraph|Herald|Post|Mirror|Express|Mail|Chronicle|Tribune|Observer|Star|World|Independent|Mercury|"
     r"Night (?:Live|Football)|Review|School|Club|Agreement|Group|Books?|Movement|Prayers?)\b"
@@ -73,6 +77,8 @@ def is_month(text: str, start: int, end: int) -> bool:
         return True
     before = word_before(text, start)
     if word in ("may", "march"):
+        if before in _OWNERS and _MODIFIED.match(text, end):
+            return True  # "the March accession"
         return before in _MONTH_CUES or (before == "" and text[end : end + 1] == "," and text[end + 1 : end + 2] != "")
     if word in ("jan", "mar", "dec", "sep", "jun", "apr", "jul", "nov", "oct", "feb", "aug", "sept"):
         return before in _MONTH_CUES and (name[0].endswith(".") or not _NAME_AFTER.match(text, end))
@@ -112,8 +118,10 @@ def is_year(text: str, start: int, end: int) -> bool:
     ):
         return False
     after = text[end : end + 16]
-    if _UNIT_AFTER.match(after):
+    if _UNIT_AFTER.match(after) and not _LISTED.search(text[max(0, start - 12) : start]):
         return False
+    if _AT_LEAST.search(text[max(0, start - 20) : start]):
+        return True
     if _ADDRESS.match(text, end) or text[max(0, start - 4) : start].lower() in (" no. ", "no. "):
         return False
     word = word_before(text, start)
@@ -124,6 +132,9 @@ def is_year(text: str, start: int, end: int) -> bool:
     return True
 
 
+# a year in a list of years, and "until at least 2014"
+_LISTED = re.compile(r"\b(?:1[89]|20)\d\d(?:, ?| and | or |, and )\Z")
+_AT_LEAST = re.compile(r"\b(?:until|till|through|since|by|to|from|in) at least \Z")
 _ADDRESS = re.compile(
     r" (?:[NSEW]\.? )?[A-Z][a-z]+ (?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Pike|Place)\b"
 )
@@ -158,6 +169,18 @@ _UNIT_AFTER = re.compile(
     r"soldiers|men|women|children|workers|employees|points?|cases|votes?|students|families|homes|houses|units|copies|hours|gmt|rpm|"
     r"calories|acres|square|degrees|barrels|cars|members|civilians|rebels|fighters|refugees|delegates|seats|million|billion|[NSEW]\. )",
 )
+
+
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sheikh|Imam|Gen|President|Minister)\.? \Z")
+
+
+def is_feast(text: str, start: int, end: int) -> bool:
+    """No person: "Mr Ramadan", "Ramadan Shallah"."""
+    if text[start:end].lower() not in ("ramadan", "eid", "easter"):
+        return True
+    return not _TITLE.search(text[max(0, start - 12) : start]) and not re.match(
+        r" (?!Monday|Sunday)[A-Z][a-z]+ ", text[end : end + 16]
+    )
 
 
 def is_era(text: str, start: int, end: int) -> bool:
@@ -296,6 +319,8 @@ def is_quarter(text: str, start: int, end: int) -> bool:
 
 def is_the_unit(text: str, start: int, end: int) -> bool:
     """ "the same day" as a time, not "the next day-long strike" or "the previous year's" inside a name."""
+    if re.search(r"Year|Quarter", text[start:end]):
+        return False  # "Writer of the Year"
     return not re.match(r"-(?:long|old|to)|s\b| of (?:the|his|her|their|my) (?:attack|life|week)", text[end : end + 24])
 
 

@@ -1,5 +1,6 @@
 """Rules for days and feasts that news calls by name."""
 
+from timeline.extraction.timex.guards import is_feast
 from timeline.extraction.timex.rule import Rule
 from timeline.extraction.timex.words import YEAR
 
@@ -42,5 +43,7 @@ RULES = (
             ("They prayed on [Orthodox Easter].", "2016-05-01"),
             ("The pause is meant for [Eid al-Adha].", "2016-09-11/2016-09-14"),
         ),
+        ("The witness, Mr Ramadan, said so.",),
+        guard=is_feast,
     ),
 )
