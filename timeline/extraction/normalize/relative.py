@@ -8,7 +8,7 @@ from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import COARSER, Context, published, told
 from timeline.extraction.normalize.explicit import Parts, Resolver, with_time
 from timeline.extraction.normalize.lengths import period
-from timeline.extraction.normalize.parts import clock_value, mod_of, narrow, part_value
+from timeline.extraction.normalize.parts import mod_of, narrow
 from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point
 from timeline.extraction.normalize.years import year_by_words
@@ -97,36 +97,6 @@ def weekday_of_week(parts: Parts, ctx: Context) -> Reading:
     )
 
 
-def part_of_day(parts: Parts, ctx: Context) -> Reading:
-    word, part, offset = parts["rel"], parts["part"], 0
-    anchor, where = ctx.dct, published(ctx)
-    story = ctx.story("D", within=3)
-    if word not in ("this", "last") and story:
-        anchor, where = story.start, told(story)
-    if word == "last":
-        offset = -1
-    elif word in ("the next", "the following"):
-        offset = 1
-    elif word == "the previous":
-        offset = -1
-    point = points.day(points.plus_days(anchor, offset))
-    reading = Reading("TIME", f"{point.value}T{part_value(part)}", f'"{word} {part}" counts from its anchor', point.interval,
-                      mod_of(parts.get("pre")), where, point)  # fmt: skip
-    return reading
-
-
-def clock_time(parts: Parts, ctx: Context) -> Reading:
-    value = clock_value(parts["clock"])
-    story = ctx.story("D", within=0)
-    point = story or points.day(ctx.dct)
-    why = "the time belongs to the day told before" if story else "the time belongs to the day of publication"
-    mod = "APPROX" if re.search(r"\b(?:about|around) \Z", ctx.before(8)) else None
-    if value is None:
-        return Reading("TIME", f"{point.value}TXX", "left unresolved: there is no such hour")
-    return Reading("TIME", f"{point.start.isoformat()}T{value}", why, points.day(point.start).interval, mod,
-                   told(story) if story else published(ctx), points.day(point.start))  # fmt: skip
-
-
 def this_unit(parts: Parts, ctx: Context) -> Reading:
     """ "last month", "early next year", "late last winter", "that week"."""
     word, pre, noun = parts["rel"], parts.get("pre"), parts["unit"]
@@ -196,21 +166,6 @@ def _weekend(base: dt.date, offset: int, ctx: Context) -> Point:
     if offset > 0:
         return points.weekend(points.plus_days(base, 7) if base.isoweekday() > 5 else base)
     return points.weekend(base)
-
-
-def overnight(parts: Parts, ctx: Context) -> Reading:
-    story = ctx.story("D", within=1)
-    point = points.day(story.start if story else ctx.dct)
-    value = f"{point.value}T{part_value(parts['part'])}"
-    return Reading(
-        "TIME",
-        value,
-        "a part of the day told before, or of publication",
-        point.interval,
-        None,
-        told(story) if story else published(ctx),
-        point,
-    )
 
 
 def unit_itself(parts: Parts, ctx: Context) -> Reading:
@@ -290,10 +245,6 @@ RESOLVERS: dict[str, Resolver] = {
     "today": today,
     "weekday of a week": weekday_of_week,
     "weekday": a_weekday,
-    "part of a day": part_of_day,
-    "clock time": clock_time,
-    "dawn or dusk": overnight,
-    "overnight": overnight,
     "the unit itself": unit_itself,
     "this, last or next unit": this_unit,
     "start or end of a unit": end_of_unit,

@@ -1,6 +1,7 @@
 """Rules for dates that name their day, month or year."""
 
-from timeline.extraction.timex.guards import is_capital_date, is_decade, is_era, is_iso, is_month, is_nth_day, is_year
+from timeline.extraction.timex.guards import is_capital_date, is_month
+from timeline.extraction.timex.numbers import is_decade, is_era, is_iso, is_nth_day, is_year
 from timeline.extraction.timex.rule import Rule
 from timeline.extraction.timex.words import (
     DAY,

@@ -1,53 +1,15 @@
-"""What decides, beyond the pattern, whether a stretch of text is an expression of time: capitals and neighbours."""
+"""What decides, beyond the pattern, whether a stretch of text is an expression of time: capitals and neighbours. Numbers have a module of their own."""
 
 import re
 
 _BEFORE = 32
 _LAST_WORD = re.compile(r"([\w$€£#’'-]+)[\s]+\Z")
 _MONTH_CUES = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "by",
-        "until",
-        "till",
-        "til",
-        "during",
-        "from",
-        "to",
-        "through",
-        "between",
-        "last",
-        "next",
-        "this",
-        "before",
-        "after",
-        "for",
-        "on",
-        "early",
-        "late",
-        "mid",
-        "around",
-        "and",
-        "or",
-        "than",
-        "every",
-        "each",
-        "about",
-        "end",
-        "beginning",
-        "middle",
-        "start",
-        "mid-",
-        "late-",
-        "early-",
-        "past",
-        "coming",
-        "previous",
-        "following",
-        "that",
-    ]
+    """
+    in of since by until till til during from to through between last next this before after for on early late mid
+    around and or than every each about end beginning middle start mid- late- early- past coming previous following
+    that
+    """.split()
 )
 _OWNERS = frozenset("the a its his her their our this that last".split())
 _MODIFIED = re.compile(
@@ -106,71 +68,6 @@ def is_weekday(text: str, start: int, end: int) -> bool:
     return not _EPITHET.search(text[max(0, start - 10) : start])
 
 
-def is_year(text: str, start: int, end: int) -> bool:
-    """A bare number of four digits that stands as a year: no price, count, address or number of a resolution."""
-    before = text[max(0, start - 1) : start]
-    if before and (
-        before in "$€£#.,/:@+*=<>&~^_" and not (before in ",/" and text[max(0, start - 2) : start - 1].isalpha())
-    ):
-        return False
-    if before in ("-", "–", "—") and (
-        text[max(0, start - 2) : start - 1].isdigit() or text[max(0, start - 2) : start - 1].isupper()
-    ):
-        return False
-    after = text[end : end + 16]
-    if _UNIT_AFTER.match(after) and not _LISTED.search(text[max(0, start - 12) : start]):
-        return False
-    if _AT_LEAST.search(text[max(0, start - 20) : start]):
-        return True
-    if _ADDRESS.match(text, end) or text[max(0, start - 4) : start].lower() in (" no. ", "no. "):
-        return False
-    word = word_before(text, start)
-    if word.isdigit() or word in _NUMBERED or word.endswith("$"):
-        return False
-    if text[start:end].isdigit() and int(text[start:end]) < 1500:
-        return word in _YEAR_CUES
-    return True
-
-
-# a year in a list of years, and "until at least 2014"
-_LISTED = re.compile(r"\b(?:1[89]|20)\d\d(?:, ?| and | or |, and )\Z")
-_AT_LEAST = re.compile(r"\b(?:until|till|through|since|by|to|from|in) at least \Z")
-_ADDRESS = re.compile(
-    r" (?:[NSEW]\.? )?[A-Z][a-z]+ (?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Pike|Place)\b"
-)
-_NUMBERED = frozenset(
-    ["resolution", "no", "number", "room", "highway", "flight", "boeing", "act", "chapter", "section", "article", "page", "route", "bus", "tel", "telephone", "phone", "model", "version", "windows", "office", "some", "about", "nearly", "almost", "over", "than", "only", "least", "approximately", "roughly", "another", "these", "those", "all", "top", "around", "fax", "level", "total", "unit", "suite", "box", "zip", "polaris", "airbus", "lumia", "psalm", "channel"]
-)  # fmt: skip
-_YEAR_CUES = frozenset(
-    [
-        "in",
-        "since",
-        "year",
-        "until",
-        "by",
-        "from",
-        "between",
-        "and",
-        "of",
-        "before",
-        "after",
-        "circa",
-        "around",
-        "to",
-        "during",
-        "early",
-        "late",
-        "mid",
-    ]
-)
-_UNIT_AFTER = re.compile(
-    r"[%°]|[/](?!\d\d(?!\d))|:\d|-[a-z]+-|-(?:page|seat|room|mile|foot|pound|point|strong|member|man|ton|meter|metre|acre|year)|"
-    r" (?:percent|per|people|dead|killed|miles?|km|kilomet|met(?:er|re)s|feet|tons?|tonnes|pounds?|dollars?|euros?|shares?|jobs|troops|"
-    r"soldiers|men|women|children|workers|employees|points?|cases|votes?|students|families|homes|houses|units|copies|hours|gmt|rpm|"
-    r"calories|acres|square|degrees|barrels|cars|members|civilians|rebels|fighters|refugees|delegates|seats|million|billion|[NSEW]\. )",
-)
-
-
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sheikh|Imam|Gen|President|Minister)\.? \Z")
 
 
@@ -180,23 +77,6 @@ def is_feast(text: str, start: int, end: int) -> bool:
         return True
     return not _TITLE.search(text[max(0, start - 12) : start]) and not re.match(
         r" (?!Monday|Sunday)[A-Z][a-z]+ ", text[end : end + 16]
-    )
-
-
-def is_era(text: str, start: int, end: int) -> bool:
-    """AD and CE are written in capitals."""
-    return re.search(r"\b(?:AD|CE|A\.D\.|C\.E\.)", text[start : end + 1]) is not None
-
-
-_NTH_DAY = re.compile(r"\s*(?:[,.;:)]|$)| (?:he|she|they|it|we|i|and|but|to|when|after|before|until|at|in|with|both)\b")
-
-
-def is_nth_day(text: str, start: int, end: int) -> bool:
-    """ "on the 12th, troops …" but not "on the 12th floor", "the 5th of them"."""
-    if "month" in text[start:end].lower():
-        return True
-    return word_before(text, start) in ("on", "by", "until", "till", "since", "from", "before", "after") and bool(
-        _NTH_DAY.match(text, end)
     )
 
 
@@ -212,69 +92,6 @@ def is_part_of_day(text: str, start: int, end: int) -> bool:
     return text[start : start + 4].lower() != "the " or not re.match(
         r" (?:the|he|she|they|we|i|when|that)\b", text[end : end + 6].lower()
     )
-
-
-def is_clock(text: str, start: int, end: int) -> bool:
-    """No score, ratio or verse: "won 3:10" has neither a zone nor a word that asks for a time. No "high noon"."""
-    found = text[start:end].lower()
-    if found == "noon" and word_before(text, start) == "high":
-        return False
-    if re.search(r"[ap]\.?m|gmt|utc|o.clock|noon|midnight|midday|hours|\b[ecmp][sd]t\b", found):
-        return True
-    return word_before(text, start) in (
-        "at",
-        "by",
-        "until",
-        "till",
-        "from",
-        "after",
-        "before",
-        "around",
-        "about",
-        "between",
-        "to",
-        "than",
-    )
-
-
-def is_unit_phrase(text: str, start: int, end: int) -> bool:
-    """A count and a unit that name time: no "a second round", "three quarters of", "12 a year-old"."""
-    found = text[start:end].lower()
-    after = text[end : end + 12].lower()
-    if found.endswith(("second", "seconds")) and re.match(
-        r"(?:an?|the|last|next|this|past|every|some|few|many)[ -]", found
-    ):
-        return found.endswith("seconds")
-    if re.search(r"quarters?$", found) and (
-        re.match(r"(?:an?|one|three)\b", found) or after.startswith((" of ", "-finals", "final", "back"))
-    ):
-        return False
-    if found.endswith(("day", "days")) and re.match(r" of prayer| of mourning| care\b", after):
-        return True
-    if re.search(r"\A\d", found) and re.search(r"[$€£.]\Z", text[max(0, start - 1) : start]):
-        return False
-    # ages: "45-year-old", "six-month-old", "45 years old", "aged 45 years"; a "six-month-old truce" has no age but a length
-    if found.endswith("-old") and not (
-        found.startswith(("years", "centuries", "decades")) or _LASTING.match(text[end : end + 48])
-    ):
-        return False
-    if found == "hours" and word_before(text, start) in ("early", "small", "wee") and after.startswith(" of"):
-        return False  # "the early hours of Thursday" is Thursday
-    if word_before(text, start) == "of" and re.search(r"\bmatter \Z", text[max(0, start - 11) : start - 3]):
-        return False  # "a matter of days"
-    if re.match(r"-(?:earlier|ago)\b", after):
-        return False
-    return not (re.match(r"[- ](?:olds?\b|of age\b)", after) and "year" in found) and word_before(text, start) not in (
-        "aged",
-        "age",
-    )
-
-
-_LASTING = re.compile(
-    r"(?: [A-Za-z]{2,}){0,2} (?:war|conflict|truce|cease-?fire|dispute|strike|siege|rebellion|revolt|revolution|insurgency|uprising|"
-    r"blockade|embargo|ban|law|agreement|accord|deal|pact|treaty|talks|policy|crisis|stand-?off|campaign|offensive|occupation|government|"
-    r"regime|program|programme|feud|rule|process|investigation|protest|unrest|violence|fighting|struggle|sanctions|mission|slump)s?\b"
-)
 
 
 def is_season(text: str, start: int, end: int) -> bool:
@@ -302,14 +119,7 @@ def is_season(text: str, start: int, end: int) -> bool:
     )
 
 
-_SEASON_CUES = frozenset(
-    ["in", "by", "since", "until", "during", "of", "over", "for", "through", "before", "after", "from", "throughout"]
-)
-
-
-def is_decade(text: str, start: int, end: int) -> bool:
-    """No age ("in his sixties"), no temperature."""
-    return word_before(text, start) not in ("his", "her", "their", "my", "your", "our", "its")
+_SEASON_CUES = frozenset("in by since until during of over for through before after from throughout".split())
 
 
 def is_quarter(text: str, start: int, end: int) -> bool:
@@ -334,13 +144,6 @@ def is_daily(text: str, start: int, end: int) -> bool:
     )
 
 
-def is_duration(text: str, start: int, end: int) -> bool:
-    """A length of time with a count, no age, and no rank."""
-    if not is_unit_phrase(text, start, end):
-        return False
-    return not re.match(r" (?:flat|iron)\b", text[end : end + 8])
-
-
 def is_present(text: str, start: int, end: int) -> bool:
     """ "now" and "current" as times, not as parts of names or of "current account"."""
     found, after = text[start:end].lower(), text[end : end + 12].lower()
@@ -357,11 +160,6 @@ def is_week(text: str, start: int, end: int) -> bool:
     return not re.search(r"\A(?:This|Last) [A-Z]", found)
 
 
-def is_iso(text: str, start: int, end: int) -> bool:
-    """Year and month are a date only with a month that exists: "2014-15" is two years."""
-    return end - start != 7 or 1 <= int(text[end - 2 : end]) <= 12
-
-
 def is_soon(text: str, start: int, end: int) -> bool:
     """No "soon after the vote", no "as soon as they met", and no "soon became", which is the future of a story that is over."""
     after = text[end : end + 16]
@@ -374,13 +172,3 @@ def is_soon(text: str, start: int, end: int) -> bool:
     ):
         return False
     return is_present(text, start, end) and not re.match(r" (?:after|as|enough|to be)\b", after)
-
-
-def is_rate(text: str, start: int, end: int) -> bool:
-    """A sum or a count stands before: "$3 million a year", "twice a week", "two flights a day"."""
-    before = text[max(0, start - 32) : start].lower()
-    if re.match(r" (?:ago|earlier|later|before|after|and a half|or)\b", text[end : end + 12]):
-        return False
-    return is_unit_phrase(text, start, end) and re.search(
-        r"(?:[$€£]\s?[\d.,]+(?: [mb]illion)?|\b(?:once|twice|times|percent|cents|dollars|euros|pounds|hours|days|tons|barrels|people|flights|meals)|"
-        r"\b\d[\d.,]*(?: [mb]illion)?(?: [a-z]+)?) \Z", before) is not None  # fmt: skip

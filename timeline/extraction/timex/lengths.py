@@ -1,14 +1,7 @@
 """Rules for lengths of time, repeated times, and words such as "now" and "recently"."""
 
-from timeline.extraction.timex.guards import (
-    is_daily,
-    is_duration,
-    is_present,
-    is_rate,
-    is_soon,
-    is_unit_phrase,
-    is_weekday,
-)
+from timeline.extraction.timex.guards import is_daily, is_present, is_soon, is_weekday
+from timeline.extraction.timex.numbers import is_duration, is_rate, is_unit_phrase
 from timeline.extraction.timex.rule import Rule
 from timeline.extraction.timex.words import (
     APPROX,

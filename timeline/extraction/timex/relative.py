@@ -2,16 +2,15 @@
 
 from timeline.extraction.timex.calendar import CLOCK, ON_CLOCK, PRE
 from timeline.extraction.timex.guards import (
-    is_clock,
     is_dawn,
     is_part_of_day,
     is_quarter,
     is_season,
     is_the_unit,
-    is_unit_phrase,
     is_week,
     is_weekday,
 )
+from timeline.extraction.timex.numbers import is_clock, is_unit_phrase
 from timeline.extraction.timex.rule import Rule
 from timeline.extraction.timex.words import APPROX, COUNT, PART, SEASON, SPELLED_YEAR, UNIT, WEEKDAY_FULL, YEAR
 

@@ -1,0 +1,162 @@
+"""What decides whether a number in a text is a time: a year, a clock, a length, and no price, score, age or address."""
+
+import re
+
+from timeline.extraction.timex.guards import word_before
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """A bare number of four digits that stands as a year: no price, count, address or number of a resolution."""
+    before = text[max(0, start - 1) : start]
+    if before and (
+        before in "$€£#.,/:@+*=<>&~^_" and not (before in ",/" and text[max(0, start - 2) : start - 1].isalpha())
+    ):
+        return False
+    if before in ("-", "–", "—") and (
+        text[max(0, start - 2) : start - 1].isdigit() or text[max(0, start - 2) : start - 1].isupper()
+    ):
+        return False
+    after = text[end : end + 16]
+    if _UNIT_AFTER.match(after) and not _LISTED.search(text[max(0, start - 12) : start]):
+        return False
+    if _AT_LEAST.search(text[max(0, start - 20) : start]):
+        return True
+    if _ADDRESS.match(text, end) or text[max(0, start - 4) : start].lower() in (" no. ", "no. "):
+        return False
+    word = word_before(text, start)
+    if word.isdigit() or word in _NUMBERED or word.endswith("$"):
+        return False
+    if text[start:end].isdigit() and int(text[start:end]) < 1500:
+        return word in _YEAR_CUES
+    return True
+
+
+# a year in a list of years, and "until at least 2014"
+_LISTED = re.compile(r"\b(?:1[89]|20)\d\d(?:, ?| and | or |, and )\Z")
+_AT_LEAST = re.compile(r"\b(?:until|till|through|since|by|to|from|in) at least \Z")
+_ADDRESS = re.compile(
+    r" (?:[NSEW]\.? )?[A-Z][a-z]+ (?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Pike|Place)\b"
+)
+_NUMBERED = frozenset(
+    """
+    resolution no number room highway flight boeing act chapter section article page route bus tel telephone phone
+    model version windows office some about nearly almost over than only least approximately roughly another these
+    those all top around fax level total unit suite box zip polaris airbus lumia psalm channel
+    """.split()
+)
+_YEAR_CUES = frozenset(
+    "in since year until by from between and of before after circa around to during early late mid".split()
+)
+_UNIT_AFTER = re.compile(
+    r"[%°]|[/](?!\d\d(?!\d))|:\d|-[a-z]+-|-(?:page|seat|room|mile|foot|pound|point|strong|member|man|ton|meter|metre|acre|year)|"
+    r" (?:percent|per|people|dead|killed|miles?|km|kilomet|met(?:er|re)s|feet|tons?|tonnes|pounds?|dollars?|euros?|shares?|jobs|troops|"
+    r"soldiers|men|women|children|workers|employees|points?|cases|votes?|students|families|homes|houses|units|copies|hours|gmt|rpm|"
+    r"calories|acres|square|degrees|barrels|cars|members|civilians|rebels|fighters|refugees|delegates|seats|million|billion|[NSEW]\. )",
+)
+
+
+def is_era(text: str, start: int, end: int) -> bool:
+    """AD and CE are written in capitals."""
+    return re.search(r"\b(?:AD|CE|A\.D\.|C\.E\.)", text[start : end + 1]) is not None
+
+
+_NTH_DAY = re.compile(r"\s*(?:[,.;:)]|$)| (?:he|she|they|it|we|i|and|but|to|when|after|before|until|at|in|with|both)\b")
+
+
+def is_nth_day(text: str, start: int, end: int) -> bool:
+    """ "on the 12th, troops …" but not "on the 12th floor", "the 5th of them"."""
+    if "month" in text[start:end].lower():
+        return True
+    return word_before(text, start) in ("on", "by", "until", "till", "since", "from", "before", "after") and bool(
+        _NTH_DAY.match(text, end)
+    )
+
+
+def is_clock(text: str, start: int, end: int) -> bool:
+    """No score, ratio or verse: "won 3:10" has neither a zone nor a word that asks for a time. No "high noon"."""
+    found = text[start:end].lower()
+    if found == "noon" and word_before(text, start) == "high":
+        return False
+    if re.search(r"[ap]\.?m|gmt|utc|o.clock|noon|midnight|midday|hours|\b[ecmp][sd]t\b", found):
+        return True
+    return word_before(text, start) in (
+        "at",
+        "by",
+        "until",
+        "till",
+        "from",
+        "after",
+        "before",
+        "around",
+        "about",
+        "between",
+        "to",
+        "than",
+    )
+
+
+def is_unit_phrase(text: str, start: int, end: int) -> bool:
+    """A count and a unit that name time: no "a second round", "three quarters of", "12 a year-old"."""
+    found = text[start:end].lower()
+    after = text[end : end + 12].lower()
+    if found.endswith(("second", "seconds")) and re.match(
+        r"(?:an?|the|last|next|this|past|every|some|few|many)[ -]", found
+    ):
+        return found.endswith("seconds")
+    if re.search(r"quarters?$", found) and (
+        re.match(r"(?:an?|one|three)\b", found) or after.startswith((" of ", "-finals", "final", "back"))
+    ):
+        return False
+    if found.endswith(("day", "days")) and re.match(r" of prayer| of mourning| care\b", after):
+        return True
+    if re.search(r"\A\d", found) and re.search(r"[$€£.]\Z", text[max(0, start - 1) : start]):
+        return False
+    # ages: "45-year-old", "six-month-old", "45 years old", "aged 45 years"; a "six-month-old truce" has no age but a length
+    if found.endswith("-old") and not (
+        found.startswith(("years", "centuries", "decades")) or _LASTING.match(text[end : end + 48])
+    ):
+        return False
+    if found == "hours" and word_before(text, start) in ("early", "small", "wee") and after.startswith(" of"):
+        return False  # "the early hours of Thursday" is Thursday
+    if word_before(text, start) == "of" and re.search(r"\bmatter \Z", text[max(0, start - 11) : start - 3]):
+        return False  # "a matter of days"
+    if re.match(r"-(?:earlier|ago)\b", after):
+        return False
+    return not (re.match(r"[- ](?:olds?\b|of age\b)", after) and "year" in found) and word_before(text, start) not in (
+        "aged",
+        "age",
+    )
+
+
+_LASTING = re.compile(
+    r"(?: [A-Za-z]{2,}){0,2} (?:war|conflict|truce|cease-?fire|dispute|strike|siege|rebellion|revolt|revolution|insurgency|uprising|"
+    r"blockade|embargo|ban|law|agreement|accord|deal|pact|treaty|talks|policy|crisis|stand-?off|campaign|offensive|occupation|government|"
+    r"regime|program|programme|feud|rule|process|investigation|protest|unrest|violence|fighting|struggle|sanctions|mission|slump)s?\b"
+)
+
+
+def is_decade(text: str, start: int, end: int) -> bool:
+    """No age ("in his sixties"), no temperature."""
+    return word_before(text, start) not in ("his", "her", "their", "my", "your", "our", "its")
+
+
+def is_duration(text: str, start: int, end: int) -> bool:
+    """A length of time with a count, no age, and no rank."""
+    if not is_unit_phrase(text, start, end):
+        return False
+    return not re.match(r" (?:flat|iron)\b", text[end : end + 8])
+
+
+def is_iso(text: str, start: int, end: int) -> bool:
+    """Year and month are a date only with a month that exists: "2014-15" is two years."""
+    return end - start != 7 or 1 <= int(text[end - 2 : end]) <= 12
+
+
+def is_rate(text: str, start: int, end: int) -> bool:
+    """A sum or a count stands before: "$3 million a year", "twice a week", "two flights a day"."""
+    before = text[max(0, start - 32) : start].lower()
+    if re.match(r" (?:ago|earlier|later|before|after|and a half|or)\b", text[end : end + 12]):
+        return False
+    return is_unit_phrase(text, start, end) and re.search(
+        r"(?:[$€£]\s?[\d.,]+(?: [mb]illion)?|\b(?:once|twice|times|percent|cents|dollars|euros|pounds|hours|days|tons|barrels|people|flights|meals)|"
+        r"\b\d[\d.,]*(?: [mb]illion)?(?: [a-z]+)?) \Z", before) is not None  # fmt: skip
