@@ -35,13 +35,7 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     if sign in ("S", "MIN", "H", "N", "EV", "MO", "AF") and count < 24:
         point = points.day(base)
         return Reading(
-            "DATE" if count >= 24 else "TIME",
-            point.value,
-            "hours away from the anchor, the same day",
-            point.interval,
-            mod,
-            where,
-            point,
+            "TIME", point.value, "hours away from the anchor, the same day", point.interval, mod, where, point
         )
     if count != int(count):
         return _half_units(count, sign, direction, base, where, mod)
@@ -51,25 +45,20 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
             point = points.shift(kept, direction, "Y")
             why = f'"a year {word}" keeps the granularity of the date told before'
             return Reading("DATE", point.value, why, point.interval, mod, told(kept), point, aside=True)
-    day = reach(base, count, sign, direction) or base
-    grain = "W" if sign in ("W", "F") else "D" if sign in _BY_DAY else "Y" if sign in ("DE", "CE") else sign
-    if story and story.unit in ("Y", "M", "W", "Q") and sign in ("Y", "M", "W", "Q") and sign == story.unit:
-        grain = story.unit
-    if sign in ("W", "F") and story and story.unit == "D":
-        grain = "D"
-    point = points.at(day, grain)
-    interval = DateInterval.between(point.start, point.end, "~") if mod or grain == "W" else point.interval
+    point = points.at(reach(base, count, sign, direction) or base, _grain(sign, story))
+    interval = DateInterval.between(point.start, point.end, "~") if mod or point.unit == "W" else point.interval
     stale = story is not None and story.unit == "D" and ctx.is_stale(story)
-    return Reading(
-        "DATE",
-        point.value,
-        f'"{word}": counted in {_PLURAL[sign]} from the anchor',
-        interval,
-        mod,
-        where,
-        point,
-        aside=stale,
-    )
+    why = f'"{word}": counted in {_PLURAL[sign]} from the anchor'
+    return Reading("DATE", point.value, why, interval, mod, where, point, aside=stale)
+
+
+def _grain(sign: str, story: Point | None) -> str:
+    """How fine the answer is: as the unit counted in; days from a day, though weeks were counted."""
+    if sign in ("W", "F"):
+        return "D" if story and story.unit == "D" else "W"
+    if sign in _BY_DAY:
+        return "D"
+    return "Y" if sign in ("DE", "CE") else sign
 
 
 def _named_day(name: str, dct: dt.date) -> dt.date:

@@ -52,15 +52,20 @@ def narrow(point: Point, pre: str | None, dct: dt.date) -> DateInterval:
         first_day, last_day = {"START": (1, 10), "MID": (11, 20), "END": (21, point.end.day)}[mod]
         return DateInterval.between(point.start.replace(day=first_day), point.start.replace(day=last_day))
     if point.unit in ("DE", "CE"):
-        years = point.end.year - point.start.year + 1
-        low, high = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[mod] if years == 10 else {
-            "START": (0, 33), "MID": (34, 66), "END": (67, 99)}[mod]  # fmt: skip
-        first_year, last_year = point.start.year + low, min(point.start.year + high, point.end.year)
-        return DateInterval.between(dt.date(first_year, 1, 1), dt.date(last_year, 12, 31), "~")
+        return _years_of(point, mod)
     days = (point.end - point.start).days + 1
     bounds = [0, round(days / 3), round(2 * days / 3), days]
     third = {"START": 0, "MID": 1, "END": 2}[mod]
     return DateInterval.between(plus_days(point.start, bounds[third]), plus_days(point.start, bounds[third + 1] - 1))
+
+
+def _years_of(point: Point, mod: str) -> DateInterval:
+    """The early, middle or late years of a decade or century."""
+    of_decade = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}
+    of_century = {"START": (0, 33), "MID": (34, 66), "END": (67, 99)}
+    low, high = (of_decade if point.unit == "DE" else of_century)[mod]
+    last = min(point.start.year + high, point.end.year)
+    return DateInterval.between(dt.date(point.start.year + low, 1, 1), dt.date(last, 12, 31), "~")
 
 
 def part_value(part: str) -> str:
