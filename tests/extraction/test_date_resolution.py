@@ -67,6 +67,7 @@ GRAIN = (
     ("It began in the third quarter of 2014.", "2014-07/2014-09"), ("It ended in the late 1980s.", "1987~/1989~"),
     ("It ended in the mid-19th century.", "1834~/1866~"), ("It began weeks ago.", "2016-07~/2016-08~"), ("It spread in recent months.", "2016-02~/2016-08-26"),
     ("It should end within the next week.", "2016-08-26/2016-09-02"), ("More than 200 fled in the last week.", "2016-08-19/2016-08-26"),
+    ("It began in the first week of October 2015.", "2015-10-01/2015-10-07"), ("It began in the second half of March 2015.", "2015-03-16/2015-03-31"),
 )  # fmt: skip
 
 
@@ -154,7 +155,9 @@ def test_impossible_dates_are_found_and_left_unresolved_with_the_reason(text, wh
 
 
 def test_years_before_the_common_era_keep_their_value_and_have_no_days():
-    found = read("In 264 BC the war began; two years later it spread. They landed in the spring of 217 BC and won in June.")
+    found = read(
+        "In 264 BC the war began; two years later it spread. They landed in the spring of 217 BC and won in June."
+    )
     assert [one.value for one in found] == ["BC0264", "BC0262", "BC0217-SP", "BC0217-06"]
     assert {one.interval for one in found} == {None}
     assert {one.unresolved for one in found} == {"years before the common era are outside 1 to 9999"}

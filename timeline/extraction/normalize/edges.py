@@ -10,6 +10,7 @@ from dataclasses import replace
 from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.timex import Reading
 
 _WORD = re.compile(
@@ -32,6 +33,9 @@ def bounded(reading: Reading, ctx: Context) -> Reading:
     if point is None or reading.interval is None or reading.type not in ("DATE", "TIME"):
         return reading
     before = ctx.before(28)
+    part = _part_of_month(before, point) if point.unit == "M" and before.endswith(" of ") else None
+    if part:
+        return replace(reading, interval=part, why=f"{reading.why}; only the part of it that is named")
     if before[before.rstrip().rfind(" ") + 1 :].strip() not in _LAST_WORDS:
         return reading
     match = _WORD.search(before)
@@ -44,6 +48,28 @@ def bounded(reading: Reading, ctx: Context) -> Reading:
     tilde = "~" if reading.interval.approximate else ""
     interval = _interval(kind, start, end, point.unit == "D", ctx.dct, tilde)
     return replace(reading, interval=interval, why=f"{reading.why}; {_WHY[kind]}") if interval else reading
+
+
+_PART = re.compile(r"\b(first|second|third|fourth|last|final) (week|half|days) of \Z")
+_DAYS = {"first": (1, 7), "second": (8, 14), "third": (15, 21), "fourth": (22, 28)}
+
+
+def _part_of_month(before: str, point: Point) -> DateInterval | None:
+    """The days of "the first week of October", "the second half of March", "the last days of May"."""
+    match = _PART.search(before)
+    if not match:
+        return None
+    nth, noun = match.groups()
+    end = point.end.day
+    if noun == "half":
+        first, last = (1, 15) if nth == "first" else (16, end)
+    elif nth in ("last", "final"):
+        first, last = end - 6, end
+    else:
+        first, last = _DAYS[nth]
+    return DateInterval.between(
+        point.start.replace(day=first), point.start.replace(day=last), "~" if noun == "days" else ""
+    )
 
 
 _WHY = {

@@ -226,6 +226,10 @@ def out_of_range(parts: Parts, ctx: Context) -> Reading:
 
 
 def decade(parts: Parts, ctx: Context) -> Reading:
+    if parts.get("decade", "").endswith("00") and parts["decade"] < "2000":
+        point = points.century(int(parts["decade"]) // 100 + 1)
+        why, pre = "a hundred years, as the last two figures are noughts", parts.get("pre")
+        return Reading("DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of(pre), "", point)
     if "decade" in parts:
         first, why = int(parts["decade"]), "the decade is written out"
     else:

@@ -22,6 +22,8 @@ _STORY = ("the previous", "previous", "the following", "following", "that", "the
 
 def today(parts: Parts, ctx: Context) -> Reading:
     word, pre = parts["word"], parts.get("pre")
+    if ctx.narrative and word == "today" and not any(name in parts for name in ("clock", "part", "pre", "ofpart")):
+        return Reading("DATE", "PRESENT_REF", '"today" in a narrative is the present age', None, None, published(ctx))
     offset = {"yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}.get(word, 0)
     point = points.day(points.plus_days(ctx.dct, offset))
     reading = of_point(point, f'"{word}" counts from the day of publication', published(ctx), mod_of(pre))

@@ -194,13 +194,17 @@ RULES = (
     Rule(
         "decade",
         rf"(?:the )?{PRE}(?:(?P<decade>(?:1\d|20)\d0)[’']?s|[’'‘`](?P<short>\d0)s|(?P<word>(?:nineteen[ -])?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)))(?!\w)",
-        (("Both armies withdrew in [the 1990s].", "199"), ("The border closed in [the late 1980s].", "198")),
+        (
+            ("Both armies withdrew in [the 1990s].", "199"),
+            ("The border closed in [the late 1980s].", "198"),
+            ("Trade grew in [the 1800s].", "18"),
+        ),
         ("A man in his sixties was hurt.", "Temperatures in their eighties are rare."),
         guard=is_decade,
     ),
     Rule(
         "century",
-        rf"(?:the )?{PRE}(?P<nth>{ORDINAL})(?: |-)(?:and (?P<nth2>{ORDINAL}) )?(?:century|centuries)(?P<era> (?:bce?|b\.c\.))?(?!\w)",
+        rf"(?:the )?{PRE}(?P<nth>{ORDINAL})(?: |-)(?:and (?P<nth2>{ORDINAL}) )?(?:century|centuries)(?:(?P<era> (?:bce?|b\.c\.))| (?:ad|ce))?(?!\w)",
         (
             ("The fort is of [the 12th century].", "11"),
             ("Borders of [the early nineteenth century] still matter.", "18"),
