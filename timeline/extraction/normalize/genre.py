@@ -16,16 +16,23 @@ _FULL = (
 )  # fmt: skip
 _DEICTIC = ("today", "weekday", "part of a day", "weekend", "day before yesterday", "weekday of a week", "overnight")
 _LEANING = ("this, last or next unit", "time ago", "last or next few units", "recent or coming units", "now")
+_ANCIENT = ("years before the common era", "year before the common era")
+_YEARS = frozenset(["year", "year1", "yy", "spelled"])
 _ENOUGH = 4
 _RATIO = 2.0
 
 
 def is_narrative(found: Iterable[Found], dct: dt.date) -> bool:
-    """Whether dates with a year of their own outnumber words that lean on the day of publication by two to one."""
+    """Whether dates with a year of their own outnumber words that lean on the day of publication by two to one.
+
+    A year before the common era is enough where nothing leans on publication at all.
+    """
     own = leaning = 0.0
+    ancient = False
     for one in found:
         year = one.parts.get("year")
-        if one.rule in _FULL and ("year" in one.parts or one.rule in ("century", "decade")):
+        ancient = ancient or one.rule in _ANCIENT
+        if one.rule in _FULL and (_YEARS.intersection(one.parts) or one.rule in ("century", "decade")):
             own += 1
         elif one.rule == "year" and year and int(year) < dct.year - 1:
             own += 0.5
@@ -33,6 +40,8 @@ def is_narrative(found: Iterable[Found], dct: dt.date) -> bool:
             leaning += 1 if one.parts.get("rel", "") not in ("that", "the next", "the following", "the same") else 0
         elif one.rule in _LEANING:
             leaning += _weight(one)
+    if ancient and not leaning:
+        return True
     return own >= _ENOUGH and own >= _RATIO * leaning
 
 

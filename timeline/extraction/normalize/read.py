@@ -72,7 +72,7 @@ def _foreign(document: Document, language: str, figures: list[Found]) -> tuple[T
 
 def _resolve(one: Found, ctx: Context) -> Reading:
     try:
-        story = bce.in_story(one, ctx) if ctx.before_common_era else None
+        story = bce.in_story(one, ctx) if ctx.before_common_era and ctx.narrative else None
         return story or RESOLVERS[one.rule](one.parts, ctx)
     except (NoSuchDay, OverflowError) as error:
         return unresolved(str(error))

@@ -46,7 +46,7 @@ def named_year(parts: Mapping[str, str], ctx: Context) -> int | None:
 
 def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
     """The year of a day or month told without one. `make` builds the point in a given year."""
-    if ctx.before_common_era:
+    if ctx.before_common_era and ctx.narrative:
         raise NoSuchDay("the story stands before the common era, outside the years 1 to 9999")
     anchor = ctx.anchor_day
     candidates = []
