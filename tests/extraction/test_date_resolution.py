@@ -67,6 +67,7 @@ GRAIN = (
     ("It began in the third quarter of 2014.", "2014-07/2014-09"), ("It ended in the late 1980s.", "1987~/1989~"),
     ("It ended in the mid-19th century.", "1834~/1866~"), ("It began weeks ago.", "2016-07~/2016-08~"), ("It spread in recent months.", "2016-02~/2016-08-26"),
     ("It should end within the next week.", "2016-08-26/2016-09-02"), ("More than 200 fled in the last week.", "2016-08-19/2016-08-26"),
+    ("It dates from the 60s.", "1960/1969"), ("He left half a dozen years ago.", "2010"), ("It was before the Sept. 11 attacks.", "2001-09-11"),
     ("It began in the first week of October 2015.", "2015-10-01/2015-10-07"), ("It began in the second half of March 2015.", "2015-03-16/2015-03-31"),
 )  # fmt: skip
 

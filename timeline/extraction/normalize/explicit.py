@@ -1,6 +1,7 @@
 """Resolvers for dates that name their day, month or year."""
 
 import calendar
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 
@@ -82,6 +83,8 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
         reading = of_point(
             points.day(points.make_date(held.start.year, number, day)), f'"{parts["rel"]}" before a month and day', ""
         )
+    elif (number, day) == (9, 11) and _means_2001(ctx):
+        reading = of_point(points.day(dt.date(2001, 9, 11)), "the attacks of 11 September 2001")
     else:
         reading = choose_year(ctx, lambda some: points.day(points.make_date(some, number, day)))
     point = reading.point or points.day(ctx.dct)
@@ -95,6 +98,23 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
 def no_such_day(parts: Parts, ctx: Context) -> Reading:
     day, year = int(parts.get("day") or parts["day2"]), int(parts.get("year") or parts["year2"])
     return of_point(points.day(points.make_date(year, month(parts.get("month") or parts["month2"]), day)), "")
+
+
+_ATTACKS = re.compile(
+    r",? (?:terror|terrorist|suicide)?(?: )?(?:attacks?|hijack|terror|strikes|tragedy|commission|victims|plot|era)"
+)
+
+
+def _means_2001(ctx: Context) -> bool:
+    """ "the Sept. 11 attacks"; "since Sept. 11" in an article of another season."""
+    if ctx.dct < dt.date(2001, 9, 12):
+        return False
+    season = ctx.dct.month in (8, 9, 10) and ctx.dct.year != 2001
+    return (
+        bool(_ATTACKS.match(ctx.after(24)))
+        or not season
+        and bool(re.search(r"\b(?:since|after|before|post) \Z", ctx.before(8)))
+    )
 
 
 def nth_day(parts: Parts, ctx: Context) -> Reading:

@@ -80,12 +80,10 @@ def clock_value(text: str) -> str | None:
         return part_value(text)
     zone = re.search(r"\b(gmt|utc|e[sd]t|c[sd]t|m[sd]t|p[sd]t|bst|cest|cet|ist|msk|z)\b", re.sub(r"\(.*", "", text))
     suffix = "Z" if zone and zone[1] in _UNIVERSAL else ""
-    if text.startswith("noon"):
+    if text.startswith(("noon", "midday", "mid-day")):
         return "12:00" + suffix
     if text.startswith("midnight"):
         return "24:00" + suffix
-    if text.startswith("mid"):
-        return "MI"
     if re.match(r"\d{4}", text):
         return f"{text[:2]}:{text[2:4]}{suffix}"
     match = _CLOCK.match(text)

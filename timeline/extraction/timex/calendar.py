@@ -193,7 +193,7 @@ RULES = (
     ),
     Rule(
         "decade",
-        rf"(?:the )?{PRE}(?:(?P<decade>(?:1\d|20)\d0)[’']?s|[’'‘`](?P<short>\d0)s|(?P<word>(?:nineteen[ -])?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)))(?!\w)",
+        rf"(?:the )?{PRE}(?:(?P<decade>(?:1\d|20)\d0)[’']?s|(?:[’'‘`]|(?<=the |rly |ate |mid-))(?P<short>[2-9]0)s|(?P<word>(?:nineteen[ -])?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)))(?!\w)",
         (
             ("Both armies withdrew in [the 1990s].", "199"),
             ("The border closed in [the late 1980s].", "198"),

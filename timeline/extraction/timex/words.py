@@ -95,7 +95,7 @@ _ones = alternatives(_UNITS_OF_NUMBER)
 _tens = alternatives(_TENS)
 SMALL = rf"(?:(?:{_tens})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|{_ones})(?!\w)"
 CARDINAL = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}(?:\.\d{{1,2}})?(?:[ -]1/[24])?|(?:(?:a|one|two|three|four|five|six|seven|eight|nine) )?(?:hundred|thousand|million)"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}(?:\.\d{{1,2}})?(?:[ -]1/[24])?|(?:(?:half a|a|two|three|several) )?dozen|(?:(?:a|one|two|three|four|five|six|seven|eight|nine) )?(?:hundred|thousand|million)"
     rf"(?: and)?(?: {SMALL})?|{SMALL}(?: (?:hundred|thousand))?(?: and a half)?)"
 )
 VAGUE = (
@@ -143,6 +143,8 @@ def number(text: str) -> float | None:
         return 0.5
     if text in ("a couple of", "a couple", "couple of", "couple"):
         return 2
+    if text == "half a dozen":
+        return 6
     half = 0.0
     if text.endswith(" and a half"):
         text, half = text[: -len(" and a half")], 0.5
