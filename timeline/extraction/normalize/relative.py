@@ -11,8 +11,8 @@ from timeline.extraction.normalize.lengths import period
 from timeline.extraction.normalize.parts import mod_of, narrow
 from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point
-from timeline.extraction.normalize.years import year_by_words
-from timeline.extraction.timex.words import SEASONS, spelled_year, unit, weekday
+from timeline.extraction.normalize.years import choose_year, year_by_words
+from timeline.extraction.timex.words import MONTH, SEASONS, month, spelled_year, unit, weekday
 
 _LAST = ("last", "past", "this past", "the last", "the past")
 _NEXT = ("next", "coming", "this coming", "the coming", "the next")
@@ -170,12 +170,23 @@ def _weekend(base: dt.date, offset: int, ctx: Context) -> Point:
     return points.weekend(base)
 
 
+_ENDED = re.compile(rf",? (?:that )?(?:ended|ending|to) (?:on )?(?:\d{{1,2}} )?({MONTH})")
+
+
 def unit_itself(parts: Parts, ctx: Context) -> Reading:
     """ "the quarter": the one told before, else the last that is over; "the year ended 30 June" is a length."""
     sign = unit(parts["unit"])
     if sign == "Y" and re.match(r" (?:ended|ending|to )", ctx.after(9)):
         return Reading("DURATION", "P1Y", "a length of time, not a date")
     story = ctx.last_quarter() if sign == "Q" else None
+    ended = _ENDED.match(ctx.after(28)) if sign == "Q" else None
+    if ended and month(ended[1]) % 3 == 0:
+        held = choose_year(ctx, lambda year: points.quarter(year, month(ended[1]) // 3)).point or points.at(
+            ctx.dct, "Q"
+        )
+        why = "the quarter that ends in the month named"  # whatever number the company gives it
+        point = story or held
+        return Reading("DATE", point.value, why, held.interval, None, published(ctx), point)
     point = story or (points.next_to(ctx.dct, "Q", -1) if sign == "Q" else points.year(ctx.anchor_day.year))
     return of_point(
         point,
