@@ -27,9 +27,10 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     base, where = (
         (story.start, told(story)) if story else (ctx.anchor_day if word != "ago" else ctx.dct, published(ctx))
     )
-    named = parts.get("onday") or parts.get("onday2")
-    if named:
-        base, story = _named_day(named, ctx.dct), points.day(ctx.dct)
+    if "onday" in parts:
+        base, story = _named_day(parts["onday"], ctx.dct), points.day(ctx.dct)
+    elif "onday2" in parts:  # "a week ago Tuesday" is a week before the last Tuesday
+        base, story = occurrence(ctx.dct, weekday(parts["onday2"]), direction, True), points.day(ctx.dct)
     if count is None:
         return _vague_ago(sign, direction, word, where, ctx)
     if sign in ("S", "MIN", "H", "N", "EV", "MO", "AF") and count < 24:
@@ -45,7 +46,8 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
             point = points.shift(kept, direction, "Y")
             why = f'"a year {word}" keeps the granularity of the date told before'
             return Reading("DATE", point.value, why, point.interval, mod, told(kept), point, aside=True)
-    point = points.at(reach(base, count, sign, direction) or base, _grain(sign, story))
+    exact = {"today": "D", "this week": "W", "this month": "M"}.get(parts.get("exact", ""))
+    point = points.at(reach(base, count, sign, direction) or base, exact or _grain(sign, story))
     interval = DateInterval.between(point.start, point.end, "~") if mod or point.unit == "W" else point.interval
     stale = story is not None and story.unit == "D" and ctx.is_stale(story)
     why = f'"{word}": counted in {_PLURAL[sign]} from the anchor'

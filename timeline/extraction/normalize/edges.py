@@ -15,7 +15,7 @@ from timeline.extraction.normalize.timex import Reading
 
 _WORD = re.compile(
     r"(?P<since>\b(?:ever )?since)(?: about| around| at least| the)? \Z"
-    r"|(?P<until>\b(?:until|till|up to|(?<!range )(?<!ranges )through))(?: about| around| at least| the)? \Z"
+    r"|(?P<until>\b(?:until|till|(?<!-)up to|(?<!range )(?<!ranges )through))(?: about| around| at least| the)? \Z"
     r"|(?P<by>\b(?:by|(?:no|not) later than|on or before))(?: about| around| at least| the)? \Z"
     r"|(?P<before>(?<!day )(?<!days )(?<!night )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!years )(?<!year )\b(?:before|prior to))(?: the)? \Z"
     r"|(?P<after>(?<!day )(?<!days )(?<!night )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!years )(?<!year )(?<!soon )(?<!shortly )\b(?:after))(?: the)? \Z"

@@ -132,7 +132,8 @@ def _towards(value: str, mod: str | None, count: float | None, sign: str, direct
 def recent(parts: Parts, ctx: Context) -> Reading:
     if "ahead" in parts:
         sign = unit(parts["ahead"])
-        return _towards(period(None, sign), None, None, sign, 1, ctx)
+        count = None if parts["ahead"].endswith("s") else 1
+        return _towards(period(count, sign), None, count, sign, 1, ctx)
     sign, word = unit("month" if parts["unit"] == "generations" else parts["unit"]), parts["rel"]
     value = period(None, sign)
     if word in _BEHIND or word in _AHEAD:

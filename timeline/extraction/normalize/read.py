@@ -2,7 +2,7 @@
 
 from timeline.edtf import DateInterval
 from timeline.extraction.document import Document, Sentence, Span, TraceStep
-from timeline.extraction.normalize import bce, counted, explicit, holidays, hours, lengths, quarters, relative
+from timeline.extraction.normalize import bce, counted, eras, explicit, holidays, hours, lengths, quarters, relative
 from timeline.extraction.normalize.context import Context
 from timeline.extraction.normalize.edges import bounded
 from timeline.extraction.normalize.foreign import find_foreign, language_of
@@ -16,6 +16,7 @@ from timeline.extraction.timex.find import lowered
 
 RESOLVERS = (
     explicit.RESOLVERS
+    | eras.RESOLVERS
     | relative.RESOLVERS
     | counted.RESOLVERS
     | hours.RESOLVERS

@@ -19,7 +19,7 @@ from timeline.extraction.timex.words import (
 ZONE = r"(?:gmt|utc|z|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|ist|msk|et|ct|pt|local time|(?:eastern|pacific|central|mountain|moscow)(?: standard| daylight)? time)"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\d:])"
-    r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|hours))(?: hours)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w)|(?:[1-9]|1[0-2])(?= in the (?:morning|afternoon|evening)))"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|hours))(?: hours)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?= in the (?:morning|afternoon|evening)))"
     rf"(?: in the (?:morning|afternoon|evening)| at night)?(?:,? {ZONE}(?!\w))?"
 )
 ON_CLOCK = (
@@ -49,6 +49,15 @@ RULES = (
         ),
         ("Call 555-0142-99 for the file.", "They run version 2016-08-beta."),
         guard=is_iso,
+    ),
+    Rule(
+        "ISO week",
+        r"(?P<year>\d{4})-w(?P<week>\d\d)(?:-(?P<day>[1-7]))?(?![\w-])",
+        (
+            ("It is planned for [2016-W35].", "2016-W35"),
+            ("It is planned for [2016-W35-2].", "2016-08-30"),
+            ("A row says [2016-W54].", ""),
+        ),
     ),
     Rule(
         "date in figures",

@@ -37,7 +37,7 @@ RULES = (
     ),
     Rule(
         "recent or coming units",
-        rf"(?:the )?(?P<rel>last|past|next|coming|recent|previous|following|ensuing|intervening) (?P<unit>{_VAGUE_UNIT})(?: (?:and|or) (?P<unit2>{_VAGUE_UNIT}))?|the (?P<ahead>days|weeks|months|years) (?:ahead|to come)",
+        rf"(?:the )?(?P<rel>last|past|next|coming|recent|previous|following|ensuing|intervening) (?P<unit>{_VAGUE_UNIT})(?: (?:and|or) (?P<unit2>{_VAGUE_UNIT}))?|the (?P<ahead>days|weeks|months|years|week|month|year) (?:ahead|to come)(?!\w| of\b)",
         (("Fighting spread in [recent months].", "PXM"), ("It should end in [the coming weeks].", "PXW")),
     ),
     Rule(

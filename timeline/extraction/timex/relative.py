@@ -169,10 +169,13 @@ RULES = (
     ),
     Rule(
         "time ago",
-        rf"(?:(?P<approx>{APPROX}) )?(?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}|so|more))?(?: (?:long|full|more|short|whole))? (?P<unit>{UNIT})(?:(?P<ortwo> or two| or three)| or (?:so|more))?(?: and a half)?(?:,? (?P<dir>ago|earlier|later|from now|hence|previously|beforehand|afterwards?|prior|before(?= ?[,.;:)]|$| that\b)|after(?= ?[,.;:)]|$)|from (?P<onday>{WEEKDAY_FULL}|today|tomorrow|yesterday)))(?: (?:today|this week|this month|this year|on (?P<onday2>{WEEKDAY_FULL})))?(?!\w)",
+        rf"(?:(?P<approx>{APPROX}) )?(?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}|so|more))?(?: (?:long|full|more|short|whole))? (?P<unit>{UNIT})(?:(?P<ortwo> or two| or three)| or (?:so|more))?(?P<half> and a half)?(?:,? (?P<dir>ago|earlier|later|from now|hence|previously|beforehand|afterwards?|prior|before(?= ?[,.;:)]|$| that\b)|after(?= ?[,.;:)]|$)|from (?P<onday>{WEEKDAY_FULL}|today|tomorrow|yesterday)))(?: (?:(?P<exact>today|this week|this month|this year)|(?:on )?(?P<onday2>{WEEKDAY_FULL})))?(?!\w)",
         (
             ("The envoy left [two years ago].", "2014"),
             ("The truce ends [a week from Monday].", "2016-09-05"),
+            ("The truce ended [a month ago today].", "2016-07-26"),
+            ("The truce ended [a week ago Tuesday].", "2016-08-16"),
+            ("The truce ended [a year and a half ago].", "2015-02"),
             ("The truce ends [two weeks from today].", "2016-09-09"),
             ("The envoy left [three days ago].", "2016-08-23"),
             ("The envoy left [about two months ago].", "2016-06"),

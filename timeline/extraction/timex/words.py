@@ -102,7 +102,7 @@ VAGUE = (
     r"(?:a couple of|a couple|couple of|couple|several|a few|few|many|a number of|some|dozens of|scores of|hundreds of|thousands of"
     r"|countless|numerous)"
 )
-HALF = r"(?:half an?|one and a half|a half|half)"
+HALF = r"(?:half an?|one[ -]and[ -]a[ -]half|(?:two|three|four|five)-and-a-half|a half|half)"
 COUNT = rf"(?:{HALF}|{CARDINAL}|{VAGUE}|an?)"
 ORDINAL = rf"(?:{alternatives(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?!\w)"
 SPELLED_YEAR = (
@@ -136,7 +136,7 @@ def number(text: str) -> float | None:
     >>> number("twenty-five"), number("two and a half"), number("2 1/2"), number("a")
     (25, 2.5, 2.5, 1)
     """
-    text = text.strip().replace(",", "")
+    text = text.strip().replace(",", "").replace("-and-a-half", " and a half")
     if text in ("a", "an"):
         return 1
     if text in ("half", "half a", "half an", "a half"):

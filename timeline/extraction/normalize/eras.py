@@ -1,0 +1,115 @@
+"""Resolvers for years, decades, centuries and eras."""
+
+import re
+
+from timeline.edtf import DateInterval
+from timeline.extraction.normalize import points
+from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.explicit import Parts, Resolver
+from timeline.extraction.normalize.parts import mod_of, narrow
+from timeline.extraction.normalize.timex import Reading, of_point, unresolved
+from timeline.extraction.normalize.years import full_year, named_year
+from timeline.extraction.timex.words import DECADE_WORDS, SEASONS, month, ordinal
+
+
+def years(parts: Parts, ctx: Context) -> Reading:
+    """One end of "1992-1995" or "2014-15"."""
+    first, text = int(parts["year"]), parts["year2"]
+    last = int(text) if len(text) == 4 else int(parts["year"][:2] + text)
+    if last < first:
+        return unresolved(f"the years run backwards: {first} to {last}", parts["year"])
+    return of_point(points.year(first if parts["piece"] == "1" else last), "first and last year are written out")
+
+
+def year_alone(parts: Parts, ctx: Context) -> Reading:
+    year, pre = named_year(parts, ctx), parts.get("pre")
+    if year is None:
+        return unresolved("no year can be read from these words")
+    point = points.year(year)
+    if "side" in parts:
+        after = parts["side"] == "post"
+        interval = (
+            DateInterval.since(points.year(year + 1).start) if after else DateInterval.until(points.year(year - 1).end)
+        )
+        return Reading(
+            "DATE", point.value, "the year is written out", interval, "AFTER" if after else "BEFORE", "", point
+        )
+    if "after" in parts:
+        return Reading(
+            "DATE",
+            point.value,
+            "the year is open to the future",
+            DateInterval.since(point.start),
+            "ON_OR_AFTER",
+            "",
+            point,
+        )
+    return Reading("DATE", point.value, "the year is written out", narrow(point, pre, ctx.dct), mod_of(pre), "", point)
+
+
+def fiscal_in_short(parts: Parts, ctx: Context) -> Reading:
+    year = int(parts["year"]) if len(parts["year"]) == 4 else full_year(parts["year"])
+    return of_point(points.year(year), "the fiscal year, taken as the calendar year of that number")
+
+
+def before_common_era(parts: Parts, ctx: Context) -> Reading:
+    """TIMEX3 writes such a year as BC0049; it has no days here, as Python's calendar begins with the year 1."""
+    number = int(parts["year2"] if parts.get("piece") == "2" else parts["year"])
+    ctx.before_common_era = number
+    value = points.before_common_era(number)
+    if "month" in parts:
+        value += f"-{month(parts['month']):02}"
+    elif "season" in parts:
+        value += f"-{SEASONS[parts['season']]}"
+    return unresolved(points.NO_DAYS_BC, value)
+
+
+def common_era(parts: Parts, ctx: Context) -> Reading:
+    return of_point(points.year(int(parts.get("year") or parts["year2"])), "the year is written out")
+
+
+def out_of_range(parts: Parts, ctx: Context) -> Reading:
+    number = int(parts["year"].replace(",", ""))
+    if 1 <= number <= 999:
+        return of_point(points.year(number), "the year is written out")
+    return unresolved("there is no year 0" if number == 0 else f"year {number} is outside 1 to 9999")
+
+
+def decade(parts: Parts, ctx: Context) -> Reading:
+    if parts.get("decade", "").endswith("00") and parts["decade"] < "2000":
+        point = points.century(int(parts["decade"]) // 100 + 1)
+        why, pre = "a hundred years, as the last two figures are noughts", parts.get("pre")
+        return Reading("DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of(pre), "", point)
+    if "decade" in parts:
+        first, why = int(parts["decade"]), "the decade is written out"
+    else:
+        word = parts.get("word", "")
+        short = int(parts["short"]) if "short" in parts else DECADE_WORDS[re.split(r"[ -]", word)[-1]]
+        century = 1900 if short > ctx.dct.year % 100 or word.startswith("nineteen") or ctx.dct.year < 2000 else 2000
+        first, why = century + short, "a decade without its century is the last one that has begun"
+    point, pre = points.decade(first), parts.get("pre")
+    return Reading("DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of(pre), "", point)
+
+
+def century(parts: Parts, ctx: Context) -> Reading:
+    number, pre = ordinal(parts["nth"]), parts.get("pre")
+    if "era" in parts:
+        return unresolved(points.NO_DAYS_BC, f"BC{max(number - 1, 0):02}")
+    point = points.century(number)
+    return Reading(
+        "DATE", point.value, "the century is written out", narrow(point, pre, ctx.dct), mod_of(pre), "", point
+    )
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "years in a row": years,
+    "fiscal year": year_alone,
+    "year": year_alone,
+    "fiscal year in short": fiscal_in_short,
+    "years before the common era": before_common_era,
+    "year before the common era": before_common_era,
+    "year of the common era": common_era,
+    "year out of range": out_of_range,
+    "decade": decade,
+    "century": century,
+}
