@@ -77,7 +77,10 @@ def is_clock(text: str, start: int, end: int) -> bool:
     found = text[start:end].lower()
     if found == "noon" and word_before(text, start) == "high":
         return False
-    if re.search(r"[ap]\.?m|gmt|utc|o.clock|noon|midnight|midday|hours|in the (?:morning|afternoon|evening)|\b[ecmp][sd]t\b", found):
+    if re.search(
+        r"[ap]\.?m|gmt|utc|o.clock|noon|midnight|midday|hours|in the (?:morning|afternoon|evening)|\b[ecmp][sd]t\b",
+        found,
+    ):
         return True
     return word_before(text, start) in (
         "at",
