@@ -2,7 +2,6 @@ from importlib import import_module
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
-from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class TimelineConfig(AppConfig):
@@ -20,9 +19,3 @@ class TimelineAdminConfig(AdminConfig):
     def ready(self) -> None:
         super().ready()
         import_module("timeline.admin.registered")
-
-
-class TimelineStaticFilesConfig(StaticFilesConfig):
-    """Leaves out htmx's extensions: nothing here uses them, and one names a module that it does not ship."""
-
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "django_htmx/ext/*"]

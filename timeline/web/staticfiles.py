@@ -14,6 +14,11 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
 
+    def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Any:
+        # htmx's extensions are not used here, and a comment in one names a module that is not shipped
+        ours = {name: file for name, file in paths.items() if not name.startswith("django_htmx/ext/")}
+        return super().post_process(ours, *args, **options)  # type: ignore[no-untyped-call]
+
     def _save(self, name: str, content: Any) -> str:
         minify = {"js": rjsmin.jsmin, "css": rcssmin.cssmin}.get(name.rpartition(".")[2])
         # the pass that hashes saves a second time, under another name: what is small already stays as it is
