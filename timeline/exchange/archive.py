@@ -41,8 +41,6 @@ KEPT: dict[str, str] = {
 """Model -> the way from it to its negotiation, in an order in which every row comes after those it names."""
 LEFT_OUT = {
     "Negotiation": "its row is in the manifest",
-    "Decision": "what can be undone are rows of this database, by their numbers",
-    "DecisionRow": "as its decision",
     "FeedEntry": "what a feed carried is fetched again",
     "ImportBatch": "a file that waits to be looked at belongs to the desk it was given to",
     "Decision": "what it takes to undo one names rows by the numbers they have here; the log tells what was decided",
