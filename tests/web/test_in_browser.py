@@ -2,6 +2,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.factories import make_event, make_mention, make_negotiation, make_party, make_place
+from timeline.models import Negotiation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AXE = Axe()
@@ -33,7 +34,8 @@ def track(live_server):
 @pytest.mark.parametrize(
     "address",
     ["/", "/t/track/", "/t/track/?from=never", "/t/track/?q=nowhere", "/t/track/e/5-event-of-2016-08-26/",
-     "/t/track/corrections/", "/t/track/embed/", "/about/", "/nowhere/"],
+     "/t/track/corrections/", "/t/track/embed/", "/about/", "/nowhere/", "/t/track/whole/", "/t/track/?lang=ar",
+     "/t/track/e/5/?lang=ar", "/t/track/?lang=fr&outcome=open&asof=2016-09&actor=Russia"],
 )  # fmt: skip
 def test_no_page_breaks_a_rule_of_accessibility_or_scrolls_sideways(browser, track, address, width, scheme):
     with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:
@@ -85,3 +87,49 @@ def test_every_event_can_be_reached_with_the_keyboard(page, track):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.getAttribute('href')"))
     assert {f"/t/track/e/{n}-" for n in range(1, 6)} <= {str(href)[: len("/t/track/e/1-")] for href in reached}
+
+
+def test_several_parties_are_chosen_with_and_without_scripts(browser, track):
+    make_event(
+        negotiation=Negotiation.objects.get(slug="track"),
+        title="Another",
+        edtf="2016-09-01",
+        parties=[make_party(name="France")],
+    )
+    for scripts in (True, False):
+        with browser.new_context(java_script_enabled=scripts) as context:
+            page = context.new_page()
+            page.goto(f"{track}/t/track/?actor=France")
+            assert page.locator("article.ev").count() == 1
+            page.locator("#pick-actor > summary").click()
+            page.locator("#pick-actor").get_by_label("Russia").check()
+            if not scripts:
+                page.get_by_role("button", name="Show").click()
+            page.wait_for_url("**actor=*actor=*")
+            page.locator("article.ev").nth(5).wait_for()
+            page.get_by_role("link", name="Remove Party: Russia").click()
+            page.locator("article.ev").nth(1).wait_for(state="detached")
+
+
+def test_a_frame_tells_the_page_around_it_its_height_and_what_is_opened(page, track):
+    host = f"<!doctype html><iframe width=700 height=300 src='{track}/t/track/embed/'></iframe>"
+    page.route(f"{track}/host.html", lambda route: route.fulfill(body=host, content_type="text/html"))
+    page.add_init_script("window.said = []; addEventListener('message', event => said.push(event.data))")
+    page.goto(f"{track}/host.html")
+    page.wait_for_function("said.some(one => one.type === 'height' && one.height > 300)")
+    link = page.frame_locator("iframe").get_by_role("heading", name="Event of 2016-08-26").get_by_role("link")
+    link.evaluate("link => { link.addEventListener('click', event => event.preventDefault()); link.click(); }")
+    page.wait_for_function(
+        "said.some(one => one.type === 'selection' && one.number === 5 && one.source === 'timeline')"
+    )
+    assert not page.context.cookies()
+
+
+def test_the_language_is_switched_in_the_foot_and_stays(page, track):
+    page.goto(f"{track}/t/track/")
+    page.get_by_role("link", name="Français").click()
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.goto(f"{track}/t/track/e/1/")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.get_by_role("link", name="العربية").click()
+    assert page.locator("html").get_attribute("dir") == "rtl"
