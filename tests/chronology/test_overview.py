@@ -67,8 +67,8 @@ def test_the_strip_counts_months_then_years_then_decades():
 
 
 def columns(*months):
-    days = Counter({dt.date(year, month, 9).toordinal(): n for year, month, n in months})
-    return band(Counted(days, {"talks": days}, {"agreed": days}))
+    counts = Counter({year * 12 + month - 1: n for year, month, n in months})
+    return band(Counted(counts, {"talks": counts}, {"agreed": counts}))
 
 
 def test_a_column_of_the_band_is_stacked_by_family_and_says_what_came_of_it():

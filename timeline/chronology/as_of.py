@@ -6,7 +6,7 @@ An event without any source counts from the day on which it was published here.
 import datetime as dt
 from typing import Any
 
-from django.db.models import DateField, Exists, OuterRef, Q, Value
+from django.db.models import DateField, Q, Value
 
 from timeline.models import Mention
 from timeline.models.event import EventQuerySet
@@ -14,9 +14,11 @@ from timeline.models.event import EventQuerySet
 
 def known_by(events: EventQuerySet, day: dt.date) -> EventQuerySet:
     """The events known by the end of that day; each carries the day as `as_of`."""
-    cited = Mention.objects.citing().filter(event=OuterRef("pk"))
-    reported = Q(Exists(cited.filter(document__published__lte=day)))
-    found: EventQuerySet = events.filter(reported | (~Exists(cited) & Q(published_at__date__lte=day)))
+    # lists that the database makes once for a query, and not for each event
+    cited = Mention.objects.citing().filter(event__isnull=False).order_by()
+    reported = Q(pk__in=cited.filter(document__published__lte=day).values("event"))
+    by_hand = ~Q(pk__in=cited.values("event")) & Q(published_at__date__lte=day)
+    found: EventQuerySet = events.filter(reported | by_hand)
     return found.annotate(as_of=Value(day, output_field=DateField()))
 
 

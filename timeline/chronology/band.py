@@ -3,8 +3,10 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import CharField, Count
+from django.db.models.functions import Cast, Substr
 from django.utils.translation import gettext
 
 from timeline.models.event import EventQuerySet
@@ -50,7 +52,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Counts by day: of all events, by family, and by what came of them."""
+    """Counts by month, numbered from the year 0: of all events, by family, and by what came of them."""
 
     whole: Counter[int]
     families: dict[str, Counter[int]]
@@ -61,28 +63,37 @@ def counted(events: EventQuerySet) -> Counted:
     """Four queries."""
     whole: Counter[int] = Counter()
     families: dict[str, Counter[int]] = {family.key: Counter() for family in FAMILIES}
-    for kind, day, n in events.order_by().values_list("event_type", "day").annotate(n=Count("pk")):
-        families[EventType(kind).family.key][day] += n
-        whole[day] += n
-    came = {
-        key: Counter(dict(events.filter(outcomes.fits(key)).order_by().values_list("day").annotate(n=Count("pk"))))
-        for key in outcomes.DRAWN
-    }
+    for kind, month, n in _monthly(events).values_list("event_type", "month").annotate(n=Count("pk")):
+        families[EventType(kind).family.key][_number(month)] += n
+        whole[_number(month)] += n
+    came: dict[str, Counter[int]] = {}
+    for key in outcomes.DRAWN:
+        rows = _monthly(events.filter(outcomes.fits(key))).values_list("month").annotate(n=Count("pk"))
+        came[key] = Counter({_number(month): n for month, n in rows})
     return Counted(whole, families, came)
+
+
+def _monthly(events: EventQuerySet) -> Any:
+    """The month cut out of the written date: on SQLite a function of dates would call Python for each event."""
+    return events.order_by().annotate(month=Substr(Cast("sort_date", CharField()), 1, 7))
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:]) - 1
 
 
 def band(found: Counted) -> list[Bin]:
     """Months in a row, empty ones included; years or decades where the months would be too many."""
     if not found.whole:
         return []
-    step, start = _grid(dt.date.fromordinal(min(found.whole)), dt.date.fromordinal(max(found.whole)))
+    step, start = _grid(min(found.whole), max(found.whole))
     whole = _grouped(found.whole, step, start)
-    families = {key: _grouped(days, step, start) for key, days in found.families.items()}
-    came = {key: _grouped(days, step, start) for key, days in found.outcomes.items()}
+    families = {key: _grouped(months, step, start) for key, months in found.families.items()}
+    came = {key: _grouped(months, step, start) for key, months in found.outcomes.items()}
     firsts: dict[int, int] = {}
-    for day in found.whole:
-        at = _number(day, step, start)
-        firsts[at] = min(firsts.get(at, day), day)
+    for one in found.whole:
+        at = (one - start) // step
+        firsts[at] = min(firsts.get(at, one), one)
     most, before, made = max(whole.values()), 0, []
     for at in range(max(whole) + 1):
         month = dt.date(max((start + at * step) // 12, 1), (start + at * step) % 12 + 1, 1)
@@ -93,7 +104,7 @@ def band(found: Counted) -> list[Bin]:
                 short_month(month) if step == 1 else words,
                 whole[at],
                 before // PAGE_SIZE + 1,
-                f"{dt.date.fromordinal(firsts[at]):%Y-%m}" if at in firsts else "",
+                f"{firsts[at] // 12:04}-{firsts[at] % 12 + 1:02}" if at in firsts else "",
                 _stacked([(key, families[key][at]) for key in families], most),
                 [(key, came[key][at]) for key in came if came[key][at]],
             )
@@ -102,23 +113,17 @@ def band(found: Counted) -> list[Bin]:
     return made
 
 
-def _grid(first: dt.date, last: dt.date) -> tuple[int, int]:
-    """(months to a column, the first column's month counted from the year 0)."""
-    span = (last.year - first.year) * 12 + last.month - first.month + 1
+def _grid(first: int, last: int) -> tuple[int, int]:
+    """(months to a column, the number of the first column's first month)."""
+    span = last - first + 1
     step = 1 if span <= MOST_MONTHS else 12 if span <= MOST_YEARS * 12 else 120
-    start = first.year * 12 + (first.month - 1 if step == 1 else 0)
-    return step, start - start % step
+    return step, first - first % step
 
 
-def _number(day: int, step: int, start: int) -> int:
-    date = dt.date.fromordinal(day)
-    return (date.year * 12 + date.month - 1 - start) // step
-
-
-def _grouped(days: Counter[int], step: int, start: int) -> Counter[int]:
+def _grouped(months: Counter[int], step: int, start: int) -> Counter[int]:
     found: Counter[int] = Counter()
-    for day, n in days.items():
-        found[_number(day, step, start)] += n
+    for month, n in months.items():
+        found[(month - start) // step] += n
     return found
 
 

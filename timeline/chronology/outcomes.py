@@ -5,7 +5,7 @@ An event may be two of these: a truce that was agreed and later ended counts as 
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_noop
 
 from timeline.models import EventLink
@@ -64,4 +64,5 @@ def outcomes(events: EventQuerySet, chosen: list[str]) -> list[Outcome]:
 
 def _met_with(*kinds: str) -> Q:
     """A later event, which readers see, did so to this one."""
-    return Q(Exists(EventLink.objects.public().filter(to_event=OuterRef("pk"), kind__in=kinds)))
+    # links are few: their list is read once, and not asked for each event
+    return Q(pk__in=EventLink.objects.public().filter(kind__in=kinds).order_by().values("to_event"))
