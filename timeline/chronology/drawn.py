@@ -13,8 +13,8 @@ from timeline.models import Event, EventLink
 from timeline.ontology import EventFamily, EventType
 
 from .density import Density
+from .entries import doubt_of
 from .lanes import rows_by_event
-from .reading import doubt_of
 from .window import Window
 from .words import date_words, listed
 

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from timeline.models import Negotiation
 
-from .reading import Entry, Source
+from .entries import Entry, Source
 
 CONTEXT = "https://schema.org"
 

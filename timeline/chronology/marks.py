@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from .entries import Entry
 from .labels import Label
-from .reading import Entry
 from .scale import Scale
 
 OPEN_LENGTH = 120

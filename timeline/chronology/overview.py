@@ -15,10 +15,11 @@ from timeline.models.event import EventQuerySet
 from timeline.ontology import EventFamily
 
 from .density import Density, bins, density
+from .entries import Entry
 from .labels import Box, Label, Page
 from .lanes import FEW_LANES, LANE_KINDS, Lane
 from .marks import Mark, dodge, extent, spans
-from .reading import Entry, entry, with_sources
+from .reading import entry, with_sources
 from .scale import Scale, Tick
 
 MOST_MARKS = 200

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.models import Mention
 
-from .reading import Entry
+from .entries import Entry
 from .words import date_words, day_words
 
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)

@@ -12,8 +12,9 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from timeline.chronology.entries import Entry
 from timeline.chronology.linked import event_data, list_data
-from timeline.chronology.reading import Entry, Month
+from timeline.chronology.reading import Month
 from timeline.chronology.selection import Selection
 from timeline.models import Negotiation
 
