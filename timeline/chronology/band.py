@@ -44,6 +44,11 @@ class Bin:
     came_to: list[tuple[str, int]] = field(default_factory=list)
 
     @property
+    def is_month(self) -> bool:
+        """Whether it is short enough for signs of what came of it to say something; in a year everything happens."""
+        return self.label != self.words
+
+    @property
     def said(self) -> str:
         """The whole column in words: August 2016, 5 events, Offers and deals 2, Agreed 1."""
         outcome = [f"{gettext(outcomes.LABELS[key])} {number(n)}" for key, n in self.came_to]
