@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext
+
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.models import Event, FieldSource, disagree
 from timeline.ontology import EventType, Modality, Role
@@ -42,13 +44,15 @@ class Origin:
     def who(self) -> str:
         """Who set the value: the machine that read the article, or an editor."""
         if self.source.mention is None:
-            return "Given by an editor"
-        return "Marked by an editor" if self.source.coded_by == "editor" else "Read by the machine"
+            return gettext("Given by an editor")
+        return gettext("Marked by an editor") if self.source.coded_by == "editor" else gettext("Read by the machine")
 
     @property
     def sure(self) -> str:
         by_machine = self.source.mention is not None and self.source.coded_by != "editor"
-        return f"{self.source.in_hundred} in 100" if by_machine and self.source.in_hundred is not None else ""
+        if not by_machine or self.source.in_hundred is None:
+            return ""
+        return gettext("%(n)s in 100 sure") % {"n": self.source.in_hundred}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Version:
 
     @property
     def by(self) -> str:
-        return ", ".join(self.publishers) or "an editor"
+        return gettext(", ").join(self.publishers) or gettext("an editor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def origins(event: Event) -> list[Origins]:
     for name in SHOWN:
         rows = [Origin(row, value_words(name, row.value)) for row in _said(event, name)]
         if rows:
-            found.append(Origins(str(Field(name).label), rows))
+            found.append(Origins(gettext(str(Field(name).label).capitalize()), rows))
     return found
 
 
@@ -102,7 +106,9 @@ def differences(event: Event) -> list[Difference]:
         rows = list(_said(event, name))
         clashing = [row for row in rows if any(disagree(name, row.value, other.value) for other in rows)]
         if clashing:
-            found.append(Difference(name, str(Field(name).label), _versions(event, name, clashing)))
+            found.append(
+                Difference(name, gettext(str(Field(name).label).capitalize()), _versions(event, name, clashing))
+            )
     return found
 
 
@@ -143,11 +149,11 @@ def value_words(name: str, value: Any) -> str:
         if name == Field.DATE:
             return date_words(parse_edtf(value))
         if name == Field.TYPE:
-            return EventType(value).label
+            return gettext(EventType(value).label)
         if name == Field.MODALITY:
-            return Modality(value).label
+            return gettext(Modality(value).label)
         if name == Field.PARTIES:
-            return f"{value['name']} ({Role(value['role']).label.lower()})"
+            return f"{value['name']} ({gettext(Role(value['role']).label).lower()})"
     except (EdtfError, ValueError, KeyError, TypeError):
         pass
     return str(value)

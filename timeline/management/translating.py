@@ -124,5 +124,5 @@ def compiled(catalogue: Catalog) -> bytes:
 def write(name: str, catalogue: Catalog) -> None:
     folder(name).mkdir(parents=True, exist_ok=True)
     with (folder(name) / "django.po").open("wb") as file:
-        write_po(file, catalogue, width=120, sort_output=True, omit_header=False, include_lineno=False)
+        write_po(file, catalogue, width=120, sort_output=True, omit_header=False, no_location=True)
     (folder(name) / "django.mo").write_bytes(compiled(catalogue))
