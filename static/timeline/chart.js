@@ -214,8 +214,7 @@ class Chart {
   fold(key) {
     this.collapsed.has(key) ? this.collapsed.delete(key) : this.collapsed.add(key);
     this.layout = null;
-    this.draw();
-    this.#rests();
+    this.rest(false);
   }
 
   async #need({ from, to }) {
@@ -251,7 +250,7 @@ class Chart {
     if (asked) write(this.state);
     const [piece, sheet] = await this.#need(view);
     if (!sheet || view !== this.view) return;
-    if (sheet !== this.layout.sheet) return this.rest(false);
+    if (this.sheets.best(view.from, view.to, piece.size) !== this.layout.sheet) return this.rest(false);
     const step = (piece.end - piece.start) / 2;
     for (const by of [step, -step]) {
       const beside = { ...piece, start: piece.start + by, end: piece.end + by };
@@ -414,7 +413,6 @@ let chart = null;
 function start() {
   const root = document.getElementById("chart");
   if (!root || !WIDE.matches || chart?.root === root) return;
-  root.hidden = false;
   chart = new Chart(root);
   chart.load();
 }

@@ -75,22 +75,26 @@ export class Layout {
 
   #place(measure) {
     const { sheet, lanes } = this;
-    const room = lanes.map(() => ({ marks: [-1e9, -1e9, -1e9], bars: [-1e9, -1e9, -1e9], last: null }));
+    const room = lanes.map(() => ({ marks: [-1e9, -1e9, -1e9], bars: [-1e9, -1e9, -1e9], under: [], last: null }));
     this.taken = new Taken(this.to - this.from, this.height);
     for (const i of sheet.order) {
       const span = this.#span(i);
       if (span.right < this.from || span.left > this.to) continue;
       const ys = [];
       for (const lane of sheet.rows[i]) {
-        const y = this.#row(room[lane], lanes[lane], span);
+        if (span.x < this.from) {
+          this.#beneath(room[lane], lanes[lane], i, lane, span);
+          continue;
+        }
+        const { y, isFree } = this.#row(room[lane], lanes[lane], span);
         if (y === null) continue;
         ys.push(y);
         this.marks.push({ i, lane, x: span.x, y });
         this.#take(span.x - 9, y - 9, span.x + 9, y + 9);
-        if (span.kind !== POINT) {
-          this.runs.push({ i, lane, y, ...span });
-          this.#take(span.left, y - 6, span.right, y + 6);
-        }
+        if (span.kind === POINT) continue;
+        // where other marks need the room, the stretch is a thin line that labels may cross
+        this.runs.push({ i, lane, y, ...span, thin: !isFree });
+        if (isFree) this.#take(span.left, y - 6, span.right, y + 6);
       }
       if (ys.length > 1) this.threads.push({ i, x: span.x, top: Math.min(...ys), bottom: Math.max(...ys) });
       if (ys.length) this.rowsOf.set(i, ys);
@@ -117,21 +121,31 @@ export class Layout {
     return { kind: BAR, x: left, left, right, begun: this.x(sheet.begun[i]), until: this.x(sheet.until[i] + 1) };
   }
 
+  // What began before the picture and still runs: thin lines along the lower edge of the lane, as many as there is room for
+  #beneath(room, lane, i, n, span) {
+    let k = room.under.findIndex((right) => span.left > right);
+    if (k < 0) k = room.under.length;
+    if (lane.bins || span.kind === BACK || k > (lane.small ? 0 : 2)) return;
+    room.under[k] = span.right;
+    this.runs.push({ i, lane: n, y: lane.top + lane.height - 4 - 4 * k, ...span, thin: true });
+  }
+
   // The height at which the mark covers no other; null where it is counted in the last one's badge
   #row(room, lane, span) {
     const offsets = lane.small || lane.bins ? [0] : OFFSETS;
     const fits = (bars) => offsets.findIndex((_, n) => span.x - room.marks[n] >= NEAR && (!bars || span.left > room.bars[n]));
     let n = fits(true);
+    const isFree = n >= 0;
     if (n < 0) n = fits(false);
     if (n < 0) {
-      if (lane.bins) return null;
+      if (lane.bins) return { y: null };
       if (!room.last || span.x - room.last.x > BADGE) this.badges.push((room.last = { x: room.marks[0], y: lane.middle, n: 0 }));
       room.last.n++;
-      return null;
+      return { y: null };
     }
     room.marks[n] = span.x;
-    if (span.kind !== POINT) room.bars[n] = span.right;
-    return lane.middle + offsets[n];
+    if (span.kind !== POINT && isFree) room.bars[n] = span.right;
+    return { y: lane.middle + offsets[n], isFree };
   }
 
   #label(measure) {
@@ -182,7 +196,7 @@ export class Layout {
     }
     const label = !best && this.labels.find((one) => x >= one.x && x <= one.x + one.wide && Math.abs(one.y - 4 - y) < 8);
     if (label) return this.marks.find((mark) => mark.i === label.i);
-    const run = !best && this.runs.find((one) => x >= one.left && x <= one.right && Math.abs(one.y - y) < 7);
+    const run = !best && this.runs.find((one) => x >= one.left && x <= one.right && Math.abs(one.y - y) < (one.thin ? 3 : 7));
     return best || run || null;
   }
 }

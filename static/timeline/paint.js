@@ -137,7 +137,15 @@ function run(c, t, one, colour) {
   c.strokeStyle = c.fillStyle = colour;
   c.lineWidth = 1.5;
   c.beginPath();
-  if (kind === BAR) {
+  if (one.thin) {
+    if (kind !== BAR && kind !== ONWARD) c.setLineDash([3, 3]);
+    c.globalAlpha = 0.6;
+    c.moveTo(left, y), c.lineTo(right, y);
+    if (kind === BAR && one.right < 9000) c.moveTo(one.right, y - 3), c.lineTo(one.right, y + 3);
+    c.stroke();
+    c.setLineDash([]);
+    c.globalAlpha = 1;
+  } else if (kind === BAR) {
     const begun = Math.max(one.begun, left), until = Math.min(one.until, right);
     if (begun < until) c.fillRect(begun, y - 3, until - begun, 6);
     const solid = Math.min(begun, until), end = Math.max(begun, until);
@@ -206,7 +214,7 @@ export function paint(c, t, state) {
   for (const one of layout.runs) {
     if (one.right + shift < 0 || one.left + shift > width) continue;
     const shown = { ...one, left: Math.max(one.left, -shift - 20), right: Math.min(one.right, width - shift + 20) };
-    run(c, t, one.kind === BOX || one.kind === BRACKET ? shown : one, t[FAMILIES[sheet.family[one.i]]]);
+    run(c, t, one.thin || one.kind === BOX || one.kind === BRACKET ? shown : one, t[FAMILIES[sheet.family[one.i]]]);
   }
   for (const { i, x, y } of layout.marks) {
     if (!inView(x)) continue;
@@ -215,35 +223,41 @@ export function paint(c, t, state) {
   }
   for (const { x, y, n } of layout.badges) if (inView(x)) text(c, t, `+${n}`, x + 9, y - 5, t["ink-2"], "600 ");
   const on = selected === null ? undefined : sheet.index?.get(selected);
+  const named = emphasised(c, t, state, shift, on);
+  const covered = (x, y, wide) => named.some((box) => x < box.right && x + wide > box.left && Math.abs(y - box.y) < 17);
   for (const { i, text: words, x, y, wide } of layout.labels) {
-    if (x + wide + shift < 0 || x + shift > width || i === on || i === hovered) continue;
+    if (x + wide + shift < 0 || x + shift > width || i === on || i === hovered || covered(x, y, wide)) continue;
     text(c, t, words, x, y, t.ink);
   }
-  emphasise(c, t, state, shift, on);
+  for (const box of named) emphasise(c, t, box, layout);
   if (ghost) c.globalAlpha = 0.6, c.drawImage(sprite(t, dpr, ghost.family, PLANNED, HOLLOW), ghost.x - shift - RADIUS, ghost.y - RADIUS, RADIUS * 2, RADIUS * 2), (c.globalAlpha = 1);
 }
 
-// What is chosen is ringed and tied to what belongs to it; what the pointer is on says its name and date
-function emphasise(c, t, { layout, width, hovered }, shift, on) {
+// What is chosen, and what the pointer or the keyboard is on, say their names and dates in full
+function emphasised(c, t, { layout, width, hovered }, shift, on) {
   const { sheet } = layout;
-  for (const i of [hovered, on]) {
-    const ys = i === null || i === undefined ? null : layout.rowsOf.get(i);
-    if (!ys) continue;
-    const x = layout.x(sheet.at(i)), chosen = i === on;
-    c.strokeStyle = chosen ? t.accent : t.ink;
-    c.lineWidth = 2;
-    if (chosen) {
-      c.beginPath();
-      c.moveTo(x, Math.min(...ys)), c.lineTo(x, Math.max(...ys)), c.stroke();
-      for (const other of sheet.tied.get(sheet.number[i]) || []) arc(c, layout, i, sheet.index.get(other));
-    }
-    for (const y of ys) c.beginPath(), c.arc(x, y, RADIUS + 0.5, 0, 7), c.stroke();
-    c.font = `600 13px ${t.sans}`;
-    const words = `${sheet.title[i]}, ${sheet.date[i]}`, wide = c.measureText(words).width;
+  c.font = `600 13px ${t.sans}`;
+  return [...new Set([on, hovered])].flatMap((i) => {
+    const ys = layout.rowsOf.get(i);
+    if (!ys) return [];
+    const x = layout.x(sheet.at(i)), words = `${sheet.title[i]}, ${sheet.date[i]}`, wide = c.measureText(words).width;
     const left = Math.max(Math.min(x - wide / 2, width - shift - wide - 4), 4 - shift);
     const y = ys[0] - 17 < TOP + 8 ? ys[0] + 26 : ys[0] - 17;
-    c.fillStyle = t.paper;
-    c.fillRect(left - 4, y - 13, wide + 8, 18);
-    text(c, t, words, left, y, chosen ? t.accent : t.ink, "600 ");
+    return [{ i, x, ys, words, left: left - 4, right: left + wide + 4, y, isChosen: i === on }];
+  });
+}
+
+function emphasise(c, t, { i, x, ys, words, left, right, y, isChosen }, layout) {
+  const { sheet } = layout, colour = isChosen ? t.accent : t.ink;
+  c.strokeStyle = colour;
+  c.lineWidth = 2;
+  if (isChosen) {
+    c.beginPath();
+    c.moveTo(x, Math.min(...ys)), c.lineTo(x, Math.max(...ys)), c.stroke();
+    for (const other of sheet.tied.get(sheet.number[i]) || []) arc(c, layout, i, sheet.index.get(other));
   }
+  for (const row of ys) c.beginPath(), c.arc(x, row, RADIUS + 0.5, 0, 7), c.stroke();
+  c.fillStyle = t.paper;
+  c.fillRect(left, y - 13, right - left, 18);
+  text(c, t, words, left + 4, y, colour, "600 ");
 }

@@ -120,7 +120,8 @@ export class Sheets {
     for (const sheet of this.kept.values()) {
       if (!(sheet instanceof Sheet)) continue;
       const covered = (Math.min(to, sheet.end) - Math.max(from, sheet.start)) / (to - from);
-      const coarse = Math.abs(Math.log2(sheet.size / size));
+      // of two that are as fine, the shorter names more of its events
+      const coarse = Math.abs(Math.log2(sheet.size / size)) + 0.1 * Math.log2(sheet.end - sheet.start);
       const value = Math.min(covered, 1) * 100 - coarse;
       if (value > score) [best, score] = [sheet, value];
     }
