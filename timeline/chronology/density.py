@@ -16,7 +16,7 @@ from timeline.models.event import EventQuerySet
 from .lanes import OTHERS, Lane, lane_key, named_lanes, outside, with_lane
 
 MOST_BINS = 16_384
-MOST_SALIENT = 1000
+MOST_SALIENT = 4000
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def drawn(window: Window, kind: str, found: Density) -> dict[str, Any]:
 def _links(events: list[dict[str, Any]]) -> list[list[int]]:
     """Pairs of numbers: an event and the earlier one that it answers, both among these events."""
     numbers = {row["pk"]: row["number"] for row in events}
-    links = EventLink.objects.filter(from_event__in=list(numbers)).values_list("from_event", "to_event")
+    links = EventLink.objects.filter(from_event__in=list(numbers)).order_by().values_list("from_event", "to_event")
     return [[numbers[one], numbers[other]] for one, other in links if other in numbers]
 
 
@@ -63,12 +63,13 @@ def _columns(events: list[dict[str, Any]], rows: dict[int, list[int]]) -> dict[s
     intervals = [parse_edtf(row["edtf"]) for row in events]
     bounds = [edges(interval) for interval in intervals]
     types = [EventType(row["event_type"]) for row in events]
+    abouts = {pair: _about(*pair) for pair in {(kind, row["modality"]) for kind, row in zip(types, events)}}
     return {
         "number": [row["number"] for row in events],
         "edtf": [row["edtf"] for row in events],
         "title": [row["title"] for row in events],
         "date": [date_words(interval) for interval in intervals],
-        "about": [_about(kind, row["modality"]) for kind, row in zip(types, events)],
+        "about": [abouts[kind, row["modality"]] for kind, row in zip(types, events)],
         # earliest start, latest start, earliest end, latest end; null where open
         "from": [b[0] for b in bounds],
         "begun": [b[1] for b in bounds],

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.models import Event
 from timeline.models.event import EventQuerySet
 
 from .density import Density, bins, lane_bins
@@ -19,6 +20,9 @@ BIN_PIXELS = 4
 MOST_EVENTS, MOST_MARKS, MOST_RUNNING, MOST_LABELLED = 500, 440, 60, 60
 LEAST_WIDTH, MOST_WIDTH = 100, 8192
 FIRST_DAY, LAST_DAY = dt.date.min.toordinal(), dt.date.max.toordinal()
+COLUMNS = (
+    "pk", "number", "title", "edtf", "day", "event_type", "modality", "status", "salience", "place_id",
+)  # fmt: skip
 _VIEW = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", re.ASCII)
 
 
@@ -96,14 +100,9 @@ def window(events: EventQuerySet, kind: str, found: Density, view: View) -> Wind
         together = [counted[n] for n in range(start // size, end // size)]
     marked = _marked(within, sum(together))
     numbers = _numbers(events, here, kind, found, marked, within, (start, end))
-    shown: list[Any] = list(
-        events.order_by("day", "number")
-        .filter(pk__in=numbers)
-        .values(
-            "pk", "number", "title", "edtf", "earliest", "latest", "event_type", "modality", "status", "salience",
-            "place_id",
-        )
-    )  # fmt: skip
+    # by their row numbers alone, or SQLite would walk the whole chronology in the order of days
+    rows: list[Any] = list(Event.objects.filter(pk__in=numbers).order_by().values(*COLUMNS))
+    shown = sorted(rows, key=lambda row: (row["day"], row["number"]))
     drawn = [None if n in marked else lane for n, lane in enumerate(counts)]
     return Window(start, end, size, found.lanes, drawn, within, together, shown)
 
