@@ -51,6 +51,7 @@ export class Minimap {
       });
       c.fill();
     }
+    c.textAlign = "left";
     c.font = `11px ${t.sans}`;
     c.fillStyle = t["ink-2"];
     for (const tick of ticks(first, this.extent.last, this.perDay / 2)) {

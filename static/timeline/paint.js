@@ -173,7 +173,11 @@ function run(c, t, one, colour) {
   }
 }
 
+// Time runs from left to right in every language; a name in Hebrew or Arabic letters keeps its own direction
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
+
 function text(c, t, words, x, y, colour, weight = "") {
+  c.direction = RIGHT_TO_LEFT.test(words) ? "rtl" : "ltr";
   c.font = `${weight}13px ${t.sans}`;
   c.lineWidth = 4;
   c.lineJoin = "round";
@@ -197,6 +201,7 @@ function arc(c, layout, from, to) {
 export function paint(c, t, state) {
   const { layout, view, width, dpr, selected, hovered, ghost, byFamily } = state, { sheet } = layout;
   c.setTransform(dpr, 0, 0, dpr, 0, 0);
+  c.textAlign = "left";
   c.clearRect(0, 0, width, layout.height);
   c.lineWidth = 1;
   grid(c, t, layout, view, width);
