@@ -247,7 +247,10 @@ function emphasised(c, t, { layout, width, hovered }, shift, on) {
     if (!ys) return [];
     const x = layout.x(sheet.at(i)), words = `${sheet.title[i]}, ${sheet.date[i]}`, wide = c.measureText(words).width;
     const left = Math.max(Math.min(x - wide / 2, width - shift - wide - 4), 4 - shift);
-    const y = ys[0] - 17 < TOP + 8 ? ys[0] + 26 : ys[0] - 17;
+    // above or below one of its marks, where it covers the fewest others
+    const cost = (y) => layout.marks.filter((mark) => mark.i !== i && mark.x > left - 12 && mark.x < left + wide + 12 && Math.abs(mark.y + 4 - y) < 17).length;
+    const heights = ys.flatMap((row) => [row - 17, row + 26]).filter((y) => y > TOP + 10 && y < layout.height - 2);
+    const y = heights.reduce((best, one) => (cost(one) < cost(best) ? one : best), heights[0] ?? ys[0] + 26);
     return [{ i, x, ys, words, left: left - 4, right: left + wide + 4, y, isChosen: i === on }];
   });
 }
