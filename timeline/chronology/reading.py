@@ -142,10 +142,10 @@ def page_rows(queryset: EventQuerySet, page: int, counts: list[tuple[dt.date, in
     return list(ordered.values_list("pk", flat=True)[before : before + size])
 
 
-def entries(rows: list[int]) -> list[Entry]:
-    """The events of these rows, in the same order, with their sources. Whoever asks has made sure that they are public."""
+def entries(queryset: EventQuerySet, rows: list[int]) -> list[Entry]:
+    """The events of these rows, in the same order, with their sources."""
     # without an order of its own: SQLite would rather walk the whole chronology in that order than look up thirty rows
-    found = {event.pk: event for event in with_sources(Event.objects.filter(pk__in=rows).order_by())}
+    found = {event.pk: event for event in with_sources(queryset.filter(pk__in=rows).order_by())}
     return [entry(found[row]) for row in rows if row in found]
 
 
