@@ -107,13 +107,13 @@ class Chart {
   }
 
   // Ask for what the address and the controls say; the first answer holds all of the time
-  async load(fresh = false) {
+  async load(hasChanged = false) {
     this.filter = filterOf(location.search);
-    this.sheets.reset(this.query);
+    this.sheets.reset(this.query, hasChanged);
     const turn = (this.turn = Symbol("turn"));
     let base;
     try {
-      base = await this.sheets.load(undefined, fresh);
+      base = await this.sheets.load();
     } catch {
       // a filter that cannot be read, or no connection: the server's drawing stays, or the last one
       return;

@@ -77,12 +77,13 @@ export class Sheets {
     this.address = address;
     this.kept = new Map();
     this.query = "";
-    this.failed = false;
+    this.edition = "";
   }
 
-  // A new selection or other lanes: what is kept is of no use any more.
-  reset(query) {
+  // A new selection or other lanes: what is kept is of no use any more. After a change, neither is what the browser keeps.
+  reset(query, hasChanged) {
     this.query = query;
+    if (hasChanged) this.edition = Date.now().toString(36);
     this.kept.clear();
   }
 
@@ -91,14 +92,15 @@ export class Sheets {
     const width = size ? Math.min(Math.max(((end - start) / size) * PER_BIN, 100), 8192) : 1024;
     if (size) query.set("view", `${iso(start)}/${iso(Math.max(clampDay(end) - 1, start))}`);
     query.set("width", width);
+    if (this.edition) query.set("v", this.edition);
     return `${this.address}?${query}`;
   }
 
-  async load(piece, fresh = false) {
+  async load(piece) {
     const url = this.url(piece);
     const kept = this.kept.get(url);
-    if (kept && !fresh) return kept;
-    const promise = this.#ask(url, fresh).then((sheet) => {
+    if (kept) return kept;
+    const promise = this.#ask(url).then((sheet) => {
       if (this.kept.get(url) === promise) this.kept.set(url, sheet);
       return sheet;
     });
@@ -108,8 +110,8 @@ export class Sheets {
     return promise;
   }
 
-  async #ask(url, fresh) {
-    const answer = await fetch(url, { cache: fresh ? "reload" : "default" });
+  async #ask(url) {
+    const answer = await fetch(url);
     if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
     return new Sheet(await answer.json());
   }
