@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SHARED_DIR", ROOT.parent / "shared"))
@@ -37,8 +38,9 @@ def plain_static_files(settings, tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def nothing_remembered():
-    """Counts kept from one test are none of the next one's business."""
+    """Counts kept from one test, and the language of its last request, are none of the next one's business."""
     cache.clear()
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

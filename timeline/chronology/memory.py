@@ -19,11 +19,11 @@ from django.utils.translation import get_language
 
 from timeline.models import Event, LogEntry, Negotiation
 
+from .filters import PARAMETERS
+
 # events; what smaller chronologies need is counted each time: that is fast enough
 LARGE = 2000
 SECONDS = 24 * 3600
-# parameters that move the view, not the selection
-ASIDE = ("page", "lang", "lane", "lanes", "view", "width", "event", "v")
 RENAMED = [apps.get_model("timeline", name) for name in ("HistoricalParty", "HistoricalPlace")]
 Made = TypeVar("Made")
 
@@ -39,7 +39,8 @@ class Memory:
     def of(cls, negotiation: Negotiation, query: QueryDict) -> "Memory":
         """One query."""
         mark, events = stamp(negotiation)
-        chosen = sorted((name, value) for name, values in query.lists() for value in values if name not in ASIDE)
+        # what moves the view, and what nobody knows, is left out: any address of one selection finds the same counts
+        chosen = [(name, sorted(value for value in query.getlist(name) if value.strip())) for name in PARAMETERS]
         return cls(digest(mark, get_language() or "", repr(chosen)), events >= LARGE)
 
     def keep(self, name: str, make: Callable[[], Made]) -> Made:
