@@ -80,11 +80,11 @@ class Selection:
         """The drawing without scripts: marks where they are few, columns where they are many."""
         if self.figures.events > MOST_MARKS:
             found = self.density()
-            return dense(found) if found else None
+            return self.memory.keep(f"columns-{self.lane}", lambda: dense(found)) if found else None
         return overview(self.events, self.figures.events, self.lane)
 
     def band(self) -> list[Bin]:
-        return band(self.memory.keep("band", lambda: counted(self.events)))
+        return self.memory.keep("band", lambda: band(counted(self.events)))
 
 
 def public_events_of(negotiation: Negotiation) -> EventQuerySet:
