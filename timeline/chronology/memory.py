@@ -1,4 +1,4 @@
-"""What was counted over a large chronology is kept until something in it changes.
+"""What was counted over a chronology of more than a few events is kept until something in it changes.
 
 The stamp moves with every editorial decision (an event's change, a log entry about an event, the negotiation's own settings,
 a party's or place's new name) and with every scheduled moment that passes: it is one query on a few indexes, so an old count is
@@ -22,7 +22,7 @@ from timeline.models import Event, LogEntry, Negotiation
 from .filters import PARAMETERS
 
 # events; what smaller chronologies need is counted each time: that is fast enough
-LARGE = 2000
+LARGE = 60
 SECONDS = 24 * 3600
 RENAMED = [apps.get_model("timeline", name) for name in ("HistoricalParty", "HistoricalPlace")]
 Made = TypeVar("Made")

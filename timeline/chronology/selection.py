@@ -81,7 +81,8 @@ class Selection:
         if self.figures.events > MOST_MARKS:
             found = self.density()
             return self.memory.keep(f"columns-{self.lane}", lambda: dense(found)) if found else None
-        return overview(self.events, self.figures.events, self.lane)
+        total = self.figures.events
+        return self.memory.keep(f"marks-{self.lane}", lambda: overview(self.events, total, self.lane))
 
     def band(self) -> list[Bin]:
         return self.memory.keep("band", lambda: band(counted(self.events)))
