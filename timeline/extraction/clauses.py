@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from timeline.extraction.document import Span
 from timeline.extraction.tokens import Token
-from timeline.extraction.vocabulary import BE, HAVE, MODALS
+from timeline.extraction.vocabulary import BE, DETERMINERS, HAVE, MODALS
 
 _HARD = frozenset({";", "—", "–"})
 _AFTER_COMMA = frozenset(
@@ -27,9 +27,9 @@ class Clause:
         return self.first <= index < self.last
 
 
-def clauses(tokens: Sequence[Token], heads: Collection[int]) -> list[Clause]:
+def clauses(tokens: Sequence[Token], heads: Collection[int], verbs: Collection[int] = ()) -> list[Clause]:
     """Stretches that hold at least one of `heads` (token indexes of triggers), together covering the sentence."""
-    cuts = [0, *(index for index in range(1, len(tokens)) if _cuts(tokens, index)), len(tokens)]
+    cuts = [0, *(index for index in range(1, len(tokens)) if _cuts(tokens, index, verbs)), len(tokens)]
     pieces = [(first, last) for first, last in zip(cuts, cuts[1:]) if first < last]
     joined: list[tuple[int, int]] = []
     for first, last in pieces:
@@ -42,13 +42,20 @@ def clauses(tokens: Sequence[Token], heads: Collection[int]) -> list[Clause]:
     return [Clause(first, last, _opener(tokens, first)) for first, last in joined]
 
 
-def _cuts(tokens: Sequence[Token], index: int) -> bool:
+def _cuts(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:
     token, before = tokens[index], tokens[index - 1]
+    if token.low == "and" and before.text != "," and index + 1 < len(tokens):
+        subject = tokens[index + 1]
+        starts = subject.low in DETERMINERS or subject.low in _SUBJECTS or subject.capital
+        return starts and any(at in verbs for at in range(index + 2, min(index + 7, len(tokens))))
     if before.text in _HARD:
         return True
     if before.text == ",":
         return token.low in _AFTER_COMMA or token.low.endswith("ing")
     return token.low in _ALONE and before.low not in {"and", "but", "of", "for", "in", "on", "by", "with", "to"}
+
+
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "both"})
 
 
 def _opener(tokens: Sequence[Token], first: int) -> str:
@@ -83,9 +90,17 @@ def segments(tokens: Sequence[Token], verbs: Collection[int]) -> tuple[int, ...]
     """
     numbers: list[int] = []
     current, last, parent, inside = 0, 0, 0, False
+    aside: dict[str, int] = {}  # a mark that opened an aside -> the stretch it interrupted
     for index, token in enumerate(tokens):
+        closes = _CLOSES.get(token.text, "")
+        if closes in aside:
+            numbers.append(current)
+            current, inside = aside.pop(closes), False
+            continue
         if token.text in _HARD or token.text in {":", "“", "("}:
             last += 1
+            if token.text in _ASIDES:
+                aside[token.text] = current
             current, inside = last, False
         elif index and _opens(tokens, index, verbs):
             comma = tokens[index - 1].text in {",", "—", "–"}
@@ -94,15 +109,30 @@ def segments(tokens: Sequence[Token], verbs: Collection[int]) -> tuple[int, ...]
             inside = comma and token.low in {"who", "which", "whose", "where"}
             last += 1
             current = last
+        elif _is_reduced(tokens, index) and not inside:
+            parent, inside = current, True
+            last += 1
+            current = last
         elif token.text == "," and inside and index - numbers.index(current) > 2:
             current, inside = parent, False
         numbers.append(current)
     return tuple(numbers)
 
 
+_ASIDES = frozenset({"“", "(", "—", "–"})
+_CLOSES = {"”": "“", ")": "(", "—": "—", "–": "–"}
+
+
 def opener_of(tokens: Sequence[Token], numbers: Sequence[int], index: int) -> int:
     """Token index at which the stretch of `index` begins."""
     return numbers.index(numbers[index])
+
+
+def _is_reduced(tokens: Sequence[Token], index: int) -> bool:
+    """', announced last May,': a participle between two commas."""
+    if not index or tokens[index - 1].text != "," or not tokens[index].low.endswith("ed"):
+        return False
+    return any(token.text == "," for token in tokens[index + 2 : index + 12])
 
 
 def _opens(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:

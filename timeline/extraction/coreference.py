@@ -2,13 +2,15 @@
 
 import datetime as dt
 import math
+import re
 from dataclasses import dataclass
 
 from timeline.edtf import DateInterval
-from timeline.extraction.tokens import tokenize
+from timeline.extraction.tokens import fold
 from timeline.extraction.vocabulary import DETERMINERS, PREPOSITIONS, SAYING
 from timeline.ontology import TYPES, EventType
 
+_WORD = re.compile(r"[^\W_]{3,}")
 _EMPTY = (
     PREPOSITIONS
     | DETERMINERS
@@ -47,7 +49,7 @@ class Match:
 
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, folded and without a plural s."""
-    low = (token.low for token in tokenize(text))
+    low = (fold(word) for word in _WORD.findall(text))
     return frozenset(word.rstrip("s") for word in low if len(word) > 2 and word not in _EMPTY)
 
 

@@ -19,6 +19,7 @@ from timeline.ontology import EventType, Modality
 
 _DEADLINE = frozenset({"by", "until", "till", "before", "for"})
 _ASKS = frozenset({EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT})
+_SAID = 5  # words behind a verb of saying within which an expression still dates the saying
 _HEAD = 5  # tokens within which an expression opens its sentence
 _FILLERS = frozenset(
     "late early last next this the earlier later about around some more than nearly almost over".split()
@@ -60,8 +61,8 @@ class Dates:
         own = self.numbers[trigger.first]
         here = [one for one in usable if self.numbers[one.first] == own]
         if here:
-            return min(here, key=lambda one: (_distance(trigger, one), one.first))
-        return self._just_before(own) or self._opening(usable) or self._said(trigger, usable)
+            return min(here, key=lambda one: (_is_vague(one), _distance(trigger, one), one.first))
+        return self._just_before(own) or self._since(trigger) or self._opening(usable) or self._said(trigger, usable)
 
     def _just_before(self, own: int) -> Placed | None:
         """'by next month, when he takes over': a clause of when or where is dated by what stands right before it."""
@@ -70,6 +71,14 @@ class Dates:
             return None
         end = first - 1 if self.tokens[first - 1].text == "," else first
         return next((one for one in self.placed if one.last == end), None)
+
+    def _since(self, trigger: Trigger) -> Placed | None:
+        """'have refused since the revolt began in March': from then on."""
+        for one in self.placed:
+            start = self.numbers.index(self.numbers[one.first])
+            if start > trigger.last and self.tokens[start].low == "since":
+                return replace(one, lead="since")
+        return None
 
     def _opening(self, usable: Sequence[Placed]) -> Placed | None:
         """What opens the sentence dates all of it; after 'Since signing a deal last year,' all of it reaches from there."""
@@ -107,7 +116,15 @@ def _place(tokens: Sequence[Token], timex: Timex) -> Placed | None:
 def _may_date(trigger: Trigger, one: Placed) -> bool:
     if one.possessive:
         return trigger.is_noun and 0 < trigger.first - one.last <= 6
+    if trigger.rule.content and one.first >= trigger.last + _SAID:
+        return False  # it dates what is said, not the saying
     return not (one.lead in _DEADLINE and trigger.rule.type in _ASKS)
+
+
+def _is_vague(one: Placed) -> bool:
+    """'now', 'the future': any other expression beside it says more."""
+    interval = one.timex.interval
+    return one.timex.value.endswith("_REF") or interval is None or interval.is_open
 
 
 def _distance(trigger: Trigger, one: Placed) -> int:

@@ -50,7 +50,8 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A mention and what later stages weigh it by: `order` among the mentions of its sentence, `rivals` the other triggers there."""
+    """A mention and what later stages weigh it by: `order` among the mentions of its sentence, `rivals` the other triggers there,
+    `told_before` how many earlier mentions of the article have its type and one of its parties."""
 
     mention: EventMention
     trigger: Trigger
@@ -63,6 +64,7 @@ class Found:
     manner: Manner
     order: int
     rivals: int
+    told_before: int = 0
 
 
 def read_sentence(
@@ -71,7 +73,8 @@ def read_sentence(
     """The events of one sentence, verbs first."""
     tokens = parsed.tokens
     triggers = _without_inner(tokens, find(tokens, parsed.syntax.tags))
-    parts = clauses(tokens, [trigger.first for trigger in triggers])
+    finite = [one.first for one in triggers if one.reading in (Reading.FINITE, Reading.PASSIVE, Reading.MODAL)]
+    parts = clauses(tokens, [trigger.first for trigger in triggers], finite)
     dates = Dates.read(tokens, timexes, triggers)
     scene = _Scene(document, parsed, dates, covered(tokens, timexes), dateline)
     found: list[Found] = []
@@ -252,11 +255,18 @@ def _modality(document: Document, trigger: Trigger, manner: Manner, timex: Timex
 
 def _root(trigger: Trigger, kind: EventType, modality: Modality) -> str | None:
     """The PLOVER root. Its codebook takes a promised kindness for AGREE and an announced use of force for THREATEN."""
-    if modality is Modality.PLANNED and trigger.reading in (Reading.MODAL, Reading.INFINITIVE, Reading.FINITE):
+    if modality is Modality.PLANNED and trigger.reading in (
+        Reading.MODAL,
+        Reading.INFINITIVE,
+        Reading.FINITE,
+        Reading.GERUND,
+    ):
         if kind in _GIVES:
             return "AGREE"
         if kind in _FORCES:
             return "THREATEN"
+    if modality is Modality.PLANNED and trigger.rule.plover == "RETREAT":
+        return "AGREE"
     return trigger.rule.plover if trigger.rule.plover and kind is trigger.rule.type else TYPES[kind].plover
 
 

@@ -27,11 +27,13 @@ _PLANS = frozenset(
     """plans planned planning plan expected scheduled due set going intends intend intended aims hopes hoping hope ready prepared prepares
     preparing about wants want willing slated vowed pledged promised preparation""".split()
 )
+_WEIGHS = frozenset("considering considers considered consider weighing mulling contemplating".split())
+_DENIES = frozenset({"denied", "denies", "denying"})
 _DECIDES = frozenset("voted vote decided decides chose opted agreed resolved vowed asked told urged warned".split())
 _FAILS = frozenset("failed fails failing unable yet".split())
 _REFUSES = frozenset("refused refuses refusing declined declines unwilling reluctant refusal reluctance".split())
 _BEGINS = frozenset(
-    "began begun begins begin start continue continued continues managed started resumed agreed helped moved came went gathered used able working trying tried seeking attempting attempted".split()
+    "began begun begins begin start continue continued continues managed started resumed agreed helped moved came went gathered used able working trying tried seeking attempting attempted forced compelled obliged became become".split()
 )
 _IF = frozenset({"if", "unless", "whether"})
 _REPORT = frozenset("said says reported reportedly alleged allegedly according claimed accused".split())
@@ -44,10 +46,12 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
     """The manner within the clause `first` to `last` (token indexes); None for what is only imagined."""
     near = [token.low for token in tokens[max(first, trigger.first - 6) : trigger.first]]
     whole = [token.low for token in tokens[first:last]]
-    if trigger.rule.content:
+    if trigger.rule.content or trigger.rule.name == "want":
         return Manner(trigger.rule.modality or Modality.HAPPENED)
     if any(word in _IF for word in whole[: max(0, trigger.first - first)]) and not trigger.is_noun:
         return None
+    if any(word in _DENIES for word in near) and trigger.rule.modality is None:
+        return Manner(Modality.DENIED)
     if not trigger.is_noun and (denied := _denied(trigger, near)) is not None:
         return denied[0]
     if trigger.is_noun and ("no" in near[-2:] or "without" in near[-3:]):
@@ -70,6 +74,8 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
 
 def _denied(trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | None:
     """For a verb under a negation or a word of failing or refusing: its manner, in a tuple; None where there is no such word."""
+    if "have" in near[-2:] and any(word in {"would", "could", "should", "might"} for word in near):
+        return (None,)
     refuses = any(word in _REFUSES for word in near[-4:])
     fails = any(word in _FAILS for word in near[-4:]) and not ("not" in near and "yet" in near)
     negated = any(word in _NOT for word in near[-3:]) or "cannot" in near[-2:] or ("not" in near and "yet" in near)
@@ -99,6 +105,8 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
         return (Manner(Modality.PLANNED),) if trigger.rule.type in (EventType.TALKS, EventType.AGREEMENT) else (None,)
     if any(word in _OUGHT for word in near[-3:]) and not trigger.is_noun:
         return (Manner(Modality.PLANNED),) if trigger.rule.type is EventType.TALKS else (None,)
+    if trigger.reading is Reading.GERUND and near[-1:] and near[-1] in _WEIGHS:
+        return (Manner(Modality.PLANNED),)
     if trigger.reading is Reading.INFINITIVE:
         return (_infinitive(near),)
     return None

@@ -1,5 +1,6 @@
 """An article to its mentions: every stage in order, accounts of one event brought together, weighed, and the weak ones left out."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,7 +18,7 @@ from timeline.extraction.normalize import timexes
 from timeline.extraction.sentences import split
 from timeline.ontology import EventType, Role
 
-CODED_BY = "rules-6"
+CODED_BY = "rules-7"
 """Which version of the reader read a mention; raised with every change of what it reads."""
 
 LONGEST = 1500  # characters of a sentence that are read as one
@@ -56,7 +57,18 @@ def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, 
         here = [one for one in dates[at : at + 40] if one.span.start < span.end]
         if parsed.tokens and parsed.tokens[-1].text != "?":  # a question tells of nothing
             found += read_sentence(document, parsed, here, dateline)
-    return anchored(found, document.dct)
+    return _with_counts(anchored(found, document.dct))
+
+
+def _with_counts(found: Sequence[Found]) -> list[Found]:
+    """Each mention with how often the like was told before it."""
+    told: Counter[tuple[EventType, str]] = Counter()
+    counted = []
+    for one in found:
+        keys = {(one.mention.type, actor.name) for actor in one.mention.actors if actor.role is not Role.OTHER}
+        counted.append(replace(one, told_before=max((told[key] for key in keys), default=0)))
+        told.update(keys)
+    return counted
 
 
 def _pieces(sentence: Sentence) -> list[Sentence]:

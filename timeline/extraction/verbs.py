@@ -1,6 +1,7 @@
 """English verb forms, and whether a word is a verb where it stands. No tagger: the words before it decide."""
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
@@ -16,7 +17,7 @@ _IRREGULAR = {
     "get": "got gotten", "give": "gave given", "go": "went gone", "grow": "grew grown", "hear": "heard", "hit": "hit", "hold": "held",
     "keep": "kept", "lay": "laid", "lead": "led", "leave": "left", "lend": "lent", "let": "let", "lose": "lost", "make": "made", "meet": "met", "overthrow": "overthrew overthrown",
     "pay": "paid", "put": "put", "quit": "quit", "ride": "rode ridden", "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold",
-    "send": "sent", "set": "set", "shoot": "shot", "shut": "shut", "sit": "sat", "speak": "spoke spoken", "split": "split", "stand": "stood", "steal": "stole stolen", "stick": "stuck", "strike": "struck",
+    "send": "sent", "set": "set", "shoot": "shot", "shut": "shut", "retake": "retook retaken", "beat": "beat beaten", "mistake": "mistook mistaken", "sink": "sank sunk", "slay": "slew slain", "arise": "arose arisen", "bind": "bound", "breach": "breached", "sit": "sat", "speak": "spoke spoken", "split": "split", "stand": "stood", "steal": "stole stolen", "stick": "stuck", "strike": "struck",
     "swear": "swore sworn", "take": "took taken", "tear": "tore torn", "tell": "told", "think": "thought", "throw": "threw thrown", "win": "won", "withdraw": "withdrew withdrawn",
     "withhold": "withheld", "write": "wrote written", "undertake": "undertook undertaken", "overrun": "overran overrun", "rebuild": "rebuilt", "rescind": "rescinded", "spurn": "spurned", "bid": "bid",
 }  # fmt: skip
@@ -33,6 +34,9 @@ NOUN_VERBS = frozenset(
     host brief address speech share link tie ease lift drop cut freeze slap impose fine extend delay face lead head mediate host push press force curfew control abuse torture murder
     hack counter storm seize signal hope plea ask apology guarantee shift mass range fly land seal""".split()
 )
+
+
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # stab, plot: the last letter is doubled before a vowel
 
 
 class Form(Enum):
@@ -70,7 +74,7 @@ def inflect(base: str) -> Mapping[str, frozenset[Form]]:
     sibilant = base.endswith(("s", "x", "z", "ch", "sh", "o"))
     consonant_y = base.endswith("y") and base[-2] not in "aeiou"
     add(base[:-1] + "ies" if consonant_y else base + ("es" if sibilant else "s"), Form.S)
-    doubled = base + base[-1] if base in _DOUBLED else base
+    doubled = base + base[-1] if base in _DOUBLED or _SHORT.fullmatch(base) else base
     silent_e = base.endswith("e") and not base.endswith(("ee", "ye", "oe"))
     add((base[:-2] + "ying" if base.endswith("ie") else base[:-1] + "ing" if silent_e else doubled + "ing"), Form.ING)
     if base in _IRREGULAR:
@@ -139,7 +143,7 @@ def _date_phrase(tokens: Sequence[Token], last: int) -> int:
 
 def read(tokens: Sequence[Token], index: int, base: str, forms: frozenset[Form]) -> Reading | None:
     """How the verb form at `index` stands, None if it is no verb there (a noun, an adjective)."""
-    if tokens[index].joined:
+    if tokens[index].joined and tokens[index - 1].low not in {"test", "re"}:
         return None
     at = before(tokens, index)
     word = tokens[at].low if at >= 0 else ""

@@ -91,6 +91,7 @@ def features(found: Found, sentences: int) -> dict[str, float]:
         "top": float(found.sentence < 4),
         "position": found.sentence / max(sentences, 1),
         "single": float(sentences == 1),
+        "told before": min(found.told_before, 3) / 3,
         "words": min(found.words, 60) / 60,
     }
     told.update(_of_date(found))
@@ -149,6 +150,11 @@ def _of_grammar(found: Found, tokens: Sequence[Token]) -> dict[str, float]:
             trigger.is_noun and any(word in {"of", "in", "to", "for", "from", "about", "at"} for word in before[-3:])
         ),
         "speaks": float(trigger.rule.name == "speak"),
+        "speaks dated": float(trigger.rule.name == "speak" and found.mention.timex is not None),
+        "speaks first": float(trigger.rule.name == "speak" and found.sentence < 3),
+        "speaks to someone": float(
+            trigger.rule.name == "speak" and any(actor.role is Role.TARGET for actor in found.mention.actors)
+        ),
     }
 
 

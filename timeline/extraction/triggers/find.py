@@ -6,13 +6,34 @@ from dataclasses import dataclass
 from timeline.extraction.document import Span
 from timeline.extraction.tagging import tag
 from timeline.extraction.tokens import Token
-from timeline.extraction.triggers.rule import Rule
+from timeline.extraction.triggers.rule import Content, Rule
 from timeline.extraction.triggers.speech import content_at
 from timeline.extraction.triggers.table import VerbEntry, nouns, verbs
 from timeline.extraction.verbs import Form, Reading, read
-from timeline.extraction.vocabulary import CALENDAR, DETERMINERS
+from timeline.extraction.vocabulary import CALENDAR, DETERMINERS, SAYING
 
-_STOPS = frozenset({";", ":", "—", "–", "who", "which", "whose", "but", "said", "says", "that"})
+_STOPS = frozenset(
+    {
+        ";",
+        ":",
+        "—",
+        "–",
+        "who",
+        "which",
+        "whose",
+        "but",
+        "said",
+        "says",
+        "that",
+        "without",
+        "where",
+        "when",
+        "while",
+        "until",
+        "unless",
+        "because",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +77,17 @@ def find(tokens: Sequence[Token], tags: str = "") -> list[Trigger]:
 def _verb(tokens: Sequence[Token], tags: str, index: int) -> Trigger | None:
     """The rule with the nearest of the words it asks for; one that asks for none where no other fits."""
     best: tuple[int, Trigger] | None = None
+    content: Content | None = None
+    readings: dict[str, Reading | None] = {}
     for entry in verbs()[tokens[index].low]:
-        reading = _agreed(tags[index], tokens, index, entry.forms, read(tokens, index, entry.base, entry.forms))
+        if entry.base not in readings:
+            plain = read(tokens, index, entry.base, entry.forms)
+            readings[entry.base] = _agreed(tags[index], tokens, index, entry.forms, plain)
+        reading = readings[entry.base]
+        if reading and entry.rule.content:
+            content = content_at(tokens, index) if content is None else content
+            if content != entry.rule.content:
+                continue
         trigger = _with_words(tokens, index, entry, reading) if reading else None
         if trigger is None:
             continue
@@ -107,8 +137,6 @@ def _with_words(tokens: Sequence[Token], index: int, entry: VerbEntry, reading: 
         object_at = _object(tokens, index, rule, reading)
         if object_at < 0:
             return None
-    if rule.content and content_at(tokens, index) != rule.content:
-        return None
     span = Span(tokens[index].start, tokens[last - 1].end)
     return Trigger(index, last, span, rule, reading, entry.base, object_at)
 
@@ -132,7 +160,11 @@ _DAYS = frozenset({"today", "yesterday", "again", "also"})
 
 def _particle_late(tokens: Sequence[Token], index: int, rule: Rule) -> bool:
     """'turned the offer down', 'pulled its tanks back'."""
-    return any(token.low in rule.particles for token in tokens[index + 3 : index + 7])
+    late = rule.particles & _LATE
+    return any(token.low in late for token in tokens[index + 3 : index + 7])
+
+
+_LATE = frozenset({"over", "down", "out", "back", "off", "up", "away"})
 
 
 def _object(tokens: Sequence[Token], index: int, rule: Rule, reading: Reading) -> int:
@@ -148,17 +180,29 @@ def _object(tokens: Sequence[Token], index: int, rule: Rule, reading: Reading) -
 
 
 def _behind(tokens: Sequence[Token], index: int, rule: Rule) -> int:
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if "^" in rule.objects and after is not None and after.capital and after.low not in CALENDAR:
+        return index + 1
     for at in range(index + 1, min(index + 1 + rule.reach, len(tokens))):
-        if tokens[at].low in _STOPS:
+        if tokens[at].low in _STOPS or (tokens[at].text == "," and _speaker_follows(tokens, at)):
             break
         if tokens[at].low in rule.objects:
             return at
     return -1
 
 
+def _speaker_follows(tokens: Sequence[Token], comma: int) -> bool:
+    """'…, its president said.': what follows the comma is no object."""
+    ahead = tokens[comma + 1 : comma + 8]
+    return any(token.low in SAYING for token in ahead) or (bool(ahead) and ahead[0].low in {"with", "as", "after"})
+
+
 def _ahead(tokens: Sequence[Token], index: int, rule: Rule) -> int:
     for at in range(index - 1, max(index - 5 - rule.reach, -1), -1):
-        if tokens[at].low in _STOPS or (tokens[at].text == "," and at < index - 4 and rule.reach < 20):
+        relative = tokens[at].low in {"that", "which", "who"} and index - at <= 3  # 'talks that fell apart'
+        if (tokens[at].low in _STOPS and not relative) or (
+            tokens[at].text == "," and at < index - 4 and rule.reach < 20
+        ):
             break
         if tokens[at].low in rule.objects:
             return at
@@ -175,7 +219,9 @@ def _noun(tokens: Sequence[Token], index: int) -> Trigger | None:
     rule = nouns()[tokens[index].low]
     before = tokens[index - 1].low if index else ""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before in _NOT_BEFORE or (after is not None and (after.joined or after.low in _NOT_AFTER)):
+    if before in _NOT_BEFORE or (
+        after is not None and ((after.joined and after.low != "fire") or after.low in _NOT_AFTER)
+    ):
         return None
     if tokens[index].capital and after is not None and after.capital:
         return None

@@ -3,9 +3,9 @@
 from timeline.extraction.triggers.rule import Rule
 from timeline.ontology import EventType as T
 
-TROOPS = "troop tank warship force soldier peacekeeper jet aircraft army reinforcement warplane bomber missile artillery convoy fleet carrier division brigade marine police militia fighter reserve unit battalion gunship submarine"
+TROOPS = "troop tank warship force soldier peacekeeper jet aircraft army reinforcement warplane bomber missile artillery convoy fleet carrier division brigade marine police militia fighter reserve reservist unit battalion gunship submarine"
 BLOWS = "attack offensive strike airstrike raid assault missile rocket bombing bombardment bomb operation campaign ambush mortar grenade shell invasion incursion war warfare shelling fighting hostilities battle"
-TARGETS = "dead rocket town city village position convoy base hospital airport fire shot missile mortar aircraft plane helicopter camp rebels rebel civilian protester line neighbourhood neighborhood district road supply control militant target compound territory artillery bridge demonstrator building house market school area stronghold barracks outpost"
+TARGETS = "^ dead rocket town city village position convoy base hospital airport fire shot missile mortar aircraft plane helicopter camp rebels rebel civilian protester line neighbourhood neighborhood district road supply control militant target compound territory artillery bridge demonstrator building house market school area stronghold barracks outpost"
 
 RULES = (
     Rule(
@@ -20,13 +20,25 @@ RULES = (
     Rule(
         "send troops",
         T.DEPLOYMENT,
-        verbs="send move mass order rush call put bring pour roll establish build increase add despatch raise commit maintain keep train recruit expand enter create",
+        verbs="send move mass order rush put bring pour roll establish build increase add despatch raise commit maintain keep train recruit expand enter create",
         object=TROOPS,
         unless="weapons food aid",
         reach=8,
         sure=0.6,
         examples=("Turkey sent tanks across the border on Wednesday.", "Troops were sent to the capital."),
         near_misses=("They sent flowers.",),
+    ),
+    Rule(
+        "troops gather",
+        T.DEPLOYMENT,
+        verbs="mass gather assemble advance move arrive",
+        object="troop soldier tank force warship fighter marine",
+        unless="protest food",
+        reach=3,
+        ergative=True,
+        sure=0.5,
+        examples=("Troops massed on the border.",),
+        near_misses=("Crowds gathered on the square.",),
     ),
     Rule(
         "cross the border",
@@ -59,6 +71,25 @@ RULES = (
         near_misses=("They prepared a meal.",),
     ),
     Rule(
+        "show weapons",
+        T.DEPLOYMENT,
+        verbs="parade display brandish unveil",
+        object="missile rocket weapon tank submarine drone",
+        reach=5,
+        sure=0.5,
+        examples=("The army paraded new rockets in the capital.",),
+        near_misses=("They paraded in costumes.",),
+    ),
+    Rule(
+        "call up",
+        T.DEPLOYMENT,
+        verbs="call",
+        particle="up",
+        sure=0.45,
+        examples=("Peru called up all young men.",),
+        near_misses=("They called the police.",),
+    ),
+    Rule(
         "test weapons",
         T.DEPLOYMENT,
         verbs="test launch fire conduct hold stage begin",
@@ -79,10 +110,29 @@ RULES = (
     Rule(
         "arrest",
         T.COERCION,
-        verbs="arrest detain besiege jail imprison confiscate deport suppress disperse intimidate harass evict persecute encircle repress outlaw censor deface hack blockade",
+        verbs="arrest detain besiege jail imprison confiscate deport suppress disperse intimidate harass evict persecute encircle repress outlaw censor deface hack blockade demolish bulldoze raze expropriate muzzle gag",
         sure=0.6,
         examples=("Police arrested 52 people on Monday.", "The town has been besieged since 2012."),
         near_misses=("An arresting film.",),
+    ),
+    Rule(
+        "seal off",
+        T.COERCION,
+        verbs="seal cordon fence",
+        particle="off",
+        sure=0.5,
+        examples=("The army sealed off the quarter.",),
+        near_misses=("They sealed a deal.",),
+    ),
+    Rule(
+        "use tear gas",
+        T.COERCION,
+        verbs="use fire lob turn",
+        object="gas cannon baton truncheon",
+        reach=4,
+        sure=0.5,
+        examples=("Police used tear gas against the crowd.",),
+        near_misses=("They used a map.",),
     ),
     Rule(
         "crack down",
@@ -107,7 +157,7 @@ RULES = (
         "seize people and things",
         T.COERCION,
         verbs="hold sentence convict raid seize charge try search ban close block cut shut restrict deny order trap suspend prevent break prohibit bar stop",
-        object="custody prison curfew newspaper office home house property years captive siege blockade road route access electricity publication party internet demonstration protest life law detention broadcast rally constitution gathering website computer",
+        object="custody prison curfew newspaper office home house property years captive siege blockade road route access electricity publication party internet demonstration protest life law detention broadcast rally constitution gathering website computer station radio asset vessel ship boat farm land shipment cargo passport",
         unless="talks resolution election",
         reach=8,
         sure=0.5,
@@ -116,6 +166,16 @@ RULES = (
             "Police prevented a demonstration in the capital.",
         ),
         near_misses=("They held a picnic.",),
+    ),
+    Rule(
+        "attack computers",
+        T.COERCION,
+        verbs="attack target disrupt paralyse paralyze cripple penetrate infiltrate",
+        object="website computer network server system email",
+        reach=5,
+        sure=0.45,
+        examples=("Hackers attacked the websites of two ministries.",),
+        near_misses=("They attacked the town.",),
     ),
     Rule(
         "coercion (noun)",
@@ -128,11 +188,21 @@ RULES = (
     Rule(
         "attack",
         T.ATTACK,
-        verbs="attack bomb kill ambush assassinate invade bombard massacre slaughter murder behead abduct kidnap hijack wound injure storm overrun recapture retake execute explode detonate stab maim rape pound torch gun annihilate torture loot shell beat",
+        verbs="attack bomb kill ambush assassinate invade bombard massacre slaughter murder behead abduct kidnap hijack wound injure storm overrun recapture retake execute explode detonate stab maim rape pound torch gun annihilate torture loot shell beat sink strafe firebomb lynch poison",
         unless="ads resolution bill measure legislation idea deal talks momentum",
         sure=0.65,
         examples=("Rebels attacked a barracks on Sunday.", "Six people were killed in the blast."),
         near_misses=("The plan to kill the bill failed.",),
+    ),
+    Rule(
+        "take hostages",
+        T.ATTACK,
+        verbs="take hold seize",
+        object="hostage",
+        reach=6,
+        sure=0.55,
+        examples=("Gunmen took ten officials hostage.",),
+        near_misses=("They took the train.",),
     ),
     Rule(
         "clash",
@@ -148,7 +218,7 @@ RULES = (
         "abuse",
         T.ATTACK,
         verbs="abuse violate breach die engage commit",
-        object="immigrant prisoner detainee ceasefire truce torture cleansing massacre atrocity genocide truce murder",
+        object="mine blast explosion raid shelling crossfire immigrant prisoner detainee ceasefire truce torture cleansing massacre atrocity genocide truce murder",
         reach=8,
         sure=0.45,
         examples=("Both armies violated the ceasefire in March.", "The prisoner died of torture."),
@@ -159,7 +229,7 @@ RULES = (
         T.ATTACK,
         verbs="strike hit shoot fire fight raid capture seize destroy take advance push drive cut launch break occupy target",
         object=TARGETS,
-        unless="sanctions talks part refuge",
+        unless="sanctions talks part refuge place",
         reach=7,
         sure=0.5,
         examples=(
@@ -184,12 +254,52 @@ RULES = (
     Rule(
         "blow up",
         T.ATTACK,
-        verbs="blow gun shoot burn set fire throw",
+        verbs="blow gun shoot burn fire throw",
         particle="up down on at ablaze fire dead",
         unless="coals whistle committee commission government body",
         sure=0.55,
         examples=("A bomber blew himself up on Monday.", "The jet was shot down in November."),
         near_misses=("They sat up at night.", "They set up a committee."),
+    ),
+    Rule(
+        "set on fire",
+        T.ATTACK,
+        verbs="set",
+        object="fire ablaze alight",
+        reach=4,
+        sure=0.5,
+        examples=("Gunmen set the village ablaze.",),
+        near_misses=("They set a date.",),
+    ),
+    Rule(
+        "use force",
+        T.ATTACK,
+        verbs="use",
+        object="force violence",
+        reach=3,
+        sure=0.4,
+        examples=("The army used force against the crowd.",),
+        near_misses=("They used a map.",),
+    ),
+    Rule(
+        "throw grenades",
+        T.ATTACK,
+        verbs="hurl throw lob toss",
+        object="grenade bomb explosive",
+        reach=5,
+        sure=0.55,
+        examples=("Gunmen hurled a grenade into a shop.",),
+        near_misses=("They hurled abuse.",),
+    ),
+    Rule(
+        "exchange fire",
+        T.ATTACK,
+        verbs="exchange trade",
+        object="fire shots gunfire salvo",
+        reach=3,
+        sure=0.5,
+        examples=("The two armies exchanged fire on Monday.",),
+        near_misses=("They exchanged rings.",),
     ),
     Rule(
         "try to kill",

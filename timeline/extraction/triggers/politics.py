@@ -7,7 +7,7 @@ RULES = (
     Rule(
         "elect",
         T.POLITICAL,
-        verbs="elect appoint nominate inaugurate reelect impeach reshuffle succeed rename secede merge",
+        verbs="elect appoint nominate inaugurate reelect impeach reshuffle rename secede merge defect",
         sure=0.65,
         examples=("Parliament elected a new president in May.",),
         near_misses=("The electric light failed.",),
@@ -46,7 +46,7 @@ RULES = (
         verbs="swear split break quit leave hand relinquish seize take assume join",
         particle="in from over up as office power",
         object="office power president minister premier party al-qaida al-qaeda qaeda movement coalition post presidency leader from as chairman chairmanship government commander alliance",
-        unless="guerrillas troops rebels",
+        unless="guerrillas troops rebels part place",
         reach=9,
         sure=0.55,
         examples=("The front split from al-Qaeda last month.", "She takes over as chairman in June."),
@@ -55,9 +55,9 @@ RULES = (
     Rule(
         "win office",
         T.POLITICAL,
-        verbs="win lose hold contest run postpone rig name form dissolve pass enact amend take assume change found establish create vote declare come suspend schedule set choose draft write",
+        verbs="win lose hold contest run postpone rig name form dissolve pass enact amend change found establish create vote declare come suspend schedule set choose draft write",
         object="election vote presidency poll referendum office power government cabinet parliament constitution law premier seat name independence runoff council party coalition majority assembly successor president leader speaker committee commission bill",
-        unless="part place talks",
+        unless="part place talks balance",
         reach=6,
         sure=0.5,
         examples=(

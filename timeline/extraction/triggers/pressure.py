@@ -5,8 +5,8 @@ from timeline.extraction.triggers.talks import TALKS
 from timeline.ontology import EventType as T
 from timeline.ontology import Modality
 
-OFFERS = "offer proposal plan request invitation talks talk resolution deal compromise possibility suspension negotiation it them idea conference congress meeting agreement concession involvement suggestion participation any call appeal demand bid effort motion measure amendment initiative"
-CLAIMS = "concern regret outrage dismay anger displeasure protest complaint lawsuit suit investigation inquiry probe condemnation criticism alarm reservation objection accusation allegation charge case doubt"
+OFFERS = "offer proposal plan request invitation talks talk resolution deal compromise possibility suspension negotiation it them idea conference congress meeting agreement concession involvement suggestion participation any call appeal demand bid effort motion measure amendment initiative membership commission election poll vote runoff race run"
+CLAIMS = "regret outrage dismay anger displeasure protest complaint lawsuit suit investigation inquiry probe condemnation criticism objection accusation allegation charge case"
 
 RULES = (
     Rule(
@@ -22,8 +22,8 @@ RULES = (
     Rule(
         "ask",
         T.DEMAND,
-        verbs="ask invite instruct order remind",
-        unless="question questions about whether why how ahead whom what reporters him if conference closed shut closure closing closure arrest troops",
+        verbs="ask invite instruct order",
+        unless="question questions about whether why how ahead whom what reporters him if conference closed shut closure closing",
         modality=Modality.PROPOSED,
         sure=0.55,
         examples=("Moscow asked Turkey for information on Friday.",),
@@ -103,8 +103,8 @@ RULES = (
     Rule(
         "turn down",
         T.REFUSAL,
-        verbs="turn rule walk vote back throw pull stay",
-        particle="down out against away cold from",
+        verbs="turn rule walk vote back throw pull stay brush wave shrug withdraw",
+        particle="down out against away cold from aside off",
         object=OFFERS,
         reach=7,
         sure=0.6,
@@ -124,8 +124,8 @@ RULES = (
         "dismiss",
         T.REFUSAL,
         verbs="dismiss block ignore deny exclude scrap abandon withhold prevent bar renounce kill defeat break violate impose",
-        object="proposal plan request resolution talks deal offer access entry visa idea appeal suggestion call demand involvement commitment promise permission allocation blackout inspector",
-        unless="ceasefire road roads",
+        object="proposal plan request resolution talks deal offer access entry visa idea appeal suggestion call demand involvement commitment promise permission allocation blackout inspector order ruling warning ultimatum deadline decision monitor observer reporter journalist",
+        unless="ceasefire road roads route routes",
         reach=5,
         sure=0.5,
         examples=("Moscow blocked the resolution on Tuesday.", "The army denied access to inspectors."),
@@ -185,6 +185,14 @@ RULES = (
         near_misses=("The veterans marched.",),
     ),
     Rule(
+        "be adamant",
+        T.REFUSAL,
+        nouns="adamant",
+        sure=0.4,
+        examples=("Peru is adamant that no ship will pass.",),
+        near_misses=("Adam went home.",),
+    ),
+    Rule(
         "accuse",
         T.ACCUSATION,
         verbs="accuse blame denounce condemn criticise criticize allege slam lambast deplore complain rebuke decry berate castigate chide deride assail fault indict sue censure reprimand scold lament blast implicate",
@@ -212,7 +220,7 @@ RULES = (
         modality=Modality.CLAIMED,
         reach=5,
         sure=0.45,
-        examples=("The envoy expressed concern on Monday.", "Serbia lodged a protest with Albania."),
+        examples=("The envoy expressed outrage on Monday.", "Serbia lodged a protest with Albania."),
         near_misses=("They launched a boat.",),
     ),
     Rule(
@@ -260,6 +268,17 @@ RULES = (
         sure=0.6,
         examples=("The junta issued an ultimatum on Monday.",),
         near_misses=("The office issued stamps.",),
+    ),
+    Rule(
+        "give them days",
+        T.THREAT,
+        verbs="give set",
+        object="hour day week month deadline",
+        unless="earlier later ago by",
+        reach=5,
+        sure=0.45,
+        examples=("The junta gave the strikers three days to leave.",),
+        near_misses=("They gave the children a treat.",),
     ),
     Rule(
         "threat (noun)",

@@ -8,6 +8,8 @@ from timeline.ontology import EventType, Modality
 
 Content = Literal["", "must", "refuses", "warns", "blames"]
 
+_PRONOUNS = frozenset({"it", "them", "its", "any", "out", "together", "in", "as"})  # have no plural
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -15,7 +17,7 @@ class Rule:
 
     `verbs` are base forms, `nouns` singulars, both space separated. `object`: one of these words (or its plural) must stand behind
     the verb within `reach` words, before it in the passive; with `ergative` it may also be the subject ("the talks collapsed").
-    `particle`: one of these must follow the verb within two words. `unless`: none of these may follow within four. `content`: what a
+    A `^` among the objects stands for a name right behind the verb. `particle`: one of these must follow the verb within two words. `unless`: none of these may follow within four. `content`: what a
     verb of saying must introduce, see `speech`. `modality` where the words alone decide it. `plover` where PLOVER's codebook has
     another root for these words than for the type. `sure` is how often such a trigger is an event worth telling, 0 to 1, before
     anything else is known.
@@ -44,7 +46,9 @@ class Rule:
         if bool(self.verbs) == bool(self.nouns):
             raise ValueError(f"rule {self.name}: it has either verbs or nouns")
         words = self.object.split()
-        object.__setattr__(self, "objects", frozenset(words) | frozenset(plural(word) for word in words))
+        object.__setattr__(
+            self, "objects", frozenset(words) | frozenset(plural(word) for word in words if word not in _PRONOUNS)
+        )
         object.__setattr__(self, "particles", frozenset(self.particle.split()))
         object.__setattr__(self, "barred", frozenset(self.unless.split()))
 

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from timeline.extraction.triggers import calm, deals, force, measures, politics, pressure, speech, talks
+from timeline.extraction.triggers import calm, deals, force, measures, politics, pressure, speech, support, talks
 from timeline.extraction.triggers.rule import Rule
 from timeline.extraction.verbs import Form
 
 RULES: tuple[Rule, ...] = (
     *talks.RULES,
     *deals.RULES,
+    *support.RULES,
     *calm.RULES,
     *pressure.RULES,
     *measures.RULES,

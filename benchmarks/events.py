@@ -1,0 +1,133 @@
+"""Scores the event stage on the annotated articles and the coded sentences beside the checkout, and measures speed, start and memory.
+
+usage: python benchmarks/events.py [--shared ../shared] [--errors]
+
+The weights it runs with were fitted on these same articles and sentences, so its figures say whether a change broke something; what
+to expect of other articles is what benchmarks/train_weights.py prints, where every article is scored by a model that has not seen it.
+"""
+
+import argparse
+import datetime as dt
+import importlib.util
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+BEGUN = time.perf_counter()
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from timeline.extraction.document import Document  # noqa: E402
+from timeline.extraction.lexicon import Lexicon  # noqa: E402
+from timeline.extraction.pipeline import as_record, candidates, extract  # noqa: E402
+from timeline.extraction.sentences import split  # noqa: E402
+
+
+def load_scorer(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_events", shared / "bench" / "score_events.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no scorer in {shared}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def articles(shared: Path) -> tuple[list[dict[str, Any]], list[Document]]:
+    gold, documents = [], []
+    for path in sorted((shared / "gold" / "articles").glob("*.json")):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_suffix(".txt").read_bytes().decode()
+        gold.append(told)
+        documents.append(Document(text, dt.date.fromisoformat(told["published"]), told["id"], told["publisher"]))
+    return gold, documents
+
+
+def causes(scorer: ModuleType, gold: list[dict[str, Any]], documents: list[Document], lexicon: Lexicon) -> Counter[str]:
+    """What stands between the answer and the annotation, counted: each missed event, each part that is wrong, each mention too much."""
+    told: Counter[str] = Counter()
+    for article, document in zip(gold, documents, strict=True):
+        rows = [as_record(document.id, one) for one in extract(document, lexicon)]
+        found = candidates(document, lexicon, split(document.text))
+        every = [as_record(document.id, one.mention) for one in found]
+        pairs = pairing(scorer, article, rows)
+        for number, event in enumerate(article["events"]):
+            if number not in pairs:
+                seen = any(scorer.overlap(event, row) for row in every)
+                told["missed: a candidate, too weak or merged" if seen else "missed: no trigger"] += 1
+                continue
+            row = pairs[number][1]
+            wrong = [part for part, good in (("date", row["date_close"]), ("root", row["root"])) if not good]
+            wrong += ["actors"] if event["actors"] and not row["actors"] else []
+            told["wrong: " + " and ".join(wrong) if wrong else "right"] += 1
+        used = {pair[0] for pair in pairs.values()}
+        for number, row in enumerate(rows):
+            if number not in used:
+                beside = any(scorer.overlap(event, row) for event in article["events"])
+                told[
+                    "too much: a second reading of an annotated passage" if beside else "too much: no event there"
+                ] += 1
+    return told
+
+
+def pairing(
+    scorer: ModuleType, article: dict[str, Any], rows: list[dict[str, Any]]
+) -> dict[int, tuple[int, dict[str, Any]]]:
+    """Event number -> (mention number, comparison), one to one, the best agreeing pairs first, as the scorer does it."""
+    pairs = []
+    for g, event in enumerate(article["events"]):
+        for p, row in enumerate(rows):
+            if scorer.overlap(event, row):
+                same = scorer.compare(event, row, article["published"])
+                weight = 3 * same["right"] + same["date_close"] + same["type"] + same["root"] + min(same["actors"], 2)
+                pairs.append((-weight, abs(event["start"] - row["start"]), g, p, same))
+    taken: dict[int, tuple[int, dict[str, Any]]] = {}
+    for _, _, g, p, same in sorted(pairs, key=lambda pair: pair[:4]):
+        if g not in taken and all(p != other for other, _ in taken.values()):
+            taken[g] = p, same
+    return taken
+
+
+def coding(shared: Path, lexicon: Lexicon) -> str:
+    """What score_coding.py prints of the sentences with PLOVER roots."""
+    sentences = shared / "data" / "plover" / "sentences.jsonl"
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
+        for line in sentences.read_text(encoding="utf-8").splitlines():
+            told = json.loads(line)
+            for mention in extract(Document(told["text"], dt.date(2020, 1, 1)), lexicon):
+                out.write(json.dumps(as_record(told["id"], mention)) + "\n")
+        out.flush()
+        command = [sys.executable, str(shared / "bench" / "score_coding.py"), str(sentences), out.name, "--confusions"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder with gold, data and bench")
+    parser.add_argument("--errors", action="store_true", help="print what was missed and what was too much")
+    options = parser.parse_args()
+    lexicon = Lexicon.default()
+    extract(Document("The envoys met in Oslo on Monday.", dt.date(2020, 1, 1)), lexicon)
+    print(f"start-up to the first answer: {time.perf_counter() - BEGUN:.2f} s")
+    gold, documents = articles(options.shared)
+    scorer = load_scorer(options.shared)
+    begun = time.process_time()
+    rows = [as_record(document.id, mention) for document in documents for mention in extract(document, lexicon)]
+    seconds = time.process_time() - begun
+    print(f"articles a second on one core: {len(documents) / seconds:.0f}")
+    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    for name, figure in scorer.score(gold, rows, options.errors).items():
+        print(f"{name:14} {figure:.3f}" if isinstance(figure, float) else f"{name:14} {figure}")
+    for cause, count in causes(scorer, gold, documents, lexicon).most_common():
+        print(f"{count:4d}  {cause}")
+    print(coding(options.shared, lexicon))
+
+
+if __name__ == "__main__":
+    main()
