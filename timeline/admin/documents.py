@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from timeline import editorial
 from timeline.editorial import MARK
+from timeline.ingest import IngestError, correct_text
 from timeline.models import Document, Mention, may, validate_edtf
 from timeline.ontology import EventType
 
@@ -29,6 +30,9 @@ class MarkForm(forms.Form):
     title = forms.CharField(max_length=200, help_text="A neutral headline of at most twelve words.")
     event_type = forms.ChoiceField(label="Type", choices=[(kind.value, kind.label) for kind in EventType])
     edtf = forms.CharField(label="Date", max_length=80, validators=[validate_edtf])
+
+
+CORRECT = "timeline.change_document"
 
 
 @admin.register(Document)
@@ -73,7 +77,11 @@ class DocumentAdmin(ByNegotiation):
             raise Http404("There is no such document.")
         if not self.has_view_permission(request, document):
             raise PermissionDenied
-        may_mark = may(request.user, MARK, document)
+        may_mark, may_correct = may(request.user, MARK, document), may(request.user, CORRECT, document)
+        if request.POST.get("do") == "correct":
+            if not may_correct:
+                raise PermissionDenied
+            return _correct(request, document)
         form = MarkForm(request.POST or None, initial={"edtf": document.published.isoformat()})
         if request.method == "POST":
             if not may_mark:
@@ -90,9 +98,22 @@ class DocumentAdmin(ByNegotiation):
             "mentions": mentions,
             "pending": sum(mention.is_pending for mention in mentions),
             "form": form if may_mark else None,
+            "may_correct": may_correct and not Document.objects.filter(replaces=document).exists(),
+            "newer": Document.objects.filter(replaces=document).first(),
             "opts": self.opts,
         }
         return render(request, "admin/timeline/document/read.html", context)
+
+
+def _correct(request: HttpRequest, document: Document) -> HttpResponse:
+    """Store the corrected text as the next version and show that; the page comes back with what is wrong with it."""
+    try:
+        corrected = correct_text(document, request.POST.get("text", ""), user=request.user).document
+    except IngestError as error:
+        messages.error(request, str(error))
+        return HttpResponseRedirect(request.path)
+    messages.success(request, f"Version {corrected.version} is stored and read; what was decided went along.")
+    return HttpResponseRedirect(reverse("admin:timeline_document_change", args=[corrected.pk]))
 
 
 def _mark(request: HttpRequest, document: Document, form: MarkForm) -> Mention | None:

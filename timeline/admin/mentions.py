@@ -1,9 +1,12 @@
 """The queue of mentions and the page on which one is decided."""
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,7 +15,7 @@ from django.urls import path
 
 from timeline import editorial
 from timeline.chronology.words import date_words
-from timeline.models import PUBLISH, REVIEW, InvalidStatusError, Mention
+from timeline.models import PUBLISH, REVIEW, Event, InvalidStatusError, Mention
 
 from .review import review
 from .rights import ByNegotiation
@@ -37,6 +40,14 @@ class StateFilter(admin.SimpleListFilter):
         return queryset if value == "all" else queryset.filter(state=value)
 
 
+class IntoForm(ActionForm):
+    """Beside the actions of the queue: which event the chosen mentions are added to."""
+
+    into = forms.CharField(
+        required=False, label="Event number", widget=forms.NumberInput(attrs={"min": 1, "aria-label": "Event number"})
+    )
+
+
 @admin.register(Mention)
 class MentionAdmin(ByNegotiation):
     to_negotiation = "document__negotiation"
@@ -45,7 +56,8 @@ class MentionAdmin(ByNegotiation):
     search_fields = ["title", "quote", "document__headline", "actors__name"]
     list_select_related = ["document"]
     ordering = ["document__published", "document", "start"]
-    actions = ["accept_all", "publish_all", "dismiss_all"]
+    actions = ["accept_all", "publish_all", "merge_all", "dismiss_all"]
+    action_form = IntoForm
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
@@ -94,6 +106,21 @@ class MentionAdmin(ByNegotiation):
 
         self._each(request, queryset, accept_and_publish, "accepted and published")
 
+    @admin.action(description="Add to the event of this number", permissions=["review"])
+    def merge_all(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
+        """All chosen mentions become sources of one event, which belongs to the same negotiation."""
+        into = request.POST.get("into", "")
+        number = int(into) if into.isascii() and into.isdigit() and len(into) < 10 else None
+        of = queryset.values("document__negotiation")
+        event = Event.objects.filter(number=number, negotiation__in=of).first() if number else None
+        if event is None:
+            messages.error(request, "Write the number of an event of the same negotiation beside the action.")
+            return
+        key = event.pk
+        self._each(
+            request, queryset, lambda mention: editorial.merge(mention.pk, key, request.user), f"added to “{event}”"
+        )
+
     @admin.action(description="Dismiss", permissions=["review"])
     def dismiss_all(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
         self._each(request, queryset, lambda mention: editorial.dismiss(mention.pk, request.user), "dismissed")
@@ -101,15 +128,16 @@ class MentionAdmin(ByNegotiation):
     def _each(
         self, request: HttpRequest, queryset: QuerySet[Mention], decide: Callable[[Mention], Any], done: str
     ) -> None:
-        """Decide each on its own: one that cannot be decided is named and does not stop the others."""
+        """Decide each on its own: one that cannot be decided is named and does not stop the others. Undo takes back all."""
         count = 0
-        for mention in queryset:
-            try:
-                with transaction.atomic():
-                    decide(mention)
-                count += 1
-            except (InvalidStatusError, ValidationError) as error:
-                messages.error(request, f"{mention.title}: {_words(error)}")
+        with editorial.one_gesture(uuid.uuid4().hex):
+            for mention in queryset:
+                try:
+                    with transaction.atomic():
+                        decide(mention)
+                    count += 1
+                except (InvalidStatusError, ValidationError) as error:
+                    messages.error(request, f"{mention.title}: {_words(error)}")
         if count:
             messages.success(request, f"{count} {'mention' if count == 1 else 'mentions'} {done}.")
 
