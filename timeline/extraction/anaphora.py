@@ -1,5 +1,6 @@
 """Pronouns and "the two", "both sides", "the group", "the minister": whom the article spoke of last that fits. Linear in the text."""
 
+import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,7 @@ _BODIES = frozenset(
     coalition network watchdog""".split()
 )
 _COUNTED = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ASKS = _ONE | _MANY | _THING | _BODIES | TITLE_WORDS | frozenset(_COUNTED)
 _OF_PEOPLE = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.ARMED_GROUP, PartyKind.GROUP})
 
 
@@ -47,11 +49,14 @@ def _read(parsed: Parsed, heard: _Heard) -> Parsed:
     acting = [name for name in parsed.names if name.acts and name.use is not Use.PLACE and name.kind is not None]
     lists = _lists(parsed, acting)
     added: list[Name] = []
+    ends, list_ends = [name.last for name in acting], [one[-1].last for one in lists]
     for index, token in enumerate(parsed.tokens):
-        if index in taken or token.joined:
+        if token.low not in _ASKS or index in taken or token.joined:
             continue
-        here = [name for name in acting if name.last <= index]
-        found = _meant(parsed, index, here, lists, heard)
+        near = bisect.bisect_right(ends, index)
+        named = bisect.bisect_right(list_ends, index)
+        here = [*acting[:1], *acting[max(1, near - 30) : near]] if near else []
+        found = _meant(parsed, index, here, lists[max(0, named - 10) : named], heard)
         if found:
             last, members = found
             span = Span(token.start, parsed.tokens[last - 1].end)
@@ -68,7 +73,13 @@ def _meant(
     parsed: Parsed, index: int, here: Sequence[Name], lists: Sequence[tuple[Name, ...]], heard: _Heard
 ) -> tuple[int, Sequence[Name]] | None:
     low = parsed.tokens[index].low
-    acted_on = parsed.syntax.tags[index] == "O" and index > 0 and parsed.syntax.tags[index - 1] in "VFGP"
+    tags = parsed.syntax.tags
+    acted_on = (
+        tags[index] == "O"
+        and index > 0
+        and tags[index - 1] in "VFGP"
+        and tags[index + 1 : index + 2] not in tuple("MVBHFR")
+    )
     if low in _ONE:
         persons = [name for name in here if name.is_person and not name.members]
         if acted_on and low not in ("he", "she"):
@@ -133,13 +144,6 @@ def _counted(
 def _described(parsed: Parsed, index: int, here: Sequence[Name], heard: _Heard) -> tuple[int, Sequence[Name]] | None:
     """'the group', 'the council', 'the foreign minister': the last one of that kind."""
     tokens = parsed.tokens
-    if (
-        not index
-        or tokens[index - 1].low not in {"the", "its"}
-        or tokens[index].capital
-        and not tokens[index - 1].capital
-    ):
-        pass
     if not index or tokens[index - 1].low != "the":
         return None
     low = tokens[index].low

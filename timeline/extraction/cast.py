@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.extraction.anaphora import link
+from timeline.extraction.document import Span
 from timeline.extraction.lexicon import Lexicon, LexiconParty, Use
 from timeline.extraction.names import MAIN_STATE, Name, Parsed
 from timeline.extraction.tokens import words_of
@@ -47,10 +48,11 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
         return replace(name, label=cast.state, party=lexicon.party(cast.state)) if cast.state else None
     if name.label.startswith(MAIN_STATE):
         noun = name.label.removeprefix(MAIN_STATE).strip()
-        bare = noun in NEUTRAL_GROUPS or not cast.demonym
-        return replace(name, label=noun.capitalize() if bare else f"{cast.demonym} {noun}")
+        demonym = lexicon.demonym(name.affiliation) if name.affiliation else cast.demonym
+        bare = noun in NEUTRAL_GROUPS or not demonym
+        return replace(name, label=noun.capitalize() if bare else f"{demonym} {noun}", affiliation=None)
     if name.kind is PartyKind.PERSON:
-        return _person(name, sentence, cast)
+        return _administration(_person(name, sentence, cast), sentence)
     if name.party is None and (name.kind is PartyKind.ORGANISATION or (name.kind is None and name.place is None)):
         return _body(name, sentence, cast)
     return name
@@ -69,7 +71,10 @@ def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
         if not label:
             label, acts = name.label, bool(name.description)
             return replace(name, acts=acts)
-    kin = cast.affiliations.get(label) or name.affiliation or (party.affiliation if party else None)
+    kin = name.affiliation if name.description else None
+    kin = kin or cast.affiliations.get(label) or name.affiliation or (party.affiliation if party else None)
+    if kin == MAIN_STATE:
+        kin = cast.state or None
     return replace(
         name,
         label=label,
@@ -79,6 +84,26 @@ def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
         description=name.description or cast.offices.get(label, ""),
         acts=True,
     )
+
+
+_RULES = frozenset("administration government regime cabinet presidency".split())
+
+
+def _rules(name: Name, sentence: Parsed) -> int:
+    """Where 'administration' or 'government' ends behind a person's name; 0 if none follows."""
+    tokens, at = sentence.tokens, name.last
+    if at < len(tokens) and tokens[at].low == "'s":
+        at += 1
+    return at + 1 if at < len(tokens) and tokens[at].low in _RULES else 0
+
+
+def _administration(name: Name, sentence: Parsed) -> Name:
+    """'the Bush administration', 'Assad's regime': the state."""
+    last = _rules(name, sentence)
+    if not last or not name.party or not name.affiliation:
+        return name
+    span = Span(name.span.start, sentence.tokens[last - 1].end)
+    return Name(name.first, last, span, name.affiliation, PartyKind.STATE)
 
 
 def _body(name: Name, sentence: Parsed, cast: Cast) -> Name | None:
@@ -97,8 +122,12 @@ def _body(name: Name, sentence: Parsed, cast: Cast) -> Name | None:
         )
     if name.kind is PartyKind.ORGANISATION and len(words) == 1:
         return None
-    if name.kind is None and len(words) == 1 and words[0] in cast.persons:
-        return _person(replace(name, kind=PartyKind.PERSON), sentence, cast)
+    if (
+        name.kind is None
+        and len(words) == 1
+        and (words[0] in cast.persons or (words[0] in cast.known and _rules(name, sentence)))
+    ):
+        return _administration(_person(replace(name, kind=PartyKind.PERSON), sentence, cast), sentence)
     return name
 
 
@@ -145,7 +174,10 @@ def _known(names: Sequence[tuple[Name, Parsed]], lexicon: Lexicon) -> dict[str, 
     for name, sentence in names:
         surname = sentence.tokens[name.last - 1].low
         if name.party is None and name.kind in (PartyKind.PERSON, None) and surname not in found:
-            fitting = [party for party in lexicon.surname(surname) if party.affiliation in mentioned]
+            namesakes = lexicon.surname(surname)
+            fitting = [party for party in namesakes if party.affiliation in mentioned]
+            if not fitting and (name.description or _rules(name, sentence)):
+                fitting = list(namesakes)
             if len(fitting) == 1:
                 found[surname] = fitting[0]
     return found

@@ -4,13 +4,13 @@ from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.vocabulary import GROUPS, STATE_AGENTS, TITLE_HEADS, TITLE_WORDS
-from timeline.ontology import PartyKind
+from timeline.ontology import EventType, PartyKind
 
 AGENTS = (
     STATE_AGENTS
     | TITLE_HEADS
     | frozenset(GROUPS)
-    | frozenset("party parties faction factions members member delegates side sides".split())
+    | frozenset("group groups team teams party parties faction factions members member delegates side sides".split())
 )
 # 'the border with Turkey', 'the Syrian capital': a place, whoever's name stands beside
 _GROUND = frozenset(
@@ -24,6 +24,10 @@ _NOT_THEIRS = frozenset(
     """backed held controlled supported supplied run ruled occupied funded armed trained based born made educated style dominated owned
     friendly allied aligned affiliated proposed designed drafted""".split()
 )
+LOCATIVE = frozenset("in at near inside around across throughout over outside within".split())
+_THITHER = frozenset("to into from through across via towards toward onto".split())
+# where something moves, "into Iran" is a direction and Iran no party
+_MOVES = frozenset({EventType.DEPLOYMENT, EventType.WITHDRAWAL, EventType.ATTACK, EventType.COERCION})
 _OF = frozenset({"of", "for", "from", "in"})
 
 
@@ -42,9 +46,12 @@ def parties(parsed: Parsed, phrase: Phrase, owned: bool = False, end: int | None
 
     An aside behind the phrase that says who it is counts, up to `end`."""
     found, headed = _stated(parsed, phrase, owned)
-    if headed and found[-1].kind is not PartyKind.GROUP:
+    described = headed and found[-1].members and found[-1].last - found[-1].first > 1
+    if headed and found[-1].kind is not PartyKind.GROUP and not described:
         return found
     apposed = _apposed(parsed, phrase, len(parsed.tokens) if end is None else end)
+    if described and apposed:
+        return apposed
     if not apposed or (
         found
         and not headed
@@ -60,14 +67,14 @@ def _apposed(parsed: Parsed, phrase: Phrase, end: int) -> list[Name]:
     if not at:
         return []
     found: list[Name] = []
-    for name in parsed.names:
-        if name.first < at or name.first >= end or not name.acts or name.members:
+    for name in parsed.names_in(at, min(end, at + 60)):
+        if not name.acts or name.members:
             continue
         between = parsed.tokens[at : name.first]
-        if any(token.low not in TITLE_WORDS | {"the", "and", ",", "a", "an", "of"} for token in between):
+        if any(token.low not in TITLE_WORDS | {"the", "and", ",", "a", "an", "of", "'s"} for token in between):
             break
-        if name.is_adjective:
-            if len(found) == 0 and name.last < len(parsed.tokens) and parsed.tokens[name.last].low not in TITLE_WORDS:
+        if name.is_adjective or (name.last < len(parsed.tokens) and parsed.tokens[name.last].low == "'s"):
+            if len(found) == 0 and name.last < len(parsed.tokens) and not _leads(parsed, name.last):
                 break
             at = name.last
             continue
@@ -75,6 +82,12 @@ def _apposed(parsed: Parsed, phrase: Phrase, end: int) -> list[Name]:
         at = name.last
     following = parsed.tokens[at].text if at < len(parsed.tokens) else "."
     return found if found and not following[0].isalnum() else []
+
+
+def _leads(parsed: Parsed, at: int) -> bool:
+    """Whether a person's title or name follows a state: 'Russian president', 'Turkey's Recep …'."""
+    token = parsed.tokens[at]
+    return token.low in TITLE_WORDS or token.low == "'s" or token.capital
 
 
 def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bool]:
@@ -96,7 +109,7 @@ def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bo
         return inside or _of_whom(parsed, phrase), False
     if noun in _GROUND or not owned:
         return [], False
-    theirs = [name for name in inside if not _is_seat(parsed, name)]
+    theirs = [name for name in inside if not _is_seat(parsed, name) and not _is_topic(parsed, name)]
     return [name for name in theirs if not (name.members and parsed.syntax.tags[name.first] == "A")], False
 
 
@@ -122,6 +135,13 @@ def _is_aside(parsed: Parsed, name: Name) -> bool:
     return bool(following and following.joined and following.low in _NOT_THEIRS)
 
 
+def _is_topic(parsed: Parsed, name: Name) -> bool:
+    """'its Afghanistan policy': what it is about, not whose it is; 'the US policy' is theirs."""
+    following = parsed.tokens[name.last].low if name.last < len(parsed.tokens) else ""
+    bare = name.kind is PartyKind.STATE and name.use is Use.NAME and following != "'s" and not name.members
+    return bare and not parsed.tokens[name.last - 1].text.replace(".", "").isupper()
+
+
 def _is_seat(parsed: Parsed, name: Name) -> bool:
     """'the Vienna talks': where they are held."""
     if name.use is not Use.CAPITAL:
@@ -145,6 +165,7 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
         if argument.preposition == "in" and parsed.tokens[phrase.last - 1].low not in {
             "authorities",
             "government",
+            "official",
             "officials",
             "leaders",
         }:
@@ -153,5 +174,23 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
             name
             for name in parsed.names_in(argument.phrase.first, argument.phrase.last)
             if name.acts and name.kind is not PartyKind.PERSON
-        ][:1]
+        ][-1:]
     return found
+
+
+def subjects(parsed: Parsed, verb: int) -> list[Name]:
+    found: list[Name] = []
+    phrases = parsed.syntax.subject(verb)
+    for phrase in phrases:
+        found += parties(parsed, phrase, owned=True, end=verb)
+    if found:
+        for phrase in parsed.syntax.beside(phrases[-1], verb):
+            found += parties(parsed, phrase)
+    return found
+
+
+def is_ground(name: Name, preposition: str, kind: EventType) -> bool:
+    """A country or city that only says where: 'in Syria', 'sent tanks into Syria'."""
+    if name.place is None or name.is_adjective or name.is_person:
+        return False
+    return preposition in LOCATIVE or (preposition in _THITHER and kind in _MOVES)

@@ -10,6 +10,8 @@ _TIMES = CALENDAR | frozenset(
     "day days week weeks month months year years weekend night morning afternoon evening hour hours minutes decade decades time times".split()
 )
 
+# adjectives that stand behind a noun and before the head: 'intelligence working group'
+_LATE = frozenset({"working", "negotiating", "ruling", "governing"})
 # 'secretary of state' is one word of its kind
 _HEADS_OF = frozenset("secretary secretaries minister ministers chief chiefs head heads".split())
 _OFFICES = frozenset("state defense defence staff energy interior finance mission government".split())
@@ -69,7 +71,9 @@ def _goes_on(tokens: Sequence[Token], tags: str, at: int, noun: int, adjectives:
     if tag == "A":
         return tokens[at].low == "'s" if noun else True
     if tag == "J":
-        return not noun or tokens[at - 1].capital or tokens[at].joined or tags[at - 1] in "AX"
+        return (
+            not noun or tokens[at].low in _LATE or tokens[at - 1].capital or tokens[at].joined or tags[at - 1] in "AXR"
+        )
     if tag == "R":
         return (not noun or tags[at - 1] == "X") and following != "" and following in ("JXDR" if not noun else "JN")
     if tag == "P":
@@ -80,6 +84,8 @@ def _goes_on(tokens: Sequence[Token], tags: str, at: int, noun: int, adjectives:
         )
     if tokens[at].text == "," and not noun:
         return following != "" and following in "JX" and tags[at - 1] in "JX"
+    if tag == "C" and tags[at - 1] == "J" and following != "" and following in "JN" and not tokens[at + 1].capital:
+        return True
     if tag == "C" or tokens[at].text == ",":
         return (
             noun == at

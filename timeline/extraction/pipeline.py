@@ -127,7 +127,7 @@ def _comparable(mention: EventMention) -> Comparable:
     return Comparable(
         type=mention.type,
         interval=mention.interval,
-        parties=frozenset(actor.name for actor in mention.actors),
+        parties=frozenset(actor.name for actor in mention.actors if actor.role is not Role.OTHER),
         place=mention.place,
         words=content_words(mention.quote),
     )

@@ -1,15 +1,37 @@
 """Where an event took place: the most specific place its clause supports, else where the article was filed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.clauses import Clause
 from timeline.extraction.dateline import Dateline
 from timeline.extraction.document import Span
+from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
+from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
 from timeline.ontology import EventType
 
-_LOCATIVE = frozenset("in at near outside into inside around across on to of over".split())
+_IN = frozenset("in at near outside inside around across over throughout within".split())
+_INTO = frozenset("into to on onto toward towards from through".split())
+_JOURNEYS = frozenset(
+    "visit visits visited visiting trip trips travel travels travelled traveled travelling flew fly flies flying arrive arrives arrived went go return returned tour".split()
+)
+_MEETINGS = frozenset(
+    "talks meeting meetings summit conference round rounds negotiations negotiation congress accord agreement declaration communique".split()
+)
+_SETTLEMENTS = frozenset(
+    "resort city town village port suburb district enclave capital province region area island".split()
+)
+_SEAS = frozenset(
+    {"Sea", "Gulf", "Ocean", "Strait", "Mediterranean", "Aegean", "Horn", "Balkans", "Caucasus", "Maghreb", "Sahel"}
+)
+# a country in the words of somebody who speaks is what the speech is about, not where it was held
+_SPEECH = frozenset(
+    {EventType.DEMAND, EventType.REFUSAL, EventType.ACCUSATION, EventType.THREAT, EventType.STATEMENT, EventType.PROPOSAL, EventType.ENDORSEMENT,
+     EventType.SANCTION, EventType.CONCESSION}
+)  # fmt: skip
+_MOVES = frozenset({EventType.DEPLOYMENT, EventType.WITHDRAWAL, EventType.ATTACK, EventType.AID, EventType.COERCION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +52,61 @@ def place_of(parsed: Parsed, trigger: Trigger, clause: Clause, dateline: Datelin
 
 
 def _named(parsed: Parsed, trigger: Trigger, clause: Clause) -> Name | None:
-    """The nearest place the clause names; a country only where nothing smaller is named."""
-    tokens = parsed.tokens
-
-    def located(name: Name) -> bool:
-        if name.place is None or not name.first:
-            return False
-        step = 2 if tokens[name.first - 1].low == "the" and name.first > 1 else 1
-        return tokens[name.first - step].low in _LOCATIVE and not (
-            name.acts and tokens[name.first - step].low in {"of", "to", "on"} and name.kind
-        )
-
-    inside = [name for name in parsed.names if clause.holds(name.first) and located(name)]
+    """The nearest place the clause names; towns before countries, countries before seas, adjectives never."""
+    kind = trigger.rule.type
+    inside = [
+        name
+        for name in parsed.names_in(clause.first, clause.last)
+        if name.place is not None and not name.is_adjective and _is_where(parsed.tokens, name, kind)
+    ]
+    inside = [name for name in inside if not (kind in _SPEECH and _is_wide(name))]
     if not inside:
         return None
-    specific = [name for name in inside if name.kind is None]
-    return min(specific or inside, key=lambda name: abs(name.first - trigger.first) + (name.first < trigger.first) * 3)
+    rank = min(_rank(name) for name in inside)
+    fitting = [name for name in inside if _rank(name) == rank]
+    return min(fitting, key=lambda name: abs(name.first - trigger.first) + (name.first < trigger.first) * 3)
+
+
+def _is_wide(name: Name) -> bool:
+    return _rank(name) > 0
+
+
+def _rank(name: Name) -> int:
+    """0 for towns and provinces, 1 for states, 2 for seas and parts of the world."""
+    if name.use is Use.CAPITAL:
+        return 0
+    if name.kind is not None:
+        return 1
+    label = name.place.name if name.place else name.label
+    return 2 if any(word in _SEAS for word in label.split()) else 0
+
+
+def _is_where(tokens: Sequence[Token], name: Name, kind: EventType) -> bool:
+    """Whether the words before a name say that something is there: 'in Vienna', 'the town of Azaz', 'the Sochi talks', 'a visit to Doha'."""
+    at = name.first - 1
+    following = tokens[name.last].low if name.last < len(tokens) else ""
+    if (
+        following in _MEETINGS
+        and kind in (EventType.TALKS, EventType.AGREEMENT, EventType.REFUSAL)
+        and (name.kind is None or name.use is Use.CAPITAL)
+    ):
+        return True
+    if at >= 0 and tokens[at].low == "," and at and tokens[at - 1].low == "capital":
+        return True  # 'the Omani capital, Muscat'
+    while at >= 0 and (
+        tokens[at].low == "the" or (not tokens[at].capital and tokens[at].low.endswith("ern")) or tokens[at].joined
+    ):
+        at -= 1
+    if at < 0:
+        return False
+    low = tokens[at].low
+    if low in _IN:
+        return True
+    if low == "of":
+        return at > 0 and (
+            tokens[at - 1].low in _SETTLEMENTS or tokens[at - 1].low in ("north", "south", "east", "west")
+        )
+    if low in _INTO:
+        travels = low == "to" and any(token.low in _JOURNEYS for token in tokens[max(0, at - 3) : at])
+        return travels or (kind in _MOVES and low != "from") or (low == "on" and name.kind is None)
+    return low in _JOURNEYS and kind is EventType.TALKS

@@ -26,7 +26,7 @@ _CLOSED = {
     "T": "to",
     "O": "he she it they we i you him them us me himself herself itself themselves everyone nobody anyone someone one there what",
     "R": """not never n't also already again then yet still first jointly today yesterday tomorrow now later earlier soon ever even only just
-        too very more less once twice together ahead abroad instead thus however meanwhile further back away here far well almost
+        too very more less once twice together along ahead abroad instead thus however meanwhile further back away here far well almost
         nearly quite rather perhaps maybe ago long often always sometimes""",
     "V": "go say says",
     "F": "said went",
@@ -34,7 +34,10 @@ _CLOSED = {
 }  # fmt: skip
 _OF_WORD = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
 _ADJECTIVE = ("ous", "ive", "able", "ible", "ful", "less", "ary", "ic", "ical", "ial", "ional", "ish")
-_SAME_PAST = "split cut hit shut quit bid cast cost spread set"
+_SAME_PAST = "split cut hit shut quit bid cast cost spread set shot"
+_FIRST_NAMES = frozenset(
+    "mark rob bill jack frank grant chuck rich will sue drew pat dick faith dean max art ray earnest ernest".split()
+)
 _NOUNISH = frozenset("NX")
 _ADJECTIVAL = frozenset(
     "working negotiating governing ruling warring opposing leading standing outgoing incoming remaining existing mounting growing".split()
@@ -60,8 +63,14 @@ def _words() -> dict[str, str]:
         **listed,
         **dict.fromkeys(_SAME_PAST.split(), "N+"),
         **dict.fromkeys(("chief", "general", "prime"), "N"),
+        **dict.fromkeys(("north", "south", "east", "west"), "J"),
         **_OF_WORD,
     }
+
+
+def is_nameable(low: str) -> bool:
+    """Whether a word may be somebody's first name: no verb form, adjective or closed word."""
+    return low in _FIRST_NAMES or (_words().get(low) or guess(low))[0] in "N"
 
 
 def tag(tokens: Sequence[Token]) -> str:
@@ -77,7 +86,7 @@ def tag(tokens: Sequence[Token]) -> str:
 def _first(token: Token, index: int, words: dict[str, str]) -> str:
     text, low = token.text, token.low
     if not text[0].isalpha():
-        return "A" if low in ("'s",) else "X" if text[0].isdigit() else "K"
+        return "A" if low in ("'s",) else "N" if text == "%" else "X" if text[0].isdigit() else "K"
     if text[0].isupper() and (index or low not in words):
         closed = _OF_WORD.get(low)
         return closed if closed and "." not in text and text not in ("May", "US", "IT", "Will") else "N"
@@ -96,8 +105,14 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "O"
     if mark[0] == "N" and low.endswith("ing") and after in ("D", "A") and before not in ("D", "A", "J"):
         return "G"
-    if low in _ADJECTIVAL and after == "N":
+    if low in _ADJECTIVAL and after in ("N", "J"):
         return "J"
+    if (
+        mark[0] == "J"
+        and low.endswith("ed")
+        and (before in ("N", "O", "W") or (before == "K" and done[-2:-1] == ["N"]))
+    ):
+        return "F"
     if mark in ("F", "G"):
         return _participle(mark, before, after)
     if len(mark) == 2 or mark == "V":
@@ -141,6 +156,8 @@ def _noun_or_verb(low: str, mark: str, before: str, after: str, done: list[str])
         return "N"
     if before == "R" and usual == "N" and len(done) > 1 and done[-2] in ("N", "O"):
         return "V"
+    if before == "N" and low in _SAME_PAST.split() and after not in ("", "K", "F", "V", "B", "M"):
+        return "F"
     if before == "N" and usual == "N":
         return other if s_form and after in ("D", "A", "T", "O") and not _lower_noun(done) else usual
     return usual

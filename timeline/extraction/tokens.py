@@ -3,14 +3,13 @@
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s]")
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s]")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark. `low` is case-folded, without full stops and accents; `joined`: a hyphen ties it to the word before."""
 
     text: str
@@ -24,7 +23,7 @@ class Token:
         return self.text[0].isupper()
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=50_000)  # the same few thousand words make up most of any article
 def fold(word: str) -> str:
     """The key a word is looked up by: `U.S.` and `US` are one, `Türkiye` and `Turkiye` too."""
     low = word.casefold()

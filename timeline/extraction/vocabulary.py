@@ -102,6 +102,12 @@ MEDIA = AGENCIES | _words("""
     independent observer mirror economist spiegel monde figaro haaretz hurriyet jazeera arabiya dawn kommersant xinhua globe tribune
     newsweek tv radio newsnight journal daily magazine gazette
 """)
+# what the last word of a name says of it: somewhere, not somebody
+PLACE_HEADS = _words("""
+    square street road avenue river bridge airport airfield base hospital park palace hotel gardens plaza island islands province county valley mountains
+    mountain lake bay building house hall church cathedral mosque stadium prison camp gate tower boulevard highway peninsula desert hills beach port harbour
+    harbor cemetery school museum
+""")
 MINISTRIES = _words(
     "foreign defence defense interior finance justice oil information health education external affairs home energy trade information"
 )

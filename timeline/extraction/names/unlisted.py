@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline.extraction.lexicon import Lexicon, Use
 from timeline.extraction.names.listed import span_of
 from timeline.extraction.names.name import MAIN_STATE, Name
+from timeline.extraction.tagging import is_nameable
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import (
     CALENDAR,
@@ -13,18 +14,22 @@ from timeline.extraction.vocabulary import (
     OPENERS,
     ORGANISATION_HEADS,
     PARTICLES,
+    PLACE_HEADS,
     TITLE_WORDS,
 )
 from timeline.ontology import PartyKind
 
 LONGEST = 7
+_BRACKETS = frozenset({"lrb", "rrb"})  # how some corpora write them
 
 
 def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -> Name | None:
     """The name that a capitalised word at `index` begins, None where the capital has another reason."""
     low = tokens[index].low
     ministry = low in MINISTRIES and index + 1 < len(tokens) and tokens[index + 1].low in ORGANISATION_HEADS
-    if not ministry and (low in CALENDAR or low in OPENERS or low in TITLE_WORDS or not low[0].isalpha()):
+    if not ministry and (
+        low in _BRACKETS or low in CALENDAR or low in OPENERS or low in TITLE_WORDS or not low[0].isalpha()
+    ):
         return None
     if index == 0 and tags[0] not in "N" and not (len(tokens) > 1 and tokens[1].capital):
         return None
@@ -35,6 +40,8 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     label = " ".join(token.text for token in words)
     if any(token.low in ORGANISATION_HEADS for token in words):
         return _organisation(tokens, index, last, label, words)
+    if len(words) > 1 and words[-1].low in PLACE_HEADS:
+        return _silent(tokens, index, last)
     before = tokens[index - 1].low if index else ""
     if len(words) == 1:
         if index == 0 and len(tokens) > 1 and not label.isupper() and tags[1] not in "VFMBHAKWRC":
@@ -44,7 +51,14 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
         )
     if before in {"the", "in", "at", "near"} or label.isupper():
         return _silent(tokens, index, last)
+    if not _like_a_person(words):
+        return _silent(tokens, index, last)
     return Name(index, last, span_of(tokens, index, last), label, PartyKind.PERSON)
+
+
+def _like_a_person(words: Sequence[Token]) -> bool:
+    """A first name that is no common word, and not more words than a name has: not 'Worst Anthem Renditions'."""
+    return len(words) <= 5 and is_nameable(words[0].low)
 
 
 def _organisation(tokens: Sequence[Token], first: int, last: int, label: str, words: Sequence[Token]) -> Name:
@@ -66,7 +80,8 @@ def _end(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
         token = tokens[last]
         following = last + 1 < size and tokens[last + 1].capital
         initial = token.text == "." and len(tokens[last - 1].text) <= 2 and following
-        if initial or (token.capital and token.low not in CALENDAR and not lexicon.at(tokens, last)):
+        goes_on = token.capital and token.low not in CALENDAR and token.low not in _BRACKETS
+        if initial or (goes_on and not lexicon.at(tokens, last)):
             last += 1
         elif following and (
             (token.low in PARTICLES and not lexicon.at(tokens, last + 1))

@@ -7,10 +7,11 @@ from timeline.extraction.clauses import Clause
 from timeline.extraction.names import Parsed
 from timeline.extraction.syntax import Syntax
 from timeline.extraction.titles import nominal
-from timeline.extraction.titles.segments import Segment, after, clause_after, fitting
+from timeline.extraction.titles.reader import Segment
+from timeline.extraction.titles.segments import after, clause_after, fitting
 from timeline.extraction.titles.wording import many, named, shown, verb
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.vocabulary import PREPOSITIONS
+from timeline.extraction.vocabulary import CALENDAR, PREPOSITIONS
 from timeline.ontology import EventType, Modality, Role
 
 LONGEST = 12
@@ -20,9 +21,15 @@ _BARE = frozenset("meet resign protest withdraw retreat surrender abstain negoti
 _SAYS = frozenset(
     "say claim insist argue suggest believe acknowledge admit concede confirm deny stress declare add report".split()
 )
+_TELLS_WHOM = frozenset("tell remind inform assure convince".split())
+_WISHES = frozenset("prefer want wish like hope".split())
+_THINGS = frozenset(
+    "talks negotiations truce ceasefire fire agreement deal accord summit conference meeting round truces shelling bombing fighting clashes".split()
+)
 _TELLS = frozenset(
     "announce warn complain demand propose agree promise vow pledge threaten accept hope want expect indicate signal".split()
 )
+_PARTICLES = frozenset("up out off down over back apart".split())
 # what may be told of things: "aid convoys reach Aleppo"
 _HAPPEN = frozenset(
     {
@@ -66,7 +73,17 @@ class _Writer:
         self.acting = shown([one for one in actors if one.role in (Role.SOURCE, Role.HOST)])
         self.mediating = shown([one for one in actors if one.role is Role.MEDIATOR])
         self.hit = shown([one for one in actors if one.role is Role.TARGET])
+        self.last = trigger.last + self._has_particle()
         self.refused = kind is EventType.REFUSAL and trigger.rule.type is not EventType.REFUSAL
+
+    def _has_particle(self) -> bool:
+        """'set up in Idlib', 'kicked off on Monday': one more word belongs to the verb."""
+        at, tags = self.trigger.last, self.syntax.tags
+        if self.trigger.is_noun or at >= self.clause.last or self.trigger.last - self.trigger.first > 1:
+            return False
+        return self.parsed.tokens[at].low in _PARTICLES and (
+            at + 1 >= len(tags) or tags[at + 1] in "PRKST" or self.parsed.tokens[at + 1].low == "right"
+        )
 
     def write(self) -> str:
         if self.trigger.is_noun:
@@ -83,24 +100,29 @@ class _Writer:
     def _active(self) -> list[str]:
         before = [one for one in self.acting if one.span and one.span.start < self.trigger.span.start]
         acting = before or self.acting or self.mediating
-        if 0 <= self.trigger.object_at < self.trigger.first:
+        if 0 <= self.trigger.object_at < self.trigger.first or self._is_of_a_thing():
             return self._of_itself()
         subject = named(acting) if acting else self._subject_text() if self.kind in _HAPPEN else ""
         if not subject:
             return []
         plural = many(acting) if acting else self._subject_is_many()
         trigger, base = self.trigger, self.trigger.base
-        particle = [token.text.lower() for token in self.parsed.tokens[trigger.first + 1 : trigger.last]]
+        particle = self._particle()
         room = LONGEST - len(subject.split()) - len(particle) - (2 if self.modality is Modality.PLANNED else 1)
         if self.modality is Modality.FAILED or self.refused:
             room -= 2
         if base in _SAYS:
             told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
+            if told and self._repeats(acting, [told]):
+                told = ""
             if told or base == "say":
                 return (
                     [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), *particle, told] if told else []
                 )
-        tail = fitting(self._after(trigger.last), min(room, _ROOM))
+        segments = self._after(self.last)
+        if base in _TELLS_WHOM:
+            return self._told(subject, base, plural, segments, room)
+        tail = fitting(segments, min(room, _ROOM))
         if base == "oppose" and tail and tail[0].startswith("to "):
             tail[0] = tail[0].removeprefix("to ")
         if not tail and base in _TELLS:
@@ -112,14 +134,43 @@ class _Writer:
             return []
         return [*subject.split(), *self._verb(base, plural), *particle, *tail]
 
+    def _told(self, subject: str, base: str, plural: bool, segments: Sequence[Segment], room: int) -> list[str]:
+        """'X tells Y that …': nothing where it cannot be told what."""
+        if not segments or segments[0].tied:
+            return []
+        whom = segments[0]
+        told = clause_after(self.parsed, whom.last, len(self.parsed.tokens), self.dates, room - whom.size)
+        asked = fitting(segments[1:2], room - whom.size)
+        rest = [told] if told else asked if asked and asked[0].startswith("to ") else []
+        return [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), whom.text, *rest] if rest else []
+
+    def _particle(self) -> list[str]:
+        """'out' of 'turned out'; no days, adverbs or pronouns that may stand between."""
+        inside = range(self.trigger.first + 1, self.last)
+        if any(self.parsed.tokens[at].low == "that" for at in inside):
+            return []
+        tokens, tags = self.parsed.tokens, self.syntax.tags
+        return [
+            tokens[at].low
+            for at in inside
+            if at not in self.dates and tokens[at].low not in CALENDAR and (tags[at] in "PT" or at == self.last - 1)
+        ]
+
+    def _is_of_a_thing(self) -> bool:
+        """'the talks collapsed'."""
+        phrases = self.syntax.subject(self.trigger.first)
+        return bool(phrases) and self.parsed.tokens[phrases[-1].last - 1].low in _THINGS
+
     def _of_itself(self) -> list[str]:
         """'UN peace talks to resume in Geneva': the thing is the subject."""
-        phrase = self.syntax.holding(self.trigger.object_at)
-        subject = self._subject_text() if phrase and phrase in self.syntax.subject(self.trigger.first) else ""
+        phrase = self.syntax.holding(self.trigger.object_at) if self.trigger.object_at >= 0 else None
+        subjects = self.syntax.subject(self.trigger.first)
+        subject = self._subject_text() if phrase is None or phrase in subjects else ""
         if not subject:
             return []
         words = [*subject.split(), *verb(self.trigger.base, self._subject_is_many(), self.modality).split()]
-        return [*words, *fitting(self._after(self.trigger.last), LONGEST - len(words))]
+        words += self._particle()
+        return [*words, *fitting(self._after(self.last), LONGEST - len(words))]
 
     def _verb(self, base: str, plural: bool) -> list[str]:
         if self.refused:
@@ -128,7 +179,9 @@ class _Writer:
                 "to",
                 base,
             ]
-        words = verb(base, plural, self.modality).split()
+        if base == "protest" and [one.name for one in self.acting] == ["Protesters"]:
+            base = "rally"
+        words = verb(base, plural, Modality.HAPPENED if base in _WISHES else self.modality).split()
         return ["reportedly", *words] if self.modality is Modality.CLAIMED and self.kind in _VIOLENT else words
 
     def _repeats(self, acting: Sequence[Actor], tail: Sequence[str]) -> bool:
@@ -140,9 +193,11 @@ class _Writer:
 
     def _passive(self) -> list[str]:
         """'Zones set up in Idlib'; with a known agent the active voice."""
+        if self.trigger.base == "oppose":
+            return self._active()
         what = self._subject_text(whole=True)
         participle = self.parsed.tokens[self.trigger.first].text.lower()
-        particle = [token.text.lower() for token in self.parsed.tokens[self.trigger.first + 1 : self.trigger.last]]
+        particle = self._particle()
         agents = [one for one in self.acting if one.span is not None]
         if agents and what and len(what.split()) <= 6 and not self._repeats(agents, [what]):
             return [
@@ -160,7 +215,7 @@ class _Writer:
             *lead,
             participle,
             *(particle if particle != ["by"] else []),
-            *fitting(self._after(self.trigger.last), room),
+            *fitting(self._after(self.last), room),
         ]
 
     def _subject_text(self, whole: bool = False) -> str:
@@ -171,7 +226,7 @@ class _Writer:
         first = phrases[0].first
         if self.syntax.tags[first] == "O" or phrases[-1].last > self.trigger.first:
             return ""
-        segments = after(self.parsed, first, self.trigger.first, self.dates)
+        segments = after(self.parsed, first, self.syntax.group_start(self.trigger.first), self.dates)
         text = fitting(segments[:2] if segments and segments[0].tied else segments[:1], 6)
         return " ".join(text)
 
@@ -205,11 +260,11 @@ class _Writer:
             return []
         possessed = self.syntax.tags[phrase.first] == "A"
         start = phrase.first + 1 if possessed else phrase.first
-        words = (
-            fitting(after(self.parsed, start, self.clause.last, self.dates), LONGEST - 4)
-            if start in self.starts
-            else [noun]
-        )
+        segments = after(self.parsed, start, self.clause.last, self.dates) if start in self.starts else []
+        if self.kind is EventType.TALKS:
+            told_to = [at for at, one in enumerate(segments) if one.text.startswith("to ")]
+            segments = segments[: told_to[0]] if told_to else segments
+        words = fitting(segments, LONGEST - 4) or [noun]
         if possessed and self.acting:
             words = [words[0] if words else noun, "of", named(self.acting)]
         size = len(" ".join(words).split())
@@ -220,26 +275,11 @@ class _Writer:
         )
 
     def _plain(self) -> list[str]:
-        """By type alone."""
-        acting = self.acting or self.mediating
+        acting = self.acting or (self.mediating if self.kind is EventType.TALKS else [])
         if acting and self.refused:
-            return [
-                *named(acting).split(),
-                "refuses" if not many(acting) else "refuse",
-                "to",
-                *nominal.ALONE[self.trigger.rule.type].split(),
-            ]
-        if acting:
-            head, *rest = nominal.ALONE[self.kind].split()
-            words = [*named(acting).split(), *verb(head, many(acting), self.modality).split(), *rest]
-            others = [one for one in self.hit if one.name not in {a.name for a in acting}]
-            if others and self.kind in nominal.DOES:
-                words += [nominal.DOES[self.kind][1], *named(others, 2).split()]
-            return words
-        if self.hit:
-            return [*nominal.AGAINST[self.kind].split(), *named(self.hit, 2).split()]
-        table = nominal.PLANNED_NOBODY if self.modality is Modality.PLANNED else nominal.NOBODY
-        return table.get(self.kind, nominal.NOBODY[self.kind]).split()
+            refuses = ("refuse" if many(acting) else "refuses", "to")
+            return [*named(acting).split(), *refuses, *nominal.ALONE[self.trigger.rule.type].split()]
+        return nominal.plain(self.kind, self.modality, acting, self.hit)
 
     def _finished(self, words: Sequence[str]) -> str:
         told = " ".join(words).split()
@@ -252,7 +292,8 @@ class _Writer:
             and len(told) + len(where) < LONGEST
         ):
             told = [*told, "in", *where]
-        while len(told) > 1 and (told[-1].casefold() in _HANGING or len(told) > LONGEST):
+        kept = self._particle()
+        while len(told) > 1 and ((told[-1].casefold() in _HANGING and told[-1:] != kept[-1:]) or len(told) > LONGEST):
             told.pop()
         text = " ".join(told).strip(" ,;:-–—")
         return text[:1].upper() + text[1:]

@@ -1,6 +1,11 @@
 """Headlines for what a noun tells ("talks", "the offensive"), and plain ones by type where the words give no better."""
 
+from collections.abc import Sequence
+
+from timeline.extraction.actors import Actor
+from timeline.extraction.titles.wording import many, named, verb
 from timeline.ontology import EventType as T
+from timeline.ontology import Modality
 
 # what a party does that the noun names: verb, and the preposition before the one it is done to
 DOES: dict[T, tuple[str, str]] = {
@@ -32,7 +37,7 @@ NOUN: dict[T, str] = {
 ALONE: dict[T, str] = {
     T.TALKS: "hold talks", T.PROPOSAL: "put forward proposal", T.AGREEMENT: "reach agreement", T.ENDORSEMENT: "voice support",
     T.CONCESSION: "make concession", T.CEASEFIRE: "halt fighting", T.WITHDRAWAL: "pull back", T.COOPERATION: "work together", T.AID: "provide aid",
-    T.DEMAND: "make demand", T.REFUSAL: "refuse", T.ACCUSATION: "make accusation", T.THREAT: "issue warning", T.SANCTION: "impose sanctions",
+    T.DEMAND: "make demand", T.REFUSAL: "signal refusal", T.ACCUSATION: "make accusation", T.THREAT: "issue warning", T.SANCTION: "impose sanctions",
     T.PROTEST: "stage protest", T.DEPLOYMENT: "move forces", T.COERCION: "crack down", T.ATTACK: "carry out attack",
     T.POLITICAL: "make political change", T.STATEMENT: "make statement",
 }  # fmt: skip
@@ -42,7 +47,7 @@ AGAINST: dict[T, str] = {
     T.CONCESSION: "Concession made to", T.CEASEFIRE: "Ceasefire with", T.WITHDRAWAL: "Withdrawal affects", T.COOPERATION: "Cooperation with",
     T.AID: "Aid for", T.DEMAND: "Demand put to", T.REFUSAL: "Refusal given to", T.ACCUSATION: "Accusation made against", T.THREAT: "Warning issued to",
     T.SANCTION: "Sanctions imposed on", T.PROTEST: "Protest against", T.DEPLOYMENT: "Forces moved against", T.COERCION: "Crackdown on",
-    T.ATTACK: "Attack on", T.POLITICAL: "Political change affects", T.STATEMENT: "Statement made to",
+    T.ATTACK: "Attack on", T.POLITICAL: "Political change involving", T.STATEMENT: "Statement made to",
 }  # fmt: skip
 # nobody known
 NOBODY: dict[T, str] = {
@@ -90,3 +95,27 @@ COMES_ABOUT: tuple[dict[T, str], dict[T, str]] = (
         ),
     },
 )
+# what did not come about
+FAILED_NOBODY: dict[T, str] = {
+    T.TALKS: "Talks fail", T.AGREEMENT: "No agreement reached", T.CEASEFIRE: "Ceasefire fails", T.AID: "Aid not delivered",
+    T.WITHDRAWAL: "Withdrawal does not take place", T.SANCTION: "No sanctions imposed", T.PROPOSAL: "No proposal put forward",
+}  # fmt: skip
+PLANNED_WITH: dict[T, str] = {
+    T.TALKS: "Talks planned with", T.AGREEMENT: "Agreement expected with", T.SANCTION: "Sanctions planned on", T.AID: "Aid planned for",
+}  # fmt: skip
+
+
+def plain(kind: T, modality: Modality, acting: Sequence[Actor], hit: Sequence[Actor]) -> list[str]:
+    """The words of a headline by type alone."""
+    if acting and kind is T.POLITICAL:
+        return ["Political", "change", "involving", *named(acting, 2).split()]
+    if acting:
+        head, *rest = ALONE[kind].split()
+        words = [*named(acting).split(), *verb(head, many(acting), modality).split(), *rest]
+        others = [one for one in hit if one.name not in {actor.name for actor in acting}]
+        return [*words, DOES[kind][1], *named(others, 2).split()] if others and kind in DOES else words
+    if hit:
+        planned = PLANNED_WITH.get(kind) if modality is Modality.PLANNED else None
+        return [*(planned or AGAINST[kind]).split(), *named(hit, 2).split()]
+    table = {Modality.PLANNED: PLANNED_NOBODY, Modality.FAILED: FAILED_NOBODY}.get(modality, NOBODY)
+    return table.get(kind, NOBODY[kind]).split()

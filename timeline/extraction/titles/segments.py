@@ -1,39 +1,14 @@
 """What stands behind a verb or a noun, cut into whole constituents, so that a headline can stop after any of them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
-from timeline.extraction.lexicon import Use
-from timeline.extraction.names import Name, Parsed
-from timeline.extraction.phrases import Phrase
-from timeline.extraction.titles.wording import SHORT, surname
-
-_QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
-_ASIDE = frozenset(
-    "after before during since amid despite until via per like unlike including following except besides than".split()
-)
-_OURS = frozenset("i we you me us my our your myself ourselves yourself".split())
-_LEFT_OUT = frozenset("the a an".split())
-_NO_VERB = frozenset("be have been".split())
-LONGEST_PHRASE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One constituent as text. `tied`: it cannot stand without the next one ("lifting" without "of sanctions")."""
-
-    text: str
-    last: int
-    tied: bool = False
-
-    @property
-    def size(self) -> int:
-        return len(self.text.split())
+from timeline.extraction.names import Parsed
+from timeline.extraction.titles.reader import Reader, Segment
 
 
 def after(parsed: Parsed, start: int, end: int, dates: Collection[int], own: Collection[str] = ()) -> list[Segment]:
     """The constituents from `start` up to `end` or to where the thought ends. `own`: names the headline already gives."""
-    reader = _Reader(parsed, end, dates, own)
+    reader = Reader(parsed, end, dates, own)
     found: list[Segment] = []
     at = start
     while at < end:
@@ -64,7 +39,7 @@ def fitting(segments: Sequence[Segment], room: int) -> list[str]:
 
 def clause_after(parsed: Parsed, start: int, end: int, dates: Collection[int], room: int) -> str:
     """What somebody says, as a clause of its own: 'it will not attend the talks'; empty where it does not fit or is not told so."""
-    reader = _Reader(parsed, end, dates, ())
+    reader = Reader(parsed, end, dates, ())
     at = reader.over_times(start)
     if at < end and reader.tokens[at].low == "that":
         at = reader.over_times(at + 1)
@@ -78,6 +53,8 @@ def clause_after(parsed: Parsed, start: int, end: int, dates: Collection[int], r
     if has_verb and verb == behind and reader.tags[verb] == "F" and _verb_to_come(reader.tags, verb + 1, end):
         return ""  # '37 people linked to the party would be added': no verb of its own yet
     stop = verb + 1 if has_verb else verb
+    while stop + 1 < end and reader.tokens[stop].low in _PARTICLES and reader.tags[stop + 1] in "PDNKA":
+        stop += 1
     words = [*subject.split(), *_contracted([token.text.lower() for token in reader.tokens[behind:stop]])]
     rest = after(parsed, stop, end, dates)
     tail = fitting(rest, room - len(words))
@@ -95,173 +72,10 @@ def _verb_to_come(tags: str, start: int, end: int) -> bool:
     return False
 
 
-_THIRD = frozenset({"he", "she", "it", "they"})
+_PARTICLES = frozenset("up out down off over back away".split())
 
 
 def _contracted(words: list[str]) -> list[str]:
     """'ca n't', 'can not' as one word would be written."""
     text = " ".join(words).replace("can not", "cannot").replace(" n't", "n't")
     return text.split()
-
-
-class _Reader:
-    def __init__(self, parsed: Parsed, end: int, dates: Collection[int], own: Collection[str]) -> None:
-        self.parsed, self.end, self.dates, self.own = parsed, end, dates, own
-        self.tokens, self.tags = parsed.tokens, parsed.syntax.tags
-        self.ending = {phrase.last for phrase in parsed.syntax.phrases}
-        self.starting = {phrase.first: phrase for phrase in parsed.syntax.phrases}
-        self.names = {name.first: name for name in parsed.names}
-
-    def over_times(self, at: int) -> int:
-        """Over dates, quotation marks and adverbs."""
-        while at < self.end:
-            phrase = self.starting.get(at)
-            following = self.starting.get(at + 1)
-            if (
-                at in self.dates
-                or self.tokens[at].text in _QUOTES
-                or (self.tags[at] == "R" and self.tokens[at].low not in ("not", "n't", "never"))
-            ):
-                at += 1
-            elif phrase and self._is_time(phrase):
-                at = phrase.last
-            elif self.tags[at] == "P" and following and self._is_time(following):
-                at = following.last
-            elif self.tags[at] == "P" and at + 1 in self.dates:
-                at += 1
-            else:
-                break
-        return at
-
-    def subject_of_clause(self, at: int) -> tuple[str, int]:
-        """The subject that begins at `at` with what hangs on it, and the index behind it."""
-        phrase = self.starting.get(at)
-        if phrase is None or phrase.last >= self.end:
-            return "", at
-        pronoun = self.tags[at] == "O" and self.tokens[at].low in _THIRD
-        subject = self.tokens[at].text.lower() if pronoun else self.phrase(phrase) or ""
-        behind = phrase.last
-        while subject and behind + 1 < self.end and self.tags[behind] == "P" and behind + 1 in self.starting:
-            more = self.phrase(self.starting[behind + 1])
-            subject = f"{subject} {self.tokens[behind].text} {more}" if more else ""
-            behind = self.starting[behind + 1].last
-        return subject, behind
-
-    def _is_time(self, phrase: Phrase) -> bool:
-        """A date, or a time that stands alone; 'four years of siege' goes on and is none."""
-        following = self.tokens[phrase.last].low if phrase.last < self.end else ""
-        return self._dated(phrase) or (phrase.time and following != "of")
-
-    def _dated(self, phrase: Phrase) -> bool:
-        return all(index in self.dates or self.tags[index] in "DK" for index in range(phrase.first, phrase.last))
-
-    def next(self, at: int, before: list[Segment]) -> Segment | None:
-        tag = self.tags[at]
-        if at in self.starting and (not before or before[-1].tied or len(before) == 1):
-            return self._nouns(at, "")
-        if tag == "P" and self.tokens[at].low not in _ASIDE:
-            return self._prepositional(at)
-        if tag in "GF" and before and at in self.ending:
-            return self._verbal(at, "") if tag == "G" or self.tags[at + 1 : at + 2] in ("P", "T") else None
-        if tag == "T":
-            if self.tags[at + 1 : at + 2] in ("V", "B", "H"):
-                return self._infinitive(at)
-            return self._prepositional(at)
-        return None
-
-    def _prepositional(self, at: int) -> Segment | None:
-        word = self.tokens[at].text.lower()
-        following = self.over_times(at + 1)
-        if following >= self.end:
-            return None
-        if following in self.starting:
-            return self._nouns(following, word)
-        if self.tags[following] == "G":
-            return self._verbal(following, word)
-        return None
-
-    def _infinitive(self, at: int) -> Segment | None:
-        if self.tokens[at + 1].low in _NO_VERB:
-            return None
-        return self._verbal(at + 1, "to")
-
-    def _verbal(self, at: int, lead: str) -> Segment | None:
-        """'to lift all sanctions', 'of misleading him', 'to stop making demands'."""
-        words = [*lead.split(), self.tokens[at].text.lower()]
-        index = self.over_times(at + 1)
-        while (
-            index < self.end
-            and (self.tags[index] == "G" or (self.tags[index] in "TV" and self.tags[index : index + 2] in ("TV", "VT")))
-            and len(words) < 6
-        ):
-            words.append(self.tokens[index].text.lower())
-            index += 1
-        while index < self.end and self.tags[index] == "P" and self.tokens[index].low in ("out", "up", "down", "off"):
-            words.append(self.tokens[index].text.lower())
-            index += 1
-        index = self.over_times(index)
-        if index in self.starting and index < self.end:
-            segment = self._nouns(index, " ".join(words))
-            return segment
-        tag = self.tags[index : index + 1]
-        if index >= self.end or tag in ("P", "K", "C", "T"):
-            return Segment(" ".join(words), index)
-        return None
-
-    def _nouns(self, at: int, lead: str) -> Segment | None:
-        group = self.parsed.syntax.listed_after(self.starting[at], self.end)
-        texts = [self.phrase(phrase) for phrase in group]
-        if any(text is None for text in texts):
-            return None
-        last = group[-1].last
-        told = [text for text in texts if text]
-        text = ", ".join(told[:-1]) + " and " + told[-1] if len(told) > 1 else told[0] if told else ""
-        if not text or len(text.split()) > LONGEST_PHRASE + 2:
-            return None
-        following = self.tokens[last].low if last < len(self.tokens) else ""
-        tied = following == "of" and last < self.end
-        if last < self.end and self.tags[last] in "VMBH" and len(group) == 1 and self.tags[last] != "K":
-            return None  # 'insists it will …': the phrase is the subject of what follows
-        return Segment(f"{lead} {text}".strip(), last, tied)
-
-    def phrase(self, phrase: Phrase) -> str | None:
-        """A noun phrase as a headline writes it; None where it speaks of us, or of somebody whom the article does not tell."""
-        first, last = phrase.first, phrase.last
-        if any(
-            token.low in _OURS and "." not in token.text and not token.text.isupper()
-            for token in self.tokens[first:last]
-        ):
-            return None
-        name = self.names.get(first)
-        if self.tags[first] == "O":
-            return self._whom(name) if name else None
-        while (
-            first < last - 1
-            and self.tokens[first].low in _LEFT_OUT
-            and not (self.tokens[first + 1].capital and self.tokens[first + 1].low == "hague")
-        ):
-            first += 1
-        name = self.names.get(first)
-        if name and name.last == last and name.members:
-            return self._whom(name)
-        if name and name.last == last and name.party and name.use is Use.NAME and not name.is_person:
-            return _label(name)
-        if self.tags[first] == "A" and (self.tokens[first].low not in {"its", "their", "his", "her"}):
-            return None
-        if self.tokens[last - 1].low == "'s":
-            last -= 1
-        span = self.parsed.sentence.span.start
-        text = self.parsed.sentence.text[self.tokens[first].start - span : self.tokens[last - 1].end - span]
-        if first == 0 and name is None and self.tokens[0].text[1:].islower():
-            text = text[:1].lower() + text[1:]  # a capital only because it opens the sentence
-        return " ".join(text.replace("“", "").replace("”", "").replace('"', "").split())
-
-    def _whom(self, name: Name) -> str | None:
-        labels = [surname(one.label) if one.is_person else _label(one) for one in name.members or (name,)]
-        if len(labels) > 2:
-            return None
-        return " and ".join(labels)
-
-
-def _label(name: Name) -> str:
-    return SHORT.get(name.label, name.label)

@@ -12,7 +12,7 @@ SHORT = {
     "Southern African Development Community": "SADC", "International Atomic Energy Agency": "IAEA",
     "Movement for Democratic Change": "MDC", "Democratic Republic of the Congo": "DR Congo", "Gulf Cooperation Council": "GCC",
     "Organisation of Islamic Cooperation": "OIC", "International Criminal Court": "ICC", "Libyan National Transitional Council": "Libyan transitional council",
-    "International Monetary Fund": "IMF", "United States Congress": "US Congress", "United States Senate": "US Senate",
+    "International Monetary Fund": "IMF", "Ethnic Albanians": "ethnic Albanians", "Human rights groups": "human rights groups", "United States Congress": "US Congress", "United States Senate": "US Senate",
     "African National Congress": "ANC", "Bosnia and Herzegovina": "Bosnia", "Palestine Liberation Organization": "PLO",
     "Islamic Revolutionary Guard Corps": "Iran’s Revolutionary Guards", "United Nations Human Rights Council": "UN Human Rights Council",
 }  # fmt: skip
@@ -21,7 +21,7 @@ _FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vie
 _GIVEN_LAST = frozenset("ki-moon suu bin bint".split())
 _PARTICLES = frozenset("de da du van von der den ten la le el al bin ben".split())
 _SINGULAR = frozenset(
-    "united states nations philippines netherlands maldives bahamas emirates brics honduras cyprus laos congress forces affairs".split()
+    "united states nations philippines netherlands maldives bahamas emirates brics honduras cyprus laos congress forces affairs hamas".split()
 )
 _ALWAYS_MANY = frozenset({"Taliban", "opposition", "police"})
 
@@ -97,6 +97,8 @@ def many(actors: Sequence[Actor]) -> bool:
         return True
     if actors[0].kind in (PartyKind.STATE, PartyKind.PERSON) or low in _SINGULAR:
         return False
+    if actors[0].kind is PartyKind.GROUP and low not in {"opposition", "population"}:
+        return True
     return low.endswith("s") and not low.endswith("ss") and actors[0].kind is not PartyKind.ORGANISATION
 
 

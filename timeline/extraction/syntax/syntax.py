@@ -1,12 +1,8 @@
-"""Who stands where around a verb: its subject, its objects, and what prepositions tie to it. Shallow and linear: no parse tree."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+"""The subject of a verb: over asides, times and relative clauses, up from infinitives and joined verbs."""
 
 from timeline.extraction.phrases import Phrase
-from timeline.extraction.tokens import Token
+from timeline.extraction.syntax.behind import LISTED, Behind
 
-_VERBAL = frozenset("VFGMBH")
 # "urged Turkey to stop": Turkey stops; "promised Turkey to stop" is rarer than it is worth
 _MADE_TO = frozenset(
     """urge urged urges urging ask asked asks asking tell told tells telling call called calls calling press pressed presses pressing persuade persuaded
@@ -14,32 +10,13 @@ _MADE_TO = frozenset(
     appoint appointed help helped helps helping expect expected get let encourage encouraged pressure pressured require required warn warned lead led
     enable enabled permit permitted""".split()
 )
-_LISTED = frozenset({",", "and", "or", "&", "/"})
 _DEEP = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """A phrase and the preposition that ties it to the word asked about, "" for none; `loose`: it hangs on another verb between."""
+class Syntax(Behind):
+    """The phrases of one sentence and the ways between them. Shallow and linear: no parse tree."""
 
-    phrase: Phrase
-    preposition: str
-    loose: bool
-
-
-class Syntax:
-    """The phrases of one sentence and the ways between them."""
-
-    __slots__ = ("_ending", "_starting", "phrases", "tags", "tokens")
-
-    def __init__(self, tokens: Sequence[Token], tags: str, phrases: Sequence[Phrase]) -> None:
-        self.tokens, self.tags, self.phrases = tokens, tags, phrases
-        self._ending = {phrase.last: phrase for phrase in phrases}
-        self._starting = {phrase.first: phrase for phrase in phrases}
-
-    def holding(self, index: int) -> Phrase | None:
-        """The phrase a token lies in."""
-        return next((phrase for phrase in self.phrases if phrase.first <= index < phrase.last), None)
+    __slots__ = ()
 
     def group_start(self, verb: int) -> int:
         """The first word of the verb group: 'had' of 'had not been told'."""
@@ -145,17 +122,43 @@ class Syntax:
         if phrase.time and self.tags[phrase.first] != "O":
             before = phrase.first - 1
             return before - 1 if before >= 0 and self.tags[before] == "P" else before
-        before = self._coordinated(phrase)[0].first - 1
-        if before < 0 or self.tags[before] not in "PT":
+        if phrase.first and phrase.last - phrase.first == 1 and self.tokens[phrase.first - 1].text == ")":
+            opening = self._opening(phrase.first - 1)
+            if opening in self._ending:
+                return opening - 1  # 'the Hizbollah (Party of God) group'
+        group = self._coordinated(phrase)
+        if len(group) > 1 and self._is_name(phrase) and not self._is_name(group[0]):
+            return None  # 'a shift is under way and Washington is …': another clause
+        before = group[0].first - 1
+        if before > 1 and self.tags[before] == "V" and self.tags[before - 1] == "T":
+            return self._past_infinitive(before - 2)
+        if before < 0 or self.tags[before] not in "PT" or self._is_measure(before):
             return None
         if before == 0:
             return None
         at = before - 1
+        if self.tokens[before].low == "of" and self.tags[at] in "DXO":
+            return None  # 'some of the protesters'
         if self.tags[at] in "FGJ" and at in self._ending and self.tags[at] in "FG":
             return at - 1
         if self.tags[at] == "R" and at:
             at -= 1
         return at if at + 1 in self._ending else -1
+
+    def _opening(self, closing: int) -> int:
+        for index in range(closing - 1, max(closing - 12, -1), -1):
+            if self.tokens[index].text == "(":
+                return index
+        return -1
+
+    def _is_name(self, phrase: Phrase) -> bool:
+        return self.tokens[phrase.last - 1].capital
+
+    def _past_infinitive(self, at: int) -> int | None:
+        """'talks designed to end the war', 'efforts to end the war': the phrase before; None where it is a main verb's."""
+        if self.tags[at] in "FJ" and at in self._ending:
+            return at - 1
+        return at if at + 1 in self._ending else None
 
     def _past_mark(self, at: int, verb: int) -> int | None:
         """Over an aside set off by commas, dashes or brackets, to the word before it; None if it is none."""
@@ -199,70 +202,13 @@ class Syntax:
                 before -= 1
                 joined = True
             other = self._ending.get(before)
-            if other is None or low not in _LISTED or other.time or self.tags[other.first] == "O":
+            if other is None or low not in LISTED or other.time or self.tags[other.first] == "O":
+                break
+            hangs = other.first > 0 and self.tags[other.first - 1] == "P"
+            if hangs and self._is_name(found[0]) and not self._is_name(other):
                 break
             if low == "," and (not joined or (other.first and self.tags[other.first - 1] == "P" and len(found) == 2)):
                 break
             joined = joined or low in ("and", "or", "&", "/")
             found.insert(0, other)
         return tuple(found)
-
-    def listed_after(self, phrase: Phrase, end: int) -> tuple[Phrase, ...]:
-        """The phrase with those listed behind it, up to `end`."""
-        found = [phrase]
-        while True:
-            at = found[-1].last
-            if at < end and self.tokens[at].text == "," and at + 1 < end and self.tokens[at + 1].low in ("and", "or"):
-                at += 1
-            other = self._starting.get(at + 1)
-            if at >= end or self.tokens[at].low not in _LISTED or other is None or other.last > end or other.time:
-                return tuple(found)
-            if other.last < len(self.tags) and self.tags[other.last] in "MVB" and self.tokens[at].low in _LISTED:
-                return tuple(found)
-            if self.tokens[at].text == "," and not self._list_goes_on(other, end):
-                return tuple(found)
-            found.append(other)
-
-    def _list_goes_on(self, phrase: Phrase, end: int) -> bool:
-        """Whether behind a comma a list stands and not a new clause: an 'and' follows soon."""
-        at, limit = phrase.last, 6
-        while at < end and limit:
-            if self.tokens[at].low in ("and", "or"):
-                return True
-            if self.tokens[at].text != "," or at + 1 not in self._starting:
-                return False
-            at, limit = self._starting[at + 1].last, limit - 1
-        return False
-
-    def apposed(self, phrase: Phrase, end: int) -> int:
-        """Where an aside begins that says more of the phrase: 'guarantors of the process – Russia, Turkey and Iran –'; 0 for none."""
-        at = phrase.last
-        while at < end and self.tags[at] == "P" and at + 1 in self._starting:
-            at = self._starting[at + 1].last
-        return at + 1 if at < end and self.tokens[at].text in {",", "–", "—", "("} else 0
-
-    def arguments(self, word: int, end: int) -> list[Argument]:
-        """Objects of a verb, or what follows a noun, up to `end` or to where another clause begins."""
-        found: list[Argument] = []
-        preposition, at, loose = "", word + 1, False
-        while at < end and not self._breaks(at, bool(found)):
-            tag, phrase = self.tags[at], self._starting.get(at)
-            if phrase is not None and phrase.last <= end:
-                group = (phrase,) if phrase.time else self.listed_after(phrase, end)
-                found += [Argument(one, preposition, loose) for one in group if not one.time]
-                at, preposition = group[-1].last, ""
-                continue
-            if tag == "P" or (tag == "T" and self.tags[at + 1 : at + 2] not in ("V", "B", "H")):
-                preposition = self.tokens[at].low
-            elif tag in "TFG" or self.tokens[at].text == ",":
-                loose = loose or bool(found) or tag != "F"
-            at += 1
-        return found
-
-    def _breaks(self, at: int, behind_object: bool) -> bool:
-        tag = self.tags[at]
-        return (
-            tag in "WSM"
-            or self.tokens[at].text in {";", "—", "–", ":"}
-            or (tag in "VHB" and behind_object and self.tags[at - 1] != "T")
-        )

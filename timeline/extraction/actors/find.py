@@ -1,0 +1,111 @@
+"""All parties of one event: by construction, else by nearness; with roles settled and states added."""
+
+from collections.abc import Iterable, Sequence
+
+from timeline.extraction.actors.actor import TOGETHER, Actor, Found
+from timeline.extraction.actors.of_noun import of_noun
+from timeline.extraction.actors.of_verb import of_verb
+from timeline.extraction.clauses import Clause
+from timeline.extraction.lexicon import Use
+from timeline.extraction.names import Name, Parsed
+from timeline.extraction.parties import LOCATIVE, subjects
+from timeline.extraction.triggers import Trigger
+from timeline.extraction.vocabulary import SAYING
+from timeline.ontology import EventType, Role
+
+MOST = 8
+MOST_CONCERNED = 2
+REACH = 24
+_GO_BETWEENS = ("envoy", "mediator", "special representative", "peace negotiator")
+# they are shot at, they do not shoot
+_HARMLESS = frozenset(
+    "civilians refugees residents prisoners journalists migrants villagers children inspectors observers".split()
+)
+
+
+def actors(parsed: Parsed, trigger: Trigger, clause: Clause) -> tuple[Actor, ...]:
+    """The parties of one event, sources first, each once."""
+    together = trigger.rule.type in TOGETHER
+    if trigger.is_noun:
+        found = of_noun(parsed, trigger.first, trigger.rule.type, clause, alone=True)
+    else:
+        found = of_verb(parsed, trigger, clause, together)
+    found = found or nearby(parsed, trigger, clause)
+    found += concerned(parsed, trigger, clause, found)
+    return unique(with_states(found, trigger, together))
+
+
+def nearby(parsed: Parsed, trigger: Trigger, clause: Clause) -> Found:
+    """Where no construction tells who: those named in the clause, the one nearest before the trigger first."""
+    inside = [name for name in parsed.names_in(clause.first, clause.last) if _may_act(parsed, name)]
+    before = [name for name in inside if name.last <= trigger.first]
+    chosen = before[-1:] or inside[:1]
+    if not chosen:
+        return [(name, Role.OTHER) for name in speakers(parsed)]
+    if trigger.reading and trigger.reading.passive:
+        return [(name, Role.TARGET) for name in chosen]
+    unnamed = not trigger.is_noun and parsed.syntax.subject(trigger.first)
+    return [(name, Role.SOURCE if before and not unnamed else Role.OTHER) for name in chosen]
+
+
+def concerned(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) -> Found:
+    """Those whom the rest of the clause names: 'lobbied China to block sanctions on Sudan' concerns Sudan too."""
+    known = {one.label for name, _ in found for one in name.members or (name,)}
+    rest = parsed.names_in(trigger.last, min(clause.last, trigger.last + REACH))
+    others = [name for name in rest if _may_act(parsed, name) and not name.members and name.label not in known]
+    return [(name, Role.OTHER) for name in others[:MOST_CONCERNED]]
+
+
+def speakers(parsed: Parsed) -> list[Name]:
+    """'Activists said the bombing continued': those who say so."""
+    for index, token in enumerate(parsed.tokens):
+        if token.low in SAYING and parsed.syntax.tags[index] in "VF":
+            return subjects(parsed, index)[:2]
+    return []
+
+
+def _may_act(parsed: Parsed, name: Name) -> bool:
+    if not name.acts or name.kind is None or name.use is Use.PLACE:
+        return False
+    before = parsed.tokens[name.first - 1].low if name.first else ""
+    step = 2 if before in {"the", "a"} and name.first > 1 else 1
+    if name.first >= step and parsed.tokens[name.first - step].low in LOCATIVE and name.place is not None:
+        return False
+    after = parsed.tokens[name.last].low if name.last < len(parsed.tokens) else ""
+    return after not in SAYING
+
+
+def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: bool) -> list[Actor]:
+    """Each name as an actor; beside a person who acts the state or body the person speaks for, as the guidelines ask."""
+    told: list[Actor] = []
+    harmed = trigger.rule.type in (EventType.ATTACK, EventType.COERCION)
+    for name, role in found:
+        if harmed and role is Role.SOURCE and name.label.split()[-1].casefold() in _HARMLESS:
+            role = Role.TARGET
+        for one in name.members or (name,):
+            part = _part(one, role, together)
+            told.append(Actor(one.label, part, one.kind, name.span, one.description))
+            if (
+                one.is_person
+                and one.affiliation
+                and (part in (Role.SOURCE, Role.MEDIATOR, Role.HOST) or one.description)
+            ):
+                told.append(Actor(one.affiliation, part, None, None))
+    return told
+
+
+def _part(name: Name, role: Role, together: bool) -> Role:
+    """Envoys at talks mediate."""
+    if role is not Role.SOURCE or not together:
+        return role
+    office = name.description.casefold()
+    between = any(word in office for word in _GO_BETWEENS) or name.affiliation == "United Nations"
+    return Role.MEDIATOR if name.is_person and between else role
+
+
+def unique(found: Sequence[Actor]) -> tuple[Actor, ...]:
+    kept: dict[str, Actor] = {}
+    for actor in found:
+        kept.setdefault(actor.name, actor)
+    order = {Role.SOURCE: 0, Role.HOST: 1, Role.MEDIATOR: 2, Role.TARGET: 3}
+    return tuple(sorted(kept.values(), key=lambda actor: order.get(actor.role, 4)))[:MOST]

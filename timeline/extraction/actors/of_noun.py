@@ -1,0 +1,71 @@
+"""The parties of what a noun names: 'a Russian offer to Japan', 'talks between Serbia and Kosovo'."""
+
+from timeline.extraction.actors.actor import HITS, JOINS, SPONSORED, TOGETHER, Found
+from timeline.extraction.clauses import Clause
+from timeline.extraction.names import Name, Parsed
+from timeline.extraction.parties import is_ground, owners, parties, subjects
+from timeline.extraction.phrases import Phrase
+from timeline.ontology import EventType, Role
+
+_LIGHT = frozenset(
+    """make made makes making hold held holds launch launched launches launching begin began begun start started carry carried conduct conducted
+    issue issued give gave given have had take took taken pay paid stage staged mount mounted reach reached sign signed put offer offered
+    present presented submit submitted announce announced impose imposed during after following end ended resume resumed continue continued""".split()
+)
+
+
+def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: bool) -> Found:
+    """The parties of what a noun names. `alone`: the noun is the trigger, so that a verb beside it may tell who acts."""
+    phrase = parsed.syntax.holding(at)
+    together = kind in TOGETHER
+    found: Found = []
+    for name in owners(parsed, phrase, at) if phrase else []:
+        found.append((name, _owner_role(parsed, name, together)))
+    end = phrase.last if phrase else at + 1
+    for one in parsed.syntax.arguments(end - 1, clause.last):
+        if one.loose:
+            break
+        names = [name for name in parties(parsed, one.phrase) if not is_ground(name, one.preposition, kind)]
+        if one.preposition in JOINS | {"from"} or (together and one.preposition in {"of", "for"}):
+            found += [(name, Role.SOURCE) for name in names]
+        elif one.preposition in HITS and not (one.preposition == "from" and together):
+            found += [(name, Role.TARGET) for name in names]
+    if alone and phrase and not any(role is Role.SOURCE for _, role in found):
+        known = [name for name, _ in found]
+        leading = parsed.tokens[phrase.first - 1].low if phrase.first else ""
+        doers = _doer(parsed, phrase, together) or _agents(parsed, end, clause)
+        found += [(name, SPONSORED.get(leading, Role.SOURCE)) for name in doers if name not in known]
+    return found
+
+
+def _agents(parsed: Parsed, start: int, clause: Clause) -> list[Name]:
+    """'The agreement was reached by the three countries': the agents of the verb whose subject the noun is."""
+    for index in range(start, clause.last):
+        if parsed.syntax.tags[index] == "F" and parsed.syntax.tags[index - 1] in "BR":
+            agents = [one for one in parsed.syntax.arguments(index, clause.last) if one.preposition == "by"]
+            return [name for one in agents for name in parties(parsed, one.phrase)]
+    return []
+
+
+def _owner_role(parsed: Parsed, name: Name, together: bool) -> Role:
+    following = parsed.tokens[name.last].low if name.last < len(parsed.tokens) else ""
+    if name.label == "United Nations" and (together or following in SPONSORED):
+        return Role.MEDIATOR
+    return SPONSORED.get(following, Role.SOURCE)
+
+
+def _doer(parsed: Parsed, phrase: Phrase, together: bool) -> list[Name]:
+    """The subject of the verb whose object the noun is: 'made a proposal', 'rejected the offer' too, for want of its author."""
+    tags, tokens = parsed.syntax.tags, parsed.tokens
+    at = phrase.first - 1
+    if at < 0:
+        return []
+    if tags[at] == "P" or tokens[at].low in ("after", "before", "during", "since", "following"):
+        if not together:
+            return []
+        at -= 1
+        while at >= 0 and tags[at] not in "VF":
+            at -= 1
+    elif tags[at] not in "VFG" or (tokens[at].low not in _LIGHT and not together):
+        return []
+    return subjects(parsed, at) if at >= 0 else []

@@ -1,0 +1,153 @@
+"""The parties of a verb: its subject, objects, agents, and whom the clause behind a verb of saying is about."""
+
+from collections.abc import Sequence
+
+from timeline.extraction.actors.actor import HITS, JOINS, Found
+from timeline.extraction.actors.of_noun import of_noun
+from timeline.extraction.clauses import Clause
+from timeline.extraction.document import Span
+from timeline.extraction.names import Name, Parsed
+from timeline.extraction.parties import is_ground, parties, subjects
+from timeline.extraction.syntax import Argument
+from timeline.extraction.triggers import Trigger
+from timeline.extraction.vocabulary import SAYING
+from timeline.ontology import EventType, PartyKind, Role
+
+_HOSTS = frozenset("host sponsor convene organise organize invite".split())
+# whose talks one goes to or stays away from is no party to the going
+_GUESTS = frozenset("attend join boycott skip leave shun".split())
+_MEDIATES = frozenset("mediate broker facilitate chair moderate".split())
+_SPOKEN = frozenset(
+    {
+        EventType.DEMAND,
+        EventType.REFUSAL,
+        EventType.ACCUSATION,
+        EventType.THREAT,
+        EventType.PROPOSAL,
+        EventType.ENDORSEMENT,
+    }
+)
+_CROWDS = frozenset(
+    "people thousands hundreds dozens crowd crowds tens scores men women youths marchers supporters".split()
+)
+# 'is opposed to', 'is committed to': no passive
+_STATES = frozenset({"oppose", "commit", "determine", "prepare", "unite"})
+
+
+def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) -> Found:
+    kind = trigger.rule.type
+    passive = bool(trigger.reading and trigger.reading.passive)
+    noun_leads = 0 <= trigger.object_at < trigger.first
+    leading = [] if noun_leads else subjects(parsed, trigger.first)
+    stays = passive and trigger.base in _STATES
+    arguments = parsed.syntax.arguments(trigger.last - 1, clause.last)
+    found: Found = []
+    if passive and not stays:
+        found += [
+            (name, Role.SOURCE)
+            for one in arguments
+            if one.preposition == "by"
+            for name in parties(parsed, one.phrase, owned=True)
+        ]
+        found += [(name, Role.SOURCE if together else Role.TARGET) for name in leading]
+        arguments = [one for one in arguments if one.preposition != "by"]
+    else:
+        found += [(name, _leading_role(trigger, together)) for name in leading]
+    if kind is EventType.PROTEST and not any(role is Role.SOURCE for _, role in found):
+        found += _crowd(parsed, trigger.first)
+    for one in arguments:
+        meets = trigger.object_at < 0 and trigger.last - 1 == trigger.first
+        found += _argument(parsed, one, kind, together, meets)
+        if kind is EventType.ATTACK and not passive:
+            found += _victims(parsed, one)
+    if trigger.object_at >= 0 and (noun_leads or together):
+        guests = trigger.base in _GUESTS
+        for name, role in of_noun(parsed, trigger.object_at, kind, clause, alone=False):
+            found.append((name, Role.TARGET if guests and role is Role.SOURCE else role))
+    if not any(role is not Role.SOURCE for _, role in found) and not together:
+        found += _loosely(parsed, arguments) or _of_content(parsed, trigger, found)
+    return found
+
+
+def _leading_role(trigger: Trigger, together: bool) -> Role:
+    """Who hosts or sponsors a meeting is its host, who brokers it its mediator."""
+    if together and trigger.base in _MEDIATES:
+        return Role.MEDIATOR
+    return Role.HOST if together and trigger.base in _HOSTS else Role.SOURCE
+
+
+def _victims(parsed: Parsed, argument: Argument) -> Found:
+    """'shot dead six people': civilians, or protesters where they protest."""
+    phrase = argument.phrase
+    if (
+        argument.preposition
+        or argument.loose
+        or parsed.tokens[phrase.last - 1].low not in _CROWDS | {"children", "passengers", "worshippers"}
+    ):
+        return []
+    following = parsed.tokens[phrase.last].low if phrase.last < len(parsed.tokens) else ""
+    label = "Protesters" if following in {"protesting", "demonstrating", "marching", "rallying"} else "Civilians"
+    span = Span(parsed.tokens[phrase.first].start, parsed.tokens[phrase.last - 1].end)
+    return [(Name(phrase.first, phrase.last, span, label, PartyKind.GROUP), Role.TARGET)]
+
+
+def _crowd(parsed: Parsed, verb: int) -> Found:
+    """'Thousands protested', 'people protesting against the president'."""
+    for phrase in parsed.syntax.subject(verb):
+        if parsed.tokens[phrase.last - 1].low in _CROWDS:
+            tokens = parsed.tokens
+            span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
+            return [(Name(phrase.first, phrase.last, span, "Protesters", PartyKind.GROUP), Role.SOURCE)]
+    return []
+
+
+def _argument(parsed: Parsed, argument: Argument, kind: EventType, together: bool, meets: bool) -> Found:
+    """What one object or prepositional phrase adds; `meets`: the object is who is met, not the meeting."""
+    preposition = argument.preposition
+    if argument.loose and not (together and preposition == "with"):
+        return []
+    names = [name for name in parties(parsed, argument.phrase, owned=True) if not is_ground(name, preposition, kind)]
+    if together and (preposition in JOINS or (meets and preposition == "")):
+        return [(name, Role.SOURCE) for name in names]
+    if preposition in ("between", "among"):
+        return [(name, Role.SOURCE) for name in names]
+    if together:
+        return [(name, Role.TARGET) for name in names] if preposition in ("to", "") else []
+    if preposition == "" or preposition in HITS:
+        return [(name, Role.TARGET) for name in names]
+    return []
+
+
+def _loosely(parsed: Parsed, arguments: Sequence[Argument]) -> Found:
+    """Whom the rest of the clause speaks of: 'demanded to know why …', 'vowed to punish Iran'."""
+    found: list[Name] = []
+    for one in arguments:
+        last = one.phrase.last
+        told = last < len(parsed.tokens) and parsed.tokens[last].low in SAYING
+        if one.loose and not told and one.preposition in {"", "against", "by", "with", "on", "from"}:
+            found += [
+                name
+                for name in parties(parsed, one.phrase, owned=True)
+                if not is_ground(name, one.preposition, EventType.STATEMENT)
+            ]
+    return [(name, Role.TARGET) for name in found[:2]]
+
+
+def _of_content(parsed: Parsed, trigger: Trigger, found: Found) -> Found:
+    """Whom the clause behind a verb of saying is about: 'said the council should act', 'said it would not talk to the rebels'."""
+    if trigger.rule.type not in _SPOKEN:
+        return []
+    known = {one.label for name, _ in found for one in name.members or (name,)}
+    end = min(trigger.last + 24, len(parsed.tokens))
+    for index in range(trigger.last, end):
+        if parsed.tokens[index].text in {";", "—", "–", "”"}:
+            break
+        phrase = parsed.syntax.starting(index)
+        if phrase is None or phrase.last > end:
+            continue
+        before = parsed.tokens[index - 1].low
+        names = [name for name in parties(parsed, phrase) if not is_ground(name, before, EventType.STATEMENT)]
+        names = [name for name in names if not known & {one.label for one in name.members or (name,)}]
+        if names:
+            return [(name, Role.TARGET) for name in names]
+    return []

@@ -1,0 +1,128 @@
+"""What stands behind a word: objects, prepositional phrases, lists and asides."""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.extraction.phrases import Phrase
+from timeline.extraction.tokens import Token
+
+LISTED = frozenset({",", "and", "or", "&", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A phrase and the preposition that ties it to the word asked about, "" for none; `loose`: it hangs on another verb between."""
+
+    phrase: Phrase
+    preposition: str
+    loose: bool
+
+
+class Behind:
+    """The phrases of one sentence, and those behind a word."""
+
+    __slots__ = ("_ending", "_starting", "phrases", "tags", "tokens")
+
+    def __init__(self, tokens: Sequence[Token], tags: str, phrases: Sequence[Phrase]) -> None:
+        self.tokens, self.tags, self.phrases = tokens, tags, phrases
+        self._ending = {phrase.last: phrase for phrase in phrases}
+        self._starting = {phrase.first: phrase for phrase in phrases}
+
+    def holding(self, index: int) -> Phrase | None:
+        """The phrase a token lies in."""
+        at = bisect.bisect_right(self.phrases, index, key=lambda phrase: phrase.first) - 1
+        return self.phrases[at] if at >= 0 and index < self.phrases[at].last else None
+
+    def starting(self, index: int) -> Phrase | None:
+        """The phrase that begins at a token."""
+        return self._starting.get(index)
+
+    def _is_measure(self, at: int) -> bool:
+        """'at least six people', 'more than 100': no place and no time."""
+        low = self.tokens[at].low
+        following = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
+        return (low == "at" and following in ("least", "most")) or (
+            low in ("about", "over", "around", "than") and self.tags[at + 1 : at + 2] == "X"
+        )
+
+    def listed_after(self, phrase: Phrase, end: int, pair: bool = False) -> tuple[Phrase, ...]:
+        """The phrase with those listed behind it, up to `end`; `pair` where "between" promises another."""
+        found = [phrase]
+        while True:
+            at = found[-1].last
+            if at < end and self.tokens[at].text == "," and at + 1 < end and self.tokens[at + 1].low in ("and", "or"):
+                at += 1
+            other = self._starting.get(at + 1)
+            if at >= end or self.tokens[at].low not in LISTED or other is None or other.last > end or other.time:
+                return tuple(found)
+            if (
+                other.last < len(self.tags)
+                and self.tags[other.last] in ("MVB" if pair else "MVBF")
+                and self.tokens[at].low in LISTED
+            ):
+                return tuple(found)
+            if self.tokens[at].text == "," and not self._list_goes_on(other, end):
+                return tuple(found)
+            found.append(other)
+
+    def _list_goes_on(self, phrase: Phrase, end: int) -> bool:
+        """Whether behind a comma a list stands and not a new clause: an 'and' follows soon."""
+        at, limit = phrase.last, 6
+        while at < end and limit:
+            if self.tokens[at].low in ("and", "or"):
+                return True
+            if self.tokens[at].text != "," or at + 1 not in self._starting:
+                return False
+            at, limit = self._starting[at + 1].last, limit - 1
+        return False
+
+    def beside(self, phrase: Phrase, end: int) -> tuple[Phrase, ...]:
+        """Those named in an aside as acting with the phrase: ', along with Iran,'."""
+        at = phrase.last + 1 if phrase.last < end and self.tokens[phrase.last].text == "," else phrase.last
+        words = [token.low for token in self.tokens[at : at + 3]]
+        if words[:2] in (["along", "with"], ["together", "with"]):
+            at += 2
+        elif words == ["as", "well", "as"]:
+            at += 3
+        else:
+            return ()
+        other = self._starting.get(at)
+        return self.listed_after(other, end) if other else ()
+
+    def apposed(self, phrase: Phrase, end: int) -> int:
+        """Where an aside begins that says more of the phrase: 'guarantors of the process – Russia, Turkey and Iran –'; 0 for none."""
+        at = phrase.last
+        while at < end and self.tags[at] == "P" and at + 1 in self._starting:
+            at = self._starting[at + 1].last
+        return at + 1 if at < end and self.tokens[at].text in {",", "–", "—", "("} else 0
+
+    def arguments(self, word: int, end: int) -> list[Argument]:
+        """Objects of a verb, or what follows a noun, up to `end` or to where another clause begins."""
+        found: list[Argument] = []
+        preposition, at, loose = "", word + 1, False
+        while at < end and not self._breaks(at, bool(found)):
+            tag, phrase = self.tags[at], self._starting.get(at)
+            if phrase is not None and phrase.last <= end:
+                group = (
+                    (phrase,) if phrase.time else self.listed_after(phrase, end, preposition in ("between", "among"))
+                )
+                found += [Argument(one, preposition, loose) for one in group if not one.time]
+                at, preposition = group[-1].last, ""
+                continue
+            if tag == "P" and self._is_measure(at):
+                pass
+            elif tag == "P" or (tag == "T" and self.tags[at + 1 : at + 2] not in ("V", "B", "H")):
+                preposition = self.tokens[at].low
+            elif tag in "TFG" or self.tokens[at].text == ",":
+                loose = loose or bool(found) or tag != "F"
+            at += 1
+        return found
+
+    def _breaks(self, at: int, behind_object: bool) -> bool:
+        tag = self.tags[at]
+        return (
+            tag in "WSM"
+            or self.tokens[at].text in {";", "—", "–", ":"}
+            or (tag in "VHB" and behind_object and self.tags[at - 1] != "T")
+        )
