@@ -10,7 +10,9 @@ AGENTS = (
     STATE_AGENTS
     | TITLE_HEADS
     | frozenset(GROUPS)
-    | frozenset("group groups team teams party parties faction factions members member delegates side sides".split())
+    | frozenset(
+        "nations countries states powers group groups team teams party parties faction factions members member delegates side sides".split()
+    )
 )
 # 'the border with Turkey', 'the Syrian capital': a place, whoever's name stands beside
 _GROUND = frozenset(

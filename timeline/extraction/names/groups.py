@@ -68,6 +68,7 @@ def _modifies(tokens: Sequence[Token], at: int) -> bool:
     return (
         token.text.isalpha()
         and token.text.islower()
+        and not token.joined
         and token.low not in PREPOSITIONS | DETERMINERS | _NO_MODIFIER
         and is_nameable(token.low)
     )

@@ -128,6 +128,8 @@ class _Writer:
         if not tail and base in _TELLS:
             told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
             tail = [told] if told else []
+        if not tail and particle and particle[-1] not in _PARTICLES:
+            return []
         if not tail and (base not in _BARE or len(acting) < 2 and base in ("meet", "negotiate", "agree", "talk")):
             return []
         if self._repeats(acting, tail):
@@ -292,7 +294,7 @@ class _Writer:
             and len(told) + len(where) < LONGEST
         ):
             told = [*told, "in", *where]
-        kept = self._particle()
+        kept = [word for word in self._particle() if word in _PARTICLES]
         while len(told) > 1 and ((told[-1].casefold() in _HANGING and told[-1:] != kept[-1:]) or len(told) > LONGEST):
             told.pop()
         text = " ".join(told).strip(" ,;:-–—")
