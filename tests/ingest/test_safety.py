@@ -3,12 +3,15 @@
 import gzip
 import io
 import socket
+import subprocess
+import sys
 import time
 import zipfile
 import zlib
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from tests.factories import make_negotiation, make_user
@@ -365,3 +368,11 @@ def test_a_feed_does_not_lead_to_feeds_without_end(site, confinement):
     site.routes["/feed"] = (200, {}, make_feed(f"<item><title>x</title><link>{site.url}/feed</link></item>"))
     (only,) = articles_in(source_at(f"{site.url}/feed"), confinement.parse)
     assert isinstance(only, IngestError) and "no article" in str(only)
+
+
+def test_mutated_files_become_articles_or_a_refusal_and_never_an_error():
+    """A small round of benchmarks/mutated.py."""
+    script = str(settings.BASE_DIR / "benchmarks" / "mutated.py")
+    done = subprocess.run([sys.executable, script, "--files", "150"], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "150 files" in done.stdout and "0 errors, 0 over" in done.stdout
