@@ -128,7 +128,7 @@ def test_a_newer_text_at_the_same_address_is_said_to_be_a_version(post, client):
     assert "version 2 of" in page and "the one before" in page and "(date: given by hand)" in page
     first, second = Document.objects.order_by("pk")
     older = client.get(f"/admin/timeline/document/{first.pk}/change/").content.decode()
-    assert "a newer version" in older and f"/document/{second.pk}/change/" in older
+    assert "A newer one" in older and f"/document/{second.pk}/change/" in older
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "https://demo.example/<script>"])

@@ -96,7 +96,6 @@ class DocumentAdmin(ByNegotiation):
             "document": document,
             "paragraphs": paragraphs(document.text, mentions),
             "mentions": mentions,
-            "newer": Document.objects.filter(replaces=document).first(),
             "pending": sum(mention.is_pending for mention in mentions),
             "form": form if may_mark else None,
             "may_correct": may_correct and not Document.objects.filter(replaces=document).exists(),
