@@ -102,7 +102,10 @@ def current(name: str) -> Catalog:
     for said, context, where in messages():
         template.add(said, context=context, locations=[(where, 0)])
     catalogue = stored(name)
+    made = catalogue.creation_date
     catalogue.update(template, no_fuzzy_matching=True)
+    # the same text is the same file, whenever it is written
+    catalogue.creation_date = made
     catalogue.obsolete.clear()
     return catalogue
 
