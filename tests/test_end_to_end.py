@@ -80,7 +80,9 @@ def test_from_the_article_to_the_readers_page(shared, page, live_server):
         page.goto(f"{live_server.url}/admin/timeline/mention/{mention.pk}/change/")
         assert page.locator("mark.now").count() >= 1
         page.click("button[name=do][value=publish]")
-        assert "Accepted and published" in page.inner_text("ul.messagelist")
+        said = page.locator("span[role=status]", has_text=mention.title[:40])
+        said.wait_for()
+        assert said.inner_text().startswith("Published: ")
 
     reader = page.context.browser.new_context()
     try:
