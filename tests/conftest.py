@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
@@ -23,6 +24,11 @@ CHROMIUM_FLAGS = [
 
 # Playwright runs an event loop in the test's own thread, where Django would refuse the database
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_configure(config):
+    """The test server gives style sheets and scripts out as they lie: without them no browser test sees what readers see."""
+    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture(autouse=True)

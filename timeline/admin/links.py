@@ -9,25 +9,29 @@ from django.urls import reverse
 
 from timeline import editorial
 from timeline.editorial.events import CHANGE
-from timeline.models import EventLink
+from timeline.models import EventLink, may, may_somewhere
+
+from .rights import ByNegotiation
 
 
 @admin.register(EventLink)
-class EventLinkAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class EventLinkAdmin(ByNegotiation):
+    to_negotiation = "from_event__negotiation"
     list_display = ["from_event", "kind", "to_event"]
     list_filter = ["kind", "from_event__negotiation"]
     list_select_related = ["from_event", "to_event"]
     search_fields = ["from_event__title", "to_event__title"]
-    autocomplete_fields = ["from_event", "to_event"]
+    raw_id_fields = ["from_event", "to_event"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(CHANGE)
+        return may_somewhere(request.user, CHANGE)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(CHANGE)
+        return may(request.user, CHANGE, obj) if obj is not None else may_somewhere(request.user, CHANGE)
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm("timeline.view_event")
+    def _permission(self, verb: str) -> str:
+        # a link is seen by whoever sees the event it starts from
+        return f"timeline.{verb}_event"
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # another link is another decision: take one away, make one

@@ -31,7 +31,7 @@ class NamedForm(forms.ModelForm):  # type: ignore[type-arg]
     aliases = AliasField(required=False, help_text="Other names and spellings, one a line; the reader knows them all.")
 
 
-class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
+class MembershipInline(admin.StackedInline):  # type: ignore[type-arg]
     """Who has a role in this negotiation only."""
 
     model = Membership
@@ -60,7 +60,7 @@ class PartyAdmin(SimpleHistoryAdmin):
     list_display = ["name", "kind", "affiliation", "description"]
     list_filter = ["kind"]
     search_fields = ["name", "aliases"]
-    autocomplete_fields = ["affiliation"]
+    raw_id_fields = ["affiliation"]
     list_select_related = ["affiliation"]
 
 

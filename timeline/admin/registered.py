@@ -1,5 +1,6 @@
 """What the desk shows: importing this registers it. Kept out of the package itself, which is imported while the site is being made."""
 
+from .accounts import AccountAdmin, RoleAdmin
 from .decisions import DecisionAdmin
 from .documents import DocumentAdmin
 from .events import EventAdmin
@@ -11,6 +12,7 @@ from .names import LogAdmin, NegotiationAdmin, PartyAdmin, PlaceAdmin
 
 __all__ = [
     "DecisionAdmin",
+    "AccountAdmin",
     "DocumentAdmin",
     "EventAdmin",
     "EventLinkAdmin",
@@ -22,4 +24,5 @@ __all__ = [
     "NegotiationAdmin",
     "PartyAdmin",
     "PlaceAdmin",
+    "RoleAdmin",
 ]

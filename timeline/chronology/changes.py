@@ -1,31 +1,60 @@
-"""What changed after readers could see it, from the log. Who changed it stays inside the desk."""
+"""What changed after readers could see it, from the log. Who changed it stays inside the desk.
+
+What stays inside as well: that an event was published in the first place, its schedule and embargo, who takes care of it.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
-from django.utils.translation import gettext
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext, gettext_noop
 
 from timeline.models import Event, LogEntry, Negotiation
-from timeline.models.publication import public_events
+from timeline.models.publication import public_events, retracted_events
 from timeline.ontology import LinkKind
 
 from .differences import Line
 from .differences import lines as lines_of
 from .words import day_words
 
+Action = LogEntry.Action
+INSIDE = (
+    Action.CREATED,
+    Action.ACCEPTED,
+    Action.DISMISSED,
+    Action.SUBMITTED,
+    Action.SCHEDULED,
+    Action.WITHDRAWN,
+    Action.EMBARGOED,
+    Action.ASSIGNED,
+    Action.INGESTED,
+    Action.MARKED,
+)
+SOURCES = (Action.MERGED, Action.REOPENED)
+RENAMED = {
+    "published": gettext_noop("Published again"),
+    "changed": gettext_noop("Corrected"),
+    "reverted": gettext_noop("An earlier version was brought back"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`event` is None where readers no longer see the event; `number` is its permanent one."""
+    """`event` is None where readers no longer see the event; `number` is its permanent one, `key` the entry's in the log."""
 
+    key: int
     at: dt.datetime
     what: str
     lines: list[Line]
     reason: str
     number: int | None
     event: Event | None
+    is_minor: bool = False
+
+    @property
+    def weight(self) -> str:
+        return "Small correction" if self.is_minor else "Correction"
 
     @property
     def day_words(self) -> str:
@@ -34,16 +63,18 @@ class Change:
 
 def changes_of(event: Event) -> list[Change]:
     """What changed in an event that readers see, newest first."""
-    found = LogEntry.objects.filter(event=event, was_public=True).select_related("mention__document")
+    found = _corrected(LogEntry.objects.filter(event=event)).select_related("mention__document")
     rows = list(found.defer("mention__document__text"))
     titles = _titles(rows)
     return [_change(row, event, titles) for row in rows]
 
 
-def corrections(negotiation: Negotiation, most: int = 500) -> list[Change]:
+def corrections(negotiation: Negotiation, most: int = 500, major_only: bool = False) -> list[Change]:
     """Changes in all events that readers see, newest first; of a retracted event only that, when and why."""
-    rows = LogEntry.objects.filter(negotiation=negotiation, negotiation__is_public=True, was_public=True)
-    visible = rows.filter(public_events("event__") | Q(event__status=Event.Status.RETRACTED))
+    rows = _corrected(LogEntry.objects.filter(negotiation=negotiation, negotiation__is_public=True))
+    visible = rows.filter(public_events("event__") | retracted_events("event__"))
+    if major_only:
+        visible = visible.filter(is_minor=False).exclude(action__in=SOURCES)
     loaded = visible.select_related("event__negotiation", "mention__document").defer("mention__document__text")[:most]
     found = []
     titles = _titles(loaded)
@@ -53,7 +84,7 @@ def corrections(negotiation: Negotiation, most: int = 500) -> list[Change]:
         if row.event.status != Event.Status.RETRACTED:
             found.append(_change(row, row.event, titles))
         elif row.action == LogEntry.Action.RETRACTED:
-            found.append(Change(row.at, gettext("Retracted"), [], row.reason, row.event.number, None))
+            found.append(Change(row.pk, row.at, gettext("Retracted"), [], row.reason, row.event.number, None))
     return found
 
 
@@ -61,6 +92,12 @@ def retraction_of(event: Event) -> dt.datetime:
     """When a retracted event was taken back."""
     row = LogEntry.objects.filter(event=event, action=LogEntry.Action.RETRACTED).first()
     return row.at if row else event.changed_at
+
+
+def _corrected(rows: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+    """That an event came out is no correction; that it came back after a retraction is."""
+    retracted = LogEntry.objects.filter(event=OuterRef("event"), action=Action.RETRACTED, pk__lt=OuterRef("pk"))
+    return rows.filter(~Q(action=Action.PUBLISHED) | Exists(retracted), was_public=True).exclude(action__in=INSIDE)
 
 
 def _titles(rows: Iterable[LogEntry]) -> dict[tuple[int | None, int], str]:
@@ -74,7 +111,7 @@ def _titles(rows: Iterable[LogEntry]) -> dict[tuple[int | None, int], str]:
 
 
 def _change(row: LogEntry, event: Event, titles: dict[tuple[int | None, int], str]) -> Change:
-    what = gettext(str(LogEntry.Action(row.action).label))
+    what = gettext(RENAMED.get(row.action, str(LogEntry.Action(row.action).label)))
     if row.action == LogEntry.Action.MERGED and row.mention:
         what = gettext("Added a source: %(publisher)s") % {"publisher": row.mention.document.publisher_name}
     lines = lines_of(row.changes)
@@ -83,4 +120,5 @@ def _change(row: LogEntry, event: Event, titles: dict[tuple[int | None, int], st
             (row.negotiation_id, side["number"]), gettext("event %(number)s") % {"number": side["number"]}
         )
         what = f"{what}: {gettext(LinkKind(side['kind']).label)} “{other}”"
-    return Change(row.at, what, lines, row.reason, event.number, event)
+    is_minor = row.is_minor or row.action in SOURCES
+    return Change(row.pk, row.at, what, lines, row.reason, event.number, event, is_minor)

@@ -31,6 +31,8 @@ AT_THE_DESK = {
 }
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 NOTHING = gettext_noop("nothing")
+WORDY = ("title", "summary", "outcome", "parties", "sources", "links")
+"""Fields long enough to be compared word by word; of the others the whole value is taken out and put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class Line:
 
     @property
     def pieces(self) -> list[Piece]:
-        return marked(self.before, self.after)
+        if self.name in WORDY:
+            return marked(self.before, self.after)
+        return [Piece("del", self.before), Piece("same", " "), Piece("ins", self.after)]
 
 
 @dataclass(frozen=True, slots=True)

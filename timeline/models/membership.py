@@ -72,8 +72,9 @@ def negotiation_key(about: Any) -> int | None:
         return about.pk
     if (key := getattr(about, "negotiation_id", None)) is not None:
         return int(key)
-    if (document := getattr(about, "document", None)) is not None:
-        return int(document.negotiation_id)
+    for owner in ("document", "from_event", "feed"):
+        if (row := getattr(about, owner, None)) is not None:
+            return negotiation_key(row)
     return None
 
 

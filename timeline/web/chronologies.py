@@ -3,6 +3,7 @@
 from typing import Any
 
 from csp.decorators import csp_replace
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
@@ -12,6 +13,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from timeline.chronology.changes import corrections as corrections_of
+from timeline.chronology.exports.corrections import corrections_feed
 from timeline.chronology.selection import Selection, select
 from timeline.models import Negotiation
 
@@ -92,10 +94,21 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def corrections(request: HttpRequest, slug: str) -> HttpResponse:
-    negotiation = _public(slug)
+    """`?weight=major` leaves out spelling, wording and further sources."""
+    negotiation, major = _public(slug), request.GET.get("weight") == "major"
     context = {
         "negotiation": negotiation,
-        "changes": corrections_of(negotiation),
+        "changes": corrections_of(negotiation, major_only=major),
+        "major": major,
         "here": here_of_page(request.path),
     }
     return render(request, "web/corrections.html", context)
+
+
+@require_safe
+def corrections_atom(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same as a feed."""
+    negotiation, major = _public(slug), request.GET.get("weight") == "major"
+    changes = corrections_of(negotiation, 100, major)
+    feed = corrections_feed(negotiation, changes, settings.SITE_URL + request.get_full_path())
+    return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8", headers={"Cache-Control": "no-cache"})

@@ -16,6 +16,7 @@ urlpatterns = [
     path("oembed", oembed.oembed, name="oembed"),
     path("t/<slug:slug>/", chronologies.chronology, name="chronology"),
     path("t/<slug:slug>/corrections/", chronologies.corrections, name="corrections"),
+    path("t/<slug:slug>/corrections.atom", chronologies.corrections_atom, name="corrections-atom"),
     path("t/<slug:slug>/window.json", windows.window_json, name="window"),
     path("t/<slug:slug>/whole/", chronologies.whole, name="whole"),
     path("t/<slug:slug>/picture.png", pictures.picture_png, name="picture"),

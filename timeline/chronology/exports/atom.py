@@ -22,8 +22,8 @@ def atom(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> It
     updated = (latest or negotiation.created_at).isoformat()
     yield (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
-        f"<id>tag:{host},2016:negotiation/{negotiation.pk}</id><title>{_text(negotiation.title)}</title>"
-        f"<updated>{updated}</updated><author><name>{_text(negotiation.title)}</name></author>"
+        f"<id>tag:{host},2016:negotiation/{negotiation.pk}</id><title>{as_text(negotiation.title)}</title>"
+        f"<updated>{updated}</updated><author><name>{as_text(negotiation.title)}</name></author>"
         f'<link rel="self" type="application/atom+xml" href={quoteattr(self_url)}/>'
         f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>\n'
     )
@@ -38,13 +38,13 @@ def _entry(event: Event, identity: str) -> str:
     said += [f"“{mention.quote}” ({mention.document.publisher_name})" for mention in known_sources(event)]
     published = f"<published>{event.public_since.isoformat()}</published>" if event.public_since else ""
     return (
-        f"<entry><id>{identity}</id><title>{_text(event.title)}</title>"
+        f"<entry><id>{identity}</id><title>{as_text(event.title)}</title>"
         f"<updated>{event.changed_at.isoformat()}</updated>{published}"
         f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
         f'<category term="{event.event_type}" label={quoteattr(event.type.label)}/>'
-        f'<content type="text">{_text(chr(10).join(part for part in said if part))}</content></entry>\n'
+        f'<content type="text">{as_text(chr(10).join(part for part in said if part))}</content></entry>\n'
     )
 
 
-def _text(value: str) -> str:
+def as_text(value: str) -> str:
     return escape(_NOT_XML.sub("", value))

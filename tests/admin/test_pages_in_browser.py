@@ -1,0 +1,117 @@
+"""Every page of the desk that is in use, light and dark, wide and on a phone: no accessibility violation, nothing sideways."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.factories import make_user
+from tests.site.people import Site
+from timeline import editorial
+from timeline.editorial import EventFields
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(600)]
+AXE = Axe()
+TAGS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+MODELS = ("negotiation", "document", "mention", "event", "party", "place", "logentry", "feed", "feedentry", "eventlink")
+
+
+def pages(site):
+    row = {model: site.row(model).pk for model in MODELS}
+    yield from ("/admin/", "/admin/timeline/", "/admin/notifications/", "/admin/password_change/")
+    for model in (*MODELS, "importbatch"):
+        yield f"/admin/timeline/{model}/"
+        if model not in ("mention", "logentry", "feedentry"):
+            yield f"/admin/timeline/{model}/add/"
+    for model in MODELS:
+        yield f"/admin/timeline/{model}/{row[model]}/change/"
+        yield f"/admin/timeline/{model}/{row[model]}/history/"
+    yield from (
+        f"/admin/timeline/party/{row['party']}/delete/",
+        f"/admin/timeline/eventlink/{row['eventlink']}/delete/",
+    )
+    yield from ("/admin/timeline/event/?q=nowhere", "/admin/timeline/event/list/", "/admin/timeline/feed/arrivals/")
+    user = site.users["r"].pk
+    yield from ("/admin/auth/user/", "/admin/auth/user/add/", "/admin/auth/group/", "/admin/auth/group/add/")
+    yield from (f"/admin/auth/user/{user}/{page}/" for page in ("change", "password", "delete", "history"))
+    yield f"/t/here/e/{site.event.number}/edit/"
+    yield "/t/here/add/"
+    yield site.event.get_absolute_url()
+    yield "/t/here/corrections/"
+
+
+def faults(page, address):
+    found = [
+        f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in AXE.run(page, options=TAGS).response["violations"]
+    ]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append("scrolls sideways")
+    return [f"{address}: {one}" for one in found]
+
+
+@pytest.fixture
+def signed_in(live_server, browser, client):
+    """Makes a page of a width and scheme for a superuser, and gives the site to look at."""
+    site = Site()
+    boss = make_user(username="boss", is_superuser=True, is_staff=True)
+    fields = EventFields(title="Talks that are corrected", event_type="talks", edtf="2016-08~")
+    editorial.change_event(site.event.pk, fields, boss, version=1, reason="The second dispatch says so.")
+    editorial.assign(site.draft, site.users["e"], boss)
+    editorial.comment(site.event, "Is that so?", boss)
+    client.force_login(boss)
+    contexts = []
+
+    def make(width, scheme):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+        contexts.append(context)
+        return context.new_page()
+
+    yield site, live_server.url, make
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (375, "light"), (375, "dark")])
+def test_no_page_of_the_desk_breaks_a_rule_of_accessibility_or_scrolls_sideways(signed_in, width, scheme):
+    site, url, make = signed_in
+    page = make(width, scheme)
+    found = []
+    for address in pages(site):
+        answer = page.goto(url + address)
+        assert answer.status == 200, address
+        found += faults(page, address)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_neither_do_the_sign_in_page_and_a_conflict(signed_in, scheme):
+    site, url, make = signed_in
+    page = make(375, scheme)
+    for address in (f"/admin/timeline/event/{site.other.pk}/change/", f"/t/here/e/{site.other.number}/edit/"):
+        site.other.refresh_from_db()
+        page.goto(url + address)
+        fields = EventFields(title=f"Theirs {scheme} {address}"[:60], event_type="talks", edtf="2016")
+        editorial.change_event(site.other.pk, fields, site.users["e"], version=site.other.version)
+        page.get_by_label("Title").first.fill("Mine")
+        page.get_by_role("button", name="Save", exact=True).click()
+        page.get_by_text("you both changed it").first.wait_for()
+        assert page.get_by_label("Title").first.input_value() == "Mine"
+        assert not faults(page, address)
+    page.context.clear_cookies()
+    page.goto(f"{url}/admin/")
+    assert not faults(page, "login")
+
+
+def test_an_event_is_edited_in_place_and_the_change_taken_back(signed_in):
+    site, url, make = signed_in
+    page = make(1280, "light")
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(url + site.event.get_absolute_url())
+    page.get_by_role("link", name="Edit Talks that are corrected").click()
+    page.get_by_label("Title").fill("Talks in their place")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("heading", level=1, name="Talks in their place").wait_for()
+    assert page.get_by_text("Saved.").is_visible()
+    page.get_by_role("button", name="Undo my last change").click()
+    page.get_by_role("heading", level=1, name="Talks that are corrected").wait_for()
+    assert not complaints

@@ -1,0 +1,152 @@
+"""Everybody who may come to an address, by letter, and how one finds out whether they are let in."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place, make_user
+from timeline.editorial import EventFields, change_event, dismiss
+from timeline.models import EventLink, Feed, FeedEntry, ImportBatch, LogEntry, Membership, Negotiation
+
+PEOPLE = {
+    "_": "nobody signed in",
+    "r": "an account without a role",
+    "c": "contributor",
+    "e": "editor",
+    "p": "publisher",
+    "a": "administrator",
+    "m": "editor of this negotiation only",
+    "x": "editor of another negotiation only",
+    "s": "superuser",
+}
+REFUSED = (401, 403, 404)
+VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One entry of the URLconf: its name with namespaces, or its pattern where it has none."""
+
+    name: str
+    pattern: str
+    verbs: tuple[str, ...]
+
+
+def addresses(resolver: Any = None, prefix: str = "", space: str = "") -> list[Address]:
+    found = []
+    for entry in (resolver or get_resolver()).url_patterns:
+        pattern = prefix + str(entry.pattern)
+        if not isinstance(entry, URLPattern):
+            found += addresses(entry, pattern, f"{space}{entry.namespace}:" if entry.namespace else space)
+            continue
+        actions = getattr(entry.callback, "actions", None)
+        verbs = tuple(verb for verb in VERBS if verb.lower() in actions) if actions else VERBS
+        found.append(Address(f"{space}{entry.name}" if entry.name else pattern, pattern, verbs))
+    return found
+
+
+@dataclass
+class Site:
+    """Rows to knock at: one negotiation that is public, with an event, a draft and a mention that waits; and the people."""
+
+    negotiation: Negotiation = field(default_factory=lambda: make_negotiation(slug="here"))
+
+    def __post_init__(self) -> None:
+        self.event = make_event(negotiation=self.negotiation, title="Shown", parties=[make_party()], place=make_place())
+        self.other = make_event(negotiation=self.negotiation, title="Other")
+        self.draft = make_event(negotiation=self.negotiation, title="Hidden", status="draft")
+        self.cited = make_mention(event=self.event)
+        self.document = make_document(negotiation=self.negotiation)
+        self.mention = make_mention(document=self.document)
+        self.party, self.place = self.event.parties.get(), self.event.place
+        self.link = EventLink.objects.create(from_event=self.other, kind="answers", to_event=self.event)
+        self.log = LogEntry.objects.record(None, "published", event=self.event)
+        self.clients = {letter: self._client(letter) for letter in PEOPLE}
+        self.reviewed = make_event(negotiation=self.negotiation, title="Read", status="in_review")
+        self.changed = make_event(negotiation=self.negotiation, title="First")
+        fields = EventFields(title="Second", event_type="talks", edtf="2016-08-26")
+        change_event(self.changed.pk, fields, self.users["s"], version=1)
+        self.feed = Feed.objects.create(negotiation=self.negotiation, url="https://feeds.example.org/a", publisher="P")
+        self.entry = FeedEntry.objects.create(feed=self.feed, url="https://feeds.example.org/a/1", headline="One")
+        self.batch = ImportBatch.objects.create(
+            negotiation=self.negotiation, name="table.csv", raw=b"title,date\nTalks,2016-08-26\n"
+        )
+        self.dismissed = make_mention(document=make_document(negotiation=self.negotiation))
+        dismiss(self.dismissed.pk, self.users["s"])
+
+    def row(self, of: str) -> Any:
+        """The row at which the addresses of a kind of row are knocked."""
+        rows = {
+            "mentions": self.mention,
+            "mention": self.mention,
+            "documents": self.document,
+            "document": self.document,
+        }
+        rows |= {"parties": self.party, "party": self.party, "places": self.place, "place": self.place}
+        rows |= {"links": self.link, "eventlink": self.link, "logentry": self.log, "negotiation": self.negotiation}
+        rows |= {
+            "feed": self.feed,
+            "feedentry": self.entry,
+            "importbatch": self.batch,
+            "user": self.users["r"],
+            "group": Group.objects.first(),
+        }
+        return rows.get(of, self.event)
+
+    def history_of(self, of: str) -> int:
+        return int(self.row(of).history.first().pk)
+
+    def _client(self, letter: str) -> Client:
+        client = Client(raise_request_exception=False)
+        if letter == "_":
+            return client
+        groups = {"c": "contributor", "e": "editor", "p": "publisher", "a": "administrator"}
+        user = make_user(groups.get(letter, ""), username=f"person-{letter}")
+        if letter in "mx":
+            negotiation = self.negotiation if letter == "m" else make_negotiation(slug="elsewhere")
+            Membership.objects.create(user=user, negotiation=negotiation, role="editor")
+        if letter == "s":
+            user.is_superuser = user.is_staff = True
+            user.save()
+        client.force_login(user)
+        self.users = {**getattr(self, "users", {}), letter: user}
+        return client
+
+    def let_in(
+        self, verb: str, path: str, data: dict[str, Any] | None = None, *, people: str = "", must_write: bool = False
+    ) -> str:
+        """The letters of those who are let in: not refused, nor sent to sign in; with `must_write`, whose request left its
+        mark in the log. Whatever was done is taken back."""
+        letters = ""
+        for letter in people or PEOPLE:
+            client = self.clients[letter]
+            with transaction.atomic():
+                before = LogEntry.objects.count() if must_write else 0
+                answer = self._ask(client, verb, path, data)
+                wrote = must_write and LogEntry.objects.count() > before
+                transaction.set_rollback(True)
+            assert answer.status_code < 500, f"{verb} {path}: {answer.status_code} for {PEOPLE[letter]}"
+            # to sign in, or to the first page because there is no such row for this person
+            away = answer.get("Location", "")
+            sent_away = answer.status_code == 302 and ("/login/" in away or (away == "/admin/" and "login" not in path))
+            if answer.status_code not in (*REFUSED, 405) and not sent_away and (wrote or not must_write):
+                letters += letter
+        return letters
+
+    def _ask(self, client: Client, verb: str, path: str, data: dict[str, Any] | None) -> Any:
+        cookies = dict(client.cookies)
+        ask = getattr(client, verb.lower())
+        try:
+            if verb == "GET":
+                return ask(path)
+            if path.startswith("/api/"):
+                return ask(path, data or {}, content_type="application/json")
+            return ask(path, data or {})
+        finally:
+            # whoever signed out is signed in again, as their session is
+            client.cookies.clear()
+            client.cookies.update(cookies)

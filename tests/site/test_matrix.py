@@ -1,0 +1,260 @@
+"""Every role against every address and verb, by the letters of `PEOPLE`. The addresses are read from the URLconf.
+
+**A test here failed because of a new address?** Give it a line in `MATRIX`: for each verb who is let in. A verb that is not
+named lets nobody in (405, 404 or a refusal). What changes something gets a request in `changes` as well: there, who is let in
+are those whose request left its mark in the log.
+"""
+
+import logging
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+
+from tests.site.people import VERBS, Site, addresses
+
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
+ALL, DESK, SUPER = "_rcepamxs", "cepamxs", "s"
+VIEW = "cepams"
+"""Whoever has a role that holds here; an editor of another negotiation does not."""
+WRITE, ADD, ADD_HERE, REVIEW, PUBLISH = "epams", "ceamxs", "ceams", "eas", "pas"
+GLOBAL_VIEW, GLOBAL_ADD, GLOBAL_EDIT = "cepas", "ceas", "eas"
+"""Parties, places and what else lies in no one negotiation: by groups alone."""
+READ = {"GET": ALL}
+
+
+@pytest.fixture(autouse=True)
+def without_a_log_of_refusals():
+    logging.disable(logging.ERROR)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def of(names, cells):
+    return dict.fromkeys(names.split(), cells)
+
+
+def every(letters):
+    return dict.fromkeys(VERBS, letters)
+
+
+def stock(model, listing, add, view, change, delete="", app="timeline"):
+    """The pages that Django's admin makes for a model. It takes every verb but POST for GET."""
+    name = f"admin:{app}_{model}"
+    return {
+        f"{name}_changelist": every(listing),
+        f"{name}_add": every(add),
+        f"{name}_change": {**every(view), "POST": change},
+        f"{name}_history": every(view),
+        f"{name}_delete": every(delete),
+        f"admin/{app}/{model}/<path:object_id>/": every(DESK),
+    }
+
+
+MATRIX = {
+    # what readers see
+    **of("negotiations about healthz robots chronology corrections corrections-atom window embed event", READ),
+    **of(
+        "events-csv events-json events-ics events-atom events-jsonl events-jsonfeed events-geojson events-jsonld", READ
+    ),
+    **of("events-coded events-markwhen events-markdown events-docx timelinejs", READ),
+    "t/<slug:slug>/e/<int:number>/": READ,
+    **of("whole picture picture-svg oembed", READ),
+    **of("sitemap sitemap.xml", every(ALL)),
+    # editing on the public page
+    "event-add": {"GET": ADD_HERE},
+    "event-edit": {"GET": WRITE},
+    "event-undo": {},
+    # the API; who reads sees what `visible` lets them
+    **of("api:index api:schema api:docs api:place-list api:place-detail", READ),
+    **of(
+        "api:negotiation-list api:negotiation-detail api:event-list api:event-detail api:link-list api:link-detail",
+        READ,
+    ),
+    **of("api:document-list api:mention-list api:party-list api:party-detail", READ),
+    **of("api:event-versions api:document-detail api:mention-detail", {"GET": VIEW}),
+    **of("api:event-submit api:event-revert api:event-withdraw api:event-publish api:event-retract", {}),
+    **of("api:event-schedule api:event-embargo api:mention-accept api:mention-merge api:mention-dismiss", {}),
+    "api:mention-reopen": {},
+    # the desk: its frame
+    "admin:login": {"GET": ALL, "POST": ALL, "PUT": ALL},
+    "admin:logout": {"POST": DESK},
+    **of("admin:index admin:notifications admin:app_list admin:view_on_site", every(DESK)),
+    "admin:password_change": {"GET": DESK, "POST": DESK, "PUT": DESK},
+    **of("admin:password_change_done admin:jsi18n", {"GET": DESK}),
+    "admin:timeline_arrivals": {**every(DESK), "POST": ""},
+    **of("admin:autocomplete admin/(?P<url>.*)$ admin:assign admin:comment", {}),
+    # the desk: what is in it
+    **stock("event", DESK, ADD, VIEW, WRITE),
+    **stock("document", DESK, ADD, VIEW, ADD_HERE),
+    **stock("mention", DESK, "", VIEW, REVIEW),
+    **stock("negotiation", DESK, PUBLISH, VIEW, PUBLISH),
+    **stock("logentry", DESK, "", VIEW, ""),
+    **stock("eventlink", DESK, "epamxs", VIEW, "", WRITE),
+    **stock("party", GLOBAL_VIEW, GLOBAL_ADD, GLOBAL_VIEW, GLOBAL_EDIT, SUPER),
+    **stock("place", GLOBAL_VIEW, GLOBAL_ADD, GLOBAL_VIEW, GLOBAL_EDIT, SUPER),
+    **stock("feed", GLOBAL_VIEW, GLOBAL_EDIT, GLOBAL_VIEW, GLOBAL_EDIT, SUPER),
+    **stock("feedentry", GLOBAL_VIEW, "", GLOBAL_VIEW, GLOBAL_EDIT),
+    **stock("importbatch", "epamxs", "epamxs", WRITE, WRITE),
+    **stock("user", SUPER, SUPER, SUPER, SUPER, SUPER, app="auth"),
+    **stock("group", SUPER, SUPER, SUPER, SUPER, SUPER, app="auth"),
+    "admin:auth_user_password_change": every(SUPER),
+    "admin:timeline_event_list": every(DESK),
+    "admin:timeline_event_revert": {},
+    **of("admin:timeline_party_simple_history admin:timeline_place_simple_history", every(GLOBAL_VIEW)),
+    "admin:timeline_negotiation_simple_history": every(VIEW),
+}
+
+
+def changes(site):
+    """(name of the address, verb, path, data, whose request changes something)."""
+    event, draft, mention, n = site.event, site.draft, site.mention, site.negotiation
+    written = {
+        "title": "New words",
+        "edtf": "2016-08-26",
+        "event_type": "talks",
+        "modality": "happened",
+        "salience": "0.5",
+    }
+    written |= {"party-TOTAL_FORMS": "0", "party-INITIAL_FORMS": "0", "version": event.version}
+    seen, api = {"version": event.version}, f"/api/v1/events/{event.pk}/"
+    body = {"title": "New words", "type": "talks", "date": {"edtf": "2016-08-26"}}
+    row = {
+        "title": "New words",
+        "edtf": "2016",
+        "event_type": "talks",
+        "status": "published",
+        "status_was": "published",
+    }
+    row = {f"e{event.pk}-{name}": value for name, value in {**row, **seen}.items()}
+    at, desk = "2126-01-01T00:00", "/admin/timeline"
+    article = {
+        "negotiation": n.slug,
+        "text": "They met in Geneva on Friday.",
+        "published": "2016-08-26",
+        "publisher": "P",
+    }
+    link = {"from_event": site.draft.pk, "kind": "answers", "to_event": event.pk}
+    return [
+        ("event-add", "POST", "/t/here/add/", written, ADD_HERE),
+        ("event-edit", "POST", f"/t/here/e/{event.number}/edit/", written, WRITE),
+        ("api:event-list", "POST", "/api/v1/events/", {**body, "negotiation": n.slug}, ADD_HERE),
+        ("api:event-detail", "PUT", api, {**body, **seen}, WRITE),
+        ("api:event-detail", "PATCH", api, {"title": "New words", **seen}, WRITE),
+        ("api:event-submit", "POST", f"/api/v1/events/{draft.pk}/submit/", {}, WRITE),
+        ("api:event-withdraw", "POST", f"/api/v1/events/{site.reviewed.pk}/withdraw/", {"status": "draft"}, WRITE),
+        ("api:event-revert", "POST", f"/api/v1/events/{site.changed.pk}/revert/", {"to": 1, "reason": "Back."}, WRITE),
+        ("api:event-publish", "POST", f"/api/v1/events/{draft.pk}/publish/", {}, PUBLISH),
+        ("api:event-schedule", "POST", f"/api/v1/events/{draft.pk}/schedule/", {"at": at}, PUBLISH),
+        ("api:event-embargo", "POST", f"{api}embargo/", {"until": at}, PUBLISH),
+        ("api:event-retract", "POST", f"{api}retract/", {"reason": "Wrong."}, PUBLISH),
+        ("api:link-list", "POST", "/api/v1/links/", link, WRITE),
+        ("api:link-detail", "DELETE", f"/api/v1/links/{site.link.pk}/", {}, WRITE),
+        ("api:document-list", "POST", "/api/v1/documents/", article, ADD_HERE),
+        ("api:mention-accept", "POST", f"/api/v1/mentions/{mention.pk}/accept/", {}, REVIEW),
+        ("api:mention-merge", "POST", f"/api/v1/mentions/{mention.pk}/merge/", {"event": event.pk}, REVIEW),
+        ("api:mention-dismiss", "POST", f"/api/v1/mentions/{mention.pk}/dismiss/", {}, REVIEW),
+        ("api:mention-reopen", "POST", f"/api/v1/mentions/{site.dismissed.pk}/reopen/", {}, REVIEW),
+        ("admin:timeline_event_change", "POST", f"{desk}/event/{event.pk}/change/", {**written, "do": "save"}, WRITE),
+        ("admin:timeline_event_add", "POST", f"{desk}/event/add/", {**written, "negotiation": n.pk}, ADD_HERE),
+        ("admin:timeline_event_list", "POST", f"{desk}/event/list/", {"event": [event.pk], **row}, WRITE),
+        ("admin:timeline_event_revert", "POST", f"{desk}/event/{site.changed.pk}/revert/",
+         {"to": 1, "version": 2, "reason": "Back."}, WRITE),
+        ("admin:timeline_mention_change", "POST", f"{desk}/mention/{mention.pk}/change/", {"do": "accept"}, REVIEW),
+        ("admin:assign", "POST", f"/admin/assign/event/{event.pk}/", {"user": site.users["e"].pk}, WRITE),
+    ]  # fmt: skip
+
+
+def bodiless(site):
+    """Requests that change something which the log does not keep: let in by their answer."""
+    api = "/api/v1"
+    return [
+        ("event-undo", "POST", f"/t/here/e/{site.event.number}/undo/", {}, WRITE),
+        ("api:negotiation-list", "POST", f"{api}/negotiations/", {"slug": "new", "title": "New"}, PUBLISH),
+        ("api:negotiation-detail", "PATCH", f"{api}/negotiations/here/", {"title": "New"}, PUBLISH),
+        ("api:party-list", "POST", f"{api}/parties/", {"name": "New", "kind": "state"}, ADD),
+        ("api:party-detail", "PATCH", f"{api}/parties/{site.party.pk}/", {"name": "New"}, GLOBAL_EDIT),
+        ("admin:comment", "POST", f"/admin/comment/event/{site.event.pk}/", {"text": "A remark."}, VIEW),
+    ]
+
+
+def path_of(address, site):
+    """The address with the rows of the site in it."""
+    path = "/" + address.pattern.replace("([^/]+)", "<any>").replace("^", "").replace("$", "")
+    kind = ContentType.objects.get_for_model(site.negotiation).pk
+    if address.name == "admin:view_on_site":
+        return f"/admin/r/{kind}/{site.negotiation.pk}/"
+    if address.name == "oembed":
+        return f"/oembed?url={settings.SITE_URL}/t/here/"
+    if address.name == "admin:app_list":
+        return "/admin/timeline/"
+    found = re.search(r"/(\w+)/(?:\(\?P<pk>|<path:object_id>|<int:pk>|<id>|<any>)", path)
+    row = site.row(found[1]) if found else site.event
+    path = re.sub("history/<any>/", lambda part: f"history/{site.history_of(found[1])}/", path)
+    for part in (r"\(\?P<pk>[^)]*\)", "<path:object_id>", "<int:pk>", "<id>", "<any>"):
+        path = re.sub(part, str(row.pk), path)
+    path = re.sub(r"<slug:slug>|\(\?P<slug>[^)]*\)", site.negotiation.slug, path)
+    path = (
+        path.replace("<section>", "events")
+        .replace("<int:number>", str(site.event.number))
+        .replace("<slug:title>", "shown")
+    )
+    return path.replace("<str:kind>", "event").replace("(?P<url>.*)", "nowhere/")
+
+
+def tried(address, verb, letters):
+    """Who tries: everybody, but where nobody or everybody is let in, and for verbs that Django's admin takes for GET, a
+    stranger, somebody from elsewhere and the mightiest."""
+    form = address.name.endswith(("_add", "_change")) or not address.name.startswith("admin")
+    own = address.name.startswith("api:") or verb == "GET" or (verb == "POST" and form)
+    return ALL if own and letters not in ("", ALL) else "_xs"
+
+
+def test_every_address_stands_in_the_matrix():
+    known = {address.name for address in addresses()}
+    missing = known - set(MATRIX)
+    assert not missing, f"Say in MATRIX who is let in at {sorted(missing)}; see the head of this file."
+    assert not set(MATRIX) - known, "MATRIX speaks of addresses that are gone."
+
+
+def test_who_reads_what():
+    site = Site()
+    with_data = {(name, verb) for name, verb, *_ in [*changes(site), *bodiless(site)]}
+    wrong = []
+    for address in addresses():
+        for verb in address.verbs:
+            if (address.name, verb) in with_data:
+                continue
+            letters = MATRIX.get(address.name, {}).get(verb, "")
+            people = tried(address, verb, letters)
+            expected = "".join(letter for letter in ALL if letter in letters and letter in people)
+            found = site.let_in(verb, path_of(address, site), people=people)
+            if found != expected:
+                wrong.append(f"{verb} {address.name}: lets in {found or 'nobody'}, should be {expected or 'nobody'}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_who_changes_what():
+    site = Site()
+    wrong = []
+    for must_write, requests in ((True, changes(site)), (False, bodiless(site))):
+        for name, verb, path, data, expected in requests:
+            found = site.let_in(verb, path, data, must_write=must_write)
+            if found != expected:
+                wrong.append(f"{verb} {name}: done for {found or 'nobody'}, should be {expected or 'nobody'}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_contributor_changes_a_draft_of_her_own_by_every_way():
+    site = Site()
+    body = {"negotiation": "here", "title": "Hers", "type": "talks", "date": {"edtf": "2016"}}
+    made = site.clients["c"].post("/api/v1/events/", body, content_type="application/json").json()
+    written = {"title": "Better", "edtf": "2016", "event_type": "talks", "modality": "happened", "salience": "0.5"}
+    written |= {"party-TOTAL_FORMS": "0", "party-INITIAL_FORMS": "0", "version": 1, "do": "save"}
+    for verb, path, data in (
+        ("PATCH", f"/api/v1/events/{made['id']}/", {"title": "Better", "version": 1}),
+        ("POST", f"/admin/timeline/event/{made['id']}/change/", written),
+        ("POST", f"/t/here/e/{made['number']}/edit/", written),
+    ):
+        assert site.let_in(verb, path, data, must_write=True) == "cepams", path
