@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver
 
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place, make_user
 from timeline.editorial import EventFields, change_event, dismiss
-from timeline.models import EventLink, Feed, FeedEntry, ImportBatch, LogEntry, Membership, Negotiation
+from timeline.models import Decision, EventLink, Feed, FeedEntry, ImportBatch, LogEntry, Membership, Negotiation
 
 PEOPLE = {
     "_": "nobody signed in",
@@ -92,6 +92,7 @@ class Site:
             "feed": self.feed,
             "feedentry": self.entry,
             "importbatch": self.batch,
+            "decision": Decision.objects.order_by("pk").first(),
             "user": self.users["r"],
             "group": Group.objects.first(),
         }

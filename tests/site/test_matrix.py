@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 ALL, DESK, SUPER = "_rcepamxs", "cepamxs", "s"
 VIEW = "cepams"
 """Whoever has a role that holds here; an editor of another negotiation does not."""
-WRITE, ADD, ADD_HERE, REVIEW, PUBLISH = "epams", "ceamxs", "ceams", "eas", "pas"
+WRITE, ADD, ADD_HERE, REVIEW, PUBLISH = "epams", "ceamxs", "ceams", "eams", "pas"
 GLOBAL_VIEW, GLOBAL_ADD, GLOBAL_EDIT = "cepas", "ceas", "eas"
 """Parties, places and what else lies in no one negotiation: by groups alone."""
 READ = {"GET": ALL}
@@ -91,6 +91,8 @@ MATRIX = {
     **stock("mention", DESK, "", VIEW, REVIEW),
     **stock("negotiation", DESK, PUBLISH, VIEW, PUBLISH),
     **stock("logentry", DESK, "", VIEW, ""),
+    **stock("decision", DESK, "", VIEW, WRITE),
+    "admin:timeline_mention_review": {**every(DESK), "POST": ""},
     **stock("eventlink", DESK, "epamxs", VIEW, "", WRITE),
     **stock("party", GLOBAL_VIEW, GLOBAL_ADD, GLOBAL_VIEW, GLOBAL_EDIT, SUPER),
     **stock("place", GLOBAL_VIEW, GLOBAL_ADD, GLOBAL_VIEW, GLOBAL_EDIT, SUPER),

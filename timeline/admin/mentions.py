@@ -15,7 +15,7 @@ from django.urls import path
 
 from timeline import editorial
 from timeline.chronology.words import date_words
-from timeline.models import PUBLISH, REVIEW, Event, InvalidStatusError, Mention
+from timeline.models import PUBLISH, REVIEW, Event, InvalidStatusError, Mention, may_somewhere
 
 from .review import review
 from .rights import ByNegotiation
@@ -90,10 +90,10 @@ class MentionAdmin(ByNegotiation):
         return False
 
     def has_review_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(REVIEW)
+        return may_somewhere(request.user, REVIEW)
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(REVIEW) and request.user.has_perm(PUBLISH)
+        return may_somewhere(request.user, REVIEW) and may_somewhere(request.user, PUBLISH)
 
     @admin.action(description="Accept as new events", permissions=["review"])
     def accept_all(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
@@ -136,7 +136,7 @@ class MentionAdmin(ByNegotiation):
                     with transaction.atomic():
                         decide(mention)
                     count += 1
-                except (InvalidStatusError, ValidationError) as error:
+                except (InvalidStatusError, ValidationError, PermissionDenied) as error:
                     messages.error(request, f"{mention.title}: {_words(error)}")
         if count:
             messages.success(request, f"{count} {'mention' if count == 1 else 'mentions'} {done}.")

@@ -23,8 +23,8 @@ def mark(document_id: int, start: int, end: int, user: Any, *, title: str, event
 
     Raises ValidationError where the passage is empty, lies outside the text or is marked already, PermissionDenied.
     """
-    require(user, MARK)
     document = Document.objects.select_related("negotiation").get(pk=document_id)
+    require(user, MARK, document)
     if not 0 <= start < end <= len(document.text):
         raise ValidationError(
             f"The passage {start} to {end} lies outside the text, which has {len(document.text)} characters."
