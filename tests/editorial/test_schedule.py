@@ -35,7 +35,7 @@ SURFACES = [
     "/api/v1/events/?negotiation=track",
     "/api/v1/events/?q=lands",
     "/api/v1/mentions/",
-    "/sitemap.xml",
+    "/sitemap-events.xml",
 ]
 
 
