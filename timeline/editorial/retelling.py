@@ -16,7 +16,7 @@ MOST = 1500
 
 @dataclass(frozen=True, slots=True)
 class Retelling:
-    """Another document's mention of the same event; `sure` where editors agree nine times in ten."""
+    """Another document's mention of the same event; `sure` where most such pairs are of one event."""
 
     mention: Mention
     score: float

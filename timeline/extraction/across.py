@@ -18,7 +18,7 @@ from timeline.extraction.coreference import Comparable, Match
 from timeline.ontology import EventType
 
 SURE = 0.7
-"""From here nine of ten pairs are of one event: benchmarks/coreference.py, docs/benchmarks.md."""
+"""From here most pairs are of one event (0.86 in docs/ingest.md, by benchmarks/coreference.py)."""
 
 _SAID = frozenset(
     {
