@@ -197,3 +197,80 @@ def test_setting_a_source_aside_never_shows_it_to_readers(edith):
     event = editorial.accept(told_mention().pk, edith)
     event.field_sources.update(rank=FieldSource.Rank.DEPRECATED)
     assert loaded(event).said == []
+
+
+class TestPreferringLater:
+    @pytest.fixture
+    def differing(self, edith):
+        event = editorial.publish(editorial.accept(told_mention().pk, edith).pk, edith)
+        other = make_document(negotiation=event.negotiation, publisher="Demo Courier", text=f"{TEXT} So the Courier.")
+        mention = told_mention(document=other, edtf="2016-08-25")
+        editorial.merge(mention.pk, event.pk, edith)
+        return event, event.field_sources.get(field="edtf", mention=mention)
+
+    def test_the_event_goes_by_the_source_and_readers_see_why(self, edith, differing):
+        event, source = differing
+        editorial.prefer(source.pk, edith, "It had a reporter there")
+        event.refresh_from_db()
+        assert event.edtf == "2016-08-25"
+        (difference,) = differences(loaded(event))
+        assert difference.versions[0].value == "25 August 2016" and difference.reason == "It had a reporter there"
+
+    def test_it_can_be_undone(self, edith, differing):
+        event, source = differing
+        editorial.prefer(source.pk, edith, "It had a reporter there")
+        editorial.take_back(editorial.last_of(edith).pk, edith)
+        event.refresh_from_db()
+        source.refresh_from_db()
+        assert (event.edtf, source.rank) == ("2016-08-26", "normal")
+
+    def test_what_is_set_aside_no_longer_differs(self, edith, differing):
+        event, source = differing
+        editorial.set_aside(source.pk, edith, "A misprint")
+        assert differences(loaded(event)) == []
+
+    def test_a_reason_is_asked_for(self, edith, differing):
+        with pytest.raises(editorial.passages.ValidationError, match="why"):
+            editorial.prefer(differing[1].pk, edith, " ")
+
+
+class TestThePageOfAnEventsSources:
+    @pytest.fixture
+    def event(self, edith, client):
+        client.force_login(edith)
+        event = editorial.accept(told_mention().pk, edith)
+        other = make_document(negotiation=event.negotiation, text=f"{TEXT} So another.")
+        editorial.merge(told_mention(document=other, title="Another meeting").pk, event.pk, edith)
+        return event
+
+    def test_sources_are_split_off_and_merged_again(self, event, client):
+        address = f"/admin/timeline/event/{event.pk}/sources/"
+        assert "on Friday" in client.get(address).content.decode()
+        second = event.citations.get(title="Another meeting")
+        client.post(address, {"do": "split", "mention": [second.pk]})
+        made = Event.objects.exclude(pk=event.pk).get()
+        assert (made.title, made.citations.get()) == ("Another meeting", second)
+        client.post(f"/admin/timeline/event/{made.pk}/sources/", {"do": "merge", "into": event.number})
+        made.refresh_from_db()
+        assert made.merged_into == event and event.citations.count() == 2
+        client.post(address, {"do": f"part-{made.pk}"})
+        made.refresh_from_db()
+        assert made.merged_into is None and event.citations.count() == 1
+
+    def test_readers_are_led_on_from_a_merged_event(self, event, edith, client):
+        editorial.publish(event.pk, edith)
+        other = make_event(negotiation=event.negotiation)
+        old = other.get_absolute_url()
+        editorial.join(event.pk, [other.pk], edith)
+        answer = client.get(old)
+        event.refresh_from_db()
+        assert (answer.status_code, answer["Location"]) == (301, event.get_absolute_url())
+        api = client.get(f"/api/v1/events/{other.pk}/")
+        assert (api.status_code, api["Location"]) == (301, f"/api/v1/events/{event.pk}/")
+
+    def test_nonsense_changes_nothing(self, event, client):
+        address = f"/admin/timeline/event/{event.pk}/sources/"
+        for data in ({"do": "split"}, {"do": "merge", "into": "x"}, {"do": "part-x"}, {"do": "nothing"}, {}):
+            answer = client.post(address, data, follow=True)
+            assert answer.status_code in (200, 404)
+        assert event.citations.count() == 2

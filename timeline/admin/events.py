@@ -22,6 +22,7 @@ from .event_list import edit_list
 from .event_steps import carry_out
 from .event_versions import revert, versions
 from .rights import ByNegotiation
+from .sources import sources as sources_of
 
 
 @admin.register(Event)
@@ -40,6 +41,7 @@ class EventAdmin(ByNegotiation):
         own = [
             path("list/", view(self.list_view), name="timeline_event_list"),
             path("<int:pk>/revert/", view(self.revert_view), name="timeline_event_revert"),
+            path("<int:pk>/sources/", view(self.sources_view), name="timeline_event_sources"),
         ]
         return own + super().get_urls()
 
@@ -82,6 +84,9 @@ class EventAdmin(ByNegotiation):
                 messages.error(request, f"{event.title}: {error}")
         if count:
             messages.success(request, f"{count} {'event' if count == 1 else 'events'} published.")
+
+    def sources_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return sources_of(request, self.admin_site, pk)
 
     def list_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_change_permission(request):

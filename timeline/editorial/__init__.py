@@ -8,6 +8,7 @@ from .links import link, unlink
 from .moments import moment
 from .names import known_names, party_named, place_named
 from .passages import BY_HAND, MARK, mark, passage_of
+from .preferring import prefer, set_aside
 from .provenance import Contradiction, contradictions, statements
 from .publishing import embargo, publish, publish_due, retract, schedule, submit, withdraw
 from .recording import one_gesture
@@ -19,6 +20,8 @@ from .undoing import Obstacle, StandsInTheWay, last_of, rights, take_back, undo_
 from .values import SYSTEM, Conflict, EventFields
 
 __all__ = [
+    "prefer",
+    "set_aside",
     "known_names",
     "take_back",
     "undo_gesture",
