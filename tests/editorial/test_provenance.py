@@ -274,3 +274,11 @@ class TestThePageOfAnEventsSources:
             answer = client.post(address, data, follow=True)
             assert answer.status_code in (200, 404)
         assert event.citations.count() == 2
+
+
+def test_a_type_that_the_machine_read_otherwise_is_no_difference_between_sources(edith):
+    event = editorial.publish(editorial.accept(told_mention().pk, edith).pk, edith)
+    other = make_document(negotiation=event.negotiation, publisher="Demo Courier", text=f"{TEXT} So the Courier.")
+    editorial.merge(told_mention(document=other, event_type="attack").pk, event.pk, edith)
+    assert differences(loaded(event)) == []
+    assert event.field_sources.get(value="attack").rank == "deprecated"

@@ -15,6 +15,9 @@ STATED = (Field.TITLE, Field.DATE, Field.TYPE, Field.PLACE, Field.PARTIES, Field
 CHOOSABLE = (Field.DATE, Field.TYPE, Field.PLACE, Field.PARTIES, Field.OUTCOME)
 """What sources can differ in; a title or a certainty is the desk's own wording and judgement."""
 
+READ = (Field.TYPE, Field.PARTIES)
+BY_HAND = "editor"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -80,8 +83,13 @@ def state(event: Event, mention: Mention, user: Any) -> None:
 
 
 def support(event: Event, mention: Mention, chosen: Iterable[str] = (), reason: str = "") -> None:
-    """Write down what a further source says of the event's fields. `chosen`: the fields in which it is preferred."""
+    """Write down what a further source says of the event's fields. `chosen`: the fields in which it is preferred.
+
+    A type and a part in the event are the machine's reading of the words, not what the words say: the reading that the desk did
+    not take is set aside, and no difference between the sources.
+    """
     preferred = set(chosen)
+    content = EventFields.of(event).as_json()
     made = []
     for said in statements(mention):
         if said.field in (Field.TITLE, Field.MODALITY):
@@ -89,7 +97,13 @@ def support(event: Event, mention: Mention, chosen: Iterable[str] = (), reason: 
         source = by_mention(event, mention, said, said.value)
         if said.field in preferred:
             source.rank, source.reason = FieldSource.Rank.PREFERRED, reason[:300]
+        elif said.field in READ and mention.coded_by != BY_HAND and _contradicts(said, content):
+            source.rank, source.reason = FieldSource.Rank.DEPRECATED, "Read so by the machine, and not taken"
         made.append(source)
+    for row in event.field_sources.filter(field__in=preferred & set(READ)):
+        if any(disagree(row.field, row.value, value) for value in values_of_field(content, row.field)):
+            row.rank, row.reason = FieldSource.Rank.DEPRECATED, reason[:300] or "Another reading was preferred"
+            row.save(update_fields=["rank", "reason"])
     FieldSource.objects.bulk_create(made)
 
 
@@ -99,6 +113,10 @@ def given(event: Event, user: Any) -> None:
     FieldSource.objects.bulk_create(
         by_editor(event, field, value, user) for field in Field.values for value in values_of_field(content, field)
     )
+
+
+def _contradicts(said: Statement, content: dict[str, Any]) -> bool:
+    return any(disagree(said.field, value, said.value) for value in values_of_field(content, said.field))
 
 
 def changed(event: Event, names: Iterable[str], user: Any, reason: str = "") -> None:
