@@ -104,6 +104,7 @@ MATRIX = {
     "admin:auth_user_password_change": every(SUPER),
     "admin:timeline_event_list": every(DESK),
     "admin:timeline_event_revert": {},
+    "admin:timeline_event_sources": {**every(VIEW), "POST": ""},
     **of("admin:timeline_party_simple_history admin:timeline_place_simple_history", every(GLOBAL_VIEW)),
     "admin:timeline_negotiation_simple_history": every(VIEW),
 }
