@@ -10,7 +10,7 @@ const OFFSETS = [0, -13, 13];
 // Top, height and centre of every lane. Crowded lanes keep their lower half for columns.
 export function lanesOf(sheet, collapsed) {
   let top = TOP;
-  const tall = sheet.lanes.length > 8 ? 36 : 48;
+  const tall = sheet.lanes.length > 8 ? 36 : 42;
   return sheet.lanes.map((lane, n) => {
     const small = collapsed.has(lane.key);
     const height = small ? 24 : tall;

@@ -25,7 +25,7 @@ from .scale import Scale, Tick
 MOST_MARKS = 200
 MOST_LABELS = 60
 MOST_LANES = FEW_LANES
-WIDTH, TOP, LANE = 1032, 24, 48
+WIDTH, TOP, LANE = 1032, 24, 42
 OTHERS = "Others"
 __all__ = ["LANE_KINDS", "Lane", "Plot", "dense", "overview", "strip"]
 
