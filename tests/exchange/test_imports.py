@@ -261,6 +261,14 @@ def test_only_who_may_change_events_imports_and_only_who_may_publish_publishes(c
 
 
 @pytest.mark.django_db
+def test_a_kept_file_that_can_no_longer_be_read_is_said_so(client):
+    client.force_login(make_user("editor"))
+    batch = ImportBatch.objects.create(negotiation=make_negotiation(), name="a.csv", raw=b"")
+    page = client.get(reverse("admin:timeline_importbatch_change", args=[batch.pk]), follow=True)
+    assert page.status_code == 200 and "can no longer be read" in page.content.decode()
+
+
+@pytest.mark.django_db
 def test_the_number_of_queries_of_a_plan_does_not_grow_with_its_rows(django_assert_max_num_queries):
     negotiation = make_negotiation()
     rows = [json.dumps({"url": str(n), "date": {"edtf": "2016"}, "title": f"Event {n}"}) for n in range(40)]

@@ -109,7 +109,11 @@ class ImportBatchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         batch = get_object_or_404(ImportBatch.objects.select_related("negotiation"), pk=object_id)
         if not may(request.user, CHANGE, batch.negotiation):
             raise PermissionDenied
-        table = read_table(bytes(batch.raw), batch.name)
+        try:
+            table = read_table(bytes(batch.raw), batch.name)
+        except TableError as error:
+            messages.error(request, f"This file can no longer be read: {error}")
+            return HttpResponseRedirect(reverse("admin:timeline_importbatch_changelist"))
         form = MatchForm(table, batch, request.POST or None)
         if request.method == "POST" and form.is_valid() and batch.state == ImportBatch.State.WAITING:
             batch.columns, batch.default_type = form.columns(), form.cleaned_data["default_type"]
