@@ -282,3 +282,13 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, edith, django
         make_mention(document=make_document(negotiation=event.negotiation))
     with django_assert_max_num_queries(22):
         client.get(reverse(f"admin:{page}"))
+
+
+def test_a_mention_is_assigned_and_commented_at_the_review_desk(client, edith):
+    mention = make_mention()
+    at = url("mention_change", mention.pk)
+    assert "Taken care of by nobody yet" in client.get(at, follow=True).content.decode()
+    client.post(reverse("admin:assign", args=["mention", mention.pk]), {"user": edith.pk})
+    client.post(reverse("admin:comment", args=["mention", mention.pk]), {"text": "Ask the bureau."})
+    page = client.get(at, follow=True).content.decode()
+    assert "Taken care of by edith" in page and "Ask the bureau." in page
