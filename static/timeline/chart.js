@@ -122,6 +122,7 @@ class Chart {
     this.base = base;
     this.root.hidden = !base.total;
     document.documentElement.classList.toggle("drawn", base.total > 0);
+    spare(base.total > 0);
     if (!base.total) return;
     this.resize();
     this.theme ??= theme(this.root);
@@ -409,6 +410,15 @@ class Chart {
   }
 }
 
+// The server's drawing gives its room back while the canvas stands in its place; paper gets it again
+let spared = null;
+function spare(isDrawn) {
+  const overview = document.getElementById("overview"), plot = overview?.querySelector(".plotbox");
+  if (isDrawn && plot) (spared = plot).remove();
+  else if (!isDrawn && spared && overview && !plot) overview.prepend(spared), (spared = null);
+}
+matchMedia("print").addEventListener("change", ({ matches }) => spare(!matches && document.documentElement.classList.contains("drawn")));
+
 let chart = null;
 function start() {
   const root = document.getElementById("chart");
@@ -416,5 +426,6 @@ function start() {
   chart = new Chart(root);
   chart.load();
 }
-start();
+// what the server drew is on screen first
+requestAnimationFrame(() => setTimeout(start));
 WIDE.addEventListener("change", start);

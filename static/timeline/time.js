@@ -5,16 +5,18 @@ const LAST = 2932896;
 const HOUR = 1 / 24;
 // plain English is the site's own, which is British
 const lang = (document.documentElement.lang || "en").replace(/^en$/, "en-GB");
-const form = (options) => new Intl.DateTimeFormat(lang, { timeZone: "UTC", calendar: "gregory", ...options });
 const forms = {
-  hour: form({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
-  day: form({ day: "numeric", month: "short" }),
-  month: form({ month: "long" }),
-  year: form({ year: "numeric" }),
-  daysOfYear: form({ day: "numeric", month: "short", year: "numeric" }),
-  monthOfYear: form({ month: "long", year: "numeric" }),
-  full: form({ day: "numeric", month: "long", year: "numeric" }),
+  hour: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  day: { day: "numeric", month: "short" },
+  month: { month: "long" },
+  year: { year: "numeric" },
+  daysOfYear: { day: "numeric", month: "short", year: "numeric" },
+  monthOfYear: { month: "long", year: "numeric" },
+  full: { day: "numeric", month: "long", year: "numeric" },
 };
+// made when first asked for: each takes milliseconds that the first picture would wait for
+const made = {};
+const formOf = (name) => (made[name] ??= new Intl.DateTimeFormat(lang, { timeZone: "UTC", calendar: "gregory", ...forms[name] }));
 const written = new Map();
 
 function write(name, day) {
@@ -22,7 +24,7 @@ function write(name, day) {
   let text = written.get(key);
   if (text === undefined) {
     if (written.size > 4000) written.clear();
-    text = forms[name].format(day * MS);
+    text = formOf(name).format(day * MS);
     written.set(key, text);
   }
   return text;

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
@@ -25,12 +26,19 @@ def chart_context(request: HttpRequest, shown: Selection) -> dict[str, Any]:
     }
     editing = _address("event-edit", slug, 1)
     return {
-        "modules": [f"timeline/{name}.js" for name in MODULES],
+        **_scripts(),
         "first_window": "" if shown.filter.is_filtering else f"{reverse('window', args=[slug])}?{urlencode(asked)}",
         "lane_choices": [("party", gettext("party")), ("type", gettext("type")), ("place", gettext("place"))],
         "may_edit": bool(editing) and may(request.user, "timeline.change_event", shown.negotiation),
         "add_url": _address("event-add", slug) if may(request.user, "timeline.add_event", shown.negotiation) else "",
     }
+
+
+def _scripts() -> dict[str, Any]:
+    """One file where the files are collected; the modules as they lie, each asked for ahead, where they are not."""
+    if joined := getattr(staticfiles_storage, "joined_chart", ""):
+        return {"script": joined, "modules": []}
+    return {"script": "timeline/chart.js", "modules": [f"timeline/{name}.js" for name in MODULES]}
 
 
 def _address(name: str, *args: Any) -> str:
