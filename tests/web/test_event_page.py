@@ -92,3 +92,11 @@ def test_the_number_of_queries_does_not_grow_with_sources(client, event, django_
 
 def test_a_number_that_no_database_holds_is_not_found(client, event):
     assert client.get(f"/t/track/e/{'9' * 40}/").status_code == 404
+
+
+def test_a_latin_publisher_beside_an_arabic_date_keeps_its_own_direction(client):
+    event = make_event(title="They met", edtf="2016-08-26", status="published")
+    make_mention(event=event)
+    address = event.negotiation.get_absolute_url()
+    assert "\u2068Demo Wire\u2069" in client.get(address, {"lang": "ar"}).content.decode()
+    assert "\u2068" not in client.get(address, {"lang": "fr"}).content.decode()

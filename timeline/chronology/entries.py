@@ -46,7 +46,7 @@ class Source:
 
     @property
     def publisher_words(self) -> str:
-        return self.mention.document.publisher or gettext("Publisher not named")
+        return languages.apart(self.mention.document.publisher or gettext("Publisher not named"))
 
     @property
     def published(self) -> dt.date:

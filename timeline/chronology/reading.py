@@ -21,7 +21,7 @@ from .words import (
     silence_words,
 )
 
-PAGE_SIZE = 30
+PAGE_SIZE = 25
 SILENCE_DAYS = 60
 
 

@@ -28,6 +28,8 @@ STEPS = {
 class Step:
     label: str
     value: str
+    language: str = ""
+    """Of the value, where it is not the page's: rules are written in English."""
 
 
 def resolution(one: Entry) -> list[Step]:
@@ -44,7 +46,8 @@ def _steps(mention: Mention) -> list[Step]:
         if isinstance(row, dict) and row.get("value"):
             step, value = str(row.get("step", "")), str(row["value"])
             said = f"“{value}”" if step == "expression" else _in_words(value)
-            found.append(Step(gettext(STEPS[step]) if step in STEPS else step.capitalize(), said))
+            label = gettext(STEPS[step]) if step in STEPS else step.capitalize()
+            found.append(Step(label, said, "en" if step in ("rule", "tense") else ""))
     return found
 
 
