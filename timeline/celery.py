@@ -8,4 +8,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "timeline.settings")
 
 app = Celery("timeline")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["timeline.ingest"])
+app.autodiscover_tasks(["timeline.ingest", "timeline.exchange"])

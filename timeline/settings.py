@@ -269,6 +269,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "watched feeds": {"task": "timeline.ingest.tasks.fetch_feeds", "schedule": 300},
     "forgotten documents": {"task": "timeline.ingest.tasks.read_what_waits", "schedule": 900},
+    "webhooks": {"task": "timeline.exchange.tasks.deliver_webhooks", "schedule": 60},
 }
 
 SESSION_COOKIE_HTTPONLY = True

@@ -10,7 +10,18 @@ from django.urls import URLPattern, get_resolver
 
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place, make_user
 from timeline.editorial import EventFields, change_event, dismiss
-from timeline.models import Decision, EventLink, Feed, FeedEntry, ImportBatch, LogEntry, Membership, Negotiation
+from timeline.models import (
+    Decision,
+    Delivery,
+    EventLink,
+    Feed,
+    FeedEntry,
+    ImportBatch,
+    LogEntry,
+    Membership,
+    Negotiation,
+    Webhook,
+)
 
 PEOPLE = {
     "_": "nobody signed in",
@@ -75,6 +86,8 @@ class Site:
         self.batch = ImportBatch.objects.create(
             negotiation=self.negotiation, name="table.csv", raw=b"title,date\nTalks,2016-08-26\n"
         )
+        self.hook = Webhook.objects.create(negotiation=self.negotiation, url="https://hooks.example.org/a")
+        self.delivery = Delivery.objects.create(webhook=self.hook, kind="test")
         self.dismissed = make_mention(document=make_document(negotiation=self.negotiation))
         dismiss(self.dismissed.pk, self.users["s"])
 
@@ -92,6 +105,8 @@ class Site:
             "feed": self.feed,
             "feedentry": self.entry,
             "importbatch": self.batch,
+            "webhook": self.hook,
+            "delivery": self.delivery,
             "decision": Decision.objects.order_by("pk").first(),
             "user": self.users["r"],
             "group": Group.objects.first(),

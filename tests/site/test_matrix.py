@@ -99,6 +99,8 @@ MATRIX = {
     **stock("feed", GLOBAL_VIEW, GLOBAL_EDIT, GLOBAL_VIEW, GLOBAL_EDIT, SUPER),
     **stock("feedentry", GLOBAL_VIEW, "", GLOBAL_VIEW, GLOBAL_EDIT),
     **stock("importbatch", "epamxs", "epamxs", WRITE, WRITE),
+    **stock("webhook", PUBLISH, PUBLISH, PUBLISH, PUBLISH, PUBLISH),
+    **stock("delivery", PUBLISH, "", PUBLISH, PUBLISH),
     **stock("user", SUPER, SUPER, SUPER, SUPER, SUPER, app="auth"),
     **stock("group", SUPER, SUPER, SUPER, SUPER, SUPER, app="auth"),
     "admin:auth_user_password_change": every(SUPER),

@@ -9,8 +9,11 @@ from .imports import ImportBatchAdmin
 from .links import EventLinkAdmin
 from .mentions import MentionAdmin
 from .names import LogAdmin, NegotiationAdmin, PartyAdmin, PlaceAdmin
+from .webhooks import DeliveryAdmin, WebhookAdmin
 
 __all__ = [
+    "DeliveryAdmin",
+    "WebhookAdmin",
     "DecisionAdmin",
     "AccountAdmin",
     "DocumentAdmin",

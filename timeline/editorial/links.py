@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from timeline.models import Event, EventLink, LogEntry
+from timeline.models import Announced, Event, EventLink, LogEntry
 
 from .events import locked, require_writing
 
@@ -38,5 +38,6 @@ def unlink(link_id: int, user: Any) -> None:
 def _record(user: Any, action: str, about: EventLink, change: list[Any]) -> None:
     was_public = about.from_event.is_public and about.to_event.is_public
     LogEntry.objects.record(user, action, event=about.from_event, changes={"link": change}, was_public=was_public)
+    Announced.objects.touch(about.to_event)
     # feeds and pages say that both changed; a version counts an event's own content, which did not
     Event.objects.filter(pk__in=(about.from_event_id, about.to_event_id)).update(changed_at=timezone.now())

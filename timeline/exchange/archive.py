@@ -20,7 +20,7 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.utils import timezone
 
-from timeline.models import Negotiation
+from timeline.models import Announced, Event, Negotiation
 
 FORMAT, FORMAT_VERSION = "negotiation-timeline-archive", 1
 KEPT: dict[str, str] = {
@@ -45,6 +45,9 @@ LEFT_OUT = {
     "ImportBatch": "a file that waits to be looked at belongs to the desk it was given to",
     "Decision": "what it takes to undo one names rows by the numbers they have here; the log tells what was decided",
     "DecisionRow": "as its decision",
+    "Webhook": "addresses that are told, and their secrets, belong to the site",
+    "Delivery": "as its webhook",
+    "Announced": "what this site's subscribers were told; restored events are taken for told",
     "Membership": "accounts do not move",
     "Assignment": "accounts do not move",
     "Comment": "accounts do not move",
@@ -206,6 +209,7 @@ class _Restoring:
             self._store(Negotiation, [(told["id"], negotiation)])
             for name in KEPT:
                 self._restore(name)
+            Announced.objects.begin(Event.objects.filter(negotiation=negotiation).iterator(chunk_size=BATCH))
         except ArchiveError:
             raise
         except (KeyError, ValueError, TypeError, models.ObjectDoesNotExist) as error:

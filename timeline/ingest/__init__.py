@@ -7,6 +7,7 @@ from .intake import IngestResult, correct_text, ingest_article, ingest_text, par
 from .keeping import keep, kept
 from .reading import Article, IngestError, clean_text, file_name, read_text
 from .sources import Source, articles_in, source_at
+from .web import post
 from .work import read_again, read_elsewhere, read_soon
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "kept",
     "parse_published",
     "poll",
+    "post",
     "read_again",
     "read_all",
     "read_elsewhere",

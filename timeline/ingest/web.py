@@ -59,7 +59,7 @@ def fetch(url: str, *, etag: str = "", modified: str = "") -> Fetched:
     moved = False
     for _ in range(MOST_REDIRECTS + 1):
         target = target_of(url)
-        with _answered(target, deadline, _headers(target, etag, modified)) as answer:
+        with _answered(target, deadline, "GET", _headers(target, etag, modified)) as answer:
             place = answer.headers.get("Location")
             if answer.status in (301, 302, 303, 307, 308) and place:
                 moved = moved or answer.status in (301, 308)
@@ -67,6 +67,15 @@ def fetch(url: str, *, etag: str = "", modified: str = "") -> Fetched:
                 continue
             return _taken(target, answer, deadline, moved)
     raise IngestError(f"{url[:200]}: sends one from address to address, more than {MOST_REDIRECTS} times.")
+
+
+def post(url: str, body: bytes, headers: dict[str, str], seconds: float) -> tuple[int, float | None]:
+    """Send `body` to a checked address: (status, the seconds it asks to be left alone for). No redirect is followed, nothing of
+    the answer is read but its head. Raises IngestError where the address must not be sent to or does not answer in `seconds`."""
+    target = target_of(url)
+    about = {"Host": target.host_header, "User-Agent": user_agent(), "Connection": "close"}
+    with _answered(target, time.monotonic() + seconds, "POST", {**about, **headers}, body) as answer:
+        return answer.status, _seconds(answer.headers.get("Retry-After"))
 
 
 def _headers(target: Target, etag: str, modified: str) -> dict[str, str]:
@@ -85,7 +94,9 @@ def _headers(target: Target, etag: str, modified: str) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def _answered(target: Target, deadline: float, headers: dict[str, str]) -> Iterator[urllib3.BaseHTTPResponse]:
+def _answered(
+    target: Target, deadline: float, method: str, headers: dict[str, str], body: bytes | None = None
+) -> Iterator[urllib3.BaseHTTPResponse]:
     """The open answer of a server. Its connection is cut at the deadline, however slowly it drips."""
     timeout = Timeout(connect=CONNECT_SECONDS, read=SILENT_SECONDS)
     connection = (
@@ -111,11 +122,11 @@ def _answered(target: Target, deadline: float, headers: dict[str, str]) -> Itera
         cut = threading.Timer(max(deadline - time.monotonic(), 0.1), _cut, (sock,))
         cut.daemon = True
         cut.start()
-        connection.request("GET", target.path, headers=headers, preload_content=False)
+        connection.request(method, target.path, body=body, headers=headers, preload_content=False)
         yield connection.getresponse()
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
         if time.monotonic() >= deadline:
-            raise IngestError(f"{target.url}: took longer than {WHOLE_SECONDS:.0f} seconds.", passing=True) from error
+            raise IngestError(f"{target.url}: took longer than it may.", passing=True) from error
         raise IngestError(f"{target.url}: cannot be fetched ({_reason(error)}).", passing=True) from error
     finally:
         if cut:

@@ -19,18 +19,21 @@ from .roles import PUBLISH, RETRACT, REVIEW, ROLES
 from .source import FieldSource, disagree
 from .teamwork import Assignment, Comment, Notification, NotificationChoice
 from .version import EventVersion
+from .webhook import Announced, Delivery, Webhook
 
 __all__ = [
     "PUBLISH",
     "RETRACT",
     "REVIEW",
     "ROLES",
+    "Announced",
     "AppendOnlyError",
     "Assignment",
     "Comment",
     "Dated",
     "Decision",
     "DecisionRow",
+    "Delivery",
     "Document",
     "Event",
     "EventLink",
@@ -51,6 +54,7 @@ __all__ = [
     "NotificationChoice",
     "Party",
     "Place",
+    "Webhook",
     "date_columns",
     "day_columns",
     "disagree",

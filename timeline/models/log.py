@@ -3,6 +3,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from .webhook import Announced
+
 
 class AppendOnlyError(Exception):
     """The log was asked to forget or to change something."""
@@ -20,13 +22,16 @@ class LogQuerySet(models.QuerySet["LogEntry"]):
         whole = event or about.get("document")
         if whole is not None:
             about.setdefault("negotiation", whole.negotiation)
-        return self.create(
+        entry = self.create(
             user=user if getattr(user, "pk", None) else None,
             user_name=getattr(user, "username", "") or "the system",
             action=action,
             version=event.version if event else None,
             **about,
         )
+        if event is not None:
+            Announced.objects.touch(event)
+        return entry
 
     def update(self, **kwargs: Any) -> int:
         raise AppendOnlyError("Log entries are never changed.")

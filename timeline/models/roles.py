@@ -39,7 +39,10 @@ _EDIT = _CONTRIBUTE | {
     "change_feedentry",
     "review_mention",
 }
-_PUBLISH = _VIEW | {"publish_event", "retract_event", "change_event", "add_negotiation", "change_negotiation"}
+_WEBHOOKS = {*(f"{verb}_webhook" for verb in ("view", "add", "change", "delete")), "view_delivery", "change_delivery"}
+_PUBLISH = (
+    _VIEW | _WEBHOOKS | {"publish_event", "retract_event", "change_event", "add_negotiation", "change_negotiation"}
+)
 _MEMBERS = {f"{verb}_membership" for verb in ("view", "add", "change", "delete")}
 ROLES: dict[str, frozenset[str]] = {
     "contributor": frozenset(_CONTRIBUTE),
