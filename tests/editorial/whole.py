@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-REMEMBERING = {"logentry", "decision", "decisionrow", "eventversion", "notification"}
+REMEMBERING = {"logentry", "decision", "decisionrow", "eventversion", "notification", "announced"}
 COUNTERS = {"event": {"version", "changed_at"}, "negotiation": {"numbers_given", "changed_at"}}
 
 
