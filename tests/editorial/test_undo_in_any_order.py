@@ -6,9 +6,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from tests.counted import agree
 from tests.editorial.whole import different, whole
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_user
 from timeline import editorial
+from timeline.chronology import facts
 from timeline.editorial import StandsInTheWay
 from timeline.models import Decision, Event, InvalidStatusError, Mention, MentionActor
 
@@ -39,7 +41,8 @@ class Desk(RuleBasedStateMachine):
     def begin(self):
         self.edith = make_user("editor")
         self.edith.groups.add(make_user("publisher").groups.get())
-        negotiation = make_negotiation()
+        negotiation = self.negotiation = make_negotiation(show_unreviewed=True)
+        facts.forget()
         for part in (QUOTES[:3], QUOTES[3:]):
             document = make_document(negotiation=negotiation, text=". ".join(part) + ".")
             for number, quote in enumerate(part):
@@ -140,6 +143,11 @@ class Desk(RuleBasedStateMachine):
     def every_citation_and_every_redirect_leads_somewhere(self):
         assert not Mention.objects.citing().filter(event__status="merged").exists()
         assert not Event.objects.merged().filter(merged_into__status="merged").exists()
+
+    @invariant()
+    def what_is_counted_in_memory_follows(self):
+        if hasattr(self, "negotiation"):
+            agree(self.negotiation)
 
 
 @pytest.mark.timeout(600)

@@ -68,14 +68,14 @@ def density(events: EventQuerySet, kind: str, most: int) -> Density | None:
     many = row["until"] // size - start // size + 1
     by_lane = lane_bins(events, kind, size)
     lanes = named_lanes(kind, Counter({key: sum(bins.values()) for key, bins in by_lane.items()}), most)
-    counts = [_dense(by_lane[lane.key], start // size, many) for lane in lanes]
+    counts = [dense_bins(by_lane[lane.key], start // size, many) for lane in lanes]
     others = bins(outside(events, kind, lanes), size)
     if others or not lanes:
         rest = sum(others.values())
         lanes.append(Lane(OTHERS, "", rest, OTHERS))
-        counts.append(_dense(others, start // size, many))
+        counts.append(dense_bins(others, start // size, many))
     salient: list[Any] = list(events.order_by("-salience", "pk").values_list("day", "pk")[:MOST_SALIENT])
-    whole = _dense(bins(events, size), start // size, many)
+    whole = dense_bins(bins(events, size), start // size, many)
     return Density(size, start, row["last"], row["longest"], row["n"], lanes, counts, whole, salient)
 
 
@@ -94,7 +94,8 @@ def lane_bins(events: EventQuerySet, kind: str, size: int) -> dict[str, Counter[
     return found
 
 
-def _dense(counted: Counter[int], first: int, many: int) -> "array[int]":
+def dense_bins(counted: Counter[int], first: int, many: int) -> "array[int]":
+    """The counts of `many` bins in a row, the first being bin number `first`."""
     made = array("I", bytes(4 * many))
     for number, n in counted.items():
         made[number - first] = n

@@ -43,7 +43,14 @@ def facets(shown: EventFilter, public: EventQuerySet) -> Facets:
         dict(narrowed(public, cleaned, "type").order_by().values_list("event_type").annotate(n=Count("pk")).order_by())
     )
     chosen = cleaned.get("type") or []
-    families = [
+    families, single = family_choices(types, chosen), type_choices(types, chosen)
+    came_to = outcomes(narrowed(public, cleaned, "outcome"), cleaned.get("outcome") or [])
+    return Facets(families, single, _parties(cleaned, public), _places(cleaned, public), came_to)
+
+
+def family_choices(types: Counter[str], chosen: list[str]) -> list[Choice]:
+    """`types` are counts by type of event."""
+    return [
         Choice(
             family.value.key,
             family.value.label,
@@ -53,13 +60,15 @@ def facets(shown: EventFilter, public: EventQuerySet) -> Facets:
         )
         for family in EventFamily
     ]
-    single = [
+
+
+def type_choices(types: Counter[str], chosen: list[str]) -> list[Choice]:
+    """The single types that were chosen."""
+    return [
         Choice(kind.value, kind.label, types[kind.value], True, kind.family)
         for kind in EventType
-        if kind.value in chosen and kind.value not in {family.value for family in families}
+        if kind.value in chosen and kind.value not in {family.value.key for family in EventFamily}
     ]
-    came_to = outcomes(narrowed(public, cleaned, "outcome"), cleaned.get("outcome") or [])
-    return Facets(families, single, _parties(cleaned, public), _places(cleaned, public), came_to)
 
 
 def _parties(cleaned: dict[str, list[str]], public: EventQuerySet) -> list[Choice]:

@@ -108,12 +108,12 @@ def narrowed(queryset: EventQuerySet, cleaned: dict[str, Any], without: str = ""
     wanted = {name: value for name, value in cleaned.items() if value and name != without}
     if actors := wanted.get("actor"):
         # who acts for a party counts as the party: the minister's talks are his state's
-        named = _named("party__", actors) | _named("party__affiliation__", actors)
-        queryset = queryset.filter(Exists(EventParty.objects.filter(named, event=OuterRef("pk"))))
+        cast = named("party__", actors) | named("party__affiliation__", actors)
+        queryset = queryset.filter(Exists(EventParty.objects.filter(cast, event=OuterRef("pk"))))
     if types := wanted.get("type"):
         queryset = queryset.filter(event_type__in=types_of(types))
     if places := wanted.get("place"):
-        queryset = queryset.filter(_named("place__", places))
+        queryset = queryset.filter(named("place__", places))
     since, until = wanted.get("from"), wanted.get("to")
     if since or until:
         queryset = queryset.overlapping(since and since.earliest, until and until.latest)
@@ -128,6 +128,7 @@ def types_of(keys: list[str]) -> list[str]:
     return [kind.value for kind in EventType if kind.family.key in keys or kind.value in keys]
 
 
-def _named(path: str, names: list[str]) -> Q:
+def named(path: str, names: list[str]) -> Q:
+    """Rows whose name, or whose number, is one of these; `path` leads to them."""
     numbers = [int(name) for name in names if name.isascii() and name.isdecimal() and len(name) < 19]
     return Q(**{f"{path}name__in": names}) | Q(**{f"{path}pk__in": numbers})

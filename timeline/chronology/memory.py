@@ -1,8 +1,8 @@
 """What was counted over a chronology of more than a few events is kept until something in it changes.
 
-The stamp moves with every editorial decision (an event's change, a log entry about an event, the negotiation's own settings,
-a party's or place's new name) and with every scheduled moment that passes: it is one query on a few indexes, so an old count is
-never shown.
+The stamp moves with every editorial decision (an event's change, a log entry about an event, a decision taken back, the
+negotiation's own settings, a party's or place's new name) and with every scheduled moment that passes: it is one query on a few
+indexes, so an old count is never shown.
 """
 
 import hashlib
@@ -11,19 +11,23 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.cache import cache
-from django.db.models import OuterRef, Subquery
+from django.db import connections
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from timeline.models import Event, LogEntry, Negotiation
+from timeline.models import Decision, Event, LogEntry, Negotiation
 
 from .filters import PARAMETERS
 
 # events; what smaller chronologies need is counted each time: that is fast enough
 LARGE = 60
 SECONDS = 24 * 3600
+# rows that others may write while one transaction that has written its last row is ending
+LATE = 200
 RENAMED = [apps.get_model("timeline", name) for name in ("HistoricalParty", "HistoricalPlace")]
 Made = TypeVar("Made")
 
@@ -34,6 +38,7 @@ class Memory:
 
     key: str
     is_large: bool
+    stamp: str
 
     @classmethod
     def of(cls, negotiation: Negotiation, query: QueryDict) -> "Memory":
@@ -41,7 +46,7 @@ class Memory:
         mark, events = stamp(negotiation)
         # what moves the view, and what nobody knows, is left out: any address of one selection finds the same counts
         chosen = [(name, sorted(value for value in query.getlist(name) if value.strip())) for name in PARAMETERS]
-        return cls(digest(mark, get_language() or "", repr(chosen)), events >= LARGE)
+        return cls(digest(mark, get_language() or "", repr(chosen)), events >= LARGE, mark)
 
     def keep(self, name: str, make: Callable[[], Made]) -> Made:
         """`make()`, or what it came to last time."""
@@ -60,18 +65,31 @@ def stamp(negotiation: Negotiation) -> tuple[str, int]:
     now = timezone.now()
     events = Event.objects.filter(negotiation=OuterRef("pk"))
     log = LogEntry.objects.filter(negotiation=OuterRef("pk"), event__isnull=False)
+    decisions = Decision.objects.filter(negotiation=OuterRef("pk"))
+    due = events.filter(status=Event.Status.SCHEDULED, publish_at__lte=now)
+    freed = events.filter(embargo_until__lte=now)
     parts: tuple[Any, ...] = (
-        events.order_by("-number").values("number"),
-        events.order_by("-changed_at").values("changed_at"),
-        log.order_by("-id").values("id"),
+        Subquery(events.order_by("-number").values("number")[:1]),
+        Subquery(events.order_by("-changed_at").values("changed_at")[:1]),
+        _last(log),
+        _last(decisions),
         # moments that pass without anybody deciding anything: what was scheduled is due, what was under embargo is free
-        events.filter(status=Event.Status.SCHEDULED, publish_at__lte=now).order_by("-publish_at").values("publish_at"),
-        events.filter(embargo_until__lte=now).order_by("-embargo_until").values("embargo_until"),
-        *(renamed.objects.order_by("-history_id").values("history_id") for renamed in RENAMED),
+        Subquery(due.order_by("-publish_at").values("publish_at")[:1]),
+        Subquery(freed.order_by("-embargo_until").values("embargo_until")[:1]),
+        *(_last(renamed.objects.all()) for renamed in RENAMED),
     )
     rows = Negotiation.objects.filter(pk=negotiation.pk)
-    found = rows.values_list("pk", "changed_at", *(Subquery(part[:1]) for part in parts)).get()
+    found = rows.values_list("pk", "changed_at", *parts).get()
     return digest(*(str(part) for part in found)), found[2] or 0
+
+
+def _last(rows: QuerySet[Any]) -> Subquery:
+    """What grows with every row. PostgreSQL's transactions may end in another order than they took their numbers: of two that
+    write at once the one with the smaller number may show up last, and only the numbers before the last one tell."""
+    newest = rows.order_by("-pk").values("pk")
+    if connections[rows.db].vendor == "postgresql":
+        return ArraySubquery(newest[:LATE])
+    return Subquery(newest[:1])
 
 
 def digest(*parts: str) -> str:

@@ -24,6 +24,30 @@ _ASKED = ("proposal", "demand")
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """`kinds` are pairs of types (empty for any) and certainties. What met the event decides beside them: to have been met with
+    any of `met_with` is enough; to have been met with any of `never_met_with` rules it out. A rule has one of the two."""
+
+    kinds: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    met_with: tuple[str, ...] = ()
+    never_met_with: tuple[str, ...] = ()
+
+    def holds(self, event_type: str, modality: str) -> bool:
+        return any((not types or event_type in types) and modality in modalities for types, modalities in self.kinds)
+
+
+RULES = {
+    AGREED: Rule(((_DONE, ("happened",)),), met_with=("accepts", "carries_out")),
+    REFUSED: Rule(((("refusal",), ("happened",)),), met_with=("refuses",)),
+    FAILED: Rule((((), ("failed",)),), met_with=("ends",)),
+    OPEN: Rule(
+        ((_ASKED, ("happened", "proposed")), ((), ("planned", "proposed"))),
+        never_met_with=("accepts", "carries_out", "refuses", "ends"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """A choice of the filter: how many events fit all other choices and came to this."""
 
@@ -38,14 +62,12 @@ class Outcome:
 
 def fits(key: str) -> Q:
     """The events that came to this."""
-    if key == AGREED:
-        return Q(event_type__in=_DONE, modality="happened") | _met_with("accepts", "carries_out")
-    if key == REFUSED:
-        return Q(event_type="refusal", modality="happened") | _met_with("refuses")
-    if key == FAILED:
-        return Q(modality="failed") | _met_with("ends")
-    asked = Q(event_type__in=_ASKED, modality__in=("happened", "proposed")) | Q(modality__in=("planned", "proposed"))
-    return asked & ~_met_with("accepts", "carries_out", "refuses", "ends")
+    rule, where = RULES[key], Q()
+    for types, modalities in rule.kinds:
+        where |= Q(modality__in=modalities, **({"event_type__in": types} if types else {}))
+    if rule.never_met_with:
+        return where & ~_met_with(*rule.never_met_with)
+    return where | _met_with(*rule.met_with)
 
 
 def having(events: EventQuerySet, keys: list[str]) -> EventQuerySet:

@@ -9,14 +9,15 @@ from timeline.models import Event, Negotiation
 from timeline.models.event import EventQuerySet
 
 from .as_of import known_by
-from .band import Bin, band, counted
-from .density import Density, density
-from .facets import Facets, facets
+from .band import Bin
+from .density import Density
+from .facets import Facets
 from .filters import EventFilter
 from .lanes import FEW_LANES, LANE_KINDS
 from .memory import Memory
 from .overview import MOST_MARKS, Plot, dense, overview
-from .reading import PAGE_SIZE, Figures, Month, by_month, entries, figures, months, page_rows
+from .reading import PAGE_SIZE, Figures, Month, by_month, entries, page_rows
+from .tallies import Tallies
 from .words import day_words, span_words
 
 
@@ -33,6 +34,7 @@ class Selection:
     lane: str
     memory: Memory
     page_size: int
+    tallies: Tallies
 
     @property
     def pages(self) -> int:
@@ -65,16 +67,10 @@ class Selection:
         return by_month(entries(events, rows), dict(self.counts))
 
     def facets(self) -> Facets:
-        def made() -> Facets:
-            return facets(self.filter, public_events_of(self.negotiation))
-
-        return self.memory.keep("facets", made)
+        return self.tallies.facets()
 
     def density(self) -> Density | None:
-        def made() -> Density | None:
-            return density(self.events, self.lane, FEW_LANES)
-
-        return self.memory.keep(f"density-{self.lane}-{FEW_LANES}", made)
+        return self.tallies.density(self.lane, FEW_LANES)
 
     def plot(self) -> Plot | None:
         """The drawing without scripts: marks where they are few, columns where they are many."""
@@ -85,7 +81,7 @@ class Selection:
         return self.memory.keep(f"marks-{self.lane}", lambda: overview(self.events, total, self.lane))
 
     def band(self) -> list[Bin]:
-        return self.memory.keep("band", lambda: band(counted(self.events)))
+        return self.tallies.band()
 
 
 def public_events_of(negotiation: Negotiation) -> EventQuerySet:
@@ -102,7 +98,8 @@ def select(negotiation: Negotiation, query: QueryDict, page_size: int = 0) -> Se
     shown, page_size = filtered(negotiation, query), page_size or PAGE_SIZE
     events: EventQuerySet = shown.qs
     memory = Memory.of(negotiation, query)
-    counted = memory.keep("figures", lambda: figures(events))
+    tallies = Tallies(negotiation, shown, memory)
+    counted = tallies.figures()
     text = query.get("page", "")
     page = int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else 1
     last = max(-(-counted.events // page_size), 1)
@@ -112,9 +109,10 @@ def select(negotiation: Negotiation, query: QueryDict, page_size: int = 0) -> Se
         shown,
         events,
         counted,
-        memory.keep("months", lambda: months(events)),
+        tallies.months(),
         min(max(page, 1), last),
         lane if lane in LANE_KINDS else LANE_KINDS[0],
         memory,
         page_size,
+        tallies,
     )

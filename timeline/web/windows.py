@@ -6,11 +6,11 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from timeline.chronology.density import density
 from timeline.chronology.drawn import drawn
 from timeline.chronology.lanes import FEW_LANES, LANE_KINDS, MANY_LANES
 from timeline.chronology.memory import Memory, digest
 from timeline.chronology.selection import filtered
+from timeline.chronology.tallies import Tallies
 from timeline.chronology.window import ViewError, read_view, window
 from timeline.models import Negotiation
 
@@ -36,7 +36,7 @@ def window_json(request: HttpRequest, slug: str) -> HttpResponse:
     etag = f'"{digest(memory.key, kind, many, asked, width)}"'
     if etag in request.headers.get("If-None-Match", "").replace("W/", ""):
         return _headed(HttpResponseNotModified(), etag)
-    found = memory.keep(f"density-{kind}-{most}", lambda: density(shown.qs, kind, most))
+    found = Tallies(negotiation, shown, memory).density(kind, most)
     if found is None:
         return _headed(JsonResponse({"total": 0, "lanes": [], "events": {}}), etag)
     try:
