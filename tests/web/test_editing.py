@@ -221,3 +221,11 @@ class TestAdding:
         make_negotiation(slug="secret", is_public=False)
         client.force_login(make_user(username="nobody"))
         assert client.get("/t/secret/add/").status_code == 404
+
+
+def test_the_form_speaks_the_language_of_the_page_and_the_desk_stays_english(client, edith, event):
+    page = client.get(f"/t/track/e/{event.number}/edit/", {"lang": "fr"}).content.decode()
+    assert "Quitter sans enregistrer" in page and "publié" in page and ">Pourparlers<" in page
+    assert "Leave without saving" not in page and "Certainty" not in page
+    desk = client.get(f"/admin/timeline/event/{event.pk}/change/", headers={"Accept-Language": "fr"}).content.decode()
+    assert "Certainty" in desk and "Motif" not in desk

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy
 
 from timeline.models import Event, Mention, Party, Place, validate_edtf
 from timeline.ontology import EventType, Modality, Role
@@ -21,20 +22,34 @@ SPARE_ROWS = 2
 class ContentForm(forms.Form):
     """Everything but the parties. `version` is the version of the event that the editor saw."""
 
-    title = forms.CharField(max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
     edtf = forms.CharField(
-        label="Date",
+        label=gettext_lazy("Date"),
         max_length=80,
         validators=[validate_edtf],
-        help_text="2016-08-26 · 2016-08 · 2016-08-22/2016-08-26 · about: 2016-08~ · on or before: ../2016-08-26",
+        help_text=gettext_lazy(
+            "2016-08-26 · 2016-08 · 2016-08-22/2016-08-26 · about: 2016-08~ · on or before: ../2016-08-26"
+        ),
     )
-    event_type = forms.ChoiceField(label="Type", choices=[(kind.value, kind.label) for kind in EventType])
-    modality = forms.ChoiceField(label="Certainty", choices=[(kind.value, kind.label) for kind in Modality])
-    place = forms.CharField(max_length=200, required=False, widget=forms.TextInput(attrs={"list": "place-names"}))
-    summary = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    outcome = forms.CharField(max_length=300, required=False)
+    event_type = forms.ChoiceField(
+        label=gettext_lazy("Type"), choices=[(kind.value, gettext_lazy(kind.label)) for kind in EventType]
+    )
+    modality = forms.ChoiceField(
+        label=gettext_lazy("Certainty"), choices=[(kind.value, gettext_lazy(kind.label)) for kind in Modality]
+    )
+    place = forms.CharField(
+        label=gettext_lazy("Place"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "place-names"}),
+    )
+    summary = forms.CharField(label=gettext_lazy("Summary"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    outcome = forms.CharField(label=gettext_lazy("Outcome"), max_length=300, required=False)
     salience = forms.FloatField(
-        label="Importance", min_value=0, max_value=1, help_text="0 to 1: what the overview labels first."
+        label=gettext_lazy("Importance"),
+        min_value=0,
+        max_value=1,
+        help_text=gettext_lazy("0 to 1: what the overview labels first."),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     place_was = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -42,9 +57,14 @@ class ContentForm(forms.Form):
 
 class PartyForm(forms.Form):
     name = forms.CharField(
-        label="Party", max_length=200, required=False, widget=forms.TextInput(attrs={"list": "party-names"})
+        label=gettext_lazy("Party"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "party-names"}),
     )
-    role = forms.ChoiceField(choices=[(role.value, role.label) for role in Role], required=False)
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"), choices=[(role.value, gettext_lazy(role.label)) for role in Role], required=False
+    )
     was = forms.CharField(required=False, widget=forms.HiddenInput)
     kind = forms.CharField(required=False, widget=forms.HiddenInput)
     description = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
@@ -57,10 +77,15 @@ class WhyForm(forms.Form):
     """Beside a change: why, and whether it is more than spelling."""
 
     reason = forms.CharField(
-        max_length=300, required=False, help_text="Readers see it beside a change of a published event."
+        label=gettext_lazy("Reason"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Readers see it beside a change of a published event."),
     )
     is_minor = forms.BooleanField(
-        label="A small correction", required=False, help_text="Spelling or wording; what is said stays the same."
+        label=gettext_lazy("A small correction"),
+        required=False,
+        help_text=gettext_lazy("Spelling or wording; what is said stays the same."),
     )
 
 

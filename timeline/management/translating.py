@@ -16,11 +16,11 @@ from django.conf import settings
 from django.template.base import Lexer, Token, TokenType
 from django.utils.translation.template import block_re, constant_re, endblock_re, inline_re, plural_re
 
-from timeline.models import LogEntry
+from timeline.models import Event, LogEntry
 from timeline.ontology import LINKS, MODALITIES, ROLES, TYPES, EventFamily
 
-TEMPLATES = ("web/*.html", "web/*.svg", "403.html", "404.html")
-MODULES = ("web", "chronology")
+TEMPLATES = ("web/*.html", "web/*.svg", "timeline/*.html", "403.html", "404.html")
+MODULES = ("web", "chronology", "editorial")
 KEYWORDS = {
     "gettext": None, "gettext_lazy": None, "gettext_noop": None, "_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
 }  # fmt: skip
@@ -44,6 +44,7 @@ def messages() -> Iterator[Message]:
                 yield said, context, str(path.relative_to(root))
     yield from ((label, None, "timeline/ontology.py") for label in _ontology())
     yield from ((str(label), None, "timeline/models/log.py") for label in LogEntry.Action.labels)
+    yield from ((str(label), None, "timeline/models/event.py") for label in Event.Status.labels)
 
 
 def _ontology() -> Iterator[str]:

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect, reselect, retarget, trigger_client_event
@@ -78,7 +79,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         editor.form.add_error(None, _words(error))
         return _new_form(request, negotiation, editor, 422)
     event.refresh_from_db()
-    words = f"Published: {event.title}." if event.is_published else f"Kept as a draft: {event.title}."
+    words = _what_was_added(event)
     if request.htmx:  # type: ignore[attr-defined]
         response = render(request, "web/_added.html", {**_context(request, event), "toast": words})
         return trigger_client_event(response, CHANGED, {"number": event.number})
@@ -102,7 +103,7 @@ def undo(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             return reselect(retarget(answer, "#toast"), "#toast")
         messages.error(request, str(error))
         return HttpResponseRedirect(_address(event))
-    return _done(request, event, "Undone. To undo again brings it back.")
+    return _done(request, event, gettext("Undone. To undo again brings it back."))
 
 
 def _form(request: HttpRequest, event: Event, editor: EventEditor, status: int = 200) -> HttpResponse:
@@ -152,9 +153,16 @@ def _done(request: HttpRequest, event: Event, words: str) -> HttpResponse:
 
 def _what_was_done(saved: editorial.Saved) -> str:
     if not saved.changed:
-        return "Nothing was changed."
-    also = " Kept as somebody else changed it meanwhile: " + ", ".join(saved.taken) + "." if saved.taken else ""
-    return f"Saved.{also}"
+        return gettext("Nothing was changed.")
+    if saved.taken:
+        fields = {"fields": gettext(", ").join(saved.taken)}
+        return gettext("Saved. Kept as somebody else changed it meanwhile: %(fields)s.") % fields
+    return gettext("Saved.")
+
+
+def _what_was_added(event: Event) -> str:
+    words = gettext("Published: %(title)s.") if event.is_published else gettext("Kept as a draft: %(title)s.")
+    return words % {"title": event.title}
 
 
 def _event(request: HttpRequest, slug: str, number: int) -> Event:
