@@ -99,6 +99,24 @@ def _broker_url() -> str:
     return value
 
 
+def _whole_number(name: str, value: str, most: int) -> int:
+    text = value.strip()
+    if not (text.isascii() and text.isdigit() and int(text[:9]) <= most):
+        raise ImproperlyConfigured(f"{name} is {value!r}: it takes a whole number from 0 to {most}.")
+    return int(text)
+
+
+def _rate(name: str, value: str) -> tuple[int, int] | None:
+    """(requests, seconds) of a rate such as 120/minute; None for `off`."""
+    if value.strip() == "off":
+        return None
+    count, _, per = value.strip().partition("/")
+    seconds = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}.get(per)
+    if seconds is None or not (count.isascii() and count.isdigit() and int(count[:9]) > 0):
+        raise ImproperlyConfigured(f"{name} is {value!r}: it takes a rate such as 120/minute, or off.")
+    return int(count), seconds
+
+
 def _secret_key(development: bool) -> str:
     key = os.environ.get("SECRET_KEY", "")
     if key:
@@ -294,11 +312,23 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# how many proxies of ours stand before the site: so many last entries of X-Forwarded-For are believed, and none by default
+NUM_PROXIES = _whole_number("NUM_PROXIES", os.environ.get("NUM_PROXIES", "0"), most=10)
+API_RATES = {
+    "anonymous": _rate("API_RATE_ANONYMOUS", os.environ.get("API_RATE_ANONYMOUS", "120/minute")),
+    "read": _rate("API_RATE_READ", os.environ.get("API_RATE_READ", "1200/minute")),
+    "write": _rate("API_RATE_WRITE", os.environ.get("API_RATE_WRITE", "600/minute")),
+    "ingest": _rate("API_RATE_INGEST", os.environ.get("API_RATE_INGEST", "120/minute")),
+}
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        "timeline.api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
         "rest_framework.authentication.BasicAuthentication",
     ],
+    "DEFAULT_THROTTLE_CLASSES": ["timeline.api.throttling.RateThrottle"],
+    "NUM_PROXIES": NUM_PROXIES,
     "DEFAULT_PERMISSION_CLASSES": ["timeline.api.permissions.ReadPublishedWriteByRole"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -315,9 +345,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums"],
     "ENUM_NAME_OVERRIDES": {
         "LinkKindEnum": "timeline.models.mention.LINK_CHOICES",
         "PartyKindEnum": "timeline.models.party.KIND_CHOICES",
+        "DecisionKindEnum": "timeline.models.decision.Decision.Kind",
     },
 }
 

@@ -9,13 +9,15 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place, make_user
-from timeline.editorial import EventFields, change_event, dismiss
+from timeline.editorial import EventFields, change_event, dismiss, join
 from timeline.models import (
+    ApiToken,
     Decision,
     Delivery,
     EventLink,
     Feed,
     FeedEntry,
+    FieldSource,
     ImportBatch,
     LogEntry,
     Membership,
@@ -90,6 +92,15 @@ class Site:
         self.delivery = Delivery.objects.create(webhook=self.hook, kind="test")
         self.dismissed = make_mention(document=make_document(negotiation=self.negotiation))
         dismiss(self.dismissed.pk, self.users["s"])
+        self.double = make_event(negotiation=self.negotiation, title="Of two", status="draft")
+        make_mention(event=self.double)
+        self.added = make_mention(event=self.double, state="merged")
+        self.statement = FieldSource.objects.create(
+            event=self.double, field="edtf", value="2016-08", mention=self.added
+        )
+        self.absorbed = make_event(negotiation=self.negotiation, title="Merged", status="draft")
+        join(self.double.pk, [self.absorbed.pk], self.users["s"])
+        self.token, _ = ApiToken.objects.make(self.users["s"], "A script", ["read"])
 
     def row(self, of: str) -> Any:
         """The row at which the addresses of a kind of row are knocked."""
@@ -108,6 +119,8 @@ class Site:
             "webhook": self.hook,
             "delivery": self.delivery,
             "decision": Decision.objects.order_by("pk").first(),
+            "decisions": Decision.objects.order_by("pk").first(),
+            "apitoken": self.token,
             "user": self.users["r"],
             "group": Group.objects.first(),
         }
@@ -132,9 +145,7 @@ class Site:
         self.users = {**getattr(self, "users", {}), letter: user}
         return client
 
-    def let_in(
-        self, verb: str, path: str, data: dict[str, Any] | None = None, *, people: str = "", must_write: bool = False
-    ) -> str:
+    def let_in(self, verb: str, path: str, data: Any = None, *, people: str = "", must_write: bool = False) -> str:
         """The letters of those who are let in: not refused, nor sent to sign in; with `must_write`, whose request left its
         mark in the log. Whatever was done is taken back."""
         letters = ""
@@ -142,7 +153,7 @@ class Site:
             client = self.clients[letter]
             with transaction.atomic():
                 before = LogEntry.objects.count() if must_write else 0
-                answer = self._ask(client, verb, path, data)
+                answer = self._ask(client, verb, path, data() if callable(data) else data)
                 wrote = must_write and LogEntry.objects.count() > before
                 transaction.set_rollback(True)
             assert answer.status_code < 500, f"{verb} {path}: {answer.status_code} for {PEOPLE[letter]}"
@@ -159,7 +170,7 @@ class Site:
         try:
             if verb == "GET":
                 return ask(path)
-            if path.startswith("/api/"):
+            if path.startswith("/api/") and not path.endswith("/upload/"):
                 return ask(path, data or {}, content_type="application/json")
             return ask(path, data or {})
         finally:

@@ -11,8 +11,10 @@ import re
 import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.site.people import VERBS, Site, addresses
+from timeline.models import Decision
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 ALL, DESK, SUPER = "_rcepamxs", "cepamxs", "s"
@@ -67,7 +69,7 @@ MATRIX = {
     "event-edit": {"GET": WRITE},
     "event-undo": {},
     # the API; who reads sees what `visible` lets them
-    **of("api:index api:schema api:docs api:place-list api:place-detail", READ),
+    **of("api:index api:schema api:docs api:problems api:place-list api:place-detail", READ),
     **of(
         "api:negotiation-list api:negotiation-detail api:event-list api:event-detail api:link-list api:link-detail",
         READ,
@@ -76,7 +78,14 @@ MATRIX = {
     **of("api:event-versions api:document-detail api:mention-detail", {"GET": VIEW}),
     **of("api:event-submit api:event-revert api:event-withdraw api:event-publish api:event-retract", {}),
     **of("api:event-schedule api:event-embargo api:mention-accept api:mention-merge api:mention-dismiss", {}),
-    "api:mention-reopen": {},
+    **of("api:mention-reopen api:mention-divide api:mention-decide api:nowhere", {}),
+    **of("api:negotiation-corrections api:event-sources api:decision-list", READ),
+    **of("api:event-statements api:event-compare api:event-assignment api:event-comments", {"GET": VIEW}),
+    **of("api:mention-candidates api:mention-retellings api:mention-assignment api:mention-comments", {"GET": VIEW}),
+    "api:decision-detail": {"GET": VIEW},
+    **of("api:event-undo api:event-join api:event-part api:event-split api:event-remove-source", {}),
+    **of("api:event-prefer api:event-set-aside api:decision-undo api:negotiation-import", {}),
+    **of("api:document-upload api:document-fetch api:document-read api:document-correct api:document-marks", {}),
     # the desk: its frame
     "admin:login": {"GET": ALL, "POST": ALL, "PUT": ALL},
     "admin:logout": {"POST": DESK},
@@ -101,6 +110,7 @@ MATRIX = {
     **stock("importbatch", "epamxs", "epamxs", WRITE, WRITE),
     **stock("webhook", PUBLISH, PUBLISH, PUBLISH, PUBLISH, PUBLISH),
     **stock("delivery", PUBLISH, "", PUBLISH, PUBLISH),
+    **stock("apitoken", DESK, DESK, "as", "as"),
     **stock("user", SUPER, SUPER, SUPER, SUPER, SUPER, app="auth"),
     **stock("group", SUPER, SUPER, SUPER, SUPER, SUPER, app="auth"),
     "admin:auth_user_password_change": every(SUPER),
@@ -161,6 +171,7 @@ def changes(site):
         ("api:mention-merge", "POST", f"/api/v1/mentions/{mention.pk}/merge/", {"event": event.pk}, REVIEW),
         ("api:mention-dismiss", "POST", f"/api/v1/mentions/{mention.pk}/dismiss/", {}, REVIEW),
         ("api:mention-reopen", "POST", f"/api/v1/mentions/{site.dismissed.pk}/reopen/", {}, REVIEW),
+        *changes_of_the_api(site, article),
         ("admin:timeline_event_change", "POST", f"{desk}/event/{event.pk}/change/", {**written, "do": "save"}, WRITE),
         ("admin:timeline_event_add", "POST", f"{desk}/event/add/", {**written, "negotiation": n.pk}, ADD_HERE),
         ("admin:timeline_event_list", "POST", f"{desk}/event/list/", {"event": [event.pk], **row}, WRITE),
@@ -168,6 +179,41 @@ def changes(site):
          {"to": 1, "version": 2, "reason": "Back."}, WRITE),
         ("admin:timeline_mention_change", "POST", f"{desk}/mention/{mention.pk}/change/", {"do": "accept"}, REVIEW),
         ("admin:assign", "POST", f"/admin/assign/event/{event.pk}/", {"user": site.users["e"].pk}, WRITE),
+    ]  # fmt: skip
+
+
+def changes_of_the_api(site, article):
+    double, mention, reason = (
+        f"/api/v1/events/{site.double.pk}",
+        f"/api/v1/mentions/{site.mention.pk}",
+        {"reason": "Why."},
+    )
+    document, to_her = f"/api/v1/documents/{site.document.pk}", {"user": "person-e"}
+    words = site.mention.quote.split()
+    stated = f"{double}/statements/{site.statement.pk}"
+    passage = {"words": " ".join(words[:3]), "title": "T", "type": "talks", "date": {"edtf": "2016"}}
+    table = {"negotiation": "here", "events": [{"title": "New", "date": {"edtf": "2016"}}]}
+    upload = {"negotiation": "here", "publisher": "P", "published": "2016-08-26"}
+    first = Decision.objects.order_by("pk").first().pk
+    return [
+        ("api:event-join", "POST", f"{double}/join/", {"events": [site.draft.pk]}, REVIEW),
+        ("api:event-part", "POST", f"/api/v1/events/{site.absorbed.pk}/part/", {}, REVIEW),
+        ("api:event-split", "POST", f"{double}/split/", {"mentions": [site.added.pk]}, REVIEW),
+        ("api:event-sources", "POST", f"{double}/sources/", {"mention": site.mention.pk}, REVIEW),
+        ("api:event-remove-source", "DELETE", f"{double}/sources/{site.added.pk}/", {}, REVIEW),
+        ("api:event-prefer", "POST", f"{stated}/prefer/", reason, WRITE),
+        ("api:event-set-aside", "POST", f"{stated}/set-aside/", reason, WRITE),
+        ("api:event-assignment", "PUT", f"{double}/assignment/", to_her, WRITE),
+        ("api:mention-assignment", "PUT", f"{mention}/assignment/", to_her, REVIEW),
+        ("api:mention-divide", "POST", f"{mention}/divide/", {"words": " ".join(words[-3:])}, REVIEW),
+        ("api:mention-decide", "POST", "/api/v1/mentions/decide/",
+         {"decision": "dismiss", "mentions": [site.mention.pk]}, REVIEW),
+        ("api:decision-undo", "POST", f"/api/v1/decisions/{first}/undo/", {}, WRITE),
+        ("api:document-correct", "POST", f"{document}/correct/", {"text": article["text"]}, REVIEW),
+        ("api:document-marks", "POST", f"{document}/marks/", passage, ADD_HERE),
+        ("api:negotiation-import", "POST", "/api/v1/negotiations/here/import/", table, "eams"),
+        ("api:document-upload", "POST", "/api/v1/documents/upload/",
+         lambda: {**upload, "file": SimpleUploadedFile("a.txt", article["text"].encode())}, ADD_HERE),
     ]  # fmt: skip
 
 
@@ -180,6 +226,20 @@ def bodiless(site):
         ("api:negotiation-detail", "PATCH", f"{api}/negotiations/here/", {"title": "New"}, PUBLISH),
         ("api:party-list", "POST", f"{api}/parties/", {"name": "New", "kind": "state"}, ADD),
         ("api:party-detail", "PATCH", f"{api}/parties/{site.party.pk}/", {"name": "New"}, GLOBAL_EDIT),
+        ("api:place-list", "POST", f"{api}/places/", {"name": "New"}, ADD),
+        ("api:place-detail", "PATCH", f"{api}/places/{site.place.pk}/", {"name": "New"}, GLOBAL_EDIT),
+        ("api:event-undo", "POST", f"{api}/events/{site.event.pk}/undo/", {}, WRITE),
+        ("api:event-comments", "POST", f"{api}/events/{site.event.pk}/comments/", {"text": "A remark."}, VIEW),
+        ("api:mention-comments", "POST", f"{api}/mentions/{site.mention.pk}/comments/", {"text": "A remark."}, VIEW),
+        ("api:document-read", "POST", f"{api}/documents/{site.document.pk}/read/", {}, ADD_HERE),
+        # refused for its address, by those who may take in
+        (
+            "api:document-fetch",
+            "POST",
+            f"{api}/documents/fetch/",
+            {"negotiation": "here", "url": "http://127.0.0.1:1/a"},
+            ADD_HERE,
+        ),
         ("admin:comment", "POST", f"/admin/comment/event/{site.event.pk}/", {"text": "A remark."}, VIEW),
     ]
 
@@ -199,6 +259,8 @@ def path_of(address, site):
     path = re.sub("history/<any>/", lambda part: f"history/{site.history_of(found[1])}/", path)
     for part in (r"\(\?P<pk>[^)]*\)", "<path:object_id>", "<int:pk>", "<id>", "<any>"):
         path = re.sub(part, str(row.pk), path)
+    path = re.sub(r"\(\?P<mention>[^)]*\)", str(site.added.pk), path)
+    path = re.sub(r"\(\?P<statement>[^)]*\)", str(site.statement.pk), path)
     path = re.sub(r"<slug:slug>|\(\?P<slug>[^)]*\)", site.negotiation.slug, path)
     path = (
         path.replace("<section>", "events")

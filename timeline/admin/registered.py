@@ -9,11 +9,13 @@ from .imports import ImportBatchAdmin
 from .links import EventLinkAdmin
 from .mentions import MentionAdmin
 from .names import LogAdmin, NegotiationAdmin, PartyAdmin, PlaceAdmin
+from .tokens import ApiTokenAdmin
 from .webhooks import DeliveryAdmin, WebhookAdmin
 
 __all__ = [
     "DeliveryAdmin",
     "WebhookAdmin",
+    "ApiTokenAdmin",
     "DecisionAdmin",
     "AccountAdmin",
     "DocumentAdmin",

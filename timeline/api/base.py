@@ -1,6 +1,7 @@
 """What all views of the API share: who may cache, how large a request may be, who is asked to sign in."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,22 +15,37 @@ from rest_framework.views import APIView
 from timeline.models import Negotiation
 
 from . import visible
-from .errors import TooLarge
+from .exceptions import TooLarge
+from .once import once
+from .sparse import Wanted, wanted_of
 
 _TAG = re.compile(r'(W/)?"([^"]*)"', re.ASCII)
 _VERSION = re.compile(r"v(\d{1,9})", re.ASCII)
 
 
 class ApiView(APIView):
+    """`needs`: action -> the permission, or those of which one is enough. `scopes`: where a token's scope does not follow
+    from it. `costly`: actions that are throttled as taking in. `long`: actions that decide themselves what they store together.
+    """
+
     needs: dict[str, str | tuple[str, ...]] = {}
+    scopes: dict[str, tuple[str, ...]] = {}
+    costly: tuple[str, ...] = ()
+    long: tuple[str, ...] = ()
+    filterset_class: Any = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > self.most_bytes(request):
             raise TooLarge
+        if request.method == "POST" and (handler := getattr(self, "post", None)) is not None:
+            self.post = once(request, handler, atomic=getattr(self, "action", None) not in self.long)
+
+    def most_bytes(self, request: Request) -> int:
+        return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
     def get_authenticate_header(self, request: Any) -> str:
-        return 'Basic realm="api"'
+        return 'Bearer realm="api", Basic realm="api"'
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -43,8 +59,41 @@ class ApiView(APIView):
         body.is_valid(raise_exception=True)
         return dict(body.validated_data)
 
-    def negotiation_named(self, slug: str) -> Negotiation | None:
-        return visible.negotiations(self.request.user).filter(slug=slug).first()
+    def negotiation_named(self, slug: str) -> Negotiation:
+        """The negotiation that a body or a query names. Raises ValidationError where the user sees none of that address."""
+        found = visible.negotiations(self.request.user).filter(slug=slug).first()
+        if found is None:
+            raise ValidationError({"negotiation": "There is no such negotiation."})
+        return found
+
+    def number_told(self, name: str) -> int | None:
+        """A row's number in the query; None where it is not there."""
+        text = self.request.query_params.get(name)
+        if text is None:
+            return None
+        if not (text.isascii() and text.isdigit() and len(text) < 19):
+            raise ValidationError({name: "A whole number."})
+        return int(text)
+
+    def one_of(self, name: str, values: Collection[str]) -> str | None:
+        """A word of the query that is one of `values`; None where it is not there."""
+        text = self.request.query_params.get(name)
+        if text is not None and text not in values:
+            raise ValidationError({name: f"One of {', '.join(values)}."})
+        return text
+
+
+class Reading(ApiView):
+    """A view of rows: lists and single rows can be asked for a part of their fields."""
+
+    def wanted(self, kind: Any) -> Wanted | None:
+        return wanted_of(self.request, kind) if getattr(self, "action", None) in ("list", "retrieve") else None
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
+        kind = self.get_serializer_class()  # type: ignore[attr-defined]
+        if (only := self.wanted(kind)) is not None:
+            kwargs["only"] = only
+        return super().get_serializer(*args, **kwargs)  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True)

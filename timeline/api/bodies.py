@@ -1,7 +1,6 @@
 """What the API takes: bodies of writing requests, and how they become the fields of an event."""
 
 import dataclasses
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -96,26 +95,136 @@ class RevertBody(ReasonedStepBody):
     to = serializers.IntegerField(min_value=1, max_value=MOST, help_text="The version whose content comes back.")
 
 
+def row_field(**more: Any) -> Any:
+    """A row by its number."""
+    return serializers.IntegerField(min_value=1, max_value=MOST, **more)
+
+
+def rows_field(**more: Any) -> Any:
+    """A list of rows by number."""
+    return serializers.ListField(child=row_field(), **more)
+
+
+class AcceptBody(EventBody):
+    """What is given corrects what was read. `publish` goes a step further; `told` are mentions of other articles."""
+
+    publish = serializers.BooleanField(required=False)
+    told = rows_field(required=False, max_length=100)
+
+
 class MergeBody(serializers.Serializer[Any]):
-    event = serializers.IntegerField(min_value=1, max_value=MOST)
+    event = row_field()
+    prefer = serializers.ListField(
+        child=serializers.ChoiceField(choices=["date", "type", "place", "parties", "outcome"]),
+        required=False,
+        help_text="Fields in which both cannot be right, and the event shall take what the mention says.",
+    )
+    reason = serializers.CharField(max_length=300, required=False, default="", allow_blank=True)
+    told = rows_field(required=False, max_length=100)
 
 
 class DismissBody(serializers.Serializer[Any]):
-    reason = serializers.CharField(max_length=300, required=False, default="")
+    reason = serializers.CharField(max_length=300, required=False, default="", allow_blank=True)
 
 
-class DocumentBody(serializers.Serializer[Any]):
+class DivideBody(serializers.Serializer[Any]):
+    """The part that becomes a mention of its own: by its words, or by characters of the document's text."""
+
+    words = serializers.CharField(max_length=20_000, required=False)
+    start = serializers.IntegerField(min_value=0, max_value=MOST, required=False)
+    end = serializers.IntegerField(min_value=1, max_value=MOST, required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if ("words" in attrs) == ("start" in attrs or "end" in attrs) or ("start" in attrs) != ("end" in attrs):
+            raise serializers.ValidationError({"words": "Give the words of the passage, or its start and end."})
+        return attrs
+
+
+class MarkBody(DivideBody):
+    """A passage that was not read as an event, marked by hand."""
+
+    title = serializers.CharField(max_length=200)
+    type = serializers.ChoiceField(source="event_type", choices=TYPE_CHOICES)
+    date = DateBody()
+
+
+class BulkBody(serializers.Serializer[Any]):
+    decision = serializers.ChoiceField(choices=["accept", "publish", "merge", "dismiss", "reopen"])
+    mentions = rows_field(min_length=1, max_length=200)
+    event = row_field(required=False, help_text="For merge: the event they are added to.")
+    reason = serializers.CharField(max_length=300, required=False, default="", allow_blank=True)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if (attrs["decision"] == "merge") != ("event" in attrs):
+            raise serializers.ValidationError({"event": "Goes with the decision merge, which needs it."})
+        return attrs
+
+
+class JoinBody(serializers.Serializer[Any]):
+    events = rows_field(min_length=1, max_length=100, help_text="Events that this one takes in.")
+    reason = serializers.CharField(max_length=300, required=False, default="", allow_blank=True)
+
+
+class SplitBody(serializers.Serializer[Any]):
+    mentions = rows_field(min_length=1, max_length=200, help_text="Sources that get an event of their own.")
+    reason = serializers.CharField(max_length=300, required=False, default="", allow_blank=True)
+
+
+class SourceBody(serializers.Serializer[Any]):
+    mention = row_field()
+
+
+class ReasonBody(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=300)
+
+
+class UndoBody(serializers.Serializer[Any]):
+    gesture = serializers.BooleanField(
+        required=False, default=False, help_text="Undo all that was decided with the same gesture."
+    )
+
+
+class CommentBody(serializers.Serializer[Any]):
+    text = serializers.CharField(max_length=2000)
+
+
+class AssignmentBody(serializers.Serializer[Any]):
+    user = serializers.CharField(max_length=150, allow_null=True, help_text="A name of an account; null ends it.")
+
+
+class ArticleBody(serializers.Serializer[Any]):
+    """What is given goes before what the article says of itself."""
+
     negotiation = serializers.SlugField(max_length=80)
+    published = serializers.DateField(required=False, help_text="The day it appeared, where it does not say so.")
+    publisher = serializers.CharField(max_length=200, required=False)
+    headline = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    byline = serializers.CharField(max_length=200, required=False, allow_blank=True)
+
+
+def web_address_field(**more: Any) -> Any:
+    return serializers.CharField(max_length=1000, validators=[URLValidator(schemes=["http", "https"])], **more)
+
+
+class DocumentBody(ArticleBody):
     text = serializers.CharField(max_length=settings.INGEST_MAX_BYTES, trim_whitespace=False)
     published = serializers.DateField()
     publisher = serializers.CharField(max_length=200)
-    headline = serializers.CharField(max_length=300, required=False, allow_blank=True)
-    byline = serializers.CharField(max_length=200, required=False, allow_blank=True)
-    url = serializers.CharField(max_length=1000, required=False, validators=[URLValidator(schemes=["http", "https"])])
+    url = web_address_field(required=False, help_text="Where the original stands.")
     source_name = serializers.CharField(max_length=300, required=False, allow_blank=True)
 
-    def validate_published(self, value: dt.date) -> dt.date:
-        return value
+
+class FetchBody(ArticleBody):
+    url = web_address_field(help_text="The article is fetched from here.")
+
+
+class UploadBody(ArticleBody):
+    file = serializers.FileField(help_text="PDF, Word, HTML, e-mail, plain text; JSON lines and feeds hold several.")
+    url = web_address_field(required=False, help_text="Where the original stands.")
+
+
+class CorrectedTextBody(serializers.Serializer[Any]):
+    text = serializers.CharField(max_length=settings.INGEST_MAX_BYTES, trim_whitespace=False)
 
 
 def with_changes(fields: EventFields | None, data: dict[str, Any]) -> EventFields:

@@ -1,61 +1,81 @@
 """Every error as application/problem+json (RFC 9457): {type, title, status, detail, errors: {field: [...]}}."""
 
-from http import HTTPStatus
+import logging
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist
+from django.core.exceptions import (
+    NON_FIELD_ERRORS,
+    ObjectDoesNotExist,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.core.exceptions import ValidationError as DjangoValidationError
+from django.core.signals import got_request_exception
 from django.http import Http404
+from django.http.multipartparser import MultiPartParserError
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from timeline.editorial import Conflict
+from timeline.editorial import Conflict, StandsInTheWay
 from timeline.models import InvalidStatusError
+
+from .exceptions import OWN_KINDS, TooLarge
+from .problems import kind_of
 
 PROBLEM = "application/problem+json"
 WHOLE = "non_field_errors"
 """The key under which a message stands that concerns no single field."""
 _FIELDS = {"edtf": "date.edtf", "event_type": "type", NON_FIELD_ERRORS: WHOLE}
-_TITLES = {
-    "conflict": "Changed by somebody else meanwhile",
-    "status": "Not possible from this status",
-    "invalid": "The request does not fit",
-}
+log = logging.getLogger("django.request")
 
 
-class VersionRequired(exceptions.APIException):
-    """A change that does not say which version it was made on."""
-
-    status_code = HTTPStatus.PRECONDITION_REQUIRED
-    default_detail = 'Say which version you changed: the header If-Match: "v3", or the field version.'
-    default_code = "version_required"
-
-
-class TooLarge(exceptions.APIException):
-    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    default_detail = "The request is larger than this site reads."
-    default_code = "too_large"
-
-
-def handle(error: Exception, context: dict[str, Any]) -> Response | None:
-    """The answer to an error; None where it is a fault of ours, which Django then reports."""
+def handle(error: Exception, context: dict[str, Any]) -> Response:
+    """The answer to an error. What is a fault of ours is reported as Django would, and told without its insides."""
     if isinstance(error, Conflict):
         return _conflict(error, context)
     if isinstance(error, InvalidStatusError):
         return problem(409, str(error), kind="status")
+    if isinstance(error, StandsInTheWay):
+        return _hindered(error)
     if isinstance(error, DjangoValidationError):
         return _invalid(_of_django(error))
     if isinstance(error, ObjectDoesNotExist):
         error = Http404()
-    answer = exception_handler(error, context)
+    answer = exception_handler(_as_ours(error), context)
     if answer is None:
-        return None
+        return _fault(error, context)
     if isinstance(error, exceptions.ValidationError):
         return _invalid(flat(error.detail))
     detail = answer.data.get("detail") if isinstance(answer.data, dict) else None
-    headers = {name: value for name, value in answer.items() if name in ("WWW-Authenticate", "Retry-After")}
-    return problem(answer.status_code, str(detail or ""), headers=headers)
+    code = getattr(error, "default_code", "")
+    kind = "malformed" if isinstance(error, exceptions.ParseError) else code if code in OWN_KINDS else ""
+    names = ("WWW-Authenticate", "Retry-After", "Allow")
+    headers = {name: value for name, value in answer.items() if name in names}
+    return problem(answer.status_code, _sentence(str(detail or "")), kind=kind, headers=headers)
+
+
+def _as_ours(error: Exception) -> Exception:
+    """What Django raises for a request that cannot be read, as DRF names it."""
+    if isinstance(error, RequestDataTooBig):
+        return TooLarge()
+    if isinstance(error, TooManyFieldsSent | TooManyFilesSent | SuspiciousOperation | MultiPartParserError):
+        return exceptions.ParseError(str(error))
+    return error
+
+
+def _fault(error: Exception, context: dict[str, Any]) -> Response:
+    request = context.get("request")
+    plain = getattr(request, "_request", request)
+    log.error("Internal Server Error: %s", getattr(plain, "path", ""), exc_info=error, extra={"status_code": 500})
+    got_request_exception.send(sender=None, request=plain)
+    return problem(500, "Something went wrong on this site, and is written down. Nothing was stored.", kind="server")
+
+
+def _sentence(text: str) -> str:
+    return text or "No more is known of it."
 
 
 def problem(
@@ -68,15 +88,21 @@ def problem(
     **more: Any,
 ) -> Response:
     """One problem document; `more` are members that only this kind of problem has."""
+    of = kind_of(status, kind)
     body: dict[str, Any] = {
-        "type": f"urn:problem:{kind}" if kind else "about:blank",
-        "title": _TITLES.get(kind) or HTTPStatus(status).phrase,
-        "status": status,
+        "type": of.url,
+        "title": of.title,
+        "status": int(status),
         "detail": detail,
         "errors": errors or {},
         **more,
     }
     return Response(body, status=status, content_type=PROBLEM, headers=headers)
+
+
+def _hindered(error: StandsInTheWay) -> Response:
+    obstacles = [{"words": one.words, "decision": one.decision.pk if one.decision else None} for one in error.obstacles]
+    return problem(409, str(error), kind="hindered", obstacles=obstacles)
 
 
 def flat(detail: Any, name: str = "") -> dict[str, list[str]]:

@@ -10,22 +10,35 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from .base import ApiView
+from .problems import KINDS
 
-LISTS = ("negotiation", "event", "link", "document", "mention", "party", "place")
+LISTS = ("negotiation", "event", "link", "document", "mention", "decision", "party", "place")
 
 
 class Index(ApiView):
+    """Where the lists, the schema and the documentation are."""
+
     @extend_schema(
         responses={200: {"type": "object", "additionalProperties": {"type": "string"}}}, operation_id="index"
     )
     def get(self, request: Request) -> Response:
         names = {f"{name}s" if name != "party" else "parties": f"api:{name}-list" for name in LISTS}
-        names |= {"schema": "api:schema", "docs": "api:docs"}
+        names |= {"schema": "api:schema", "docs": "api:docs", "problems": "api:problems"}
         return Response({key: settings.SITE_URL + reverse(name) for key, name in names.items()})
+
+
+class Nowhere(ApiView):
+    """Any address that is none: told as every other error is."""
+
+    schema = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        raise NotFound("There is no such address; the index at /api/v1/ lists those there are. All end with a slash.")
 
 
 @functools.cache
@@ -55,3 +68,9 @@ def _component(part: dict[str, Any]) -> str:
 @require_safe
 def docs(request: HttpRequest) -> HttpResponse:
     return render(request, "api/docs.html", {"operations": operations(), "site": settings.SITE_URL})
+
+
+@require_safe
+def problems(request: HttpRequest) -> HttpResponse:
+    """The kinds of errors, at the addresses that problem documents name as their `type`."""
+    return render(request, "api/problems.html", {"kinds": KINDS.values()})

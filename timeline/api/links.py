@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db import transaction
-from drf_spectacular.utils import extend_schema
+from django.db.models import Q
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins, serializers, viewsets
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -15,11 +16,14 @@ from timeline.models import EventLink
 from timeline.models.mention import LINK_CHOICES
 
 from . import visible
-from .base import ApiView
+from .base import Reading
 from .bodies import MOST
+from .sparse import Sparse
+
+_EVENT = OpenApiParameter("event", int, description="Only links from or to this event.")
 
 
-class LinkSerializer(serializers.ModelSerializer[EventLink]):
+class LinkSerializer(Sparse, serializers.ModelSerializer[EventLink]):
     class Meta:
         model = EventLink
         fields = ("id", "from_event", "kind", "to_event")
@@ -31,7 +35,7 @@ class LinkBody(serializers.Serializer[Any]):
     to_event = serializers.IntegerField(min_value=1, max_value=MOST)
 
 
-class LinkViewSet(ApiView, mixins.DestroyModelMixin, viewsets.ReadOnlyModelViewSet[EventLink]):
+class LinkViewSet(Reading, mixins.DestroyModelMixin, viewsets.ReadOnlyModelViewSet[EventLink]):
     queryset = EventLink.objects.none()
     serializer_class = LinkSerializer
     lookup_value_regex = r"\d{1,18}"
@@ -41,6 +45,14 @@ class LinkViewSet(ApiView, mixins.DestroyModelMixin, viewsets.ReadOnlyModelViewS
     def get_queryset(self) -> Any:
         seen = visible.events(self.request.user).values("pk")
         return EventLink.objects.filter(from_event__in=seen, to_event__in=seen)
+
+    @extend_schema(parameters=[_EVENT])
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().list(request, *args, **kwargs)
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        key = self.number_told("event") if self.action == "list" else None
+        return queryset if key is None else queryset.filter(Q(from_event=key) | Q(to_event=key))
 
     @extend_schema(request=LinkBody, responses={201: LinkSerializer})
     def create(self, request: Request) -> Response:

@@ -1,15 +1,18 @@
-"""Who may knock: everybody reads, what they see is decided by `visible`; writing takes a role.
+"""Who may knock: everybody reads, what they see is decided by `visible`; writing takes a role, and a token its scope.
 
 The rule itself is kept in `timeline.editorial` and in Django's permissions. This is the door in front of it, so that a request
-without the role is refused before its body is looked at.
+without the role or the scope is refused before its body is looked at.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
-from timeline.models import may, may_somewhere
+from timeline.models import SCOPE_OF, ApiToken, may, may_somewhere
+
+from .exceptions import OutOfScope
 
 
 class ReadPublishedWriteByRole(BasePermission):
@@ -18,6 +21,7 @@ class ReadPublishedWriteByRole(BasePermission):
     message = "Your role does not allow this."
 
     def has_permission(self, request: Request, view: Any) -> bool:
+        _check_scope(request, view)
         if request.method in SAFE_METHODS:
             return True
         if not request.user.is_authenticated:
@@ -33,7 +37,29 @@ class ReadPublishedWriteByRole(BasePermission):
         return any(may(request.user, needed, obj) for needed in _needed(view))
 
 
+def _check_scope(request: Request, view: Any) -> None:
+    if not isinstance(request.auth, ApiToken) or (
+        request.method not in SAFE_METHODS and not getattr(view, "action", None)
+    ):
+        return
+    wanted = scopes_for(view, request.method in SAFE_METHODS)
+    if wanted and not wanted & set(request.auth.scopes):
+        raise OutOfScope(f"This token has the scopes {', '.join(request.auth.scopes)}; here it needs {_words(wanted)}.")
+
+
+def scopes_for(view: Any, reading: bool) -> set[str]:
+    """The scopes of which a token needs one, for the view's action. What lies in none can be done by no token."""
+    if reading:
+        return {"read"}
+    given = getattr(view, "scopes", {}).get(getattr(view, "action", None))
+    return set(given) if given else {SCOPE_OF[needed] for needed in _needed(view) if needed in SCOPE_OF}
+
+
+def _words(scopes: Iterable[str]) -> str:
+    return " or ".join(sorted(scopes))
+
+
 def _needed(view: Any) -> tuple[str, ...]:
     """The permissions of which one is enough for what is asked."""
-    needed = getattr(view, "needs", {}).get(view.action, ())
+    needed = getattr(view, "needs", {}).get(getattr(view, "action", None), ())
     return (needed,) if isinstance(needed, str) else tuple(needed)

@@ -12,6 +12,18 @@ from timeline.chronology.exports.record import web_address
 from timeline.models import Document, EventVersion, Mention, Negotiation, Party, Place
 from timeline.models.mention import LINK_CHOICES, MODALITY_CHOICES, ROLE_CHOICES, TYPE_CHOICES
 
+from .sparse import Sparse, cut
+
+LOADS = {
+    "parties": ("parties",),
+    "links": ("links",),
+    "independent_sources": ("citations",),
+    "sources_differ": ("citations", "parties", "said"),
+    "provenance": ("citations", "said"),
+    "citations": ("citations",),
+}
+"""Field of an event -> what of `with_sources` it is made from."""
+
 
 def api_url(name: str, key: Any) -> str:
     return settings.SITE_URL + reverse(f"api:{name}-detail", args=[key])
@@ -92,7 +104,7 @@ class DifferenceSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField(allow_blank=True)
 
 
-class EventSerializer(serializers.Serializer[Any]):
+class EventSerializer(Sparse, serializers.Serializer[Any]):
     id = serializers.IntegerField()
     number = serializers.IntegerField()
     url = serializers.CharField()
@@ -123,12 +135,15 @@ class EventSerializer(serializers.Serializer[Any]):
     citations = CitationSerializer(many=True)
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
-        return {
-            **event_record(instance),
-            # nothing of the past: what readers see was never held back from them
-            "scheduled_for": instance.publish_at and not instance.is_due and instance.publish_at.isoformat() or None,
-            "embargo_until": instance.embargo_until.isoformat() if instance.is_embargoed else None,
-        }
+        record = event_record(instance, self.only)
+        # nothing of the past: what readers see was never held back from them
+        waits = instance.publish_at if instance.publish_at and not instance.is_due else None
+        held = instance.embargo_until if instance.is_embargoed else None
+        for name, moment in (("scheduled_for", waits), ("embargo_until", held)):
+            if self.only is None or name in self.only:
+                record[name] = moment.isoformat() if moment else None
+        found: dict[str, Any] = cut(record, self.only)
+        return found
 
 
 class VersionSerializer(serializers.ModelSerializer[EventVersion]):
@@ -139,7 +154,7 @@ class VersionSerializer(serializers.ModelSerializer[EventVersion]):
         fields = ("number", "at", "user_name", "action", "reason", "is_minor", "restores", "status", "content")
 
 
-class NegotiationSerializer(serializers.ModelSerializer[Negotiation]):
+class NegotiationSerializer(Sparse, serializers.ModelSerializer[Negotiation]):
     url = serializers.SerializerMethodField()
     api_url = serializers.SerializerMethodField()
 
@@ -157,7 +172,7 @@ class NegotiationSerializer(serializers.ModelSerializer[Negotiation]):
         return api_url("negotiation", row.slug)
 
 
-class PartySerializer(serializers.ModelSerializer[Party]):
+class PartySerializer(Sparse, serializers.ModelSerializer[Party]):
     api_url = serializers.SerializerMethodField()
 
     class Meta:
@@ -169,12 +184,12 @@ class PartySerializer(serializers.ModelSerializer[Party]):
 
     def to_representation(self, instance: Party) -> dict[str, Any]:
         shown = super().to_representation(instance)
-        if not getattr(instance, "affiliation_shown", True):
+        if "affiliation" in shown and not getattr(instance, "affiliation_shown", True):
             shown["affiliation"] = None
-        return shown
+        return dict(shown)
 
 
-class PlaceSerializer(serializers.ModelSerializer[Place]):
+class PlaceSerializer(Sparse, serializers.ModelSerializer[Place]):
     api_url = serializers.SerializerMethodField()
 
     class Meta:
@@ -185,7 +200,7 @@ class PlaceSerializer(serializers.ModelSerializer[Place]):
         return api_url("place", row.pk)
 
 
-class DocumentSerializer(serializers.ModelSerializer[Document]):
+class DocumentSerializer(Sparse, serializers.ModelSerializer[Document]):
     """Metadata. The text is under copyright: `DocumentTextSerializer` is for the desk."""
 
     negotiation = serializers.CharField(source="negotiation.slug", read_only=True)
@@ -196,6 +211,7 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
         model = Document
         fields = (
             "id", "api_url", "negotiation", "publisher", "byline", "headline", "published", "dateline", "language", "url",
+            "story", "version",
         )  # fmt: skip
 
     def get_url(self, row: Document) -> str:
@@ -206,8 +222,12 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
 
 
 class DocumentTextSerializer(DocumentSerializer):
+    """As the desk sees it. `state` is what to wait for: received, then extracted, or failed with the reason in `error`."""
+
     class Meta(DocumentSerializer.Meta):
-        fields = (*DocumentSerializer.Meta.fields, "state", "text")  # type: ignore[assignment]
+        fields = (  # type: ignore[assignment]
+            *DocumentSerializer.Meta.fields, "replaces", "source_name", "received_at", "coded_by", "state", "error", "text",
+        )  # fmt: skip
 
 
 class ActorSerializer(serializers.Serializer[Any]):
@@ -216,7 +236,7 @@ class ActorSerializer(serializers.Serializer[Any]):
     kind = serializers.CharField()
 
 
-class MentionSerializer(serializers.ModelSerializer[Mention]):
+class MentionSerializer(Sparse, serializers.ModelSerializer[Mention]):
     type = serializers.ChoiceField(source="event_type", choices=TYPE_CHOICES)
     date = serializers.SerializerMethodField()
     actors = ActorSerializer(many=True)
@@ -227,7 +247,7 @@ class MentionSerializer(serializers.ModelSerializer[Mention]):
         fields = (
             "id", "api_url", "document", "event", "state", "title", "type", "quote", "start", "end", "date", "timex_text",
             "timex_value", "timex_start", "timex_end", "actors", "place_name", "modality", "confidence", "salience",
-            "trace", "coded_by",
+            "trace", "coded_by", "returned",
         )  # fmt: skip
 
     @extend_schema_field(DateSerializer)

@@ -1,12 +1,14 @@
-from django.urls import path
+from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from .catalogue import NegotiationViewSet, PartyViewSet, PlaceViewSet
+from .decisions import DecisionViewSet
+from .documents import DocumentViewSet
 from .events import EventViewSet
-from .index import Index, docs
+from .index import Index, Nowhere, docs, problems
 from .links import LinkViewSet
-from .material import DocumentViewSet, MentionViewSet
+from .mentions import MentionViewSet
 
 app_name = "api"
 router = SimpleRouter()
@@ -15,6 +17,7 @@ router.register("events", EventViewSet, "event")
 router.register("links", LinkViewSet, "link")
 router.register("documents", DocumentViewSet, "document")
 router.register("mentions", MentionViewSet, "mention")
+router.register("decisions", DecisionViewSet, "decision")
 router.register("parties", PartyViewSet, "party")
 router.register("places", PlaceViewSet, "place")
 
@@ -22,5 +25,8 @@ urlpatterns = [
     path("", Index.as_view(), name="index"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", docs, name="docs"),
+    path("problems/", problems, name="problems"),
     *router.urls,
+    # an address without its last slash is left to the middleware that adds it
+    re_path(r"^.*/$", Nowhere.as_view(), name="nowhere"),
 ]

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, Min, Prefetch, Q
 from django.db.models.functions import Coalesce
@@ -89,23 +90,33 @@ class Near:
         return [*self.before, *self.after]
 
 
-def with_sources(queryset: EventQuerySet) -> EventQuerySet:
-    """Load what an entry shows: six queries whatever the number of events. The articles' texts stay in the database."""
+PARTS = ("citations", "parties", "said", "links")
+"""What an event is loaded with beside its own row; each is a query, links are two."""
+
+
+def with_sources(queryset: EventQuerySet, parts: Collection[str] = PARTS) -> EventQuerySet:
+    """Load what an entry shows: six queries whatever the number of events. The articles' texts stay in the database.
+
+    `parts` leaves some of it out, for those who show less.
+    """
     citations = Mention.objects.citing().select_related("document").defer("document__text")
-    parties = EventParty.objects.select_related("party__affiliation")
     stated = FieldSource.objects.exclude(rank=FieldSource.Rank.DEPRECATED).select_related("mention__document")
     links = EventLink.objects.public()
-    return queryset.select_related("place", "negotiation").prefetch_related(
-        Prefetch("citations", citations.order_by("document__published", "pk"), to_attr="cited"),
-        Prefetch("event_parties", parties, to_attr="cast"),
-        Prefetch("field_sources", stated.defer("mention__document__text").order_by("pk"), to_attr="said"),
-        Prefetch("links_out", links.select_related("to_event__negotiation"), to_attr="linked_to"),
-        Prefetch(
-            "links_in",
-            links.select_related("from_event__negotiation").order_by("from_event__sort_date"),
-            to_attr="linked_from",
-        ),
-    )
+    loads: dict[str, list[Prefetch[Any]]] = {
+        "citations": [Prefetch("citations", citations.order_by("document__published", "pk"), to_attr="cited")],
+        "parties": [Prefetch("event_parties", EventParty.objects.select_related("party__affiliation"), to_attr="cast")],
+        "said": [Prefetch("field_sources", stated.defer("mention__document__text").order_by("pk"), to_attr="said")],
+        "links": [
+            Prefetch("links_out", links.select_related("to_event__negotiation"), to_attr="linked_to"),
+            Prefetch(
+                "links_in",
+                links.select_related("from_event__negotiation").order_by("from_event__sort_date"),
+                to_attr="linked_from",
+            ),
+        ],
+    }
+    wanted = [one for part in PARTS if part in parts for one in loads[part]]
+    return queryset.select_related("place", "negotiation").prefetch_related(*wanted)
 
 
 def entry(event: Event) -> Entry:

@@ -18,6 +18,7 @@ from .splitting import divide, join, part, split
 from .teamwork import assign, comment, open_assignment
 from .undoing import Obstacle, StandsInTheWay, last_of, rights, take_back, undo_gesture
 from .values import SYSTEM, Conflict, EventFields
+from .versions import current as current_version
 
 __all__ = [
     "prefer",
@@ -52,6 +53,7 @@ __all__ = [
     "change_event",
     "comment",
     "create_event",
+    "current_version",
     "dismiss",
     "embargo",
     "fields_from",

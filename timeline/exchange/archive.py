@@ -53,6 +53,8 @@ LEFT_OUT = {
     "Comment": "accounts do not move",
     "Notification": "accounts do not move",
     "NotificationChoice": "accounts do not move",
+    "ApiToken": "accounts do not move, and a key of one site opens no other",
+    "IdempotencyKey": "it is about requests to this site, for a day",
 }
 BATCH = 500
 MOST_BYTES = 4 * 1024**3

@@ -6,6 +6,7 @@ from .decision import Decision, DecisionRow
 from .document import Document, fingerprint
 from .event import Event, EventParty, InvalidStatusError
 from .feed import Feed, FeedEntry
+from .idempotency import IdempotencyKey
 from .imported import ImportBatch, ImportedKey
 from .independence import independent_sources
 from .link import EventLink
@@ -16,8 +17,10 @@ from .negotiation import Negotiation
 from .party import Party
 from .place import Place
 from .roles import PUBLISH, RETRACT, REVIEW, ROLES
+from .scopes import SCOPE_OF, SCOPES, reaches
 from .source import FieldSource, disagree
 from .teamwork import Assignment, Comment, Notification, NotificationChoice
+from .token import ApiToken
 from .version import EventVersion
 from .webhook import Announced, Delivery, Webhook
 
@@ -27,6 +30,11 @@ __all__ = [
     "REVIEW",
     "ROLES",
     "Announced",
+    "SCOPES",
+    "SCOPE_OF",
+    "ApiToken",
+    "IdempotencyKey",
+    "reaches",
     "AppendOnlyError",
     "Assignment",
     "Comment",

@@ -9,6 +9,7 @@ from django.db import models
 
 from .negotiation import Negotiation
 from .roles import ROLES
+from .scopes import reaches
 
 FOR_ALL = frozenset({"add_negotiation", "change_party", "change_place"})
 """What concerns more than one negotiation, and so takes a group."""
@@ -47,19 +48,25 @@ class MembershipBackend(BaseBackend):
 def may(user: Any, permission: str, about: Any = None) -> bool:
     """Whether the user's role allows it: everywhere, or in the negotiation that `about` is or belongs to.
 
-    This is the one answer that admin, page and API all ask for.
+    This is the one answer that admin, page and API all ask for. Whoever came with a token needs a scope for it as well.
     """
+    if not reaches(user, permission):
+        return False
     return bool(user.has_perm(permission) or (about is not None and user.has_perm(permission, about)))
 
 
 def may_somewhere(user: Any, permission: str) -> bool:
     """For the door of a list: everywhere, or in one negotiation at least."""
+    if not reaches(user, permission):
+        return False
     if user.has_perm(permission):
         return True
     return bool(user.is_active and any(permission in held for held in _held(user).values()))
 
 
 def negotiations_where(user: Any, permission: str) -> "models.QuerySet[Negotiation]":
+    if not reaches(user, permission):
+        return Negotiation.objects.none()
     if user.has_perm(permission):
         return Negotiation.objects.all()
     held = _held(user) if user.is_active else {}

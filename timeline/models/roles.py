@@ -44,11 +44,13 @@ _PUBLISH = (
     _VIEW | _WEBHOOKS | {"publish_event", "retract_event", "change_event", "add_negotiation", "change_negotiation"}
 )
 _MEMBERS = {f"{verb}_membership" for verb in ("view", "add", "change", "delete")}
+_TOKENS = {"view_apitoken", "change_apitoken"}
+"""Everybody has tokens of their own; these let one see and revoke those of others."""
 ROLES: dict[str, frozenset[str]] = {
     "contributor": frozenset(_CONTRIBUTE),
     "editor": frozenset(_EDIT),
     "publisher": frozenset(_PUBLISH),
-    "administrator": frozenset(_EDIT | _PUBLISH | _MEMBERS),
+    "administrator": frozenset(_EDIT | _PUBLISH | _MEMBERS | _TOKENS),
 }
 
 
