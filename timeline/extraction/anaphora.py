@@ -15,7 +15,7 @@ _MANY = frozenset("they them their themselves".split())
 _THING = frozenset("it its itself".split())
 _PAIRED = frozenset(
     """sides side men women leaders countries nations ministers parties governments presidents officials states diplomats allies rivals foes
-    powers neighbours neighbors capitals delegations teams foreign""".split()
+    powers neighbours neighbors capitals delegations teams foreign militaries armies generals camps blocs heads""".split()
 )
 _BODIES = frozenset(
     """group organisation organization movement militia party front alliance bloc body council agency commission union league committee faction
@@ -111,9 +111,16 @@ def _many(here: Sequence[Name], lists: Sequence[tuple[Name, ...]], index: int) -
 
 
 def _says_nothing(parsed: Parsed, index: int) -> bool:
-    """'It is clear that …', 'it was agreed'."""
+    """'It is clear that …', 'it was also agreed that …'; 'it was forced to withdraw' says something of somebody."""
     tags = parsed.syntax.tags
-    return parsed.tokens[index].low == "it" and tags[index + 1 : index + 2] == "B"
+    if parsed.tokens[index].low != "it" or tags[index + 1 : index + 2] != "B":
+        return False
+    at = index + 2
+    while tags[at : at + 1] == "R":
+        at += 1
+    if tags[at : at + 1] not in ("F", "G"):
+        return True
+    return any(token.low == "that" for token in parsed.tokens[at + 1 : at + 4])
 
 
 def _counted(

@@ -60,6 +60,8 @@ def parties(parsed: Parsed, phrase: Phrase, owned: bool = False, end: int | None
         and not (apposed[0].is_person and parsed.tokens[phrase.last - 1].low in TITLE_HEADS | {"state"})
     ):
         return found
+    if headed and apposed[0].kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP):
+        return apposed  # 'the main opposition group, the National Coalition,'
     return [*found, *apposed] if headed and not apposed[0].is_person else found if headed else apposed
 
 
@@ -82,8 +84,14 @@ def _apposed(parsed: Parsed, phrase: Phrase, end: int) -> list[Name]:
             continue
         found.append(name)
         at = name.last
-    following = parsed.tokens[at].text if at < len(parsed.tokens) else "."
-    return found if found and not following[0].isalnum() else []
+    while found and _goes_on(parsed, found[-1].last):
+        found.pop()
+    return found
+
+
+def _goes_on(parsed: Parsed, at: int) -> bool:
+    """Whether a word follows, so that the name before it says nothing of the phrase the aside hangs on."""
+    return at < len(parsed.tokens) and parsed.tokens[at].text[0].isalnum()
 
 
 def _leads(parsed: Parsed, at: int) -> bool:
@@ -180,11 +188,40 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
     return found
 
 
+_JOINTLY = frozenset("nations countries states powers members sponsors guarantors allies backers neighbours neighbors".split())
+_PAPERS = frozenset("statement letter report communique declaration message note memo resolution document".split())
+_MADE = frozenset("issued signed drafted released published sent made written circulated delivered read".split())
+
+
+def _summed_up(parsed: Parsed, phrase: Phrase) -> list[Name]:
+    """'Russia, China and Brazil, the three nations that resisted': those listed before what sums them up."""
+    if parsed.tokens[phrase.last - 1].low not in _JOINTLY:
+        return []
+    at = phrase.first - 1
+    while at > max(0, phrase.first - 7) and parsed.tokens[at].text not in {",", "–", "—", "("}:
+        at -= 1
+    if at < 1 or parsed.tokens[at].text not in {",", "–", "—", "("}:
+        return []
+    listed = parsed.syntax.listed_before(at)
+    return [name for one in listed for name in parties(parsed, one)] if len(listed) > 1 else []
+
+
+def _authors(parsed: Parsed, phrase: Phrase) -> list[Name]:
+    """'a statement issued by the opposition demanded': who issued it."""
+    at = phrase.last
+    if parsed.tokens[phrase.last - 1].low not in _PAPERS or at + 1 >= len(parsed.tokens):
+        return []
+    made = parsed.tokens[at].low in _MADE
+    by = parsed.tokens[at + made].low in {"by", "from"}
+    author = parsed.syntax.starting(at + made + 1) if by else None
+    return parties(parsed, author) if author else []
+
+
 def subjects(parsed: Parsed, verb: int) -> list[Name]:
     found: list[Name] = []
     phrases = parsed.syntax.subject(verb)
     for phrase in phrases:
-        found += parties(parsed, phrase, owned=True, end=verb)
+        found += parties(parsed, phrase, owned=True, end=verb) or _summed_up(parsed, phrase) or _authors(parsed, phrase)
     if found:
         for phrase in parsed.syntax.beside(phrases[-1], verb):
             found += parties(parsed, phrase)

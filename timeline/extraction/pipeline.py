@@ -7,10 +7,11 @@ from typing import Any
 
 from timeline.extraction import coreference, weights
 from timeline.extraction.anchors import anchored
-from timeline.extraction.cast import resolve
+from timeline.extraction.cast import main_state, resolve
 from timeline.extraction.coreference import Comparable, content_words
 from timeline.extraction.dateline import find_dateline
 from timeline.extraction.document import Document, Sentence, Span
+from timeline.extraction.implied import with_implied
 from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.mentions import EventMention, Found, read_sentence, weighed
 from timeline.extraction.names import parse
@@ -50,14 +51,16 @@ def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, 
     found: list[Found] = []
     at = 0
     readable = [piece for sentence in sentences for piece in _pieces(sentence)]
-    for parsed in resolve([parse(piece, lexicon) for piece in readable], lexicon):
+    article = resolve([parse(piece, lexicon) for piece in readable], lexicon)
+    for parsed in article:
         span = parsed.sentence.span
         while at < len(dates) and dates[at].span.end <= span.start:
             at += 1
         here = [one for one in dates[at : at + 40] if one.span.start < span.end]
         if parsed.tokens and parsed.tokens[-1].text != "?":  # a question tells of nothing
             found += read_sentence(document, parsed, here, dateline)
-    return _with_counts(anchored(found, document.dct))
+    state = main_state(name for parsed in article for name in parsed.names)
+    return _with_counts(with_implied(anchored(found, document.dct), state, lexicon))
 
 
 def _with_counts(found: Sequence[Found]) -> list[Found]:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from timeline.extraction.actors.actor import TOGETHER, Actor, Found
 from timeline.extraction.actors.of_noun import of_noun
 from timeline.extraction.actors.of_verb import of_verb
+from timeline.extraction.actors.speakers import announcers, of_own_side, speakers
 from timeline.extraction.clauses import Clause
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
-from timeline.extraction.parties import LOCATIVE, subjects
+from timeline.extraction.parties import LOCATIVE
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import SAYING
-from timeline.ontology import EventType, Role
+from timeline.ontology import EventType, PartyKind, Role
 
 MOST = 8
 MOST_CONCERNED = 2
@@ -31,6 +32,9 @@ def actors(parsed: Parsed, trigger: Trigger, clause: Clause) -> tuple[Actor, ...
     else:
         found = of_verb(parsed, trigger, clause, together)
     found = found or nearby(parsed, trigger, clause)
+    if not any(role is Role.SOURCE for _, role in found):
+        found += announcers(parsed, trigger)
+    found += of_own_side(parsed, trigger, found)
     found += concerned(parsed, trigger, clause, found)
     return unique(with_states(found, trigger, together))
 
@@ -51,17 +55,31 @@ def nearby(parsed: Parsed, trigger: Trigger, clause: Clause) -> Found:
 def concerned(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) -> Found:
     """Those whom the rest of the clause names: 'lobbied China to block sanctions on Sudan' concerns Sudan too."""
     known = {one.label for name, _ in found for one in name.members or (name,)}
-    rest = parsed.names_in(trigger.last, min(clause.last, trigger.last + REACH))
-    others = [name for name in rest if _may_act(parsed, name) and not name.members and name.label not in known]
+    rest = parsed.names_in(trigger.last, min(clause.last, trigger.last + REACH, _later(parsed, trigger.last)))
+    others = [
+        name
+        for name in rest
+        if _may_act(parsed, name) and not _only_describes(parsed, name) and not name.members and name.label not in known
+    ]
     return [(name, Role.OTHER) for name in others[:MOST_CONCERNED]]
 
 
-def speakers(parsed: Parsed) -> list[Name]:
-    """'Activists said the bombing continued': those who say so."""
-    for index, token in enumerate(parsed.tokens):
-        if token.low in SAYING and parsed.syntax.tags[index] in "VF":
-            return subjects(parsed, index)[:2]
-    return []
+def _later(parsed: Parsed, at: int) -> int:
+    """Where a clause of time begins behind `at`: 'ten days after Russia joined' concerns Russia in another event."""
+    words = parsed.tokens
+    return next((n for n in range(at, len(words)) if words[n].low in _TIMES), len(words))
+
+
+_TIMES = frozenset({"after", "before", "since"})
+_ABOUT = frozenset("policy policies strategy war conflict crisis border soil airspace history suspicions".split())
+
+
+def _only_describes(parsed: Parsed, name: Name) -> bool:
+    """'a Libyan-style intervention', 'its Afghanistan policy': what something is like or about."""
+    following = parsed.tokens[name.last] if name.last < len(parsed.tokens) else None
+    if name.kind is not PartyKind.STATE or following is None or not following.text[0].isalpha():
+        return False
+    return following.joined or following.low in _ABOUT
 
 
 def _may_act(parsed: Parsed, name: Name) -> bool:

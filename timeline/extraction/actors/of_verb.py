@@ -30,6 +30,12 @@ _SPOKEN = frozenset(
 _CROWDS = frozenset(
     "people thousands hundreds dozens crowd crowds tens scores men women youths marchers supporters".split()
 )
+_VICTIMS = _CROWDS | {"children", "passengers", "worshippers"}
+# whoever shells these hits those who live there
+_HOMES = frozenset(
+    """civilian civilians hospital hospitals school schools home homes market markets clinic clinics residential neighbourhood neighbourhoods neighborhood
+    neighborhoods villages mosque church camp""".split()
+)
 # 'is opposed to', 'is committed to': no passive
 _STATES = frozenset({"oppose", "commit", "determine", "prepare", "unite"})
 
@@ -65,7 +71,7 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         for name, role in of_noun(parsed, trigger.object_at, kind, clause, alone=False):
             found.append((name, Role.TARGET if guests and role is Role.SOURCE else role))
     if not any(role is not Role.SOURCE for _, role in found) and not together:
-        found += _loosely(parsed, arguments) or _of_content(parsed, trigger, found)
+        found += _loosely(parsed, arguments) or _of_content(parsed, trigger, clause, found)
     return found
 
 
@@ -79,10 +85,10 @@ def _leading_role(trigger: Trigger, together: bool) -> Role:
 def _victims(parsed: Parsed, argument: Argument) -> Found:
     """'shot dead six people': civilians, or protesters where they protest."""
     phrase = argument.phrase
-    if (
-        argument.preposition
-        or argument.loose
-        or parsed.tokens[phrase.last - 1].low not in _CROWDS | {"children", "passengers", "worshippers"}
+    homes = any(token.low in _HOMES for token in parsed.tokens[phrase.first : phrase.last])
+    if argument.loose or not (
+        (not argument.preposition and parsed.tokens[phrase.last - 1].low in _VICTIMS)
+        or (homes and argument.preposition in {"", "on", "at", "of"})
     ):
         return []
     following = parsed.tokens[phrase.last].low if phrase.last < len(parsed.tokens) else ""
@@ -133,12 +139,12 @@ def _loosely(parsed: Parsed, arguments: Sequence[Argument]) -> Found:
     return [(name, Role.TARGET) for name in found[:2]]
 
 
-def _of_content(parsed: Parsed, trigger: Trigger, found: Found) -> Found:
+def _of_content(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) -> Found:
     """Whom the clause behind a verb of saying is about: 'said the council should act', 'said it would not talk to the rebels'."""
     if trigger.rule.type not in _SPOKEN:
         return []
     known = {one.label for name, _ in found for one in name.members or (name,)}
-    end = min(trigger.last + 24, len(parsed.tokens))
+    end = min(trigger.last + 24, len(parsed.tokens) if trigger.rule.content else clause.last)
     for index in range(trigger.last, end):
         if parsed.tokens[index].text in {";", "—", "–", "”"}:
             break

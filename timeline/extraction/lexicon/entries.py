@@ -95,7 +95,7 @@ def entry(
     bare = name.replace(".", "")
     if not words:
         return None
-    exact = bare if bare.isupper() and len(bare) <= 4 else ""
+    exact = bare if bare.isupper() and bare.isalnum() and len(bare) <= 4 else ""
     small_letters = name[0].islower() or words[0] in _PARTICLES
     return Entry(words, use, party, place, exact, small_letters, small)
 

@@ -14,6 +14,7 @@ from timeline.extraction.syntax import Syntax
 from timeline.extraction.tagging import tag
 from timeline.extraction.tokens import Token, tokenize
 from timeline.extraction.vocabulary import AGENCIES, BARE_GOVERNMENT, GROUPS
+from timeline.ontology import PartyKind
 
 _CREDITS = frozenset(
     "photograph photo picture image reporting editing editors additional contributed illustration".split()
@@ -39,7 +40,7 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
     while index < size:
         token = tokens[index]
         name = listed(tokens, index, lexicon, found[-1] if found else None)
-        if name is None and token.low in GROUPS and not token.joined:
+        if name is None and token.low in GROUPS and not token.joined and not _names_body(tokens, index + 1, lexicon):
             name = group(tokens, index, found)
         elif name is None and token.low in BARE_GOVERNMENT:
             name = bare_government(tokens, index)
@@ -53,6 +54,13 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
         found.append(name)
         index = max(name.last, index + 1)
     return found
+
+
+def _names_body(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """'the opposition Movement for Democratic Change', 'the rebel Free Syrian Army': the body is meant, by its name."""
+    hit = lexicon.at(tokens, at) if at < len(tokens) else None
+    party = hit[0].party if hit else None
+    return party is not None and party.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP)
 
 
 def _is_credit(tokens: Sequence[Token]) -> bool:

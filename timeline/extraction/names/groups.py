@@ -12,14 +12,16 @@ from timeline.extraction.vocabulary import (
     DETERMINERS,
     GROUPS,
     NEUTRAL_GROUPS,
+    OPENERS,
     PREPOSITIONS,
     STATE_AGENTS,
+    TITLE_HEADS,
 )
 from timeline.ontology import PartyKind
 
 _GROUP_NOUNS = frozenset(
     """group groups force forces fighters faction factions leader leaders commander commanders delegation delegations negotiator negotiators movement
-    movements party parties coalition team figures members umbrella bloc representatives politicians activists supporters alliance""".split()
+    movements party parties coalition team figures members umbrella bloc body organisation organization representatives politicians activists supporters alliance""".split()
 )
 _NEED_NOUN = frozenset({"rebel", "militant", "insurgent", "jihadist", "separatist", "terrorist"})
 _MAY_PRECEDE_GOVERNMENT = frozenset("the a and by against of with between for to from".split())
@@ -34,8 +36,8 @@ def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None
         return None  # rebel-held
     if tokens[index].low in _NEED_NOUN and last == index + 1:
         return None
-    if after in {"leader", "leaders"} and noun == "opposition" and last < len(tokens) and tokens[last].capital:
-        return None
+    if after in TITLE_HEADS and _is_named(tokens, index + 2):
+        return None  # 'the rebel leader, Riek Machar': the person is meant
     owner = found[-1] if found and _owns(tokens, found[-1], index) else None
     if owner is None and noun in NEUTRAL_GROUPS and index and _modifies(tokens, index - 1):
         label = f"{tokens[index - 1].low} {noun}".capitalize()  # 'aid workers'
@@ -50,6 +52,13 @@ def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None
         return Name(first, last, span, owner.label, owner.kind, owner.party, affiliation=owner.affiliation)
     words = " ".join(token.text for token in tokens[first : owner.last]).removesuffix("’s").removesuffix("'s")
     return Name(first, last, span, f"{words} {noun}", kind)
+
+
+def _is_named(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name stands at `at`, or behind a comma there."""
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+    return at < len(tokens) and tokens[at].capital and tokens[at].low not in OPENERS
 
 
 _OPPOSERS = frozenset("groups factions forces fighters politicians figures parties activists".split())

@@ -12,6 +12,7 @@ from timeline.ontology import PartyKind
 
 _NO_APPOSITION = frozenset("who which and but said whose in on at while as after when where with".split())
 _SENT = frozenset({"envoy", "mediator", "representative", "coordinator", "negotiator"})
+_POSTED = _SENT | {"ambassador", "adviser", "advisor", "rapporteur", "envoys", "specialist", "expert", "analyst"}
 _BETWEEN_TITLE = frozenset({"of", "for", ".", "and"})
 
 
@@ -44,7 +45,14 @@ def with_titles(tokens: Sequence[Token], found: Sequence[Name]) -> list[Name]:
                 )
                 continue  # 'US Institute of Peace'
         result.append(_person(tokens, name, found[position + 1 : position + 4], by_last))
-    return result
+    return [replace(name, acts=False) if _is_sent_to(tokens, name) else name for name in result]
+
+
+def _is_sent_to(tokens: Sequence[Token], name: Name) -> bool:
+    """'the UN envoy for Syria', 'the ambassador to Iraq': where somebody is sent is no party to what they do."""
+    if name.kind is not PartyKind.STATE or name.is_adjective or name.first < 2:
+        return False
+    return tokens[name.first - 1].low in {"for", "to", "on"} and tokens[name.first - 2].low in _POSTED
 
 
 def _belongs(tokens: Sequence[Token], owner: Name, organ: Name) -> bool:

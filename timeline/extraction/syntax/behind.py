@@ -72,6 +72,8 @@ class Behind:
         while at < end and limit:
             if self.tokens[at].low in ("and", "or"):
                 return True
+            if self.tokens[at].text == "," and at + 1 < end and self.tokens[at + 1].low in ("and", "or"):
+                return True  # 'the minister, Mohammad Zarif, and the envoy'
             if self.tokens[at].text != "," or at + 1 not in self._starting:
                 return False
             at, limit = self._starting[at + 1].last, limit - 1
@@ -93,7 +95,7 @@ class Behind:
     def apposed(self, phrase: Phrase, end: int) -> int:
         """Where an aside begins that says more of the phrase: 'guarantors of the process – Russia, Turkey and Iran –'; 0 for none."""
         at = phrase.last
-        while at < end and self.tags[at] == "P" and at + 1 in self._starting:
+        while at < end and self.tags[at] in "PT" and at + 1 in self._starting:
             at = self._starting[at + 1].last
         return at + 1 if at < end and self.tokens[at].text in {",", "–", "—", "("} else 0
 

@@ -134,8 +134,9 @@ class Syntax(Behind):
             return self._past_infinitive(before - 2)
         if before < 0 or self.tags[before] not in "PT" or self._is_measure(before):
             return None
-        if before == 0:
-            return None
+        clause = self.tokens[before].low == "as" and self.tags[phrase.last : phrase.last + 1] in tuple("VFBHM")
+        if before == 0 or clause:
+            return None  # 'comes as Afghanistan hosts the talks'
         at = before - 1
         if self.tokens[before].low == "of" and self.tags[at] in "DXO":
             return None  # 'some of the protesters'
@@ -173,6 +174,8 @@ class Syntax(Behind):
         for index in range(at - 1, max(at - 40, -1), -1):
             if self.tokens[index].text == opening:
                 phrase = self._ending.get(index)
+                if phrase is None and self.tokens[index - 1].text == ")":
+                    return index - 1  # 'the commission (SNC), the umbrella group,'
                 return index - 1 if phrase and not phrase.time else None
         return None
 
@@ -189,6 +192,11 @@ class Syntax(Behind):
         other = self._ending.get(step + 1) if step is not None and step >= 0 else None
         return self._coordinated(other or phrase)
 
+    def listed_before(self, end: int) -> tuple[Phrase, ...]:
+        """The phrases of the list that ends before the token `end`."""
+        phrase = self._ending.get(end)
+        return self._coordinated(phrase) if phrase else ()
+
     def _coordinated(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """The phrase with those listed before it: 'Russia, Turkey and Iran'."""
         found = [phrase]
@@ -204,7 +212,7 @@ class Syntax(Behind):
             other = self._ending.get(before)
             if other is None or low not in LISTED or other.time or self.tags[other.first] == "O":
                 break
-            hangs = other.first > 0 and self.tags[other.first - 1] == "P"
+            hangs = other.first > 0 and self.tags[other.first - 1] in "PT"
             if hangs and self._is_name(found[0]) and not self._is_name(other):
                 break
             if low == "," and (not joined or (other.first and self.tags[other.first - 1] == "P" and len(found) == 2)):
