@@ -188,7 +188,9 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
     return found
 
 
-_JOINTLY = frozenset("nations countries states powers members sponsors guarantors allies backers neighbours neighbors".split())
+_JOINTLY = frozenset(
+    "nations countries states powers members sponsors guarantors allies backers neighbours neighbors".split()
+)
 _PAPERS = frozenset("statement letter report communique declaration message note memo resolution document".split())
 _MADE = frozenset("issued signed drafted released published sent made written circulated delivered read".split())
 

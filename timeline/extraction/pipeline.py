@@ -19,7 +19,7 @@ from timeline.extraction.normalize import timexes
 from timeline.extraction.sentences import split
 from timeline.ontology import EventType, Role
 
-CODED_BY = "rules-8"
+CODED_BY = "rules-9"
 """Which version of the reader read a mention; raised with every change of what it reads."""
 
 LONGEST = 1500  # characters of a sentence that are read as one
@@ -32,16 +32,28 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[EventMention, ...]:
     """The events an article tells of, in text order. Deterministic; reads nothing but its arguments. Never raises for any text."""
     sentences = split(document.text)
     found = candidates(document, lexicon, sentences)
-    kept = [
+    mentions = [
         weighed(one, weights.confidence(one, len(sentences)), weights.salience(one, len(sentences))) for one in found
     ]
-    return tuple(sorted(together(worth_telling(kept)), key=lambda one: (one.span.start, one.trigger.start)))
+    learned = weights.learned()
+    kept = worth_telling(found, mentions, learned.worth, learned.further)
+    return tuple(sorted(together(kept), key=lambda one: (one.span.start, one.trigger.start)))
 
 
-def worth_telling(mentions: Sequence[EventMention]) -> list[EventMention]:
-    """Those sure enough to be shown. A text of one sentence keeps its best reading however unsure it is."""
-    worth = min(weights.learned().worth, max((one.confidence for one in mentions), default=0.0))
-    return [one for one in mentions if one.confidence >= worth]
+def worth_telling(
+    found: Sequence[Found], mentions: Sequence[EventMention], worth: float, further: float
+) -> list[EventMention]:
+    """Those sure enough to be shown: from `worth` on, every further one of a sentence by `further` more, for a second reading of
+    a sentence mostly tells of the same event. A text of one sentence keeps its best reading however unsure it is."""
+    least = min(worth, max((one.confidence for one in mentions), default=0.0))
+    in_sentence: Counter[int] = Counter()
+    kept: set[int] = set()
+    for at in sorted(range(len(mentions)), key=lambda n: -mentions[n].confidence):
+        sentence = found[at].sentence
+        if mentions[at].confidence >= least + further * in_sentence[sentence]:
+            kept.add(at)
+            in_sentence[sentence] += 1
+    return [one for at, one in enumerate(mentions) if at in kept]
 
 
 def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, ...]) -> list[Found]:

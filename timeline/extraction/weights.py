@@ -4,9 +4,9 @@ Confidence comes from a logistic regression over features that any article has (
 sentences by benchmarks/train_weights.py and kept as plain numbers in data/weights.json. Nothing but the standard library runs here.
 """
 
+import bisect
 import functools
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -40,22 +40,29 @@ _RELATIVE = frozenset("who which that whose where".split())
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A linear model: the chance of a mention is the logistic function of `bias` plus the weights of its features.
+    """A linear model: `bias` plus the weights of a mention's features is its score, and `curve` what a score is worth.
 
-    Mentions below `worth` are left out: there the best balance of found and false lay on articles left out of the fit."""
+    `curve` holds points (score, chance), both rising; between them the chance is interpolated, beyond them it is that of the last.
+    Mentions below `worth` are left out, and every further one of a sentence must be surer by `further`: there the best balance of
+    found and false lay on articles left out of the fit."""
 
     bias: float
     weights: Mapping[str, float]
-    slope: float
-    shift: float
+    curve: tuple[tuple[float, float], ...]
     worth: float
+    further: float
 
     def score(self, features: Mapping[str, float]) -> float:
         return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
 
     def chance(self, features: Mapping[str, float]) -> float:
         """Calibrated: of the mentions given 0.8 about eight in ten are right."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.slope * self.score(features) + self.shift))))
+        score = self.score(features)
+        at = bisect.bisect_left(self.curve, (score, 0.0))
+        if at in (0, len(self.curve)):
+            return self.curve[min(at, len(self.curve) - 1)][1]
+        (left, low), (right, high) = self.curve[at - 1], self.curve[at]
+        return low + (high - low) * (score - left) / (right - left)
 
 
 @functools.cache
@@ -63,7 +70,8 @@ def learned() -> Weights:
     """The weights of data/weights.json, read once."""
     text = resources.files("timeline.extraction").joinpath("data", "weights.json").read_text(encoding="utf-8")
     told = json.loads(text)
-    return Weights(told["bias"], MappingProxyType(told["weights"]), told["slope"], told["shift"], told["worth"])
+    curve = tuple((score, chance) for score, chance in told["curve"])
+    return Weights(told["bias"], MappingProxyType(told["weights"]), curve, told["worth"], told["further"])
 
 
 def confidence(found: Found, sentences: int) -> float:
