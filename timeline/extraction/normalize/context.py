@@ -19,7 +19,8 @@ class Context:
 
     `narrative`: the article tells history by explicit dates far from its publication, so a month or weekday without a year
     belongs to the date told before and not to the day of publication. `day_first`: the order of day and month in figures, None
-    where the article does not show it. `before_common_era`: the year BC told last, 0 where a later date was told.
+    where the article does not show it. `before_common_era`: the year BC told last, 0 where a later date was told. `dated`: sentence and
+    point of the date told last with a year of its own, None once something leaned on publication.
     """
 
     dct: dt.date
@@ -33,6 +34,7 @@ class Context:
     sentence: int = 0
     told: list[tuple[int, Point]] = field(default_factory=list)
     before_common_era: int = 0
+    dated: tuple[int, Point] | None = None
     _tense: Tense | None = None
 
     def move(self, start: int, end: int, sentence: int, sentence_start: int, sentence_end: int) -> None:
@@ -60,6 +62,12 @@ class Context:
         self.before_common_era = 0
         if len(self.told) > _REMEMBERED:
             del self.told[0]
+
+    def passage(self, within: int) -> Point | None:
+        """The date with a year of its own that a passage about the past began with, at most so many sentences back."""
+        if self.dated is None or self.sentence - self.dated[0] > within:
+            return None
+        return self.dated[1]
 
     def last(self, units: str = "", within: int | None = None) -> Point | None:
         """The date told last, of one of these granularities (space separated; any if empty), at most so many sentences back."""

@@ -22,10 +22,12 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
         return Reading("DURATION", period(count, sign), "a length of time, not a date", None, mod_of(parts))
     count, sign = counted(parts)
     word, mod = parts["dir"], mod_of(parts)
-    direction = -1 if word in ("ago", "earlier", "previously", "prior", "before", "beforehand") else 1
-    story = None if word in ("ago", "from now", "hence") or "onday" in parts else _counted_from(sign, ctx)
+    direction = -1 if word in ("ago", "back", "earlier", "previously", "prior", "before", "beforehand") else 1
+    story = None if word in ("ago", "back", "from now", "hence") or "onday" in parts else _counted_from(sign, ctx)
     base, where = (
-        (story.start, told(story)) if story else (ctx.anchor_day if word != "ago" else ctx.dct, published(ctx))
+        (story.start, told(story))
+        if story
+        else (ctx.anchor_day if word not in ("ago", "back") else ctx.dct, published(ctx))
     )
     if "onday" in parts:
         base, story = _named_day(parts["onday"], ctx.dct), points.day(ctx.dct)

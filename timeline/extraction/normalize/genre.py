@@ -10,14 +10,14 @@ from collections.abc import Iterable
 
 from timeline.extraction.timex import Found
 
-_FULL = (
+FULL = (
     "day, month and year", "month, day and year", "month and year", "days of a month", "month and days", "years in a row",
     "years before the common era", "year before the common era", "year of the common era", "season", "century", "decade",
 )  # fmt: skip
-_DEICTIC = ("today", "weekday", "part of a day", "weekend", "day before yesterday", "weekday of a week", "overnight")
+DEICTIC = ("today", "weekday", "part of a day", "weekend", "day before yesterday", "weekday of a week", "overnight")
 _LEANING = ("this, last or next unit", "time ago", "last or next few units", "recent or coming units", "now")
 _ANCIENT = ("years before the common era", "year before the common era")
-_YEARS = frozenset(["year", "year1", "yy", "spelled"])
+WITH_YEAR = frozenset(["year", "year1", "yy", "spelled"])
 _ENOUGH = 4
 _RATIO = 2.0
 
@@ -32,11 +32,11 @@ def is_narrative(found: Iterable[Found], dct: dt.date) -> bool:
     for one in found:
         year = one.parts.get("year")
         ancient = ancient or one.rule in _ANCIENT
-        if one.rule in _FULL and (_YEARS.intersection(one.parts) or one.rule in ("century", "decade")):
+        if one.rule in FULL and (WITH_YEAR.intersection(one.parts) or one.rule in ("century", "decade")):
             own += 1
         elif one.rule == "year" and year and int(year) < dct.year - 1:
             own += 0.5
-        elif one.rule in _DEICTIC:
+        elif one.rule in DEICTIC:
             leaning += 1 if one.parts.get("rel", "") not in ("that", "the next", "the following", "the same") else 0
         elif one.rule in _LEANING:
             leaning += _weight(one)

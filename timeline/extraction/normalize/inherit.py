@@ -14,6 +14,7 @@ _REACH = 24
 _BARE = ("month of this, last or next year", "day, month and year", "month, day and year", "season")
 _WITH_YEAR = (*_BARE, "month and year", "days of a month", "month and days")
 _YEARS = ("year", "yy", "spelled")
+_ON_A_DAY = ("weekday", "today", "day, month and year", "month, day and year", "weekday of a week")
 
 
 def with_years(found: Sequence[Found], lower: str) -> list[Found]:
@@ -21,6 +22,10 @@ def with_years(found: Sequence[Found], lower: str) -> list[Found]:
     linked = list(found)
     for index in range(len(linked) - 2, -1, -1):
         one, two = linked[index], linked[index + 1]
+        if one.rule == "clock time" and "clock" in two.parts and two.rule in _ON_A_DAY and two.start - one.end <= 5:
+            if _LINK.match(lower[one.end : two.start].rstrip()):  # "between 9 p.m. and 11 p.m. on 3 March"
+                linked[index] = replace(one, rule=two.rule, parts={**two.parts, "clock": one.parts["clock"]})
+            continue
         if one.rule == "weekday" and two.rule == "weekday of a week" and "rel" not in one.parts:
             if _LINK.match(lower[one.end : two.start].rstrip()):
                 linked[index] = replace(one, rule=two.rule, parts={**one.parts, "week": two.parts["week"]})

@@ -144,17 +144,27 @@ def recent(parts: Parts, ctx: Context) -> Reading:
 _SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|can|must|should|to|hopes?|dreams?) (?:be )?\Z")
 
 
+_WILL = re.compile(r",? (?:\w+ ){0,2}(?:will|would|may|might|can|could)\b")
+# "the first visit in 88 years" looks back
+_MOST = re.compile(r"\b(?:first|only|most|least|worst|best|lowest|[a-z]{3,}est)\b[^.;]{0,40} in \Z")
+
+
 def length(parts: Parts, ctx: Context) -> Reading:
     """A length is no date, except "within a week", "in the two weeks" … which name days from publication on."""
     count, sign = counted(parts)
     value, mod = period(count, sign), mod_of(parts)
     before = ctx.before(24)
-    if parts.get("count") == "one" and sign == "D" and "det" not in parts and _SOME_DAY.search(before):
+    some_day = parts.get("count") in ("one", "some") and sign == "D" and "det" not in parts
+    if some_day and (_SOME_DAY.search(before) or _WILL.match(ctx.after(32))):
         return in_the_future(parts, ctx)
     if re.search(r"\b(?:within|over|in|during|for) (?:the )?\Z", before) is None or sign in ("S", "MIN", "H"):
         return Reading("DURATION", value, "a length of time, not a date", None, mod)
+    if re.search(r"\bin \Z", before) and _MOST.search(ctx.before(64)):
+        return _towards(value, mod, count, sign, -1, ctx)
     if re.search(r"\b(?:within|in) \Z", before) and ctx.tense == "future":
         return _towards(value, mod, count, sign, 1, ctx)
+    if re.search(r"\b(?:is|are|begins|starts|ends|opens) in \Z", before) and re.match(r"[,.;]|$", ctx.after(1)):
+        return _towards(value, mod, count, sign, 1, ctx)  # "the next hearing is in two weeks"
     return Reading("DURATION", value, "a length of time, not a date", None, mod)
 
 
@@ -173,6 +183,11 @@ def rate(parts: Parts, ctx: Context) -> Reading:
     return _set(period(1, unit(parts["unit"])))
 
 
+def one_of_every(parts: Parts, ctx: Context) -> Reading:
+    """ "the first Monday of each month": TIMEX3 can write the month that comes again, and not which Monday of it."""
+    return _set(period(1, unit(parts.get("unit") or parts["unit2"])))
+
+
 def every(parts: Parts, ctx: Context) -> Reading:
     if "weekday" in parts:
         part = f"T{PARTS[parts['part'].removeprefix('mid').removeprefix('-')]}" if "part" in parts else ""
@@ -187,6 +202,8 @@ def every(parts: Parts, ctx: Context) -> Reading:
     if word == "weekend":
         return _set("XXXX-WXX-WE")
     count = number(parts["count"]) if "count" in parts else 2 if "other" in parts else 1
+    if "alt" in parts:
+        count = None  # "every three to four days"
     return _set(period(count, unit(word)))
 
 
@@ -229,6 +246,7 @@ RESOLVERS: dict[str, Resolver] = {
     "length of time": length,
     "vague length of time": vague,
     "rate": rate,
+    "one day of every month": one_of_every,
     "every": every,
     "weekdays": weekdays,
     "how often": how_often,

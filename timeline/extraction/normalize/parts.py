@@ -9,6 +9,8 @@ from timeline.extraction.timex.words import MODS, PARTS, number
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?")
 _UNIVERSAL = ("gmt", "utc", "z")
+_SPOKEN = re.compile(r"(half|(?:a )?quarter|ten|twenty) (past|to) (\w+)")
+_MINUTES = {"half": 30, "quarter": 15, "ten": 10, "twenty": 20}
 
 
 def mod_of(pre: str | None) -> str | None:
@@ -87,7 +89,11 @@ def clock_value(text: str) -> str | None:
     if re.match(r"\d{4}", text):
         return f"{text[:2]}:{text[2:4]}{suffix}"
     match = _CLOCK.match(text)
-    if match:
+    if spoken := _SPOKEN.match(text):
+        minutes = _MINUTES[spoken[1].removeprefix("a ")] * (1 if spoken[2] == "past" else -1)
+        total = 60 * int(number(spoken[3]) or 0) + minutes
+        hour, minute = total // 60, f"{total % 60:02}"
+    elif match:
         hour, minute = int(match[1]), match[2] or "00"
     else:
         word = number(text.split(" ")[0])

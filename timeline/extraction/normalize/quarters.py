@@ -8,7 +8,7 @@ from timeline.extraction.normalize.explicit import Parts, Resolver
 from timeline.extraction.normalize.parts import mod_of, narrow
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.timex import Reading, of_point
-from timeline.extraction.normalize.years import year_by_words
+from timeline.extraction.normalize.years import full_year, year_by_words
 
 _NUMBERS = {
     "first": 1,
@@ -26,12 +26,15 @@ _NUMBERS = {
 
 
 def a_quarter(parts: Parts, ctx: Context) -> Reading:
-    number = _NUMBERS.get(parts["nth"]) or int(parts["nth"][0])
+    nth = parts.get("nth") or parts["nth2"]
+    number = _NUMBERS.get(nth) or int(nth[0])
     which = parts.get("which") or parts.get("which2") or ""
     where = f"{ctx.dct.isoformat()}, the day of publication"
     tense = False
     if "year" in parts or "year2" in parts:
         year, why, where = int(parts.get("year") or parts["year2"]), "quarter and year are written out", ""
+    elif "yy" in parts:
+        year, why, where = full_year(parts["yy"]), "quarter and year are written out", ""
     elif which:
         year, why = year_by_words(which, ctx), f"the quarter of {which}"
     else:
@@ -50,9 +53,10 @@ def a_quarter(parts: Parts, ctx: Context) -> Reading:
 
 
 def a_half(parts: Parts, ctx: Context) -> Reading:
-    number = _NUMBERS[parts["nth"]]
+    number = _NUMBERS.get(parts["nth"]) or int(parts["nth"])
     which = parts.get("which", "")
-    year = int(parts.get("year") or parts.get("year2") or 0) or year_by_words(which, ctx)
+    written = int(parts.get("year") or parts.get("year2") or 0) or (full_year(parts["yy"]) if "yy" in parts else 0)
+    year = written or year_by_words(which, ctx)
     return of_point(points.half(year, number), f"the half of {which or year}")
 
 
@@ -105,5 +109,6 @@ RESOLVERS: dict[str, Resolver] = {
     "quarter of a year": a_quarter,
     "quarter in short": a_quarter,
     "half of a year": a_half,
+    "half in short": a_half,
     "same period of last year": same_period,
 }

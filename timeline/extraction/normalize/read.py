@@ -1,12 +1,14 @@
 """Reads an article's expressions of time from first to last."""
 
+import re
+
 from timeline.edtf import DateInterval
 from timeline.extraction.document import Document, Sentence, Span, TraceStep
 from timeline.extraction.normalize import bce, counted, eras, explicit, holidays, hours, lengths, quarters, relative
 from timeline.extraction.normalize.context import Context
 from timeline.extraction.normalize.edges import bounded
 from timeline.extraction.normalize.foreign import find_foreign, language_of
-from timeline.extraction.normalize.genre import day_first, is_narrative
+from timeline.extraction.normalize.genre import DEICTIC, FULL, WITH_YEAR, day_first, is_narrative
 from timeline.extraction.normalize.inherit import with_years
 from timeline.extraction.normalize.points import NoSuchDay
 from timeline.extraction.normalize.ranges import join
@@ -52,8 +54,23 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
         tenses.append(ctx.tense if reading.tense else "")
         if reading.point is not None and not reading.aside:
             ctx.remember(reading.point)
+        _note_passage(one, reading, ctx)
     readings = join(found, readings, ctx.lower)
     return tuple(_timex(document, *three) for three in zip(found, readings, tenses, strict=True))
+
+
+def _note_passage(one: Found, reading: Reading, ctx: Context) -> None:
+    """Keeps what a passage about the past is dated by; a word that leans on publication ends the passage."""
+    point = reading.point
+    if point and WITH_YEAR.intersection(one.parts) and one.rule in (*FULL, "year"):
+        frames = point.unit in ("D", "M", "S") or point.unit == "Y" and _OPENS.search(ctx.before())
+        ctx.dated = (ctx.sentence, point) if frames and (ctx.dct - point.end).days > _LONG_AGO else None
+    elif one.rule in DEICTIC and reading.anchor.startswith(ctx.dct.isoformat()):
+        ctx.dated = None
+
+
+_OPENS = re.compile(r"\A\W*in \Z")  # "In 1998, the two sides met": a year that frames what follows
+_LONG_AGO = 330  # days
 
 
 def _foreign(document: Document, language: str, figures: list[Found]) -> tuple[Timex, ...]:

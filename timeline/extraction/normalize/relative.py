@@ -11,8 +11,8 @@ from timeline.extraction.normalize.lengths import period
 from timeline.extraction.normalize.parts import mod_of, narrow
 from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point
-from timeline.extraction.normalize.years import choose_year, year_by_words
-from timeline.extraction.timex.words import MONTH, SEASONS, month, spelled_year, unit, weekday
+from timeline.extraction.normalize.years import choose_year, named_year, year_by_words
+from timeline.extraction.timex.words import MONTH, SEASONS, month, unit, weekday
 
 _LAST = ("last", "past", "this past", "the last", "the past")
 _NEXT = ("next", "coming", "this coming", "the coming", "the next")
@@ -103,7 +103,8 @@ def this_unit(parts: Parts, ctx: Context) -> Reading:
     """ "last month", "early next year", "late last winter", "that week"."""
     word, pre, noun = parts["rel"], parts.get("pre"), parts["unit"]
     in_story = word in _STORY or ctx.narrative and word in ("the next", "the last", "this", "the present")
-    story = ctx.story(COARSER.get(noun, ""), within=6) if in_story else None
+    within = None if "same" in word else 6  # "the same year" is never that of publication
+    story = ctx.story(COARSER.get(noun, ""), within=within) if in_story else None
     base = story.end if story else ctx.dct
     where = told(story) if story else published(ctx)
     offset = -1 if word in _LAST or "previous" in word else 1 if word in _NEXT or "following" in word else 0
@@ -234,8 +235,8 @@ def year_end(parts: Parts, ctx: Context) -> Reading:
 def a_season(parts: Parts, ctx: Context) -> Reading:
     sign, pre = SEASONS[parts["season"]], parts.get("pre", "").strip(" -") or None
     tense = False
-    if "year" in parts or "spelled" in parts:
-        number = int(parts["year"]) if "year" in parts else spelled_year(parts["spelled"]) or ctx.dct.year
+    if "year" in parts or "spelled" in parts or "yy" in parts:
+        number = named_year(parts, ctx) or ctx.dct.year
         point, why = points.season(number, sign), "season and year are written out"
     elif "which" in parts:
         point, why = points.season(year_by_words(parts["which"], ctx), sign), f"the season of {parts['which']}"

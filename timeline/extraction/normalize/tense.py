@@ -115,6 +115,8 @@ def _of(tokens: list[str], index: int) -> Tense | None:
     before = tokens[index - 1] if index else ""
     if before != "to" and _says_nothing(word):
         return None
+    if word == "deadline" and tokens[index + 1 : index + 2] and _of(tokens, index + 1) == "past":
+        return "past"  # "the 1 July deadline passed"
     if word in _FUTURE or word.endswith(("'ll", "’ll")) or word in _AHEAD:
         return "future"
     if word in _DUE:

@@ -14,6 +14,7 @@ from timeline.extraction.timex.words import spelled_year
 
 _PIVOT = 30  # two-digit years: up to 30 are of this century
 _FAR = 330  # days; a past or future candidate farther away than this needs more than tense
+_NEAR = 60  # days; what is so near to publication belongs to it, whatever was told before
 _STORY_BACK, _STORY_AHEAD = 215, 120  # days; a story moves on within its year, and over New Year only by a few months
 
 
@@ -49,12 +50,7 @@ def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
     if ctx.before_common_era and ctx.narrative:
         raise NoSuchDay("the story stands before the common era, outside the years 1 to 9999")
     anchor = ctx.anchor_day
-    candidates = []
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-        try:
-            candidates.append(make(year))
-        except NoSuchDay:
-            continue
+    candidates = _around(make, anchor.year)
     if not candidates:
         make(anchor.year)  # says what is wrong
     if ctx.narrative:
@@ -62,7 +58,25 @@ def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
         if story:
             return of_point(_in_story(candidates, story), "a date without a year belongs to the story told before",
                             f"{story.value}, the date told before")  # fmt: skip
-    return _in_news(candidates, ctx)
+    passage = ctx.passage(within=2) if candidates[0].unit == "D" else None
+    news = _in_news(candidates, ctx)
+    if passage and ctx.tense != "future" and news.point and _gap(news.point, ctx) > _NEAR:
+        point = _in_story(_around(make, passage.start.year), passage)
+        ctx.dated = (ctx.sentence, point)
+        return of_point(point, "a date without a year, told as past and far from publication, belongs to the dated passage it stands in",
+                        f"{passage.value}, the date told before")  # fmt: skip
+    return news
+
+
+def _around(make: Callable[[int], Point], middle: int) -> list[Point]:
+    """The point in this year and its neighbours, where it exists."""
+    found = []
+    for year in (middle - 1, middle, middle + 1):
+        try:
+            found.append(make(year))
+        except NoSuchDay:
+            continue
+    return found
 
 
 def _in_story(candidates: list[Point], story: Point) -> Point:

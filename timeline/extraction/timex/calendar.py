@@ -19,12 +19,12 @@ from timeline.extraction.timex.words import (
 ZONE = r"(?:gmt|utc|z|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|ist|msk|et|ct|pt|local time|(?:eastern|pacific|central|mountain|moscow)(?: standard| daylight)? time)"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\d:])"
-    r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|hours))(?: hours)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?= in the (?:morning|afternoon|evening)))"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|hours))(?: hours)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w)|(?:half past|(?:a )?quarter (?:past|to)|(?:ten|twenty) past) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?= in the (?:morning|afternoon|evening)))"
     rf"(?: in the (?:morning|afternoon|evening)| at night)?(?:,? {ZONE}(?!\w))?"
 )
 ON_CLOCK = (
     rf"(?:(?P<clock>{CLOCK}|mid-?(?:afternoon|morning|day))(?: \(\d{{1,2}}:?\d\d (?:gmt|utc)\))?(?:,? on|,| of)? "
-    r"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>morning|afternoon|evening|night)(?: hours)? (?:of|on) (?:the )?)?"
+    r"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>morning|afternoon|evening|night|dawn|daybreak|dusk|nightfall|sunset|sunrise)(?: hours)? (?:of|on) (?:the )?)?"
 )
 PRE = (
     r"(?:(?P<pre>(?:the )?(?:very )?(?:(?:early|earlier|late|later|mid)(?: (?:in|on))?|(?:beginning|start|end|close|middle) of)"
@@ -231,11 +231,12 @@ RULES = (
     ),
     Rule(
         "year",
-        rf"{PRE}(?:(?P<side>post|pre)-|(?P<the>the (?:calendar )?year) )?(?:(?P<year>{YEAR})|(?P<spelled>{SPELLED_YEAR}))(?P<after> and beyond| or later| onwards?)?(?![\w]|-\d|,\d)",
+        rf"{PRE}(?:(?P<side>post|pre)-|(?P<the>the (?:calendar )?year) )?(?:(?P<year>{YEAR})|[’'‘](?P<yy>\d\d)(?=[ .,;:)]|$)|(?P<spelled>{SPELLED_YEAR}))(?P<after> and beyond| or later| onwards?)?(?![\w]|-\d|,\d)",
         (
             ("The pact dates from [1978].", "1978"),
             ("It was renewed in [late 2015].", "2015"),
             ("The rebels split [nineteen ninety-seven], he said.", "1997"),
+            ("The class of ['68] met again.", "1968"),
         ),
         (
             "The council passed Resolution 2254 again.",
@@ -243,6 +244,7 @@ RULES = (
             "It cost $1999 in all.",
             "Room 1987 is closed.",
             "Ring 555 1990-22 for details.",
+            "The sign read 'room '12 in chalk.",
         ),
         guard=is_year,
     ),

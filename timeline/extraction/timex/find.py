@@ -15,13 +15,14 @@ _TRIGGER = re.compile(
     r"armistice|groundhog|ashura|no[wr]r?o?u?z|newroz|orthodox|bastille|epiphany|all saints|black fri|women|chinese|lunar|"
     r"term|fy ?[’']?\d|dusk|daybreak|sunrise|sunset|nightfall|long ago|date|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|nineteen|eighteen|seventeen|two thousand|"
     r"lunchtime|bimonth|biweek|nightly|weekl|monthl|q[1-4]\b|[ap]\.m|o.clock|gmt|utc|hours|generation|bce?\b|b\.c|ad \d|a\.d\. ?\d|\d{1,4} (?:ad|ce|a\.d|c\.e)\b|"
-    r"\d{1,2}:\d\d|\d{1,4}[-/.]\d\d?[-/.]\d|1[0-9]\d\d|20\d\d|\d{4}-\d\d|\d{4}s|\d0s|\d{1,2} ?[ap]\.?m|9/11|the \d{1,2}(?:st|nd|rd|th)\b)"
+    r"\d{1,2}:\d\d|\d{1,4}[-/.]\d\d?[-/.]\d|1[0-9]\d\d|20\d\d|\d{4}-\d\d|\d{4}s|\d0s|\d{1,2} ?[ap]\.?m|9/11|the \d{1,2}(?:st|nd|rd|th)\b|(?<=['’‘])\d\d(?!\w)|\d{1,3} (?:hr|min|sec|wk|yr|mo)s?\b|[1-4]q\b|h[12] |"
+    r"(?:half|quarter|ten|twenty) past |quarter to |the other day|those days|xmas)"
 )
 _BEFORE, _AFTER = 56, 88  # characters around a trigger that an expression may reach
 # where an expression may begin: a number, the apostrophe of "'90s", or one of the words in STARTS
 # a hyphen before it is the middle of a word, or joins two dates: "30 June-2 July", "Monday-Friday"
 _WORD = re.compile(
-    r"(?<![\w$€£-])(?<!\d[.,])(?:[a-z]+|\d|[’'‘`](?=\d0s))|(?<=(?:ary|rch|ril|may|une|uly|ust|ber|day)-)(?:[a-z]{3,}|\d)|(?<=\d-)[a-z]{3,}"
+    r"(?<![\w$€£-])(?<!\d[.,])(?:[a-z]+|\d|[’'‘`](?=\d0s|\d\d(?!\w)))|(?<=(?:ary|rch|ril|may|une|uly|ust|ber|day)-)(?:[a-z]{3,}|\d)|(?<=\d-)[a-z]{3,}"
 )
 _PIECES = ("piece1", "piece2", "piece3")
 _GROUP = re.compile(r"\(\?P<\w+>")

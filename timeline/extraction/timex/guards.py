@@ -65,9 +65,25 @@ def is_weekday(text: str, start: int, end: int) -> bool:
         return False
     if text[start:end] == "Today" and re.search(r"[A-Z][\w’']* \Z", text[max(0, start - 12) : start]):
         return False  # "Russia Today"
+    if short := _SHORT_DAY.search(text[start:end]):
+        return _is_short_day(text, start, start + short.start(), end)
     return not _EPITHET.search(text[max(0, start - 10) : start])
 
 
+def _is_short_day(text: str, start: int, day: int, end: int) -> bool:
+    """ "on Tues.", "by Thurs", "7pm Fri": a capital and a cue; "Sun" and "Sat", which are names and words too, only after "on" or a clock."""
+    named = _NAME_AFTER.match(text, end) and text[end - 1] != "."
+    if not text[day].isupper() or named or text[end : end + 1] in ("'", "’"):
+        return False
+    if text[start].isdigit():
+        return True
+    if text[day : day + 3] in ("Sun", "Sat", "Mon"):
+        return word_before(text, start) == "on" and day == start
+    return day > start or word_before(text, start) in _DAY_CUES
+
+
+_SHORT_DAY = re.compile(r"\b(?i:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b\.?(?= |\Z)")
+_DAY_CUES = frozenset("on by until till since from through thru starting before after every each for come to".split())
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sheikh|Imam|Gen|President|Minister)\.? \Z")
 
 
@@ -145,8 +161,12 @@ def is_daily(text: str, start: int, end: int) -> bool:
 
 
 def is_present(text: str, start: int, end: int) -> bool:
-    """ "now" and "current" as times, not as parts of names or of "current account"."""
+    """ "now" and "current" as times, not as parts of names, of "current account" or of "now and then"."""
     found, after = text[start:end].lower(), text[end : end + 12].lower()
+    if found == "now" and re.match(r" and (?:then|again)\b", after):
+        return False
+    if found == "those days":
+        return word_before(text, start) in ("in", "during", "from", "of")
     if found == "current" and re.match(r" (?:account|and former)", after):
         return False
     if found == "now" and re.match(r" that ", after) and word_before(text, start) == "":

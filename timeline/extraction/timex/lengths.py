@@ -1,13 +1,14 @@
 """Rules for lengths of time, repeated times, and words such as "now" and "recently"."""
 
 from timeline.extraction.timex.guards import is_daily, is_present, is_soon, is_weekday
-from timeline.extraction.timex.numbers import is_duration, is_rate, is_unit_phrase
+from timeline.extraction.timex.numbers import is_duration, is_few_units, is_rate, is_vague_units
 from timeline.extraction.timex.rule import Rule
 from timeline.extraction.timex.words import (
     APPROX,
     APPROX_OF,
     COUNT,
     MONTH_FULL,
+    ORDINAL,
     PART,
     SEASON,
     UNIT,
@@ -18,10 +19,12 @@ _APPROX = rf"(?:(?P<approx>{APPROX}) )?"
 _VAGUE_UNIT = r"(?:seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)(?!\w)"
 _ADJECTIVE = r"(?:long|full|more|short|whole|consecutive|straight|solid|additional|extra|difficult|hard|busy|trading|working|business|school|calendar|bloody|grueling|tense|successive|fiscal)"
 
+_TIMES = r"(?:once|twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d{1,3}) times)"
+
 RATE = Rule(
     "rate",
-    r"(?:an?|per)(?: |-)(?P<unit>day|week|month|year|hour|quarter)(?!\w)",
-    (("The tax brings $3 million [a year].", "P1Y"),),
+    rf"(?:(?P<times>{_TIMES}) )?(?:an?|per)(?: |-)(?P<unit>day|week|month|year|hour|quarter)(?!\w)",
+    (("The tax brings $3 million [a year].", "P1Y"), ("The panel sits [twice a month].", "P1M")),
     guard=is_rate,
 )
 """Tried before all lengths: "a year" after a sum is how often, not how long."""
@@ -33,12 +36,13 @@ RULES = (
         rf"(?P<approx2>{APPROX} )?(?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}|so))?(?: |-)(?:{_ADJECTIVE} )?(?P<unit>{UNIT})(?: or (?:so|more))?(?!\w)",
         (("Aid fell over [the past three months].", "P3M"), ("It ends within [the next two weeks].", "P2W")),
         ("The last second counted.",),
-        guard=is_unit_phrase,
+        guard=is_few_units,
     ),
     Rule(
         "recent or coming units",
         rf"(?:the )?(?P<rel>last|past|next|coming|recent|previous|following|ensuing|intervening) (?P<unit>{_VAGUE_UNIT})(?: (?:and|or) (?P<unit2>{_VAGUE_UNIT}))?|the (?P<ahead>days|weeks|months|years|week|month|year) (?:ahead|to come)(?!\w| of\b)",
         (("Fighting spread in [recent months].", "PXM"), ("It should end in [the coming weeks].", "PXW")),
+        guard=is_vague_units,
     ),
     Rule(
         "length of time",
@@ -64,12 +68,26 @@ RULES = (
         guard=is_duration,
     ),
     Rule(
+        "one day of every month",
+        rf"(?:the )?(?P<nth>{ORDINAL}|last)(?: (?P<day>{WEEKDAY_FULL}|(?:working |business )?day|week|weekend|month))?"
+        rf" (?:of|in) (?P<each>each|every) (?:calendar )?(?P<unit>week|month|quarter|year)(?!\w)"
+        rf"|(?:each|every) (?P<nth2>{ORDINAL}|last) (?P<day2>{WEEKDAY_FULL}|day|week)(?: of (?:the|each|every) (?P<unit2>month|quarter|year))",
+        (
+            ("The council meets on [the first Monday of each month].", "P1M"),
+            ("Prices are set on [the last day of every month].", "P1M"),
+            ("Rent is due on [the 15th of every month].", "P1M"),
+            ("They sail on [every second Sunday of the month].", "P1M"),
+        ),
+        ("The first of each pair was lost.",),
+    ),
+    Rule(
         "every",
-        rf"(?:(?:once|twice|three times|four times|\d+ times) )?(?P<each>every|each)(?P<other> other| second)?(?: (?P<count>{COUNT}))? (?:(?P<unit>{UNIT}|weekend|morning|evening|night|afternoon)|(?P<weekday>{WEEKDAY_FULL})(?: (?P<part>{PART}))?|(?P<month>{MONTH_FULL})|(?P<season>{SEASON}))(?!\w)",
+        rf"(?:(?P<times>{_TIMES}) )?(?P<each>every|each)(?P<other> other| second)?(?: (?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}))?)? (?:(?P<unit>{UNIT}|weekend|morning|evening|night|afternoon)|(?P<weekday>{WEEKDAY_FULL})(?: (?P<part>{PART}))?|(?P<month>{MONTH_FULL})|(?P<season>{SEASON}))(?!\w)",
         (
             ("The panel sits [every Friday].", "XXXX-WXX-5"),
             ("Aid arrives [every month].", "P1M"),
             ("They pay [each July].", "XXXX-07"),
+            ("Aid comes [every three to four days].", "PXD"),
         ),
         ("The two sides blame each other.",),
     ),
@@ -90,12 +108,13 @@ RULES = (
         "now",
         r"(?P<now>right now|just now|now|nowadays|currently|at present|the present time|this (?:crucial |very )?moment|these days|the present|current)(?!\w|-)",
         (("The route is [now] closed.", "PRESENT_REF"), ("The panel is [currently] in Geneva.", "PRESENT_REF")),
+        ("Every now and then he wrote.",),
         guard=is_present,
     ),
     Rule(
         "in the past",
-        r"(?P<past>(?:more |most )?recently|lately|the past|the not-too-distant past|the recent past|the distant past)(?!\w|-)",
-        (("The route was [recently] closed.", "PAST_REF"),),
+        r"(?P<past>(?:more |most )?recently|lately|the past|the not-too-distant past|the recent past|the distant past|the other day|those days)(?!\w|-)",
+        (("The route was [recently] closed.", "PAST_REF"), ("Bread was cheap in [those days].", "PAST_REF")),
         guard=is_present,
     ),
     Rule(

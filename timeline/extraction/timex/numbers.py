@@ -8,6 +8,8 @@ from timeline.extraction.timex.guards import word_before
 def is_year(text: str, start: int, end: int) -> bool:
     """A bare number of four digits that stands as a year: no price, count, address or number of a resolution."""
     before = text[max(0, start - 1) : start]
+    if _SHORT_YEAR.search(text[start:end]) and text[end - 3 : end - 2] in "'’‘":
+        return word_before(text, start) in _YEAR_CUES or end - start > 3
     if before and (
         before in "$€£#.,/:@+*=<>&~^_" and not (before in ",/" and text[max(0, start - 2) : start - 1].isalpha())
     ):
@@ -31,6 +33,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     return True
 
 
+_SHORT_YEAR = re.compile(r"(?<!\d)\d\d\Z")
 # a year in a list of years, and "until at least 2014"
 _LISTED = re.compile(r"\b(?:1[89]|20)\d\d(?:, ?| and | or |, and )\Z")
 _AT_LEAST = re.compile(r"\b(?:until|till|through|since|by|to|from|in) at least \Z")
@@ -50,7 +53,7 @@ _YEAR_CUES = frozenset(
 _UNIT_AFTER = re.compile(
     r"[%°]|[/](?!\d\d(?!\d))|:\d|-[a-z]+-|-(?:page|seat|room|mile|foot|pound|point|strong|member|man|ton|meter|metre|acre|year)|"
     r" (?:percent|per|people|dead|killed|miles?|km|kilomet|met(?:er|re)s|feet|tons?|tonnes|pounds?|dollars?|euros?|shares?|jobs|troops|"
-    r"soldiers|men|women|children|workers|employees|points?|cases|votes?|students|families|homes|houses|units|copies|hours|gmt|rpm|"
+    r"soldiers|men|women|children|workers|employees|points?|cases|votes?|students|families|homes|houses|units|copies|hours|gmt|GMT|UTC|rpm|"
     r"calories|acres|square|degrees|barrels|cars|members|civilians|rebels|fighters|refugees|delegates|seats|million|billion|[NSEW]\. )",
 )
 
@@ -102,6 +105,8 @@ def is_unit_phrase(text: str, start: int, end: int) -> bool:
     """A count and a unit that name time: no "a second round", "three quarters of", "12 a year-old"."""
     found = text[start:end].lower()
     after = text[end : end + 12].lower()
+    if _SHORT_UNIT.search(found):
+        return False  # "5 hrs", but no "a sec", "few mins"
     if found.endswith(("second", "seconds")) and re.match(
         r"(?:an?|the|last|next|this|past|every|some|few|many)[ -]", found
     ):
@@ -119,7 +124,7 @@ def is_unit_phrase(text: str, start: int, end: int) -> bool:
         found.startswith(("years", "centuries", "decades")) or _LASTING.match(text[end : end + 48])
     ):
         return False
-    if found == "hours" and word_before(text, start) in ("early", "small", "wee") and after.startswith(" of"):
+    if found == "hours" and word_before(text, start) in ("early", "small", "wee"):
         return False  # "the early hours of Thursday" is Thursday
     if word_before(text, start) == "of" and re.search(r"\bmatter \Z", text[max(0, start - 11) : start - 3]):
         return False  # "a matter of days"
@@ -129,6 +134,28 @@ def is_unit_phrase(text: str, start: int, end: int) -> bool:
         "aged",
         "age",
     )
+
+
+_SHORT_UNIT = re.compile(r"(?<!\d[ -])\b(?:secs?|mins?|hrs?|wks?|mos|yrs?)\b")
+_VERB_BEFORE = frozenset(
+    "to will would may might can could should must did didn't does doesn't not had has have also".split()
+)
+_PART_OF_NAMED = re.compile(
+    r" of (?:(?:early|mid|late)[ -])?(?:(?:the (?:war|year|month)\b)|Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[12]\d\d\d\b)"
+)
+
+
+def is_few_units(text: str, start: int, end: int) -> bool:
+    """ "the last six weeks", but neither the verb in "expected to last six weeks" nor the part in "the last days of July"."""
+    found = text[start:end].lower()
+    if found.startswith("last") and word_before(text, start) in _VERB_BEFORE:
+        return False
+    return is_unit_phrase(text, start, end)
+
+
+def is_vague_units(text: str, start: int, end: int) -> bool:
+    """ "recent months", but not the part in "the last days of July", "the first weeks of 1942"."""
+    return not _PART_OF_NAMED.match(text, end)
 
 
 _LASTING = re.compile(
@@ -147,6 +174,8 @@ def is_duration(text: str, start: int, end: int) -> bool:
     """A length of time with a count, no age, and no rank."""
     if not is_unit_phrase(text, start, end):
         return False
+    if _PART_OF_NAMED.match(text, end) and word_before(text, start) in ("first", "last", "final", "opening", "closing"):
+        return False  # "the last days of July" is a part of July
     return not re.match(r" (?:flat|iron)\b", text[end : end + 8])
 
 
@@ -157,6 +186,8 @@ def is_iso(text: str, start: int, end: int) -> bool:
 
 def is_rate(text: str, start: int, end: int) -> bool:
     """A sum or a count stands before: "$3 million a year", "twice a week", "two flights a day"."""
+    if re.match(r"(?i)(?:once|twice|thrice|\w+ times)\b", text[start:end]):
+        return True
     before = text[max(0, start - 32) : start].lower()
     if re.match(r" (?:ago|earlier|later|before|after|and a half|or)\b", text[end : end + 12]):
         return False

@@ -12,7 +12,17 @@ from timeline.extraction.timex.guards import (
 )
 from timeline.extraction.timex.numbers import is_clock, is_unit_phrase
 from timeline.extraction.timex.rule import Rule
-from timeline.extraction.timex.words import APPROX, COUNT, PART, SEASON, SPELLED_YEAR, UNIT, WEEKDAY_FULL, YEAR
+from timeline.extraction.timex.words import (
+    APPROX,
+    COUNT,
+    PART,
+    SEASON,
+    SPELLED_YEAR,
+    UNIT,
+    WEEKDAY_FULL,
+    WEEKDAY_SHORT,
+    YEAR,
+)
 
 REL = r"(?:this past|this coming|the coming|the previous|the following|the next|the last|last|next|this|past|coming|that same|that|the same|previous|following)"
 _WHOLE = r"(?:week|month|year|decade|century|quarter|weekend|fortnight|summer|winter|spring|autumn|fall|semester)"
@@ -53,15 +63,23 @@ RULES = (
     ),
     Rule(
         "weekday",
-        rf"{ON_CLOCK}{PRE}(?:(?P<rel>{REL}) )?(?P<weekday>{WEEKDAY_FULL})(?: (?P<part>{PART}))?(?!\w| (?:mornings|afternoons|evenings|nights)\b)",
+        rf"{ON_CLOCK}{PRE}(?:(?P<rel>{REL}) )?(?P<weekday>{WEEKDAY_FULL}|{WEEKDAY_SHORT})(?: (?P<part>{PART}))?(?!\w| (?:mornings|afternoons|evenings|nights)\b)",
         (
             ("The minister spoke on [Friday].", "2016-08-26"),
             ("Envoys met on [Tuesday] in Lausanne.", "2016-08-23"),
             ("Envoys will meet [Tuesday] in Lausanne.", "2016-08-30"),
             ("The army left [last Monday].", "2016-08-22"),
             ("She left [Wednesday night].", "2016-08-24TNI"),
+            ("She left on [Tues.], in haste.", "2016-08-23"),
+            ("The match starts [7pm Fri].", "2016-08-26T19:00"),
         ),
-        ("The Sunday Times printed it.", "Families recalled Bloody Sunday there."),
+        (
+            "The Sunday Times printed it.",
+            "Families recalled Bloody Sunday there.",
+            "The Sun printed it.",
+            "They sat on Mon Repos hill.",
+            "Envoys of Sun Microsystems came.",
+        ),
         guard=is_weekday,
     ),
     Rule(
@@ -111,8 +129,18 @@ RULES = (
     ),
     Rule(
         "quarter in short",
-        rf"q(?P<nth>[1-4])(?: (?:of )?(?P<year>{YEAR}))?(?!\w)",
-        (("Exports fell in [Q2 2015].", "2015-Q2"),),
+        rf"(?:q(?P<nth>[1-4])|(?P<nth2>[1-4])q)(?:,? (?:of )?(?:fy ?)?(?:(?P<year>{YEAR})|[’'](?P<yy>\d\d)))?(?!\w)",
+        (
+            ("Exports fell in [Q2 2015].", "2015-Q2"),
+            ("Exports fell in [Q2 '15].", "2015-Q2"),
+            ("Exports fell in [1Q 2015].", "2015-Q1"),
+        ),
+    ),
+    Rule(
+        "half in short",
+        rf"h(?P<nth>[12]),? (?:of )?(?:(?P<year>{YEAR})|[’'](?P<yy>\d\d))(?!\w)",
+        (("Exports fell in [H1 2015].", "2015-H1"),),
+        ("Vitamin H1 is new.",),
     ),
     Rule(
         "half of a year",
@@ -153,11 +181,12 @@ RULES = (
     ),
     Rule(
         "season",
-        rf"(?:the )?(?P<pre>(?:early|late|mid)(?:-| )(?:of )?)?(?P<season>{SEASON})(?:,? (?:of )?(?P<year>{YEAR})(?:[-–/](?:\d\d|{YEAR})(?![-\w]))?|,? (?:of )(?P<spelled>{SPELLED_YEAR})|,? (?:of )?(?P<which>last year|this year|next year|that year|the same year|the previous year|the following year))?(?!\w)",
+        rf"(?:the )?(?P<pre>(?:early|late|mid)(?:-| )(?:of )?)?(?P<season>{SEASON})(?:,? (?:of )?(?P<year>{YEAR})(?:[-–/](?:\d\d|{YEAR})(?![-\w]))?| (?:of )?[’'‘](?P<yy>\d\d)|,? (?:of )(?P<spelled>{SPELLED_YEAR})|,? (?:of )?(?P<which>last year|this year|next year|that year|the same year|the previous year|the following year))?(?!\w)",
         (
             ("The road closed in [the summer of 2014].", "2014-SU"),
             ("The road closed in [winter 2013].", "2013-WI"),
             ("The road closed in [the winter of 2013-14].", "2013-WI"),
+            ("The students marched in [the summer of '68].", "1968-SU"),
         ),
         ("The fall of the city shook them.", "Doubts spring up.", "The Arab Spring changed that."),
         guard=is_season,
@@ -169,7 +198,7 @@ RULES = (
     ),
     Rule(
         "time ago",
-        rf"(?:(?P<approx>{APPROX}) )?(?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}|so|more))?(?: (?:long|full|more|short|whole))? (?P<unit>{UNIT})(?:(?P<ortwo> or two| or three)| or (?:so|more))?(?P<half> and a half)?(?:,? (?P<dir>ago|earlier|later|from now|hence|previously|beforehand|afterwards?|prior|before(?= ?[,.;:)]|$| that\b)|after(?= ?[,.;:)]|$)|from (?P<onday>{WEEKDAY_FULL}|today|tomorrow|yesterday)))(?: (?:(?P<exact>today|this week|this month|this year)|(?:on )?(?P<onday2>{WEEKDAY_FULL})))?(?!\w)",
+        rf"(?:(?P<approx>{APPROX}) )?(?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}|so|more))?(?: (?:long|full|more|short|whole))? (?P<unit>{UNIT})(?:(?P<ortwo> or two| or three)| or (?:so|more))?(?P<half> and a half)?(?:,? (?P<dir>ago|earlier|later|from now|hence|previously|beforehand|afterwards?|prior|before(?= ?[,.;:)]|$| that\b)|after(?= ?[,.;:)]|$)|back(?= ?[,.;:)]|$)|from (?P<onday>{WEEKDAY_FULL}|today|tomorrow|yesterday)))(?: (?:(?P<exact>today|this week|this month|this year)|(?:on )?(?P<onday2>{WEEKDAY_FULL})))?(?!\w)",
         (
             ("The envoy left [two years ago].", "2014"),
             ("The truce ends [a week from Monday].", "2016-09-05"),
@@ -178,6 +207,7 @@ RULES = (
             ("The truce ended [a year and a half ago].", "2015-02"),
             ("The truce ends [two weeks from today].", "2016-09-09"),
             ("The envoy left [three days ago].", "2016-08-23"),
+            ("The envoy left [a few years back], he said.", "PAST_REF"),
             ("The envoy left [about two months ago].", "2016-06"),
         ),
         guard=is_unit_phrase,
@@ -189,10 +219,11 @@ RULES = (
     ),
     Rule(
         "the day before or after",
-        r"(?P<pre>early |late |earlier |later )?(?:the (?:(?:very )?(?P<rel>next|following|previous|same|preceding|very next) )(?P<unit>day|week|month|year|morning|afternoon|evening|night|quarter|decade|weekend|century)(?!\w)|that (?:very )?(?:same )?(?P<that>day|week|month|year)(?!\w)|the (?P<the>day|week|month|year) (?P<rel2>before|after)(?= ?[,.;:)]|$))",
+        r"(?P<pre>early |late |earlier |later )?(?:the (?:(?:very )?(?P<rel>next|following|previous|same|preceding|very next) )(?P<unit>day|week|month|year|morning|afternoon|evening|night|quarter|decade|weekend|century)(?!\w)|that (?:very )?(?:same )?(?P<that>day|week|month|year)(?!\w)|the (?P<the>day|week|month|year|night|morning|evening) (?P<rel2>before|after)(?= ?[,.;:)]|$))",
         (
             ("They left [the following day].", "2016-08-27"),
             ("They left [the same day].", "2016-08-26"),
+            ("Shells had fallen [the night before].", "2016-08-25TNI"),
         ),
         guard=is_the_unit,
     ),

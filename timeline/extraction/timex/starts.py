@@ -15,12 +15,12 @@ _UNITS = """
     centuries weekend weekends weekdays weeknights daylong weeklong monthlong yearlong hourlong decadelong centurylong
 """
 _OTHERS = """
-    a an the this that these it its all no not at as on per each every once twice about almost approximately around nearly over
+    a an the this that these it its all no not at as on per each every once twice thrice about almost approximately around nearly over
     under up well just roughly circa more most less long like little very ad beginning start end close closing opening middle mid
     midafternoon midmorning midyear early earlier late later latest latter last next past coming current currently previous prior
     preceding following ensuing subsequent intervening recent recently lately remaining final first comparable corresponding same
-    now nowadays soon shortly right future moments today tomorrow yesterday tonight hourly daily nightly weekly biweekly fortnightly
-    monthly bimonthly quarterly annually yearly calendar financial fiscal fy pre post q dawn dusk daybreak sunrise sunset nightfall
+    now nowadays soon shortly right other those any future moments today tomorrow yesterday tonight hourly daily nightly weekly biweekly fortnightly
+    monthly bimonthly quarterly annually yearly calendar financial fiscal fy pre post q h dawn dusk daybreak sunrise sunset nightfall
 """
 _FEASTS = """
     arbaeen armistice ash ashura bastille black boxing chinese christmas columbus diwali easter eid election epiphany father good groundhog

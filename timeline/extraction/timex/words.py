@@ -56,7 +56,7 @@ WEEKDAYS = {
 UNITS = {
     "second": "S", "minute": "MIN", "hour": "H", "day": "D", "week": "W", "fortnight": "F", "month": "M", "quarter": "Q", "year": "Y",
     "decade": "DE", "century": "CE", "centurie": "CE", "weekend": "WE", "night": "N", "evening": "EV", "morning": "MO",
-    "afternoon": "AF", "millennium": "ML",
+    "afternoon": "AF", "millennium": "ML", "sec": "S", "min": "MIN", "hr": "H", "wk": "W", "mo": "M", "yr": "Y",
 }  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {
@@ -81,8 +81,10 @@ MONTH = (
 MONTH_FULL = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?!\w)"
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?(?=,? (?:\d|[a-z]{3})))(?!\w)"
 WEEKDAY_FULL = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)"
+WEEKDAY_SHORT = r"(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)(?!\w)(?:\.(?=,? \w))?"
 UNIT = (
-    r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)(?!\w)"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries"
+    r"|secs?|mins?|hrs?|wks?|mos|yrs?)(?!\w)"
 )
 UNIT_LARGE = r"(?:days?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)(?!\w)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)(?!\w)"
