@@ -44,7 +44,9 @@ FROM_THE_STORY = (
     ("They met on 3 May 2015. A week earlier, they had refused.", "2015-04-26"),
     ("They met in May 2015. The following month, they left.", "2015-06"), ("They met on 3 May 2015. The next morning, they left.", "2015-05-04"),
     ("They met in 2014. The year before, they had refused.", "2013"), ("They met on 3 May 2015. That night, shells fell.", "2015-05-03"),
-    ("They met in June 2015. Three months later, they left.", "2015-09"), ("They met on 3 May 2015. The previous week, they had refused.", "2015-04-20/2015-04-26"),
+    ("They met in June 2015. Three months later, they left.", "2015-09"), ("They met on 3 May 1998. On 10 June, a truce came.", "1998-06-10"),
+    ("In 1998, they met. On 10 June, they signed.", "1998-06-10"), ("They met on 3 May 1998. They will meet on 10 June.", "2017-06-10"),
+    ("They met on 3 May 1998. They met on 10 August.", "2016-08-10"), ("The plague came on 3 May 1571. They fled. They died. They lay. They rose. They wept. They sang. The same year, it rained.", "1571"), ("They met on 3 May 2015. The previous week, they had refused.", "2015-04-20/2015-04-26"),
 )  # fmt: skip
 
 
@@ -55,6 +57,19 @@ def test_the_story_so_far_is_the_anchor(text, edtf):
 
 def test_a_day_of_a_month_that_nobody_names_is_not_guessed():
     assert values("They met in May 2015. The same day, shells fell.")[-1] == ("The same day", "2015-05-XX")
+
+
+TOO_COARSE = (
+    ("They met in 2014. Two days later, they left.", "2014-XX-XX"), ("They met in 2014. Three weeks later, they left.", "2014-WXX"),
+    ("They met in 2014. Four months later, they left.", "2014-XX"), ("They met in May 2014. Two days later, they left.", "2014-05-XX"),
+    ("They met in the 1950s. Two years later, they left.", ""), ("They met in 2014. The following month, they left.", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), TOO_COARSE, ids=[text for text, _ in TOO_COARSE])
+def test_what_counts_from_a_date_that_is_too_coarse_is_left_unresolved(text, value):
+    found = read(text)[-1]
+    assert (found.value, found.interval) == (value, None) and "of which no" in found.unresolved
 
 
 GRAIN = (
@@ -81,7 +96,7 @@ RANGES = (
     ("The round ran 3-5 March 2015.", "2015-03-03/2015-03-05"), ("They sat from Monday to Wednesday.", "2016-08-22/2016-08-24"),
     ("It happened between May and July 2015.", "2015-05/2015-07"), ("The war of 1992-1995 is over.", "1992/1995"),
     ("They rested from 30 June to 2 July 1944.", "1944-06-30/1944-07-02"), ("They rested June 30-July 2, 1944.", "1944-06-30/1944-07-02"),
-    ("They will sit on Thursday and Friday next week.", "2016-09-01/2016-09-02"),
+    ("They will sit on Thursday and Friday next week.", "2016-09-01/2016-09-02"), ("Shots fell between 9 p.m. and 11 p.m. on 3 March 2010.", "2010-03-03"),
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from timeline.extraction.normalize.parts import mod_of as mod_of_part
 from timeline.extraction.normalize.parts import part_value
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.relative import occurrence
-from timeline.extraction.normalize.timex import Reading
+from timeline.extraction.normalize.timex import Reading, unresolved
 from timeline.extraction.timex.words import unit, weekday
 
 
@@ -35,6 +35,8 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
         base, story = occurrence(ctx.dct, weekday(parts["onday2"]), direction, True), points.day(ctx.dct)
     if count is None:
         return _vague_ago(sign, direction, word, where, ctx)
+    if story and "onday" not in parts and "onday2" not in parts and _too_coarse(story, sign):
+        return _from_coarse(story, sign)
     if sign in ("S", "MIN", "H", "N", "EV", "MO", "AF") and count < 24:
         point = points.day(base)
         return Reading(
@@ -62,7 +64,25 @@ def _grain(sign: str, story: Point | None) -> str:
         return "D" if story and story.unit == "D" else "W"
     if sign in _BY_DAY:
         return "D"
-    return "Y" if sign in ("DE", "CE") else sign
+    if sign in ("DE", "CE"):
+        return story.unit if story and story.unit in ("DE", "CE") else "Y"
+    return sign
+
+
+def _too_coarse(story: Point, sign: str) -> bool:
+    """Whether what is told is too coarse to count from: days from a year, months from a decade."""
+    return story.unit in {"M": ("Y", "DE", "CE", "S", "H"), "Y": ("DE", "CE"), "Q": (), "DE": ("CE",), "CE": ()}.get(
+        sign, ("Y", "DE", "CE", "S", "H", "Q", "M")
+    )
+
+
+def _from_coarse(story: Point, sign: str) -> Reading:
+    """ "Two days later" after a year alone: TIMEX3 can leave the day open, an editor cannot."""
+    year = story.value[:4]
+    value = {"Y": f"{year}-XX" if sign == "M" else f"{year}-XX-XX", "M": f"{story.value}-XX"}.get(story.unit, "")
+    if value and sign in ("W", "F"):
+        value = f"{year}-WXX"
+    return unresolved(f"counted in {_PLURAL[sign]} from {story.value}, of which no day is named", value)
 
 
 def _named_day(name: str, dct: dt.date) -> dt.date:
@@ -167,8 +187,14 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
     )
 
 
+def day_of_event(parts: Parts, ctx: Context) -> Reading:
+    """ "the day after the vote": placed once the whole article is read, where it states the date of the vote."""
+    return unresolved("the text states no date for the event")
+
+
 RESOLVERS: dict[str, Resolver] = {
     "time ago": time_ago,
     "vague time ago": vague_ago,
     "the day before or after": day_before_after,
+    "day before or after an event": day_of_event,
 }

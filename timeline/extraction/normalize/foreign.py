@@ -25,7 +25,7 @@ _WORDS = {
     "es": r"\b(?:el|los|las|una|del|que|por|con|para|y|en)\b",
     "de": r"\b(?:der|die|das|und|ist|nicht|mit|den|von|im|am|ein)\b",
     "tr": r"\b(?:ve|bir|bu|için|ile|olarak|da|de|tarihinde)\b",
-    "en": r"\b(?:the|of|and|to|in|on|that|was|is|for|said)\b",
+    "en": r"\b(?:the|of|and|to|in|on|that|was|is|for|said|at|it|by|he|she|they|with|from|has|have|will|were|are|this)\b",
 }
 _MONTHS = {
     "fr": "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre",

@@ -12,7 +12,9 @@ from timeline.extraction.normalize.genre import DEICTIC, FULL, WITH_YEAR, day_fi
 from timeline.extraction.normalize.inherit import with_years
 from timeline.extraction.normalize.points import NoSuchDay
 from timeline.extraction.normalize.ranges import join
+from timeline.extraction.normalize.stated import with_stated
 from timeline.extraction.normalize.timex import Reading, Timex, of_point, unresolved
+from timeline.extraction.normalize.zones import on_two_clocks
 from timeline.extraction.timex import Found, find
 from timeline.extraction.timex.find import lowered
 
@@ -55,7 +57,8 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
         if reading.point is not None and not reading.aside:
             ctx.remember(reading.point)
         _note_passage(one, reading, ctx)
-    readings = join(found, readings, ctx.lower)
+    readings = on_two_clocks(found, join(found, readings, ctx.lower), ctx.lower)
+    readings = with_stated(found, readings, ctx.lower, sentences)
     return tuple(_timex(document, *three) for three in zip(found, readings, tenses, strict=True))
 
 

@@ -10,7 +10,7 @@ from timeline.extraction.normalize.explicit import Parts, Resolver, with_time
 from timeline.extraction.normalize.lengths import period
 from timeline.extraction.normalize.parts import mod_of, narrow
 from timeline.extraction.normalize.points import NoSuchDay, Point
-from timeline.extraction.normalize.timex import Reading, of_point
+from timeline.extraction.normalize.timex import Reading, of_point, unresolved
 from timeline.extraction.normalize.years import choose_year, named_year, year_by_words
 from timeline.extraction.timex.words import MONTH, SEASONS, month, unit, weekday
 
@@ -105,6 +105,9 @@ def this_unit(parts: Parts, ctx: Context) -> Reading:
     in_story = word in _STORY or ctx.narrative and word in ("the next", "the last", "this", "the present")
     within = None if "same" in word else 6  # "the same year" is never that of publication
     story = ctx.story(COARSER.get(noun, ""), within=within) if in_story else None
+    coarse = ctx.last(within=within) if in_story and not story and word in _STORY else None
+    if coarse:
+        return unresolved(f'"{word} {noun}" counts from {coarse.value}, of which no {noun} is named')
     base = story.end if story else ctx.dct
     where = told(story) if story else published(ctx)
     offset = -1 if word in _LAST or "previous" in word else 1 if word in _NEXT or "following" in word else 0

@@ -150,6 +150,17 @@ def is_the_unit(text: str, start: int, end: int) -> bool:
     return not re.match(r"-(?:long|old|to)|s\b| of (?:the|his|her|their|my) (?:attack|life|week)", text[end : end + 24])
 
 
+def is_day_of_event(text: str, start: int, end: int) -> bool:
+    """ "the day after the vote"; not "the year of the rat", nor a clause ("the day before the tower fell")."""
+    after = text[end : end + 48].lower()
+    if after.startswith(" of ") and not text[start:end].lower().endswith("day"):
+        return False
+    return (
+        re.match(r" [a-z ]+?(?:the|an?|his|her|its|their|this|that) (?:week|month|year|day|holiday|time)", after)
+        is None
+    )
+
+
 def is_daily(text: str, start: int, end: int) -> bool:
     """How often, not a newspaper: "the Daily Star", "Business Weekly"."""
     found = text[start:end]

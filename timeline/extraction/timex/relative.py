@@ -3,6 +3,7 @@
 from timeline.extraction.timex.calendar import CLOCK, ON_CLOCK, PRE
 from timeline.extraction.timex.guards import (
     is_dawn,
+    is_day_of_event,
     is_part_of_day,
     is_quarter,
     is_season,
@@ -216,6 +217,16 @@ RULES = (
         "vague time ago",
         r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|a long time|long|some time|(?:a few )?moments)(?: or (?P<unit2>weeks|months|years))?,? (?P<dir>ago|earlier|later|from now|hence|previously)(?!\w)",
         (("The plan was dropped [weeks ago].", "PAST_REF"),),
+    ),
+    Rule(
+        "day before or after an event",
+        r"the (?:very )?(?P<unit>day|night|morning|evening|week|month|year)(?= (?:before|after|following|of|prior to) (?:the|a|an|his|her|its|their|this|that)(?: [\w’'-]+){1,3})",
+        (
+            ("He fled on [the day] after the vote.", ""),
+            ("He fled [the night] before the vote.", ""),
+        ),
+        ("He fled the day before he was charged.", "It was the year of the rat."),
+        guard=is_day_of_event,
     ),
     Rule(
         "the day before or after",
