@@ -42,7 +42,8 @@ export function write(state) {
   const to = location.pathname + (search && `?${search}`) + location.hash;
   if (to === location.pathname + location.search + location.hash) return;
   // one step back for one move; the many small steps of a move are one
-  const step = performance.now() - pushed < 1500 ? "replaceState" : "pushState";
+  // (inside a frame, back is the page's around it)
+  const step = parent !== window || performance.now() - pushed < 1500 ? "replaceState" : "pushState";
   if (step === "pushState") pushed = performance.now();
   history[step](step === "pushState" ? { timeline: true } : history.state, "", to);
 }

@@ -11,7 +11,8 @@ import { listen } from "./pointer.js";
 import { Sheets, stretch } from "./sheet.js";
 import { iso, words } from "./time.js";
 
-const WIDE = matchMedia("(min-width: 56.25rem)");
+const FRAMED = Boolean(document.querySelector("#chart.framed"));
+const WIDE = matchMedia(FRAMED ? "(min-width: 30rem)" : "(min-width: 56.25rem)");
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 const LEAST_SPAN = 0.5, REST = 180, PACE = 90;
 

@@ -1,6 +1,14 @@
 // The event that is chosen, beside the list where there is room for it; elsewhere it opens as its own page. htmx fetches it.
 const ROOM = matchMedia("(min-width: 75rem)");
 
+// as a press on a link would: in a frame it leads the page around it there, and tells it
+function follow(href) {
+  const link = Object.assign(document.createElement("a"), { href });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
 export class Pane {
   constructor({ hrefOf, onClose }) {
     Object.assign(this, { hrefOf, onClose });
@@ -24,12 +32,12 @@ export class Pane {
 
   // Shows the fragment of an address. `back` is called when the reader closes the pane, to put the focus where it was.
   async show(href, back = null) {
-    if (!this.hasRoom) return location.assign(href);
+    if (!this.hasRoom) return follow(href);
     const { element } = this;
     if (back) this.back = back;
     element.hidden = false;
     element.setAttribute("aria-busy", "true");
-    await window.htmx.ajax("GET", href, { target: "#pane", swap: "innerHTML" }).catch(() => location.assign(href));
+    await window.htmx.ajax("GET", href, { target: "#pane", swap: "innerHTML" }).catch(() => follow(href));
     element.removeAttribute("aria-busy");
     if (back) element.focus({ preventScroll: true });
   }

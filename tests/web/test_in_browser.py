@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -123,6 +125,27 @@ def test_a_frame_tells_the_page_around_it_its_height_and_what_is_opened(page, tr
         "said.some(one => one.type === 'selection' && one.number === 5 && one.source === 'timeline')"
     )
     assert not page.context.cookies()
+
+
+@pytest.mark.parametrize("width", [700, 400])
+def test_a_frame_has_the_moving_timeline_where_there_is_room_and_a_press_leads_the_page_around_it(page, track, width):
+    host = f"<!doctype html><iframe width={width} height=700 src='{track}/t/track/embed/'></iframe>"
+    page.route(f"{track}/host.html", lambda route: route.fulfill(body=host, content_type="text/html"))
+    page.goto(f"{track}/host.html")
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("heading", name="Event of 2016-08-26").wait_for()
+    if width < 480:
+        assert not frame.locator("canvas").first.is_visible()
+        return
+    frame.locator("[role=gridcell] a[data-number='5']").first.wait_for(state="attached")
+    assert frame.locator("#overview .plotbox").count() == 0 and not frame.locator(".edit-tools").count()
+    frame.get_by_role("button", name="Zoom in").click()
+    page.frames[1].wait_for_url(re.compile("view="))
+    frame.locator("canvas").first.click(position={"x": 10, "y": 5})
+    frame.locator("[role=gridcell] a").first.evaluate("link => link.click()")
+    page.wait_for_url(re.compile(r"/t/track/e/\d+-"))
+    page.go_back()
+    assert page.url.endswith("/host.html")
 
 
 def test_the_language_is_switched_in_the_foot_and_stays(page, track):

@@ -16,21 +16,26 @@ MODULES = (
 )  # fmt: skip
 
 
-def chart_context(request: HttpRequest, shown: Selection) -> dict[str, Any]:
-    """`first_window` is what the script asks first, so that the browser can ask for it before the script is there."""
+def chart_context(request: HttpRequest, shown: Selection, *, is_framed: bool = False) -> dict[str, Any]:
+    """`first_window` is what the script asks first, so that the browser can ask for it before the script is there.
+
+    A frame on another site is for reading only: nobody is asked who they are.
+    """
     slug = shown.negotiation.slug
     asked: dict[str, str | int] = {
         "lane": shown.lane,
         **({"lanes": "all"} if request.GET.get("lanes") == "all" else {}),
         "width": 1024,
     }
-    editing = _address("event-edit", slug, 1)
+    editing = "" if is_framed else _address("event-edit", slug, 1)
+    adding = not is_framed and may(request.user, "timeline.add_event", shown.negotiation)
     return {
         **_scripts(),
         "first_window": "" if shown.filter.is_filtering else f"{reverse('window', args=[slug])}?{urlencode(asked)}",
         "lane_choices": [("party", gettext("party")), ("type", gettext("type")), ("place", gettext("place"))],
         "may_edit": bool(editing) and may(request.user, "timeline.change_event", shown.negotiation),
-        "add_url": _address("event-add", slug) if may(request.user, "timeline.add_event", shown.negotiation) else "",
+        "add_url": _address("event-add", slug) if adding else "",
+        "is_framed": is_framed,
     }
 
 

@@ -88,7 +88,7 @@ def whole(request: HttpRequest, slug: str) -> HttpResponse:
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """The same query to read only, for a frame on any site: no cookie, no form."""
     shown = select(_public(slug), request.GET)
-    context = _context(request, shown)
+    context = {**_context(request, shown), **chart_context(request, shown, is_framed=True)}
     return render(request, "web/embed.html", context, status=400 if shown.filter.errors else 200)
 
 
