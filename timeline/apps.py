@@ -1,5 +1,6 @@
 from importlib import import_module
 
+from axes.apps import AppConfig as AxesConfig
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
@@ -13,6 +14,10 @@ class TimelineConfig(AppConfig):
         import_module("timeline.celery")
         # listens for what is decided, to tell those who asked to be told
         import_module("timeline.exchange.tasks")
+
+
+class SignInConfig(AxesConfig):  # type: ignore[misc]  # axes has no types
+    verbose_name = "Signing in"
 
 
 class TimelineAdminConfig(AdminConfig):

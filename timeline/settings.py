@@ -3,6 +3,7 @@
 docs/settings.md lists them for the people who run a site.
 """
 
+import datetime as dt
 import os
 import secrets
 from pathlib import Path
@@ -139,6 +140,10 @@ def _secret_key(development: bool) -> str:
 DEBUG = _flag("DEBUG", "0")
 SITE_URL, SITE_HOST, HTTPS = _site_url()
 DEVELOPMENT = SITE_HOST in LOOPBACK
+if DEBUG and not DEVELOPMENT:
+    raise ImproperlyConfigured(
+        "DEBUG is 1: that shows every visitor the settings; it is for this machine's own address."
+    )
 SECRET_KEY = _secret_key(DEVELOPMENT)
 ALLOWED_HOSTS = [SITE_HOST, *(["127.0.0.1", "localhost", "[::1]"] if DEVELOPMENT else [])]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -158,11 +163,13 @@ INSTALLED_APPS = [
     "django_filters",
     "rest_framework",
     "drf_spectacular",
+    "timeline.apps.SignInConfig",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "timeline.web.headers.BrowserHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "timeline.web.language.LanguageMiddleware",
@@ -174,6 +181,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "timeline.urls"
@@ -213,21 +221,33 @@ CACHES = {"default": _url_setting("CACHE_URL", env.cache_url, "locmemcache://")}
 globals().update(_url_setting("EMAIL_URL", env.email_url, "consolemail://"))
 DEFAULT_FROM_EMAIL = f"timeline@{SITE_HOST}"
 
+_PASSWORDS = "django.contrib.auth.password_validation."
+# length counts, not signs: NIST SP 800-63B, OWASP ASVS 6.2
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"{_PASSWORDS}UserAttributeSimilarityValidator"},
+    {"NAME": f"{_PASSWORDS}MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_PASSWORDS}CommonPasswordValidator"},
+    {"NAME": f"{_PASSWORDS}NumericPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 # groups hold everywhere, memberships in one negotiation; both are asked through has_perm
 AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
     "timeline.models.membership.MembershipBackend",
 ]
+# failed attempts to sign in; see timeline/web/signing_in.py
+AXES_HANDLER = "timeline.web.signing_in.Attempts"
+AXES_CLIENT_IP_CALLABLE = "timeline.web.signing_in.client_address"
+AXES_USERNAME_CALLABLE = "timeline.web.signing_in.attempted_name"
+AXES_LOCKOUT_CALLABLE = "timeline.web.signing_in.locked_out"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT, SIGN_IN_MOST_FAILURES = 5, 50
+AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+# who goes on trying does not put off the moment at which the account's owner is let in
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_ENABLE_ADMIN, AXES_DISABLE_ACCESS_LOG, AXES_VERBOSE = False, True, False
 
 LANGUAGE_CODE = "en-gb"
 # the six official languages of the United Nations, each by its own name
@@ -290,19 +310,23 @@ CELERY_BEAT_SCHEDULE = {
     "webhooks": {"task": "timeline.exchange.tasks.deliver_webhooks", "schedule": 60},
 }
 
-SESSION_COOKIE_HTTPONLY = True
+# signed in for a day; the browser sends a cookie named __Host- to this very host over https alone, and no other can set it
+SESSION_COOKIE_AGE = 24 * 3600
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-session", "__Host-csrf") if HTTPS else ("sessionid", "csrftoken")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
@@ -325,7 +349,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "timeline.api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
-        "rest_framework.authentication.BasicAuthentication",
+        "timeline.api.basic.BasicAuthentication",
     ],
     "DEFAULT_THROTTLE_CLASSES": ["timeline.api.throttling.RateThrottle"],
     "NUM_PROXIES": NUM_PROXIES,

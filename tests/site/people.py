@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from axes.models import AccessAttempt
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver
+from django.utils import timezone
 
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place, make_user
 from timeline.editorial import EventFields, change_event, dismiss, join
@@ -90,6 +92,9 @@ class Site:
         )
         self.hook = Webhook.objects.create(negotiation=self.negotiation, url="https://hooks.example.org/a")
         self.delivery = Delivery.objects.create(webhook=self.hook, kind="test")
+        self.attempt = AccessAttempt.objects.create(
+            username="person-r", ip_address="192.0.2.1", failures_since_start=5, attempt_time=timezone.now()
+        )
         self.dismissed = make_mention(document=make_document(negotiation=self.negotiation))
         dismiss(self.dismissed.pk, self.users["s"])
         self.double = make_event(negotiation=self.negotiation, title="Of two", status="draft")
@@ -123,6 +128,7 @@ class Site:
             "apitoken": self.token,
             "user": self.users["r"],
             "group": Group.objects.first(),
+            "accessattempt": self.attempt,
         }
         return rows.get(of, self.event)
 

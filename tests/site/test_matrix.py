@@ -89,7 +89,8 @@ MATRIX = {
     # the desk: its frame
     "admin:login": {"GET": ALL, "POST": ALL, "PUT": ALL},
     "admin:logout": {"POST": DESK},
-    **of("admin:index admin:notifications admin:app_list admin:view_on_site", every(DESK)),
+    **of("admin:index admin:notifications admin:app_list", every(DESK)),
+    "admin:view_on_site": every(VIEW),
     "admin:password_change": {"GET": DESK, "POST": DESK, "PUT": DESK},
     **of("admin:password_change_done admin:jsi18n", {"GET": DESK}),
     "admin:timeline_arrivals": {**every(DESK), "POST": ""},
@@ -113,6 +114,7 @@ MATRIX = {
     **stock("apitoken", DESK, DESK, "as", "as"),
     **stock("user", SUPER, SUPER, SUPER, SUPER, SUPER, app="auth"),
     **stock("group", SUPER, SUPER, SUPER, SUPER, SUPER, app="auth"),
+    **stock("accessattempt", "as", "", "as", "", app="axes"),
     "admin:auth_user_password_change": every(SUPER),
     "admin:timeline_event_list": every(DESK),
     "admin:timeline_event_revert": {},

@@ -44,7 +44,7 @@ def _take_along(request: HttpRequest, event: Event) -> None:
 
 def _merge(request: HttpRequest, mention: Mention, editor: EventEditor) -> None:
     into = request.POST.get("into", "")
-    if not into.isdigit():
+    if not (into.isascii() and into.isdigit() and len(into) < 19):
         raise InvalidStatusError("Choose the event that this mention is a further source of.")
     prefer, reason = _preferred(request.POST, into), request.POST.get(f"why-{into}", "")
     with editorial.one_gesture(uuid.uuid4().hex):

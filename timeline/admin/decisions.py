@@ -12,6 +12,7 @@ from timeline import editorial
 from timeline.editorial import StandsInTheWay
 from timeline.models import Decision, may
 
+from .filters import OwnNegotiations
 from .rights import ByNegotiation
 
 HIDDEN = {"decided_at", "sort_date", "day", "last_day", "earliest", "latest", "created_at", "at"}
@@ -20,7 +21,7 @@ HIDDEN = {"decided_at", "sort_date", "day", "last_day", "earliest", "latest", "c
 @admin.register(Decision)
 class DecisionAdmin(ByNegotiation):
     list_display = ["what", "at", "user_name", "stands", "reason", "negotiation"]
-    list_filter = ["kind", "negotiation", "user_name"]
+    list_filter = ["kind", ("negotiation", OwnNegotiations), "user_name"]
     search_fields = ["title", "reason"]
     list_select_related = ["negotiation", "undone_by__undone_by"]
     date_hierarchy = "at"

@@ -17,6 +17,7 @@ from timeline.models import Document, Mention, may, validate_edtf
 from timeline.ontology import EventType
 
 from . import intake
+from .filters import OwnNegotiations
 from .marking import paragraphs
 from .rights import ByNegotiation
 
@@ -38,7 +39,7 @@ CORRECT = "timeline.change_document"
 @admin.register(Document)
 class DocumentAdmin(ByNegotiation):
     list_display = ["title", "publisher_name", "published", "negotiation", "state", "waiting", "read"]
-    list_filter = ["negotiation", "state", "publisher"]
+    list_filter = [("negotiation", OwnNegotiations), "state", "publisher"]
     search_fields = ["headline", "publisher", "text"]
     date_hierarchy = "published"
     list_select_related = ["negotiation"]

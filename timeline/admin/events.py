@@ -21,6 +21,7 @@ from timeline.models import PUBLISH, RETRACT, Event, InvalidStatusError, Party, 
 from .event_list import edit_list
 from .event_steps import carry_out
 from .event_versions import revert, versions
+from .filters import OwnNegotiations
 from .rights import ByNegotiation
 from .sources import sources as sources_of
 
@@ -28,7 +29,7 @@ from .sources import sources as sources_of
 @admin.register(Event)
 class EventAdmin(ByNegotiation):
     list_display = ["title", "date", "kind", "who", "place", "status", "sources", "negotiation"]
-    list_filter = ["status", "negotiation", "event_type", "modality"]
+    list_filter = ["status", ("negotiation", OwnNegotiations), "event_type", "modality"]
     search_fields = ["title", "summary", "parties__name", "place__name"]
     list_select_related = ["negotiation", "place"]
     ordering = ["sort_date", "latest", "number"]

@@ -15,6 +15,8 @@ from timeline.exchange import FIELDS, Plan, Table, TableError, carry_out, make_p
 from timeline.models import PUBLISH, ImportBatch, Negotiation, may, may_somewhere, negotiations_where
 from timeline.ontology import EventType
 
+from .filters import OwnNegotiations
+
 CHANGE = "timeline.change_event"
 SHOWN = 200
 
@@ -65,9 +67,13 @@ class MatchForm(forms.Form):
 @admin.register(ImportBatch)
 class ImportBatchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["name", "negotiation", "state", "user", "at"]
-    list_filter = ["state", "negotiation"]
+    list_filter = ["state", ("negotiation", OwnNegotiations)]
     list_select_related = ["negotiation", "user"]
     search_fields = ["name"]
+
+    def _permission(self, verb: str) -> str:
+        # a table is looked at by whoever may take it in
+        return CHANGE
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return may_somewhere(request.user, CHANGE)
@@ -106,7 +112,8 @@ class ImportBatchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        batch = get_object_or_404(ImportBatch.objects.select_related("negotiation"), pk=object_id)
+        key = int(object_id) if object_id.isdecimal() and len(object_id) < 19 else 0
+        batch = get_object_or_404(ImportBatch.objects.select_related("negotiation"), pk=key)
         if not may(request.user, CHANGE, batch.negotiation):
             raise PermissionDenied
         try:

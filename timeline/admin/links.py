@@ -3,25 +3,44 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import ForeignKeyRawIdWidget
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from timeline import editorial
 from timeline.editorial.events import CHANGE
-from timeline.models import EventLink, may, may_somewhere
+from timeline.models import Event, EventLink, may, may_somewhere, negotiations_where
 
+from .filters import OwnNegotiations
 from .rights import ByNegotiation
+
+
+class SeenEvent(ForeignKeyRawIdWidget):
+    """Django's own names every row there is beside its number."""
+
+    seen: QuerySet[Event]
+
+    def label_and_url_for_value(self, value: Any) -> tuple[str, str]:
+        known = str(value).isdecimal() and len(str(value)) < 19 and self.seen.filter(pk=value).exists()
+        return super().label_and_url_for_value(value) if known else ("", "")
 
 
 @admin.register(EventLink)
 class EventLinkAdmin(ByNegotiation):
     to_negotiation = "from_event__negotiation"
     list_display = ["from_event", "kind", "to_event"]
-    list_filter = ["kind", "from_event__negotiation"]
+    list_filter = ["kind", ("from_event__negotiation", OwnNegotiations)]
     list_select_related = ["from_event", "to_event"]
     search_fields = ["from_event__title", "to_event__title"]
     raw_id_fields = ["from_event", "to_event"]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Events that one may see: neither chosen nor named are others, whatever number is written."""
+        seen = Event.objects.filter(negotiation__in=negotiations_where(request.user, self._permission("view")))
+        kwargs |= {"queryset": seen, "widget": SeenEvent(db_field.remote_field, self.admin_site)}
+        kwargs["widget"].seen = seen
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return may_somewhere(request.user, CHANGE)

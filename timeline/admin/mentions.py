@@ -17,6 +17,7 @@ from timeline import editorial
 from timeline.chronology.words import date_words
 from timeline.models import PUBLISH, REVIEW, Event, InvalidStatusError, Mention, may_somewhere
 
+from .filters import OwnNegotiations, OwnValues
 from .review import review
 from .rights import ByNegotiation
 
@@ -52,7 +53,13 @@ class IntoForm(ActionForm):
 class MentionAdmin(ByNegotiation):
     to_negotiation = "document__negotiation"
     list_display = ["title", "kind", "date", "who", "place_name", "sure", "source"]
-    list_filter = [StateFilter, "document__negotiation", "event_type", "modality", "document__publisher"]
+    list_filter = [
+        StateFilter,
+        ("document__negotiation", OwnNegotiations),
+        "event_type",
+        "modality",
+        ("document__publisher", OwnValues),
+    ]
     search_fields = ["title", "quote", "document__headline", "actors__name"]
     list_select_related = ["document"]
     ordering = ["document__published", "document", "start"]

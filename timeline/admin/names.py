@@ -9,6 +9,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from timeline.models import LogEntry, Membership, Negotiation, Party, Place
 
+from .filters import OwnNegotiations
 from .rights import ByNegotiation
 
 
@@ -76,7 +77,7 @@ class LogAdmin(ByNegotiation):
     """What was decided, to be read only."""
 
     list_display = ["at", "user_name", "action", "negotiation", "event", "mention", "document", "reason"]
-    list_filter = ["action", "negotiation"]
+    list_filter = ["action", ("negotiation", OwnNegotiations)]
     search_fields = ["user_name", "event__title", "mention__title"]
     list_select_related = ["negotiation", "event", "mention", "document"]
     date_hierarchy = "at"

@@ -1,6 +1,7 @@
 """What the desk shows: importing this registers it. Kept out of the package itself, which is imported while the site is being made."""
 
 from .accounts import AccountAdmin, RoleAdmin
+from .attempts import AttemptAdmin
 from .decisions import DecisionAdmin
 from .documents import DocumentAdmin
 from .events import EventAdmin
@@ -18,6 +19,7 @@ __all__ = [
     "ApiTokenAdmin",
     "DecisionAdmin",
     "AccountAdmin",
+    "AttemptAdmin",
     "DocumentAdmin",
     "EventAdmin",
     "EventLinkAdmin",

@@ -7,7 +7,7 @@ and is answered with no more than what the decision changed around it.
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -49,6 +49,8 @@ def _decide(request: HttpRequest, queue: Queue, item: int | None, site: Callable
     try:
         with transaction.atomic():
             shown = STEPS[step](request, mention, editor)
+    except ObjectDoesNotExist as error:  # a number that no row has
+        raise Http404("There is nothing to decide.") from error
     except (InvalidStatusError, ValidationError) as error:
         words = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
         return _page(request, queue, mention, site, words, status=422)

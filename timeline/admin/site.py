@@ -1,12 +1,13 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
 from timeline.editorial import dashboard
-from timeline.models import Assignment, negotiations_where
+from timeline.models import Assignment, Event, Negotiation, may, negotiations_where
 
 from . import teamwork
 
@@ -29,8 +30,18 @@ class TimelineAdminSite(admin.AdminSite):
             path("notifications/", self.admin_view(self.notifications), name="notifications"),
             path(f"assign/{about}/", self.admin_view(teamwork.assign), name="assign"),
             path(f"comment/{about}/", self.admin_view(teamwork.comment), name="comment"),
-            *super().get_urls(),
+            path("r/<int:content_type_id>/<int:object_id>/", self.admin_view(self.on_site), name="view_on_site"),
+            *(entry for entry in super().get_urls() if getattr(entry, "name", "") != "view_on_site"),
         ]
+
+    def on_site(self, request: HttpRequest, content_type_id: int, object_id: int) -> HttpResponse:
+        """To the public page of an event or a negotiation. Django's own leads anybody to any row's address, title and all."""
+        kinds: dict[int, Any] = {ContentType.objects.get_for_model(one).pk: one for one in (Event, Negotiation)}
+        rows = kinds[content_type_id]._default_manager if content_type_id in kinds else Event.objects.none()
+        row = rows.filter(pk=object_id).first() if object_id < 2**63 else None
+        if row is None or not may(request.user, f"timeline.view_{row._meta.model_name}", row):
+            raise Http404
+        return HttpResponseRedirect(row.get_absolute_url())
 
     def notifications(self, request: HttpRequest) -> HttpResponse:
         return teamwork.notifications(request, self.each_context(request))

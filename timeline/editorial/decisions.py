@@ -64,7 +64,7 @@ def merge(
     _check_pending(mention)
     with recorded(user, Kind.MERGED, mentions=[mention_id], events=[event_id]) as recording:
         if event.negotiation_id != mention.document.negotiation_id:
-            raise InvalidStatusError(f"“{event.title}” belongs to another negotiation than this mention.")
+            raise InvalidStatusError("That event belongs to another negotiation than this mention.")
         if event.status in (Event.Status.RETRACTED, Event.Status.MERGED):
             raise InvalidStatusError(f"“{event.title}” is {event.get_status_display()}; it takes no further source.")
         recording.title, recording.negotiation, recording.reason = event.title, event.negotiation, reason

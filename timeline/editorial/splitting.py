@@ -86,7 +86,7 @@ def _check(into: Event, absorbed: list[Event], user: Any) -> None:
         raise InvalidStatusError(f"“{into.title}” is {into.get_status_display()}; nothing can be merged into it.")
     for event in absorbed:
         if event.negotiation_id != into.negotiation_id:
-            raise InvalidStatusError(f"“{event.title}” belongs to another negotiation.")
+            raise InvalidStatusError("One of these events belongs to another negotiation.")
         if event.status in (Event.Status.RETRACTED, Event.Status.MERGED):
             raise InvalidStatusError(f"“{event.title}” is {event.get_status_display()}; it cannot be merged.")
         if event.is_published:

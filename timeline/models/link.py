@@ -44,6 +44,8 @@ class EventLink(models.Model):
         return LinkKind(self.kind).inverse
 
     def clean(self) -> None:
+        if self.from_event_id is None or self.to_event_id is None:
+            return  # the field says so itself
         if self.from_event_id == self.to_event_id:
             raise ValidationError({"to_event": "An event cannot be linked to itself."})
         if self.from_event.negotiation_id != self.to_event.negotiation_id:
