@@ -15,7 +15,7 @@ from timeline.models import Decision, may
 from .filters import OwnNegotiations
 from .rights import ByNegotiation
 
-HIDDEN = {"decided_at", "sort_date", "day", "last_day", "earliest", "latest", "created_at", "at"}
+HIDDEN = {"decided_at", "sort_date", "day", "last_day", "earliest", "latest", "created_at", "at", "sketch"}
 
 
 @admin.register(Decision)

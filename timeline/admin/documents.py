@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from timeline import editorial
-from timeline.editorial import MARK
+from timeline.editorial import CORRECT, MARK
 from timeline.ingest import IngestError, correct_text
 from timeline.models import Document, Mention, may, validate_edtf
 from timeline.ontology import EventType
@@ -31,9 +31,6 @@ class MarkForm(forms.Form):
     title = forms.CharField(max_length=200, help_text="A neutral headline of at most twelve words.")
     event_type = forms.ChoiceField(label="Type", choices=[(kind.value, kind.label) for kind in EventType])
     edtf = forms.CharField(label="Date", max_length=80, validators=[validate_edtf])
-
-
-CORRECT = "timeline.change_document"
 
 
 @admin.register(Document)
@@ -109,7 +106,10 @@ class DocumentAdmin(ByNegotiation):
 def _correct(request: HttpRequest, document: Document) -> HttpResponse:
     """Store the corrected text as the next version and show that; the page comes back with what is wrong with it."""
     try:
-        corrected = correct_text(document, request.POST.get("text", ""), user=request.user).document
+        text = request.POST.get("text", "")
+        corrected = editorial.correct(
+            document.pk, request.user, lambda old: correct_text(old, text, user=request.user).document
+        )
     except IngestError as error:
         messages.error(request, str(error))
         return HttpResponseRedirect(request.path)

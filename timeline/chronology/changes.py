@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 
 from timeline.models import Event, LogEntry, Negotiation
@@ -32,6 +33,9 @@ INSIDE = (
     Action.MARKED,
 )
 SOURCES = (Action.MERGED, Action.REOPENED)
+LEAVING = (Action.RETRACTED, Action.UNDONE)
+SEEN = (Event.Status.PUBLISHED, Event.Status.SCHEDULED)
+HIDDEN = (Event.Status.DRAFT, Event.Status.IN_REVIEW, Event.Status.SCHEDULED)
 RENAMED = {
     "published": gettext_noop("Published again"),
     "changed": gettext_noop("Corrected"),
@@ -70,13 +74,13 @@ def changes_of(event: Event) -> list[Change]:
 
 
 def corrections(negotiation: Negotiation, most: int = 500, major_only: bool = False) -> list[Change]:
-    """Changes in all events that readers see, newest first; of a retracted event only that, when and why."""
+    """Changes in all events that readers see, newest first; of one that is gone only that, when and why."""
     rows = _corrected(LogEntry.objects.filter(negotiation=negotiation, negotiation__is_public=True))
     visible = rows.filter(public_events("event__") | retracted_events("event__"))
     if major_only:
         visible = visible.filter(is_minor=False).exclude(action__in=SOURCES)
     loaded = visible.select_related("event__negotiation", "mention__document").defer("mention__document__text")[:most]
-    found = []
+    found = [_gone(row) for row in _leaving(rows) if _left(row)]
     titles = _titles(loaded)
     for row in loaded:
         if row.event is None:
@@ -84,8 +88,55 @@ def corrections(negotiation: Negotiation, most: int = 500, major_only: bool = Fa
         if row.event.status != Event.Status.RETRACTED:
             found.append(_change(row, row.event, titles))
         elif row.action == LogEntry.Action.RETRACTED:
-            found.append(Change(row.pk, row.at, gettext("Retracted"), [], row.reason, row.event.number, None))
-    return found
+            found.append(_gone(row))
+    return sorted(found, key=lambda change: (change.at, change.key), reverse=True)[:most]
+
+
+def _leaving(rows: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+    """Entries by which events that are nowhere now, or whose row is gone, may have been taken from readers."""
+    now = timezone.now()
+    event = Event.objects.filter(pk=OuterRef("event_id"))
+    hidden = event.filter(status__in=HIDDEN).exclude(public_events(now=now)).exclude(embargo_until__gt=now)
+    return rows.filter(~Exists(event) | Exists(hidden), action__in=LEAVING, number__isnull=False)
+
+
+def _left(row: LogEntry) -> bool:
+    before, after = row.changes.get("status") or (None, None)
+    return before in SEEN and after not in SEEN
+
+
+def _gone(row: LogEntry) -> Change:
+    if row.action == Action.RETRACTED:
+        return Change(row.pk, row.at, gettext("Retracted"), [], row.reason, row.number, None)
+    return Change(row.pk, row.at, gettext("Taken back"), [], "", row.number, None)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An event that readers saw and that is nowhere now: its publication, or its making, was undone, or it was retracted and
+    put back to the desk. `reason` is empty where none was given to readers."""
+
+    negotiation: Negotiation
+    number: int
+    at: dt.datetime
+    reason: str
+
+
+def taken_back(slug: str, number: int) -> TakenBack | None:
+    """Whether an address that shows no event did show one. None where it never did, or where an embargo hides it."""
+    if Event.objects.filter(negotiation__slug=slug, number=number, embargo_until__gt=timezone.now()).exists():
+        return None
+    about = LogEntry.objects.filter(
+        negotiation__slug=slug,
+        negotiation__is_public=True,
+        number=number,
+        was_public=True,
+        action__in=(*LEAVING, Action.PUBLISHED),
+    ).select_related("negotiation")
+    row = about.filter(action__in=LEAVING).first() or about.first()
+    if row is None or row.negotiation is None:
+        return None
+    return TakenBack(row.negotiation, number, row.at, row.reason if row.action == Action.RETRACTED else "")
 
 
 def retraction_of(event: Event) -> dt.datetime:

@@ -7,6 +7,7 @@ from .forms import EventEditor
 from .links import link, unlink
 from .moments import moment
 from .names import known_names, party_named, place_named
+from .obstacles import Obstacle, StandsInTheWay
 from .passages import BY_HAND, MARK, mark, passage_of
 from .preferring import prefer, set_aside
 from .provenance import Contradiction, contradictions, statements
@@ -14,9 +15,10 @@ from .publishing import embargo, publish, publish_due, retract, schedule, submit
 from .recording import one_gesture
 from .retelling import Retelling, retellings, told_together
 from .reverting import revert, undo
+from .rewording import CORRECT, correct
 from .splitting import divide, join, part, split
 from .teamwork import assign, comment, open_assignment
-from .undoing import Obstacle, StandsInTheWay, last_of, rights, take_back, undo_gesture
+from .undoing import last_of, rights, take_back, undo_gesture
 from .values import SYSTEM, Conflict, EventFields
 from .versions import current as current_version
 
@@ -25,6 +27,8 @@ __all__ = [
     "set_aside",
     "known_names",
     "take_back",
+    "CORRECT",
+    "correct",
     "undo_gesture",
     "rights",
     "last_of",

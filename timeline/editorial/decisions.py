@@ -14,7 +14,7 @@ from .provenance import contradictions, state, statements, support
 from .recording import recorded
 from .values import EventFields, difference, require
 from .values_given import give
-from .versions import keep
+from .versions import count_on, keep, keep_current
 
 Kind = Decision.Kind
 THEIRS = "mention"
@@ -68,11 +68,12 @@ def merge(
         if event.status in (Event.Status.RETRACTED, Event.Status.MERGED):
             raise InvalidStatusError(f"“{event.title}” is {event.get_status_display()}; it takes no further source.")
         recording.title, recording.negotiation, recording.reason = event.title, event.negotiation, reason
+        keep_current(event)
         _decide(mention, Mention.State.MERGED, event)
         changes = _settle(event, mention, user, prefer or {}, reason)
         if not changes:
-            # readers see one more source, though no field of the event changed
-            Event.objects.filter(pk=event.pk).update(changed_at=timezone.now())
+            # readers see one more source, though no field of the event changed: that is a version too
+            count_on(event, user, LogEntry.Action.MERGED, reason=reason)
         LogEntry.objects.record(
             user,
             LogEntry.Action.MERGED,
@@ -120,12 +121,16 @@ def reopen(mention_id: int, user: Any) -> Mention:
     require(user, REVIEW, mention)
     if mention.state not in (Mention.State.DISMISSED, Mention.State.MERGED):
         raise InvalidStatusError(f"“{mention.title}” is {mention.get_state_display()}; it cannot be put back.")
-    event = mention.event
+    event = locked(mention.event_id) if mention.event_id else None
     with recorded(user, Kind.REOPENED, mentions=[mention_id], events=[event.pk] if event else []) as recording:
         recording.title, recording.negotiation = mention.title, mention.document.negotiation
+        if event is not None:
+            keep_current(event)
         mention.field_sources.filter(event=event).delete()
         mention.state, mention.event, mention.decided_at = Mention.State.PENDING, None, None
         mention.save(update_fields=["state", "event", "decided_at"])
+        if event is not None:
+            count_on(event, user, LogEntry.Action.REOPENED)
         LogEntry.objects.record(
             user, LogEntry.Action.REOPENED, event=event, mention=mention, was_public=bool(event and event.is_public)
         )

@@ -25,6 +25,7 @@ class Recording:
     negotiation: Negotiation | None = None
     events: set[int] = field(default_factory=set)
     mentions: set[int] = field(default_factory=set)
+    documents: set[int] = field(default_factory=set)
     undoes: Decision | None = None
     decision: Decision | None = None
 
@@ -36,7 +37,9 @@ class Recording:
 
 
 @contextmanager
-def recorded(user: Any, kind: str, *, events: Iterable[int] = (), mentions: Iterable[int] = ()) -> Iterator[Recording]:
+def recorded(
+    user: Any, kind: str, *, events: Iterable[int] = (), mentions: Iterable[int] = (), documents: Iterable[int] = ()
+) -> Iterator[Recording]:
     """Everything that changes inside belongs to one decision of `kind`; nothing is kept where nothing changed.
 
     A decision taken inside another one is part of it.
@@ -45,17 +48,18 @@ def recorded(user: Any, kind: str, *, events: Iterable[int] = (), mentions: Iter
     if outer is not None:
         outer.events.update(events)
         outer.mentions.update(mentions)
+        outer.documents.update(documents)
         yield outer
         return
-    recording = Recording(kind, events=set(events), mentions=set(mentions))
-    before = rows_of(recording.events, recording.mentions)
+    recording = Recording(kind, events=set(events), mentions=set(mentions), documents=set(documents))
+    before = rows_of(recording.events, recording.mentions, recording.documents)
     token = _open.set(recording)
     try:
         with made_names() as made:
             yield recording
     finally:
         _open.reset(token)
-    after = rows_of(recording.events, recording.mentions)
+    after = rows_of(recording.events, recording.mentions, recording.documents)
     after.update({(table, row.pk): values_of(row) for table, row in made})
     rows = differences(before, after)
     if rows:

@@ -1,12 +1,14 @@
 """Rows as plain values: what a decision touched, as it was and as it became, and how rows are put back."""
 
+import base64
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
+from django.db.models.fields.files import FieldFile
 
-from timeline.models import Event, EventParty, FieldSource, Mention, MentionActor, Party, Place
+from timeline.models import Document, Event, EventParty, FieldSource, Mention, MentionActor, Party, Place
 
 Key = tuple[str, int]
 Values = dict[str, Any]
@@ -14,6 +16,7 @@ Values = dict[str, Any]
 TABLES: dict[str, type[models.Model]] = {
     "party": Party,
     "place": Place,
+    "document": Document,
     "event": Event,
     "mention": Mention,
     "actor": MentionActor,
@@ -22,14 +25,23 @@ TABLES: dict[str, type[models.Model]] = {
 }
 CHILDREN = ("source", "eventparty", "actor")
 """Rows that belong to an event or a mention and are referred to by nothing else."""
-BOOKKEEPING: dict[str, frozenset[str]] = {"event": frozenset({"version", "changed_at"})}
-"""Columns that only count changes: they go on counting when a decision is undone, so that no older form saves over it."""
+BOOKKEEPING: dict[str, frozenset[str]] = {
+    "event": frozenset({"version", "changed_at", "prominence"}),
+    "document": frozenset({"state", "error", "attempts", "coded_by"}),
+}
+"""Columns that only count changes or are worked out from the rest: they go on when a decision is undone, so that no older form
+saves over it."""
 
 
-def rows_of(events: Iterable[int], mentions: Iterable[int]) -> dict[Key, Values]:
-    """Every stored row that says something of these events and mentions."""
-    events, mentions = list(events), list(mentions)
+def rows_of(events: Iterable[int], mentions: Iterable[int], documents: Iterable[int] = ()) -> dict[Key, Values]:
+    """Every stored row that says something of these events, mentions and documents."""
+    events, mentions, documents = list(events), list(mentions), list(documents)
     found: dict[Key, Values] = {}
+    if documents:
+        _take(found, "document", Document.objects.filter(pk__in=documents))
+        _take(found, "mention", Mention.objects.filter(document__in=documents))
+        _take(found, "actor", MentionActor.objects.filter(mention__document__in=documents))
+        _take(found, "source", FieldSource.objects.filter(mention__document__in=documents))
     if events:
         _take(found, "event", Event.objects.filter(pk__in=events))
         _take(found, "eventparty", EventParty.objects.filter(event__in=events))
@@ -66,6 +78,10 @@ def values_of(row: models.Model) -> Values:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(bytes(value)).decode()
+    if isinstance(value, FieldFile):
+        return value.name or ""
     return value.isoformat() if isinstance(value, (dt.date, dt.datetime)) else value
 
 

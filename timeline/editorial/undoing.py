@@ -6,7 +6,6 @@ undoing does the decision again.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -18,19 +17,18 @@ from timeline.models import (
     Decision,
     DecisionRow,
     Event,
-    LogEntry,
     Mention,
 )
 
-from .events import write
+from .obstacles import NAMES, Obstacle, StandsInTheWay, obstacles, with_what_was_read
 from .recording import Recording, keep
-from .rows import BOOKKEEPING, CHILDREN, Key, Values, change, delete, insert, stored, what_hangs_on
-from .values import EventFields, difference, require
-from .versions import keep_current
+from .rewording import CORRECT
+from .rows import CHILDREN, Key, Values, change, delete, insert, stored, what_hangs_on
+from .undone import Before, write_down
+from .values import require
 
-NAMES = ("party", "place")
 _DELETED_FIRST = (*CHILDREN, "mention")
-_DELETED_LAST = ("event", *NAMES)
+_DELETED_LAST = ("event", *NAMES, "document")
 CHANGE = "timeline.change_event"
 _RIGHTS = {
     Decision.Kind.PUBLISHED: PUBLISH,
@@ -42,23 +40,9 @@ _RIGHTS = {
     Decision.Kind.SCHEDULED: PUBLISH,
     Decision.Kind.EMBARGOED: PUBLISH,
     Decision.Kind.WITHDRAWN: CHANGE,
+    Decision.Kind.REWORDED: CORRECT,
+    Decision.Kind.STORY: CORRECT,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """What stands in the way, in words; `decision` is the later one to undo first, where it is one."""
-
-    words: str
-    decision: Decision | None = None
-
-
-class StandsInTheWay(Exception):
-    """A decision cannot be undone yet; the message says why, for an editor."""
-
-    def __init__(self, decision: Decision, obstacles: list[Obstacle]) -> None:
-        self.decision, self.obstacles = decision, obstacles
-        super().__init__(f"“{decision}” cannot be undone yet: {'; '.join(one.words for one in obstacles)}.")
 
 
 @transaction.atomic
@@ -69,17 +53,13 @@ def take_back(decision_id: int, user: Any) -> Decision:
         require(user, right, decision)
     if decision.is_undone or Decision.objects.filter(undoes=decision).exists():
         raise StandsInTheWay(decision, [Obstacle("it is undone already")])
-    rows = list(decision.rows.all())
+    rows = with_what_was_read(list(decision.rows.all()))
     _lock(rows)
     now = stored((row.table, row.row) for row in rows)
-    obstacles = _obstacles(rows, now)
-    if obstacles:
-        raise StandsInTheWay(decision, obstacles)
-    events = {row.row for row in rows if row.table == "event"} | {row.row for row in _events_of_children(rows, now)}
-    before = {}
-    for event in _events(events):
-        keep_current(event)
-        before[event.pk] = (event.is_public, EventFields.of(event).as_json())
+    if hindered := obstacles(rows, now):
+        raise StandsInTheWay(decision, hindered)
+    events = {row.row for row in rows if row.table == "event"} | _events_of_children(rows, now)
+    before = {event.pk: Before.of(event) for event in _events(events)}
     done = _put_back(decision, rows, now)
     again = decision.kind == Decision.Kind.UNDONE
     kind = Decision.Kind.REDONE if again else Decision.Kind.UNDONE
@@ -87,7 +67,7 @@ def take_back(decision_id: int, user: Any) -> Decision:
         kind, decision.root.title if again else str(decision), negotiation=decision.negotiation, undoes=decision
     )
     undoing = keep(user, recording, done)
-    _log(decision, rows, before, user)
+    write_down(decision, rows, before, user)
     return undoing
 
 
@@ -126,61 +106,18 @@ def _lock(rows: list[DecisionRow]) -> None:
     list(Mention.objects.select_for_update().filter(pk__in=mentions).order_by("pk").values_list("pk"))
 
 
-def _obstacles(rows: list[DecisionRow], now: dict[Key, Values]) -> list[Obstacle]:
-    found: list[Obstacle] = []
-    own = frozenset((row.table, row.row) for row in rows)
-    for row in rows:
-        current = now.get((row.table, row.row))
-        if row.table in NAMES:
-            continue
-        if row.after is None:
-            hindered = current is not None
-        elif current is None:
-            hindered = row.before is not None or row.table not in CHILDREN
-        else:
-            # a row that gained columns since is compared by those it had
-            counted = BOOKKEEPING.get(row.table, frozenset())
-            hindered = any(current.get(name) != value for name, value in row.after.items() if name not in counted)
-        if hindered:
-            found.append(_later(row))
-        elif row.before is None and row.table in ("event", "mention") and current is not None:
-            found.extend(Obstacle(f"{what} would hang in the air") for what in what_hangs_on(row.table, row.row, own))
-    unique = {one.words: one for one in found}
-    return list(unique.values())
-
-
-def _later(row: DecisionRow) -> Obstacle:
-    """The decision that changed the row since, or that somebody did."""
-    later = Decision.objects.standing().filter(rows__table=row.table, rows__row=row.row, pk__gt=row.decision_id)
-    # a child row that was replaced: look at what was decided on its event
-    last = later.order_by("-pk").first()
-    if last is None:
-        parent = (row.after or row.before or {}).get("event_id")
-        if parent:
-            last = (
-                Decision.objects.standing()
-                .filter(rows__table="event", rows__row=parent, pk__gt=row.decision_id)
-                .order_by("-pk")
-                .first()
-            )
-    if last is not None:
-        return Obstacle(f"undo first “{last}” by {last.user_name}", last)
-    return Obstacle(f"the {row.table} was changed since")
-
-
 def _events(keys: Iterable[int]) -> list[Event]:
     return list(Event.objects.filter(pk__in=list(keys)).select_related("place"))
 
 
-def _events_of_children(rows: list[DecisionRow], now: dict[Key, Values]) -> list[DecisionRow]:
-    """Rows stand-ins: the events whose parties or sources the decision touched without touching the event's own row."""
-    found = []
+def _events_of_children(rows: list[DecisionRow], now: dict[Key, Values]) -> set[int]:
+    """The events whose parties, sources or mentions the decision touched without touching the event's own row."""
+    found = set()
     for row in rows:
-        if row.table in ("eventparty", "source"):
-            values = row.after or row.before or {}
-            event = values.get("event_id") or (now.get((row.table, row.row)) or {}).get("event_id")
-            if event:
-                found.append(DecisionRow(table="event", row=event))
+        if row.table in ("eventparty", "source", "mention"):
+            for values in (row.before, row.after, now.get((row.table, row.row))):
+                if values and values.get("event_id"):
+                    found.add(values["event_id"])
     return found
 
 
@@ -208,7 +145,7 @@ def _put_back(
                     done.append(((table, row.row), None, row.before))
 
     without(_DELETED_FIRST)
-    again((*NAMES, "event"))
+    again(("document", *NAMES, "event"))
     for row in altered:
         if row.before is not None and row.after is not None:
             change(row.table, row.row, row.before)
@@ -242,32 +179,3 @@ def _names_left_over(root: Decision, rows: list[DecisionRow]) -> list[tuple[Key,
             delete(table, key)
             done.append(((table, key), values, None))
     return done
-
-
-def _log(
-    decision: Decision, rows: list[DecisionRow], before: dict[int, tuple[bool, dict[str, Any]]], user: Any
-) -> None:
-    """One entry for each event, with what is different in it now, and for each mention that stands in none of them."""
-    touched = {row.row for row in rows if row.table == "mention"}
-    mentions = {
-        mention.pk: mention
-        for mention in Mention.objects.filter(pk__in=touched).select_related("document__negotiation")
-    }
-    logged = False
-    for event in _events(before):
-        was_public, content = before[event.pk]
-        changes = difference(content, EventFields.of(event).as_json())
-        # also where only its sources are others: a version goes on counting, so that no older form saves over this
-        write(event, user, LogEntry.Action.UNDONE, reason=str(decision)[:300])
-        LogEntry.objects.record(
-            user,
-            LogEntry.Action.UNDONE,
-            event=event,
-            changes=changes,
-            reason=str(decision)[:300],
-            was_public=was_public or event.is_public,
-        )
-        logged = True
-    if not logged:
-        for mention in mentions.values():
-            LogEntry.objects.record(user, LogEntry.Action.UNDONE, mention=mention, reason=str(decision)[:300])

@@ -7,12 +7,13 @@ from django.core.exceptions import PermissionDenied
 
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.models import Event, Party, Place, may
+from timeline.models.keeping import PLAIN
 from timeline.ontology import Role
 
 from .merging import Clash, Merge
 from .names import party_named, place_named
 
-FIELDS = ("title", "summary", "event_type", "edtf", "modality", "outcome", "salience")
+FIELDS = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,6 @@ class EventFields:
                 (known.get(row["id"]) or party_named(row["name"]), row["role"]) for row in content["parties"]
             ),
         )
-
-    def content(self) -> dict[str, Any]:
-        """What a version keeps: as `as_json`, and the number of each row beside its name."""
-        content: dict[str, Any] = {name: getattr(self, name) for name in FIELDS}
-        content["place"] = {"id": self.place.pk, "name": self.place.name} if self.place else None
-        content["parties"] = [
-            {"id": party.pk, "name": party.name, "role": str(Role(role).value)} for party, role in self.parties
-        ]
-        return content
 
     def as_json(self) -> dict[str, Any]:
         """The content by field, in names that a log keeps and a reader understands."""

@@ -11,7 +11,8 @@ from django.db import transaction
 
 from timeline.extraction.anchoring import anchor, within
 from timeline.extraction.document import Span
-from timeline.models import Document, FieldSource, LogEntry, Mention
+from timeline.models import Document, Event, FieldSource, LogEntry, Mention
+from timeline.models.keeping import count_on, keep_current
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +87,19 @@ def _elsewhere(old: Document, span: Span, new: Document) -> Span | None:
 
 def _give_back(mention: Mention, new: Document) -> None:
     """Return an orphan to the queue; what it said of its event is set aside, not forgotten."""
-    event = mention.event
+    event = Event.objects.select_for_update().filter(pk=mention.event_id or 0).first()
     why = f"Its passage no longer stands in the article, of which version {new.version} came in."
     if event is not None:
         why = f"{why} It stood behind “{event.title}”."
+        keep_current(event)
         FieldSource.objects.filter(mention=mention, event=event).update(
             rank=FieldSource.Rank.DEPRECATED, reason="The article no longer says so"
         )
     mention.state, mention.event, mention.decided_at = Mention.State.PENDING, None, None
     mention.returned = why[:300]
     mention.save(update_fields=["state", "event", "decided_at", "returned"])
+    if event is not None:
+        count_on(event, None, LogEntry.Action.REOPENED, reason=why[:300])
     LogEntry.objects.record(
         None,
         LogEntry.Action.REOPENED,

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import functools
+import logging
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from timeline.extraction.dateline import find_dateline
@@ -25,6 +26,8 @@ from .anchors import carry_over
 from .coding import added_names, article_of, code_document, current_lexicon, mark_failed, store_mentions
 from .reading import Article, IngestError, clean_text
 from .stories import sketch, story_of
+
+log = logging.getLogger(__name__)
 
 FIRST_NEWSPAPER = dt.date(1605, 1, 1)
 POOL_FROM = 8
@@ -130,7 +133,8 @@ def store_article(negotiation: Negotiation, article: Article, *, user: Any = Non
 def correct_text(document: Document, text: str, *, user: Any = None) -> IngestResult:
     """Store a corrected text of a document as its next version and read it; what was decided goes along.
 
-    Raises IngestError where the text cannot be taken, where it is no other, or where a newer version is there already.
+    What the reader cannot read is stored all the same, and waits among the arrivals with the reason. The desk calls this by
+    `editorial.correct`, so that it can be undone. Raises IngestError where the text cannot be taken, where it is no other, or where a newer version is there already.
     """
     clean = clean_text(text, "The text")
     if Document.objects.filter(replaces=document).exists():
@@ -161,7 +165,13 @@ def correct_text(document: Document, text: str, *, user: Any = None) -> IngestRe
         new.save()
         carry_over(document, new)
         LogEntry.objects.record(user, LogEntry.Action.CORRECTED, document=new)
-    return IngestResult(new, True, code_document(new))
+    try:
+        return IngestResult(new, True, code_document(new))
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("Version %s of document %s could not be read", new.version, document.pk)
+        return IngestResult(new, True, new.mentions.count())
 
 
 def _web_address(url: str) -> str:

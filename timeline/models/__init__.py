@@ -19,7 +19,7 @@ from .place import Place
 from .roles import PUBLISH, RETRACT, REVIEW, ROLES
 from .scopes import SCOPE_OF, SCOPES, reaches
 from .source import FieldSource, disagree
-from .teamwork import Assignment, Comment, Notification, NotificationChoice
+from .teamwork import Assignment, Comment, DeskKeys, Notification, NotificationChoice
 from .token import ApiToken
 from .version import EventVersion
 from .webhook import Announced, Delivery, Webhook
@@ -40,6 +40,7 @@ __all__ = [
     "Comment",
     "Dated",
     "Decision",
+    "DeskKeys",
     "DecisionRow",
     "Delivery",
     "Document",

@@ -43,6 +43,8 @@ class Decision(models.Model):
         SCHEDULED = "scheduled", "Scheduled"
         WITHDRAWN = "withdrawn", "Put back"
         EMBARGOED = "embargoed", "Set or lifted an embargo"
+        REWORDED = "reworded", "Corrected the text of a document"
+        STORY = "story", "Changed which articles share a story"
         UNDONE = "undone", "Undone"
         REDONE = "redone", "Done again"
 

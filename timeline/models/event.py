@@ -92,6 +92,7 @@ class Event(Dated):
     day = models.IntegerField(null=True, editable=False)
     last_day = models.IntegerField(null=True, editable=False)
     salience = models.FloatField("importance", default=0.5, help_text="0 to 1: what the overview labels first.")
+    prominence = models.FloatField(default=0.25, editable=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
     retraction_reason = models.CharField(max_length=300, blank=True, editable=False)
     merged_into = models.ForeignKey(

@@ -27,6 +27,7 @@ class LogQuerySet(models.QuerySet["LogEntry"]):
             user_name=getattr(user, "username", "") or "the system",
             action=action,
             version=event.version if event else None,
+            number=event.number if event else about.pop("number", None),
             **about,
         )
         if event is not None:
@@ -71,6 +72,7 @@ class LogEntry(models.Model):
         JOINED = "joined", "Merged another event into it"
         PREFERRED = "preferred", "Chose between sources"
         CORRECTED = "corrected", "Corrected the text of a document"
+        STORY = "story", "Changed which articles share a story"
         UNDONE = "undone", "Undid"
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
@@ -85,7 +87,12 @@ class LogEntry(models.Model):
     mention = models.ForeignKey(
         "Mention", null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="log"
     )
-    document = models.ForeignKey("Document", null=True, on_delete=models.PROTECT, related_name="log")
+    document = models.ForeignKey(
+        "Document", null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="log"
+    )
+    number = models.PositiveIntegerField(
+        null=True, help_text="The event's permanent number, also after its row is gone."
+    )
     version = models.PositiveIntegerField(null=True, help_text="The event's version after this.")
     changes = models.JSONField(default=dict)
     reason = models.CharField(max_length=300, blank=True)
@@ -101,6 +108,7 @@ class LogEntry(models.Model):
         verbose_name_plural = "log"
         indexes = [
             models.Index(fields=["negotiation", "was_public", "-at"], name="log_corrections"),
+            models.Index(fields=["negotiation", "number"], name="log_of_a_number"),
             models.Index(
                 fields=["negotiation", "-id"], name="log_last_on_events", condition=models.Q(event__isnull=False)
             ),

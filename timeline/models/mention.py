@@ -29,7 +29,9 @@ class MentionQuerySet(models.QuerySet["Mention"]):
 class Mention(Dated):
     """What the machine, or an editor who marked a passage, read in one passage of one document.
 
-    `start` and `end` are character offsets into the document's text; `quote` is that very text.
+    `start` and `end` are character offsets into the document's text; `quote` is that very text. `sureness` says for each field how
+    often readings of its kind were right (see `extraction.sureness`); a field without an entry is one of which nobody knows.
+    An outcome is only ever stated by an editor, with the words that state it.
     """
 
     class State(models.TextChoices):
@@ -55,9 +57,13 @@ class Mention(Dated):
     place_name = models.CharField("place", max_length=200, blank=True)
     place_start = models.PositiveIntegerField(null=True, blank=True)
     place_end = models.PositiveIntegerField(null=True, blank=True)
+    outcome = models.CharField(max_length=300, blank=True)
+    outcome_start = models.PositiveIntegerField(null=True, blank=True)
+    outcome_end = models.PositiveIntegerField(null=True, blank=True)
     modality = models.CharField("certainty", max_length=12, choices=MODALITY_CHOICES, default=Modality.HAPPENED.value)
     confidence = models.FloatField(default=0.5)
     salience = models.FloatField(default=0.5)
+    sureness = models.JSONField("sureness of each field", default=dict, blank=True, editable=False)
     trace = models.JSONField(default=list, blank=True)
     rule = models.CharField(max_length=80, blank=True)
     coded_by = models.CharField("read by", max_length=40)

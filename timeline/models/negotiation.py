@@ -1,6 +1,7 @@
 import zoneinfo
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -33,6 +34,18 @@ class Negotiation(models.Model):
         "show events in review",
         default=False,
         help_text="Readers also see events that are in review, each marked as not yet checked.",
+    )
+    merges_by_itself = models.BooleanField(
+        "merge confident matches without an editor",
+        default=False,
+        help_text="A newly read mention that matches a source of an event at least as surely as below becomes a further source of "
+        "it. Each such merge stands among the decisions and can be undone.",
+    )
+    merge_from = models.FloatField(
+        "how sure a match must be",
+        default=0.9,
+        validators=[MinValueValidator(0.7), MaxValueValidator(1)],
+        help_text="0.7 to 1.",
     )
     is_demo = models.BooleanField("demonstration", default=False, editable=False)
     numbers_given = models.PositiveIntegerField(

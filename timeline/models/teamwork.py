@@ -117,6 +117,20 @@ class NotificationChoice(models.Model):
     mail_changed = models.BooleanField(default=True)
     mail_commented = models.BooleanField(default=True)
     last_mail_at = models.DateTimeField(null=True, blank=True, editable=False)
+    mailing_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     def __str__(self) -> str:
         return f"Notifications of {self.user}"
+
+
+class DeskKeys(models.Model):
+    """The keys of the review desk as one person set them: `keys` maps what a key does to the key, and "on" to whether they work."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="desk_keys")
+    keys = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name_plural = "desk keys"
+
+    def __str__(self) -> str:
+        return f"Keys of {self.user}"

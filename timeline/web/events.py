@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from timeline.chronology.changes import changes_of, retraction_of
+from timeline.chronology.changes import TakenBack, changes_of, retraction_of, taken_back
 from timeline.chronology.overview import strip
 from timeline.chronology.reading import entry, neighbours, with_sources
 from timeline.chronology.resolution import resolution
@@ -60,24 +60,29 @@ def _day(event: Event) -> dt.date:
 
 
 def _gone(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    retracted = Event.objects.retracted().select_related("negotiation")
-    found = retracted.filter(negotiation__slug=slug, number=number).first()
-    if found is None:
-        return _led_on(slug, number)
-    context = {
-        "negotiation": found.negotiation,
-        "number": found.number,
-        "reason": found.retraction_reason,
-        "when": retraction_of(found),
-        "when_words": day_words(retraction_of(found).date()),
-    }
-    return render(request, "web/gone.html", context, status=410)
-
-
-def _led_on(slug: str, number: int) -> HttpResponse:
-    """The address of an event that was merged into a public one leads there, for good."""
+    """A tombstone where readers saw an event; the way on where it was merged into one that they see."""
+    found = (
+        Event.objects.retracted().select_related("negotiation").filter(negotiation__slug=slug, number=number).first()
+    )
+    if found is not None:
+        when = retraction_of(found)
+        return _tombstone(request, TakenBack(found.negotiation, number, when, found.retraction_reason))
     merged = Event.objects.merged().filter(negotiation__slug=slug, number=number).values("merged_into")
     into = Event.objects.public().filter(pk__in=merged).select_related("negotiation").first()
-    if into is None:
+    if into is not None:
+        return HttpResponsePermanentRedirect(into.get_absolute_url())
+    away = taken_back(slug, number)
+    if away is None:
         raise Http404
-    return HttpResponsePermanentRedirect(into.get_absolute_url())
+    return _tombstone(request, away)
+
+
+def _tombstone(request: HttpRequest, about: TakenBack) -> HttpResponse:
+    context = {
+        "negotiation": about.negotiation,
+        "number": about.number,
+        "reason": about.reason,
+        "when": about.at,
+        "when_words": day_words(about.at.date()),
+    }
+    return render(request, "web/gone.html", context, status=410)

@@ -1,0 +1,71 @@
+"""What is said of an undoing: a version and a log entry for each event it touched, also for one whose row is gone with it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.models import Decision, DecisionRow, Event, LogEntry, Mention, Negotiation
+
+from .events import write
+from .values import EventFields, difference
+from .versions import keep_current
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An event as it was before the undoing: its row may be gone afterwards."""
+
+    number: int
+    negotiation: Negotiation
+    status: str
+    was_public: bool
+    content: dict[str, Any]
+
+    @classmethod
+    def of(cls, event: Event) -> "Before":
+        keep_current(event)
+        return cls(event.number, event.negotiation, event.status, event.is_public, EventFields.of(event).as_json())
+
+
+def write_down(decision: Decision, rows: list[DecisionRow], before: dict[int, Before], user: Any) -> None:
+    """One entry for each event, with what is different in it now, and for each mention that stands in none of them."""
+    reason = str(decision)[:300]
+    there = {event.pk: event for event in Event.objects.filter(pk__in=before).select_related("place", "negotiation")}
+    for key, was in before.items():
+        if key in there:
+            _changed(there[key], was, user, reason)
+        else:
+            _gone(key, was, user, reason)
+    if not there:
+        touched = {row.row for row in rows if row.table == "mention"}
+        for mention in Mention.objects.filter(pk__in=touched).select_related("document__negotiation"):
+            LogEntry.objects.record(user, LogEntry.Action.UNDONE, mention=mention, reason=reason)
+
+
+def _changed(event: Event, was: Before, user: Any, reason: str) -> None:
+    changes = difference(was.content, EventFields.of(event).as_json())
+    if was.status != event.status:
+        changes["status"] = [was.status, event.status]
+    # also where only its sources are others: a version goes on counting, so that no older form saves over this
+    write(event, user, LogEntry.Action.UNDONE, reason=reason)
+    LogEntry.objects.record(
+        user,
+        LogEntry.Action.UNDONE,
+        event=event,
+        changes=changes,
+        reason=reason,
+        was_public=was.was_public or event.is_public,
+    )
+
+
+def _gone(key: int, was: Before, user: Any, reason: str) -> None:
+    """The event that the decision had made went with it; its number stays, and its address says that it was there."""
+    LogEntry.objects.record(
+        user,
+        LogEntry.Action.UNDONE,
+        event_id=key,
+        number=was.number,
+        negotiation=was.negotiation,
+        reason=reason,
+        changes={"status": [was.status, None]},
+        was_public=was.was_public,
+    )
