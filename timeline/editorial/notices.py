@@ -25,6 +25,8 @@ from timeline.models import Event, Mention, Notification, NotificationChoice, ma
 
 QUIET = dt.timedelta(minutes=10)
 """At most one mail for each person in this time."""
+SENDING = dt.timedelta(minutes=10)
+"""A mail that is not settled after this was never sent, as far as anybody knows."""
 _waiting = threading.local()
 _log = logging.getLogger(__name__)
 _FIELDS = {"edtf": "date", "event_type": "type", "modality": "certainty", "salience": "importance"}
@@ -55,7 +57,9 @@ def tell(kind: str, people: Iterable[Any], by: Any, about: Event | Mention, text
         now = timezone.now()
         values = {"by_name": name_of(by), "text": text[:300], "at": now}
         same = Notification.objects.filter(user=person, kind=kind, read_at=None, in_app=in_app, **target)
-        if not same.update(**values):
+        # news of what was mailed before goes into the next mail
+        again = {"mailed_at": None} if by_mail else {}
+        if not same.update(**values, **again):
             told = {"in_app": in_app, "mailed_at": None if by_mail else now}
             Notification.objects.create(user=person, kind=kind, **target, **values, **told)
         if by_mail:
@@ -76,38 +80,50 @@ def send_digests(people: Iterable[int] | None = None) -> int:
 
 
 def _send_digest(key: int) -> bool:
-    claimed = _claim(key)
-    if not claimed:
+    """One mail. It counts as sent only once the mail server took it: a process that dies in between leaves it waiting, and
+    when it dies after the server took it and before that is written down, that one mail comes a second time."""
+    waiting = _claim(key)
+    if not waiting:
         return False
-    person = claimed[0].user
-    things = "thing" if len(claimed) == 1 else "things"
-    lines = [f"{one.text}\n{settings.SITE_URL}{one.get_absolute_url()}\n" for one in claimed]
+    person = waiting[0].user
+    things = "thing" if len(waiting) == 1 else "things"
+    lines = [f"{one.text}\n{settings.SITE_URL}{one.get_absolute_url()}\n" for one in waiting]
     lines.append(f"What you are told is up to you: {settings.SITE_URL}/admin/notifications/")
     try:
-        send_mail(f"{len(claimed)} {things} at the desk", "\n".join(lines), None, [person.email])
+        send_mail(f"{len(waiting)} {things} at the desk", "\n".join(lines), None, [person.email])
     except OSError as error:
         _log.warning("No digest to %s: %s", person, error)
-        Notification.objects.filter(pk__in=[one.pk for one in claimed]).update(mailed_at=None)
-        NotificationChoice.objects.filter(user=key).update(last_mail_at=None)
+        NotificationChoice.objects.filter(user=key).update(mailing_until=None)
         return False
+    _settle(key, waiting)
     return True
 
 
 @transaction.atomic
 def _claim(key: int) -> list[Notification]:
-    """Take what waits for one person, so that no other process mails it too; nothing within the quiet time."""
+    """What waits for one person; nobody else mails it for as long as a mail may take. Nothing within the quiet time."""
     NotificationChoice.objects.get_or_create(user_id=key)
     choice = NotificationChoice.objects.select_for_update().get(user_id=key)
     now = timezone.now()
     if choice.last_mail_at and choice.last_mail_at > now - QUIET:
         return []
+    if choice.mailing_until and choice.mailing_until > now:
+        return []
     found = Notification.objects.filter(user=key, mailed_at=None).select_related("user", "event", "mention")
-    claimed = list(found.order_by("at", "pk"))
-    if claimed:
-        Notification.objects.filter(pk__in=[one.pk for one in claimed]).update(mailed_at=now)
-        choice.last_mail_at = now
-        choice.save(update_fields=["last_mail_at"])
-    return claimed
+    waiting = list(found.order_by("at", "pk"))
+    if waiting:
+        choice.mailing_until = now + SENDING
+        choice.save(update_fields=["mailing_until"])
+    return waiting
+
+
+@transaction.atomic
+def _settle(key: int, mailed: list[Notification]) -> None:
+    """Write down what the mail said. What was told meanwhile, and what changed its words since, is for the next one."""
+    now = timezone.now()
+    for one in mailed:
+        Notification.objects.filter(pk=one.pk, text=one.text).update(mailed_at=now)
+    NotificationChoice.objects.filter(user=key).update(last_mail_at=now, mailing_until=None)
 
 
 def _await_end_of_request(key: int) -> None:
