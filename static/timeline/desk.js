@@ -7,12 +7,22 @@ const byId = (id) => document.getElementById(id);
 const panes = () => byId("panes");
 const form = () => byId("decide");
 
-/* keys, as this browser keeps them */
+/* keys, as the account keeps them; where it keeps none, as this browser does */
 let keys = { on: true, ...KEYS };
 try { keys = { ...keys, ...JSON.parse(localStorage.getItem(STORED) || "{}") }; } catch { /* kept unreadable: as at first */ }
+keys = { ...keys, ...JSON.parse(byId("keys-kept").textContent) };
 
-function keep() {
-  try { localStorage.setItem(STORED, JSON.stringify(keys)); } catch { /* a private window: they hold for this page */ }
+async function keep() {
+  try { localStorage.setItem(STORED, JSON.stringify(keys)); } catch { /* a private window: the account still has them */ }
+  const body = new FormData(byId("keys-dialog").querySelector("form"));
+  for (const [name, key] of Object.entries(keys)) body.set(name, name === "on" ? (key ? "yes" : "no") : key);
+  try {
+    const answer = await fetch(byId("keys-dialog").dataset.keep, { method: "POST", body, credentials: "same-origin" });
+    if (answer.status === 422) byId("keys-wrong").textContent = (await answer.json()).wrong;
+    else if (!answer.ok) throw new Error(String(answer.status));
+  } catch {
+    byId("keys-wrong").textContent = "The server did not keep this: it holds in this browser only.";
+  }
 }
 
 function showKeys() {
@@ -24,6 +34,10 @@ function showKeys() {
   byId("keys-state").hidden = byId("keys-list").hidden = false;
   byId("keys-on").checked = keys.on;
   document.querySelectorAll("[data-does]").forEach((field) => { field.value = keys[field.dataset.does]; });
+}
+
+function showTakers() {
+  document.querySelectorAll("[data-take]").forEach((button) => { button.hidden = false; });
 }
 
 /* what comes next, fetched while the editor reads */
@@ -61,6 +75,7 @@ function show(html, { focus = true } = {}) {
     else old.replaceWith(part);
   }
   showKeys();
+  showTakers();
   if (fresh) arrived(focus);
 }
 
@@ -213,6 +228,26 @@ document.addEventListener("click", (event) => {
   go(link.href);
 });
 
+/* words marked in the article, into a field */
+document.addEventListener("mousedown", (event) => {
+  // the press must not take the marking away
+  if (event.target.closest("[data-take]")) event.preventDefault();
+});
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-take]");
+  if (!button) return;
+  const marked = document.getSelection();
+  const inText = marked?.anchorNode && byId("panes").querySelector(".article-text")?.contains(marked.anchorNode);
+  if (!inText || !String(marked).trim()) { complain("Mark the words in the article first."); return; }
+  byId(button.dataset.take).value = wordsOf(marked.getRangeAt(0));
+});
+
+function wordsOf(range) {
+  const copy = range.cloneContents();
+  copy.querySelectorAll(".vh, sup, svg").forEach((part) => part.remove());
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
+
 /* setting the keys */
 for (const id of ["keys-state", "keys-open"]) byId(id).addEventListener("click", DOES.help);
 byId("keys-on").addEventListener("change", (event) => { keys.on = event.target.checked; keep(); showKeys(); });
@@ -228,4 +263,5 @@ byId("keys-dialog").addEventListener("change", (event) => {
 });
 
 showKeys();
+showTakers();
 arrived(false);

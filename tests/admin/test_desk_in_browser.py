@@ -220,3 +220,42 @@ def test_no_page_of_the_desk_breaks_a_rule_of_accessibility_or_scrolls_sideways(
         told = [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]]
         assert not told, f"{address}: {json.dumps(told, indent=1)}"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
+def test_keys_go_with_the_account_to_another_browser(desk, edith):
+    fill(2)
+    first = desk()
+    first.goto(f"{first.base}/admin/timeline/mention/review/")
+    first.keyboard.press("?")
+    with first.expect_response("**/mention/keys/"):
+        first.get_by_label("Dismiss", exact=True).fill("q")
+        first.get_by_label("Undo your last decision").press("Tab")
+    other = desk()
+    other.goto(f"{other.base}/admin/timeline/mention/review/")
+    other.keyboard.press("x")
+    other.wait_for_timeout(200)
+    assert not Decision.objects.exists()
+    other.keyboard.press("q")
+    settled(other, 1)
+    assert first.complaints == other.complaints == []
+
+
+def test_words_marked_in_the_article_become_the_source_of_an_outcome(desk, edith):
+    fill(2)
+    page = desk()
+    page.goto(f"{page.base}/admin/timeline/mention/review/")
+    page.get_by_text("What came of it, if the article says so").click()
+    page.get_by_label("Outcome", exact=True).fill("A plan")
+    page.evaluate(
+        """() => {
+        const range = document.createRange();
+        range.selectNodeContents(document.querySelector(".article-text mark.now"));
+        document.getSelection().removeAllRanges(); document.getSelection().addRange(range);
+    }"""
+    )
+    page.get_by_role("button", name="Take the words marked in the text").click()
+    words = page.get_by_label("Words that state the outcome").input_value()
+    assert words and words in Mention.objects.first().document.text
+    page.get_by_role("button", name="Accept as new").click()
+    settled(page, 1)
+    assert Event.objects.get(outcome="A plan").field_sources.get(field="outcome").quote == words

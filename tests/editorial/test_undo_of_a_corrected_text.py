@@ -80,7 +80,9 @@ def test_what_was_read_again_since_goes_with_the_text(document, event, edith):
     before = whole()
     new = correct(document, edith)
     decision = last()
-    Mention.objects.pending().filter(document=new, returned="").update(coded_by="an older reader", title="Read otherwise")
+    Mention.objects.pending().filter(document=new, returned="").update(
+        coded_by="an older reader", title="Read otherwise"
+    )
     Mention.objects.pending().filter(document=new, returned="").first().delete()
     Document.objects.filter(pk=new.pk).update(state="received")
     code_document(Document.objects.get(pk=new.pk))

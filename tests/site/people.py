@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place, make_user
-from timeline.editorial import EventFields, change_event, dismiss, join
+from timeline.editorial import EventFields, accept, change_event, dismiss, join, merge
 from timeline.models import (
     ApiToken,
     Decision,
@@ -106,6 +106,23 @@ class Site:
         self.absorbed = make_event(negotiation=self.negotiation, title="Merged", status="draft")
         join(self.double.pk, [self.absorbed.pk], self.users["s"])
         self.token, _ = ApiToken.objects.make(self.users["s"], "A script", ["read"])
+        self.dismissal = Decision.objects.order_by("pk").last()
+        self._sources()
+
+    def _sources(self) -> None:
+        """An event in review with two sources, one that can be preferred, and another event merged into it."""
+        mighty = self.users["s"]
+
+        def waiting(title: str, **overrides: Any) -> int:
+            document = make_document(negotiation=self.negotiation)
+            return make_mention(document=document, title=title, **overrides).pk
+
+        self.sourced = accept(waiting("Told twice"), mighty)
+        second = waiting("Told so too", edtf="2016-08-25")
+        merge(second, self.sourced.pk, mighty)
+        self.stated = self.sourced.field_sources.get(field="edtf", mention=second)
+        self.joined = accept(waiting("The same"), mighty)
+        join(self.sourced.pk, [self.joined.pk], mighty)
 
     def row(self, of: str) -> Any:
         """The row at which the addresses of a kind of row are knocked."""

@@ -20,7 +20,7 @@ def _accepted(request: HttpRequest, mention: Mention, editor: EventEditor) -> Ev
         return editorial.accept(mention.pk, request.user)
     if not editor.is_valid():
         raise ValidationError("Nothing was decided: please look at the fields marked below.")
-    return editorial.accept(mention.pk, request.user, editor.fields)
+    return editorial.accept(mention.pk, request.user, editor.fields, outcome_words=editor.outcome_words)
 
 
 def _accept(request: HttpRequest, mention: Mention, editor: EventEditor) -> None:
@@ -47,8 +47,19 @@ def _merge(request: HttpRequest, mention: Mention, editor: EventEditor) -> None:
     if not (into.isascii() and into.isdigit() and len(into) < 19):
         raise InvalidStatusError("Choose the event that this mention is a further source of.")
     prefer, reason = _preferred(request.POST, into), request.POST.get(f"why-{into}", "")
+    outcome, words = (request.POST.get(name, "").strip() for name in ("outcome", "outcome_words"))
+    if not words and outcome == mention.outcome:
+        outcome = ""  # as it was marked: nothing new is stated
     with editorial.one_gesture(uuid.uuid4().hex):
-        event = editorial.merge(mention.pk, int(into), request.user, prefer=prefer, reason=reason)
+        event = editorial.merge(
+            mention.pk,
+            int(into),
+            request.user,
+            prefer=prefer,
+            reason=reason,
+            outcome=outcome,
+            outcome_words=words,
+        )
         _take_along(request, event)
 
 

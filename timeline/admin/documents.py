@@ -31,6 +31,13 @@ class MarkForm(forms.Form):
     title = forms.CharField(max_length=200, help_text="A neutral headline of at most twelve words.")
     event_type = forms.ChoiceField(label="Type", choices=[(kind.value, kind.label) for kind in EventType])
     edtf = forms.CharField(label="Date", max_length=80, validators=[validate_edtf])
+    outcome = forms.CharField(max_length=300, required=False, help_text="What came of it, if the article says so.")
+    outcome_words = forms.CharField(
+        label="Words that state it",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Copied from the text; they become the source of the outcome.",
+    )
 
 
 @admin.register(Document)

@@ -17,6 +17,7 @@ from timeline import editorial
 from timeline.chronology.words import date_words
 from timeline.models import PUBLISH, REVIEW, Event, InvalidStatusError, Mention, may_somewhere
 
+from .desk_keys import keep_keys
 from .filters import OwnNegotiations, OwnValues
 from .review import review
 from .rights import ByNegotiation
@@ -151,6 +152,7 @@ class MentionAdmin(ByNegotiation):
     def get_urls(self) -> list[Any]:
         return [
             path("review/", self.admin_site.admin_view(self.review_view), name="timeline_mention_review"),
+            path("keys/", self.admin_site.admin_view(keep_keys), name="timeline_mention_keys"),
             *super().get_urls(),
         ]
 

@@ -16,7 +16,7 @@ from timeline.ontology import EventType, Modality, Role
 from .marking import Number
 
 Field = FieldSource.Field
-ORDER = (Field.DATE, Field.TYPE, Field.PARTIES, Field.PLACE)
+ORDER = (Field.DATE, Field.TYPE, Field.PARTIES, Field.PLACE, Field.OUTCOME)
 """The order in which marked words are numbered."""
 LIKELY = 0.55
 """From this likeness on the first candidate is chosen beforehand; one key still says what it will do."""
@@ -25,12 +25,14 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a field comes from. `number` ties it to the words in the text; `why` stands in place of a quote."""
+    """Where a field comes from. `number` ties it to the words in the text; `why` stands in place of a quote. `sure` says in
+    words how often readings of this kind are right, and that nobody measured it where nobody did."""
 
     number: int | None
     quote: str
     why: str
-    in_hundred: int | None
+    sure: str
+    is_measured: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,16 @@ def _provenance(
     for said in told:
         number = numbered.get(said.span) if said.span and said.field in ORDER else None
         quote = text[said.span[0] : said.span[1]] if number and said.span else ""
-        sure = None if by_hand or said.confidence is None else round(said.confidence * 100)
-        found.setdefault(said.field, []).append(
-            Provenance(number, quote, _why(mention, said, bool(number), by_hand), sure)
+        nobody_read = by_hand or said.field == Field.OUTCOME
+        sure = (
+            ""
+            if nobody_read
+            else f"{round(said.confidence * 100)} in 100"
+            if said.confidence is not None
+            else "not measured"
         )
+        why = _why(mention, said, bool(number), by_hand)
+        found.setdefault(said.field, []).append(Provenance(number, quote, why, sure, said.confidence is not None))
     return found
 
 
@@ -128,6 +136,8 @@ def _why(mention: Mention, said: Statement, has_words: bool, by_hand: bool) -> s
         if not has_words:
             return "No words in the passage date it"
         return "; ".join(step for step in steps[1:] if step)[:200]
+    if said.field == Field.OUTCOME:
+        return "stated by an editor"
     if said.field == Field.MODALITY:
         return f"{who}, from the verb and what stands around it"
     if has_words:

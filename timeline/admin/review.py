@@ -18,6 +18,7 @@ from timeline.editorial import EventEditor
 from timeline.models import PUBLISH, REVIEW, Decision, InvalidStatusError, Mention, may, negotiations_where
 
 from .deciding import STEPS
+from .desk_keys import DOES, keys_of
 from .marking import paragraphs
 from .proposal import Proposal, proposal_of
 from .queue import Queue
@@ -109,7 +110,7 @@ def _page(
     template = "admin/timeline/mention/_answer.html"
     if not request.htmx:  # type: ignore[attr-defined]
         template = "admin/timeline/mention/desk.html"
-        context = {**site(), **context, **editorial.known_names()}
+        context = {**site(), **context, **editorial.known_names(), "keys": keys_of(request.user), "does": DOES}
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -8,6 +8,7 @@ from .links import link, unlink
 from .moments import moment
 from .names import known_names, party_named, place_named
 from .obstacles import Obstacle, StandsInTheWay
+from .outcomes import note_outcome, source_outcome
 from .passages import BY_HAND, MARK, mark, passage_of
 from .preferring import prefer, set_aside
 from .provenance import Contradiction, contradictions, statements
@@ -27,6 +28,8 @@ __all__ = [
     "set_aside",
     "known_names",
     "take_back",
+    "note_outcome",
+    "source_outcome",
     "CORRECT",
     "correct",
     "undo_gesture",

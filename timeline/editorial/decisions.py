@@ -6,11 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from timeline.models import PUBLISH, REVIEW, Decision, Event, InvalidStatusError, LogEntry, Mention, Party
+from timeline.models import PUBLISH, REVIEW, Decision, Event, InvalidStatusError, LogEntry, Mention, Party, may
 
 from .events import build_event, locked
 from .names import party_named, place_named
-from .provenance import contradictions, state, statements, support
+from .outcomes import note_outcome
+from .provenance import Field, contradictions, state, statements, support
 from .recording import recorded
 from .values import EventFields, difference, require
 from .values_given import give
@@ -24,10 +25,11 @@ Fields = EventFields | Callable[[], EventFields] | None
 
 
 @transaction.atomic
-def accept(mention_id: int, user: Any, fields: Fields = None, *, reason: str = "") -> Event:
+def accept(mention_id: int, user: Any, fields: Fields = None, *, reason: str = "", outcome_words: str = "") -> Event:
     """Make a new event of a pending mention, in review; `fields` are the editor's corrections of what was read.
 
     `fields` may be a function, called where the decision is recorded: parties and places that it makes belong to it.
+    `outcome_words` are the words of the article that state the outcome in `fields`.
     Raises InvalidStatusError where somebody decided on the mention before, ValidationError, PermissionDenied.
     """
     mention = _pending(mention_id, user)
@@ -37,6 +39,8 @@ def accept(mention_id: int, user: Any, fields: Fields = None, *, reason: str = "
         recording.events.add(event.pk)
         if fields is not None and _corrects(mention, wanted):
             recording.kind = Kind.CORRECTED
+        if outcome_words.strip():
+            note_outcome(mention, event.outcome, outcome_words)
         recording.title, recording.negotiation, recording.reason = event.title, event.negotiation, reason
         _decide(mention, Mention.State.ACCEPTED, event)
         state(event, mention, user)
@@ -50,12 +54,20 @@ def accept(mention_id: int, user: Any, fields: Fields = None, *, reason: str = "
 
 @transaction.atomic
 def merge(
-    mention_id: int, event_id: int, user: Any, *, prefer: Mapping[str, str] | None = None, reason: str = ""
+    mention_id: int,
+    event_id: int,
+    user: Any,
+    *,
+    prefer: Mapping[str, str] | None = None,
+    reason: str = "",
+    outcome: str = "",
+    outcome_words: str = "",
 ) -> Event:
     """Add a pending mention to an event of the same negotiation as a further source. To repeat it changes nothing.
 
     Where both cannot be right, the sources differ from now on; `prefer` maps such a field to "mention" where the event shall
-    take the mention's value, with `reason` to be read beside it.
+    take the mention's value, with `reason` to be read beside it. An `outcome` that the article states in `outcome_words` becomes
+    the event's where it has none.
     """
     event, mention = locked(event_id), _locked(mention_id)
     require(user, REVIEW, mention)
@@ -70,6 +82,7 @@ def merge(
         recording.title, recording.negotiation, recording.reason = event.title, event.negotiation, reason
         keep_current(event)
         _decide(mention, Mention.State.MERGED, event)
+        note_outcome(mention, outcome, outcome_words)
         changes = _settle(event, mention, user, prefer or {}, reason)
         if not changes:
             # readers see one more source, though no field of the event changed: that is a version too
@@ -91,6 +104,8 @@ def _settle(event: Event, mention: Mention, user: Any, prefer: Mapping[str, str]
     before = EventFields.of(event)
     differing = contradictions(statements(mention), before)
     chosen = {one.field: one.theirs for one in differing if prefer.get(one.field) == THEIRS}
+    if mention.outcome and not before.outcome and (not event.is_published or may(user, PUBLISH, event)):
+        chosen[Field.OUTCOME] = mention.outcome
     if chosen:
         if event.is_published:
             require(user, PUBLISH, event)
@@ -150,6 +165,7 @@ def fields_from(mention: Mention) -> EventFields:
         edtf=mention.edtf,
         modality=mention.modality,
         salience=mention.salience,
+        outcome=mention.outcome,
         place=place,
         parties=tuple(parties.values()),
     )
@@ -163,7 +179,7 @@ def _corrects(mention: Mention, wanted: EventFields) -> bool:
         modality=mention.modality,
         salience=wanted.salience,
         summary="",
-        outcome="",
+        outcome=mention.outcome,
         place=wanted.place,
         parties=wanted.parties,
     )

@@ -5,14 +5,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy
 
-from timeline.models import Event, Mention, Party, Place, validate_edtf
+from timeline.models import Decision, Event, Mention, Party, Place, validate_edtf
 from timeline.ontology import EventType, Modality, Role
 
 from .events import Saved, save_event
 from .merging import CONTENT
 from .names import party_named, place_named
+from .outcomes import source_outcome
+from .recording import recorded
 from .values import Conflict, EventFields
 from .versions import fields_at
 
@@ -89,6 +92,17 @@ class WhyForm(forms.Form):
     )
 
 
+class SaidForm(forms.Form):
+    """Which words of an article state the outcome."""
+
+    outcome_words = forms.CharField(
+        label="Words that state the outcome",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Copy them from the article: they become the source of the outcome.",
+    )
+
+
 class EventEditor:
     """The form and its rows of parties, filled from an event or from what a mention proposes.
 
@@ -109,10 +123,15 @@ class EventEditor:
         self.conflict: Conflict | None = None
         self.form = ContentForm(data, initial={**content, **(initial or {})})
         self.parties = PartyFormSet(data, initial=parties, prefix="party")
-        self.why = WhyForm(data)
+        self.why, self.said = WhyForm(data), SaidForm(data)
 
     def is_valid(self) -> bool:
-        return self.form.is_valid() & self.parties.is_valid() & self.why.is_valid()
+        return self.form.is_valid() & self.parties.is_valid() & self.why.is_valid() & self.said.is_valid()
+
+    @property
+    def outcome_words(self) -> str:
+        """The words that were copied, once the form is valid."""
+        return str(self.said.cleaned_data["outcome_words"])
 
     @property
     def version(self) -> int | None:
@@ -124,7 +143,12 @@ class EventEditor:
         if self.event is None or self.version is None:
             raise ValidationError("The form does not say which version it was made on. Open the event again.")
         try:
-            return save_event(self.event.pk, self.fields(), user, version=self.version, **self.why.cleaned_data)
+            with transaction.atomic(), recorded(user, Decision.Kind.CHANGED, events=[self.event.pk]) as recording:
+                recording.about(self.event)
+                saved = save_event(self.event.pk, self.fields(), user, version=self.version, **self.why.cleaned_data)
+                if self.outcome_words:
+                    source_outcome(self.event.pk, self.outcome_words, user)
+                return saved
         except Conflict as conflict:
             self._stand_on(conflict)
             raise

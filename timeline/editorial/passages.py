@@ -18,10 +18,21 @@ BY_HAND = "editor"
 
 
 @transaction.atomic
-def mark(document_id: int, start: int, end: int, user: Any, *, title: str, event_type: str, edtf: str) -> Mention:
+def mark(
+    document_id: int,
+    start: int,
+    end: int,
+    user: Any,
+    *,
+    title: str,
+    event_type: str,
+    edtf: str,
+    outcome: str = "",
+    outcome_words: str = "",
+) -> Mention:
     """Make a pending mention of the characters `start` to `end` of a document's text; white space at its ends is left out.
 
-    Raises ValidationError where the passage is empty, lies outside the text or is marked already, PermissionDenied.
+    `outcome` says what came of it, `outcome_words` are the words of the article that state that. Raises ValidationError where the passage is empty, lies outside the text or is marked already, PermissionDenied.
     """
     document = Document.objects.select_related("negotiation").get(pk=document_id)
     require(user, MARK, document)
@@ -50,6 +61,11 @@ def mark(document_id: int, start: int, end: int, user: Any, *, title: str, event
     )
     if document.mentions.filter(start=start, end=end, event_type=event_type).exists():
         raise ValidationError("This very passage is marked already, with this type.")
+    if outcome or outcome_words:
+        if not (outcome and outcome_words):
+            raise ValidationError("An outcome needs both: what it is, and the words of the article that state it.")
+        mention.outcome = outcome.strip()
+        mention.outcome_start, mention.outcome_end = passage_of(document.text, outcome_words)
     mention.full_clean(exclude=["document"])
     with recorded(user, Decision.Kind.MARKED) as recording:
         mention.save()

@@ -11,7 +11,7 @@ from .values import EventFields
 
 Field = FieldSource.Field
 STATED = (Field.TITLE, Field.DATE, Field.TYPE, Field.PLACE, Field.PARTIES, Field.MODALITY)
-"""What a mention says of an event; the outcome is only ever stated by hand."""
+"""What is read of an event; the outcome is only ever stated by hand."""
 CHOOSABLE = (Field.DATE, Field.TYPE, Field.PLACE, Field.PARTIES, Field.OUTCOME)
 """What sources can differ in; a title or a certainty is the desk's own wording and judgement."""
 
@@ -44,18 +44,25 @@ class Contradiction:
 
 def statements(mention: Mention) -> Iterator[Statement]:
     """What the mention says, field by field. No words date it: then it says nothing of the date, but the editor sees when."""
-    sure = mention.confidence
-    yield Statement(Field.TITLE, mention.title, (mention.start, mention.end), sure)
-    yield Statement(Field.DATE, mention.edtf, _span(mention.timex_start, mention.timex_end), sure)
-    yield Statement(Field.TYPE, mention.event_type, _span(mention.trigger_start, mention.trigger_end), sure)
+
+    def sure(field: str, which: str = "") -> float | None:
+        """As measured for readings of this kind; None where nobody knows, and for what an editor marked."""
+        told = mention.sureness.get(field)
+        return told.get(which) if isinstance(told, dict) else told
+
+    yield Statement(Field.TITLE, mention.title, (mention.start, mention.end), sure(Field.TITLE))
+    yield Statement(Field.DATE, mention.edtf, _span(mention.timex_start, mention.timex_end), sure(Field.DATE))
+    kind = _span(mention.trigger_start, mention.trigger_end)
+    yield Statement(Field.TYPE, mention.event_type, kind, sure(Field.TYPE))
     if mention.place_name:
-        yield Statement(
-            Field.PLACE, name_of_place(mention.place_name), _span(mention.place_start, mention.place_end), sure
-        )
+        where = _span(mention.place_start, mention.place_end)
+        yield Statement(Field.PLACE, name_of_place(mention.place_name), where, sure(Field.PLACE))
     for actor in mention.actors.all():
         value = {"name": name_of_party(actor.name), "role": actor.role}
-        yield Statement(Field.PARTIES, value, _span(actor.start, actor.end), sure)
-    yield Statement(Field.MODALITY, mention.modality, None, sure)
+        yield Statement(Field.PARTIES, value, _span(actor.start, actor.end), sure(Field.PARTIES, actor.name))
+    yield Statement(Field.MODALITY, mention.modality, None, sure(Field.MODALITY))
+    if mention.outcome:
+        yield Statement(Field.OUTCOME, mention.outcome, _span(mention.outcome_start, mention.outcome_end))
 
 
 def _span(start: int | None, end: int | None) -> tuple[int, int] | None:
@@ -148,7 +155,8 @@ def by_mention(event: Event, mention: Mention, said: Statement, value: Any) -> F
         start=span[0] if span else None,
         end=span[1] if span else None,
         quote=mention.document.text[span[0] : span[1]] if span and said.field != Field.TITLE else "",
-        coded_by=mention.coded_by,
+        # an outcome is never read, only stated
+        coded_by=BY_HAND if said.field == Field.OUTCOME else mention.coded_by,
         confidence=said.confidence,
     )
 

@@ -27,7 +27,7 @@ from timeline.models import (
 
 from .decisions import fields_from
 from .events import build_event, locked, write
-from .provenance import state, support
+from .provenance import Field, state, support
 from .recording import recorded
 from .undoing import take_back
 from .values import EventFields, require
@@ -192,6 +192,7 @@ def divide(mention_id: int, start: int, end: int, user: Any) -> Mention:
         recording.mentions.add(second.pk)
         _narrow(first, *rest)
         _narrow(second, start, end)
+        _give_outcome(first, second)
         LogEntry.objects.record(user, LogEntry.Action.DIVIDED, mention=first)
         LogEntry.objects.record(user, LogEntry.Action.DIVIDED, mention=second)
     return second
@@ -227,6 +228,14 @@ def _copy(mention: Mention, start: int, end: int) -> Mention:
     return second
 
 
+def _give_outcome(first: Mention, second: Mention) -> None:
+    """An outcome stays with the first, unless its words stand in the second's passage."""
+    at = first.outcome_start
+    loser = first if at is not None and second.start <= at < second.end else second
+    loser.outcome, loser.outcome_start, loser.outcome_end = "", None, None
+    loser.save(update_fields=["outcome", "outcome_start", "outcome_end"])
+
+
 def _narrow(mention: Mention, start: int, end: int) -> None:
     """Cut the mention to a part of its passage; what is read in words outside it is read no more."""
 
@@ -239,6 +248,7 @@ def _narrow(mention: Mention, start: int, end: int) -> None:
     if mention.timex_start is not None and not inside(mention.timex_start, mention.timex_end):
         mention.timex_start = mention.timex_end = None
         mention.timex_text = mention.timex_value = ""
+        mention.sureness = {field: share for field, share in mention.sureness.items() if field != Field.DATE}
         day = mention.document.published
         mention.edtf = DateInterval.until(day).edtf
         mention.trace = [{"step": "date", "value": "no words date it any more, since the passage was split"}]

@@ -61,6 +61,8 @@ def _move(mention: Mention, old: Document, new: Document, span: Span, taken: set
     actors = [(actor, again(actor.start, actor.end)) for actor in mention.actors.all()]
     for source in FieldSource.objects.filter(mention=mention, start__isnull=False):
         there = again(source.start, source.end) if (source.start, source.end) != (was.start, was.end) else span
+        if there is None and source.field == FieldSource.Field.OUTCOME:
+            there = _elsewhere(old, Span(source.start or 0, source.end or 0), new)
         source.start, source.end = (there.start, there.end) if there else (None, None)
         source.save(update_fields=["start", "end"])
     for actor, there in actors:
@@ -70,6 +72,9 @@ def _move(mention: Mention, old: Document, new: Document, span: Span, taken: set
     mention.trigger_start, mention.trigger_end = trigger.start, trigger.end
     mention.timex_start, mention.timex_end = (timex.start, timex.end) if timex else (None, None)
     mention.place_start, mention.place_end = (place.start, place.end) if place else (None, None)
+    if mention.outcome_start is not None and mention.outcome_end is not None:
+        said = _elsewhere(old, Span(mention.outcome_start, mention.outcome_end), new)
+        mention.outcome_start, mention.outcome_end = (said.start, said.end) if said else (None, None)
     mention.also = [
         [there.start, there.end]
         for start, end in mention.also

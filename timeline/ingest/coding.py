@@ -10,6 +10,7 @@ from timeline.extraction.document import Document as Article
 from timeline.extraction.lexicon import Lexicon, LexiconParty, LexiconPlace
 from timeline.extraction.mentions import EventMention
 from timeline.extraction.pipeline import CODED_BY, extract
+from timeline.extraction.sureness import sureness
 from timeline.models import Document, LogEntry, Mention, MentionActor, Party, Place, date_columns
 from timeline.ontology import PartyKind
 
@@ -159,6 +160,7 @@ def _columns(mention: EventMention) -> dict[str, Any]:
         "modality": mention.modality.value,
         "confidence": mention.confidence,
         "salience": mention.salience,
+        "sureness": sureness(mention),
         "trace": [{"step": step.step, "value": step.value} for step in mention.trace],
         "rule": mention.rule[:80],
         "coded_by": CODED_BY,
