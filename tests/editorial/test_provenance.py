@@ -27,8 +27,9 @@ def told_mention(**overrides):
     at = {name: (document.text.find(words), document.text.find(words) + len(words)) for name, words in
           {"timex": "on Friday", "place": "Geneva", "trigger": "met"}.items()}  # fmt: skip
     spans = {f"{name}_{side}": span[n] for name, span in at.items() for n, side in enumerate(("start", "end"))}
+    sureness = {"edtf": 0.8, "event_type": 0.9, "place": 0.7, "parties": {"John Kerry": 0.6}}
     mention = make_mention(
-        document=document, quote=quote, place_name="Geneva", confidence=0.8, **{**spans, **overrides}
+        document=document, quote=quote, place_name="Geneva", sureness=sureness, **{**spans, **overrides}
     )
     MentionActor.objects.create(mention=mention, name="John Kerry", role="source", kind="person", start=0, end=5)
     return mention
@@ -43,9 +44,9 @@ class TestProvenance:
         event = editorial.accept(told_mention().pk, edith)
         said = {row.field: (row.quote, row.confidence, row.set_by) for row in event.field_sources.all()}
         assert said["edtf"] == ("on Friday", 0.8, None)
-        assert said["event_type"] == ("met", 0.8, None)
-        assert said["place"] == ("Geneva", 0.8, None)
-        assert said["parties"] == ("Kerry", 0.8, None)
+        assert said["event_type"] == ("met", 0.9, None)
+        assert said["place"] == ("Geneva", 0.7, None)
+        assert said["parties"] == ("Kerry", 0.6, None)
 
     def test_what_an_editor_corrected_is_the_editor_s_and_has_no_quote(self, edith):
         mention = told_mention()

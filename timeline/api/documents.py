@@ -13,7 +13,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from timeline.editorial import MARK, mark, passage_of
+from timeline.editorial import MARK, correct, mark, passage_of
 from timeline.editorial.values import require
 from timeline.ingest import (
     Article,
@@ -179,10 +179,11 @@ class DocumentViewSet(Reading, viewsets.ReadOnlyModelViewSet[Document]):
         document = self.get_object()
         require(request.user, CHANGE, document)
         try:
-            result = correct_text(document, self.body_of(CorrectedTextBody)["text"], user=request.user)
+            text = self.body_of(CorrectedTextBody)["text"]
+            made = correct(document.pk, request.user, lambda old: correct_text(old, text, user=request.user).document)
         except IngestError as error:
             raise ValidationError({"text": str(error)}) from error
-        return Response(DocumentTextSerializer(result.document).data, status=201)
+        return Response(DocumentTextSerializer(made).data, status=201)
 
     @extend_schema(request=MarkBody, responses={201: MentionSerializer})
     @action(detail=True, methods=["post"])
