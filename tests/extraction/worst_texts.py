@@ -8,7 +8,7 @@ PIECES = (
     "the night of ", "Monday of ", "(", "on Friday he met ", "le 14/03/2016 et dans les ", "ten o’clock ", "fiscal ", '."', "he said that ",
     "between 3 and ", "every other ", "more than less than ", "late in the early ", "½ ", "the the the ", "mid-mid-", "year-ago ", "！",
     "two days after the vote ", "two days after the vote on 3 May 2015 ", "The vote was held on 3 May 2015. ", "the day before the vote on Friday ",
-    "1 a.m. (2200 GMT Thursday) ", "days before the a b c d e ", "twice a ", "'68 ", "the first Monday of each ", "on Fri. ", "5 hrs ", "half past ",
+    "1 a.m. (2200 GMT Thursday) ", "days before the a b c d e ", "twice a ", "'68 ", "the first Monday of each ", "on Fri. ", "5 hrs ", "il y a trois jours et le ", "vor drei Tagen und die ", "قبل ثلاثة أيام ", "三天前", "три дня назад и ", "سه روز پیش ", "half past ",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Explicit dates in other languages: a clean span is cut out by month name or figures, and dateparser reads it.
+"""Dates in other languages. Relative ones have a module of their own; of explicit ones a clean span is cut out by month name or figures, and dateparser reads it.
 
 dateparser is told the language and gets nothing but the date: on running prose it reads "may" as a month and "we" as a weekday.
 """
@@ -11,6 +11,7 @@ from functools import lru_cache
 import dateparser
 
 from timeline.extraction.normalize import calendars, points
+from timeline.extraction.normalize.foreign_relative import find_relative
 from timeline.extraction.normalize.points import NoSuchDay, Point
 
 # what tells the language of a text: letters of a script, or frequent short words
@@ -21,9 +22,9 @@ _SCRIPTS = (
     ("ru", re.compile(r"[а-яё]", re.I)),
 )
 _WORDS = {
-    "fr": r"\b(?:le|les|des|une|dans|est|pour|avec|sur|du|qui|et)\b",
-    "es": r"\b(?:el|los|las|una|del|que|por|con|para|y|en)\b",
-    "de": r"\b(?:der|die|das|und|ist|nicht|mit|den|von|im|am|ein)\b",
+    "fr": r"\b(?:le|la|les|des|une|dans|est|sont|pour|avec|sur|du|au|qui|et|il|se|ont|été|en)\b|\b[ls][’']|à",
+    "es": r"\b(?:el|la|los|las|una|del|al|que|por|con|para|y|en|se|fue|son|hace)\b",
+    "de": r"\b(?:der|die|das|und|ist|nicht|mit|den|dem|von|im|in|am|ein|eine|zu|sie|er|sich|wurde|wird|vor|nach)\b",
     "tr": r"\b(?:ve|bir|bu|için|ile|olarak|da|de|tarihinde)\b",
     "en": r"\b(?:the|of|and|to|in|on|that|was|is|for|said|at|it|by|he|she|they|with|from|has|have|will|were|are|this)\b",
 }
@@ -78,12 +79,12 @@ _PATTERNS = {
     for language, names in _MONTHS.items()
 }
 _CHINESE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?|(?P<only>\d{4})年")
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in)\b")
+_ENGLISH = re.compile(r"\b(?:the|of|and|to)\b")
 _SAMPLE = 1000
 
 
 LANGUAGES = (*sorted(_MONTHS), "zh")
-"""ISO codes of the languages whose explicit dates are read, besides English."""
+"""ISO codes of the languages whose dates are read, besides English."""
 
 
 def language_of(text: str) -> str:
@@ -103,7 +104,7 @@ def language_of(text: str) -> str:
 
 
 def find_foreign(text: str, language: str, dct: dt.date) -> list[tuple[int, int, Point | None, str]]:
-    """Start, end, point and reason of each explicit date in a text of this language, in text order.
+    """Start, end, point and reason of each date in a text of this language, in text order.
 
     A day or month without a year is the one nearest to the publication date. The point is None for a day that does not exist.
     """
@@ -119,7 +120,8 @@ def find_foreign(text: str, language: str, dct: dt.date) -> list[tuple[int, int,
             found.append((start, end, _point(match, language, dct), "an explicit date, read in its own language"))
         except NoSuchDay as error:
             found.append((start, end, None, f"left unresolved: {error}"))
-    return found
+    found += find_relative(plain, language, dct)
+    return sorted(found, key=lambda one: (one[0], -one[1]))
 
 
 def _matches(text: str, language: str) -> Iterator[re.Match[str]]:

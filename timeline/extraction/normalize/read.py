@@ -77,7 +77,7 @@ _LONG_AGO = 330  # days
 
 
 def _foreign(document: Document, language: str, figures: list[Found]) -> tuple[Timex, ...]:
-    """Explicit dates of an article in another language; its relative ones are not read."""
+    """The dates of an article in another language."""
     ctx = Context(document.dct, lowered(document.text), day_first=True)
     read = [(one, _resolve(one, ctx)) for one in figures]
     for start, end, point, why in find_foreign(document.text, language, document.dct):
