@@ -140,6 +140,8 @@ def vague_ago(parts: Parts, ctx: Context) -> Reading:
     direction = -1 if parts["dir"] in ("ago", "earlier", "previously") else 1
     noun = parts["unit"]
     if noun in ("long", "a long time", "some time", "moments", "a few moments"):
+        if parts["dir"] in ("later", "earlier", "previously") and ctx.tense != "future":
+            return Reading("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF", "nobody says how long")
         interval = DateInterval.until(ctx.dct) if direction < 0 else DateInterval.since(ctx.dct)
         return Reading(
             "DATE",

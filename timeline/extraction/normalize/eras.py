@@ -6,7 +6,7 @@ from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import Context
 from timeline.extraction.normalize.explicit import Parts, Resolver
-from timeline.extraction.normalize.parts import mod_of, narrow
+from timeline.extraction.normalize.parts import mod_of, narrow, part_of
 from timeline.extraction.normalize.timex import Reading, of_point, unresolved
 from timeline.extraction.normalize.years import full_year, named_year
 from timeline.extraction.timex.words import DECADE_WORDS, SEASONS, month, ordinal
@@ -77,9 +77,8 @@ def out_of_range(parts: Parts, ctx: Context) -> Reading:
 
 def decade(parts: Parts, ctx: Context) -> Reading:
     if parts.get("decade", "").endswith("00") and parts["decade"] < "2000":
-        point = points.century(int(parts["decade"]) // 100 + 1)
-        why, pre = "a hundred years, as the last two figures are noughts", parts.get("pre")
-        return Reading("DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of(pre), "", point)
+        why = "a hundred years, as the last two figures are noughts"
+        return part_of(parts, points.century(int(parts["decade"]) // 100 + 1), why, ctx.dct)
     if "decade" in parts:
         first, why = int(parts["decade"]), "the decade is written out"
     else:
@@ -87,18 +86,17 @@ def decade(parts: Parts, ctx: Context) -> Reading:
         short = int(parts["short"]) if "short" in parts else DECADE_WORDS[re.split(r"[ -]", word)[-1]]
         century = 1900 if short > ctx.dct.year % 100 or word.startswith("nineteen") or ctx.dct.year < 2000 else 2000
         first, why = century + short, "a decade without its century is the last one that has begun"
-    point, pre = points.decade(first), parts.get("pre")
-    return Reading("DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of(pre), "", point)
+    return part_of(parts, points.decade(first), why, ctx.dct)
 
 
 def century(parts: Parts, ctx: Context) -> Reading:
-    number, pre = ordinal(parts["nth"]), parts.get("pre")
+    number = ordinal(parts["nth2" if parts.get("piece") == "2" else "nth"])
     if "era" in parts:
         return unresolved(points.NO_DAYS_BC, f"BC{max(number - 1, 0):02}")
-    point = points.century(number)
-    return Reading(
-        "DATE", point.value, "the century is written out", narrow(point, pre, ctx.dct), mod_of(pre), "", point
-    )
+    if "tenth" in parts:
+        nth = 10 if parts["tenth"] in ("last", "final") else ordinal(parts["tenth"])
+        return of_point(points.decade(100 * (number - 1) + 10 * (nth - 1)), "the decade of the century is written out")
+    return part_of(parts, points.century(number), "the century is written out", ctx.dct)
 
 
 RESOLVERS: dict[str, Resolver] = {
@@ -111,5 +109,6 @@ RESOLVERS: dict[str, Resolver] = {
     "year of the common era": common_era,
     "year out of range": out_of_range,
     "decade": decade,
+    "two centuries": century,
     "century": century,
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import Context
-from timeline.extraction.normalize.parts import clock_value, mod_of, narrow, part_value
+from timeline.extraction.normalize.parts import clock_value, mod_of, part_of, part_value
 from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point
 from timeline.extraction.normalize.years import choose_year, full_year, named_year
@@ -84,6 +84,8 @@ def figures(parts: Parts, ctx: Context) -> Reading:
 def day_of_month(parts: Parts, ctx: Context) -> Reading:
     number, day = month(parts["month"]), _day_number(parts["day"])
     year = named_year(parts, ctx)
+    if year is None and (_EVERY_YEAR.search(ctx.before(20)) or _EACH_YEAR.match(ctx.after(12))):
+        return Reading("SET", f"XXXX-{number:02}-{day:02}", "a time that comes again and again names no single day")
     if year is not None:
         point = points.day(points.make_date(year, number, day))
         reading = of_point(point, "the date is written out")
@@ -102,6 +104,10 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
         interval = DateInterval.day(point.start, "~")
         reading = Reading("DATE", point.value, reading.why, interval, mod, reading.anchor, point, reading.tense)
     return with_time(point, parts, reading)
+
+
+_EVERY_YEAR = re.compile(r"\b(?:(?:every|each) year on|annually on) (?:the )?\Z")
+_EACH_YEAR = re.compile(r" (?:every|each) year\b")
 
 
 def no_such_day(parts: Parts, ctx: Context) -> Reading:
@@ -164,7 +170,7 @@ def night_between(parts: Parts, ctx: Context) -> Reading:
 
 
 def month_of_year(parts: Parts, ctx: Context) -> Reading:
-    number, year, pre = month(parts["month"]), named_year(parts, ctx), parts.get("pre")
+    number, year = month(parts["month"]), named_year(parts, ctx)
     if year is not None:
         reading = of_point(points.month(year, number), "month and year are written out")
     elif "rel" in parts:
@@ -172,9 +178,7 @@ def month_of_year(parts: Parts, ctx: Context) -> Reading:
     else:
         reading = choose_year(ctx, lambda some: points.month(some, number))
     point = reading.point or points.month(ctx.dct.year, number)
-    return Reading(
-        "DATE", point.value, reading.why, narrow(point, pre, ctx.dct), mod_of(pre), reading.anchor, point, reading.tense
-    )
+    return part_of(parts, point, reading.why, ctx.dct, reading.anchor, reading.tense)
 
 
 def _month_by_word(number: int, word: str, ctx: Context) -> Reading:

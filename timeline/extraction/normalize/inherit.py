@@ -26,6 +26,11 @@ def with_years(found: Sequence[Found], lower: str) -> list[Found]:
             if _LINK.match(lower[one.end : two.start].rstrip()):  # "between 9 p.m. and 11 p.m. on 3 March"
                 linked[index] = replace(one, rule=two.rule, parts={**two.parts, "clock": one.parts["clock"]})
             continue
+        if one.rule == "day of the month" and two.rule == "day, month and year" and "which" not in one.parts:
+            if _LINK.match(lower[one.end : two.start].rstrip()):  # "from the 4th to the 10th of May"
+                kept = {name: words for name, words in two.parts.items() if name in ("month", "year")}
+                linked[index] = replace(one, rule=two.rule, parts={**kept, "day": one.parts["day"]})
+            continue
         if one.rule == "weekday" and two.rule == "weekday of a week" and "rel" not in one.parts:
             if _LINK.match(lower[one.end : two.start].rstrip()):
                 linked[index] = replace(one, rule=two.rule, parts={**one.parts, "week": two.parts["week"]})

@@ -105,28 +105,41 @@ def _months_of(year: int, count: int, word: str) -> DateInterval:
 
 
 def _towards(value: str, mod: str | None, count: float | None, sign: str, direction: int, ctx: Context) -> Reading:
-    where = f"{ctx.dct.isoformat()}, the day of publication"
-    other = reach(ctx.dct, count, sign, direction)
+    base, where = _counted_from(ctx, sign, direction)
+    if base is None:
+        return Reading("DURATION", value, f"a length that follows {where}, of which no day is named", None, mod)
+    day = "the day of publication" if base == ctx.dct else base.isoformat()
+    other = reach(base, count, sign, direction)
     if other is None:
-        interval = DateInterval.until(ctx.dct) if direction < 0 else DateInterval.since(ctx.dct)
+        interval = DateInterval.until(base) if direction < 0 else DateInterval.since(base)
         return Reading("DURATION", value, "nobody says how long: open at the far end", interval, mod, where)
     if count is None or mod:
         far = points.month(other.year, other.month).value if sign in ("W", "M", "F", "Q") else other.isoformat()
-        near = ctx.dct.isoformat()
+        near = base.isoformat()
         text = f"{far}~/{near}" if direction < 0 else f"{near}/{far}~"
         month_of = points.month(other.year, other.month)
         broad = sign in ("W", "M", "F", "Q")
-        low = (month_of.start if broad else other) if direction < 0 else ctx.dct
-        high = ctx.dct if direction < 0 else (month_of.end if broad else other)
-        return Reading("DURATION", value, "a vague length up to the day of publication" if direction < 0 else
-                       "a vague length from the day of publication", DateInterval(text, low, high), mod, where)  # fmt: skip
-    low, high = sorted((ctx.dct, other))
-    why = (
-        "a length of time that ends on the day of publication"
-        if direction < 0
-        else "a length of time from the day of publication on"
-    )
+        low = (month_of.start if broad else other) if direction < 0 else base
+        high = base if direction < 0 else (month_of.end if broad else other)
+        return Reading("DURATION", value, f"a vague length up to {day}" if direction < 0 else
+                       f"a vague length from {day}", DateInterval(text, low, high), mod, where)  # fmt: skip
+    low, high = sorted((base, other))
+    why = f"a length of time that ends on {day}" if direction < 0 else f"a length of time from {day} on"
     return Reading("DURATION", value, why, DateInterval.between(low, high), mod, where)
+
+
+_OF_STORY = re.compile(r"(?:the )?(?:following|ensuing|subsequent|preceding|previous)\b")
+_FINE = {"W": "D W WE", "F": "D W WE", "M": "D W WE M", "Q": "D M Q", "Y": "D W M Q S H Y", "DE": "D M Y"}
+
+
+def _counted_from(ctx: Context, sign: str, direction: int) -> tuple[dt.date | None, str]:
+    """The day that "the next two weeks" begin: publication, or in a story the date told last where that is fine enough."""
+    words = ctx.lower[ctx.start : ctx.end]
+    told = ctx.last(within=10)
+    if told and (_OF_STORY.match(words) or ctx.narrative and re.match(r"(?:the )?next\b", words)):
+        fine = told.unit in _FINE.get(sign, "D WE").split()
+        return (told.end if direction > 0 else told.start) if fine else None, f"{told.value}, the date told before"
+    return ctx.dct, f"{ctx.dct.isoformat()}, the day of publication"
 
 
 def recent(parts: Parts, ctx: Context) -> Reading:

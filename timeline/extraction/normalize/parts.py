@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from timeline.edtf import DateInterval
 from timeline.extraction.normalize.points import Point, month, plus_days, plus_months
+from timeline.extraction.normalize.timex import Reading
 from timeline.extraction.timex.words import MODS, PARTS, number
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?")
@@ -68,6 +70,32 @@ def _years_of(point: Point, mod: str) -> DateInterval:
     low, high = (of_decade if point.unit == "DE" else of_century)[mod]
     last = min(point.start.year + high, point.end.year)
     return DateInterval.between(dt.date(point.start.year + low, 1, 1), dt.date(last, 12, 31), "~")
+
+
+_HALVES = {"first": "START", "second": "END", "last": "END", "latter": "END"}
+
+
+def part_of(
+    parts: Mapping[str, str], point: Point, why: str, dct: dt.date, anchor: str = "", tense: bool = False
+) -> Reading:
+    """The reading of a point of which a part may be named: "early", "the second half of", "the last days of"."""
+    pre, half, few = parts.get("pre"), parts.get("half"), parts.get("few")
+    interval, mod = narrow(point, pre, dct), mod_of(pre)
+    if half:
+        mod, middle = _HALVES[half], _middle(point)
+        first, last = (point.start, plus_days(middle, -1)) if mod == "START" else (middle, point.end)
+        interval = DateInterval.between(first, last)
+    elif few:
+        few = "end" if few in ("last", "final", "closing", "dying", "later") else "early"
+        interval, mod = narrow(point, "late" if few == "end" else few, dct), "END" if few == "end" else "START"
+    return Reading("DATE", point.value, why, interval, mod, anchor, point, tense)
+
+
+def _middle(point: Point) -> dt.date:
+    """The first day of the second half: the 16th of a month, 1 January of the sixth year of a decade."""
+    if point.unit == "M":
+        return point.start.replace(day=16)
+    return dt.date(point.start.year + (point.end.year - point.start.year + 1) // 2, 1, 1)
 
 
 def part_value(part: str) -> str:

@@ -35,6 +35,13 @@ def join(found: list[Found], readings: list[Reading], lower: str) -> list[Readin
     return joined
 
 
+def is_stretch(one: Found, two: Found, lower: str) -> bool:
+    """Whether the words between and before two dates make them the ends of one stretch."""
+    gap = lower[one.end : two.start]
+    opened = _START.search(lower[max(0, one.start - 12) : one.start])
+    return bool(_TO.match(gap) or opened and _AND.match(gap))
+
+
 def _whole(
     one: Found, first: Reading, two: Found, second: Reading, opened: bool, listed: bool
 ) -> tuple[Reading, Reading] | None:

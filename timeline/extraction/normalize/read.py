@@ -1,6 +1,7 @@
 """Reads an article's expressions of time from first to last."""
 
 import re
+from collections.abc import Sequence
 
 from timeline.edtf import DateInterval
 from timeline.extraction.document import Document, Sentence, Span, TraceStep
@@ -11,7 +12,7 @@ from timeline.extraction.normalize.foreign import find_foreign, language_of
 from timeline.extraction.normalize.genre import DEICTIC, FULL, WITH_YEAR, day_first, is_narrative
 from timeline.extraction.normalize.inherit import with_years
 from timeline.extraction.normalize.points import NoSuchDay
-from timeline.extraction.normalize.ranges import join
+from timeline.extraction.normalize.ranges import is_stretch, join
 from timeline.extraction.normalize.stated import with_stated
 from timeline.extraction.normalize.timex import Reading, Timex, of_point, unresolved
 from timeline.extraction.normalize.zones import on_two_clocks
@@ -54,12 +55,25 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
         reading = _bounded(_resolve(one, ctx), ctx)
         readings.append(reading)
         tenses.append(ctx.tense if reading.tense else "")
-        if reading.point is not None and not reading.aside:
+        if reading.point is not None and not reading.aside and not _ends_a_stretch(found, readings, lower):
             ctx.remember(reading.point)
-        _note_passage(one, reading, ctx)
+            _note_passage(one, reading, ctx)
+        elif reading.point is None:
+            _note_passage(one, reading, ctx)
     readings = on_two_clocks(found, join(found, readings, ctx.lower), ctx.lower)
     readings = with_stated(found, readings, ctx.lower, sentences)
     return tuple(_timex(document, *three) for three in zip(found, readings, tenses, strict=True))
+
+
+def _ends_a_stretch(found: Sequence[Found], readings: Sequence[Reading], lower: str) -> bool:
+    """Whether the last one read is the end of a stretch of years: after "lasted from March 1921 to 1923" the story begins in 1921."""
+    here = len(readings) - 1
+    if here < 1 or (gap := found[here].start - found[here - 1].end) > 16 or gap < 1:
+        return False
+    first, last = readings[here - 1].point, readings[here].point
+    if not first or not last or first.end.year >= last.start.year:
+        return False
+    return is_stretch(found[here - 1], found[here], lower)
 
 
 def _note_passage(one: Found, reading: Reading, ctx: Context) -> None:

@@ -51,7 +51,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:not|never|n't|postponed|delayed|cancelled|canceled|called off|instead|moved|said|says|told|announced|according|reported)\b"
 )
 _BESIDE = re.compile(
-    r",? \(?(?:which |that )?(?:(?:was|is|were|are) )?(?:held |set |scheduled |planned |due |fought |signed )?(?:(?:for|on|of|in|late|early) )?(?:the )?\Z"
+    r"(?: \(?|,? \(?(?=which |that |held |set |scheduled |planned |due |fought |signed ))(?:which |that )?(?:(?:was|is|were|are) )?(?:held |set |scheduled |planned |due |fought |signed )?(?:(?:for|on|of|in|late|early) )?(?:the )?\Z"
 )
 _OWN = re.compile(r"(?:['’]s)? (?!(?:that|the|an?|his|her|its|their|they|he|it)\b)(?:[\w-]+ ){0,2}\Z")
 _NEAR, _CLAUSE = 24, 90  # characters between an event and the date beside it, or of its clause

@@ -30,6 +30,7 @@ PRE = (
     r"(?:(?P<pre>(?:the )?(?:very )?(?:(?:early|earlier|late|later|mid)(?: (?:in|on))?|(?:beginning|start|end|close|middle) of)"
     r"|around|about|circa)(?: |-))?"
 )
+PART_OF = r"(?:(?:the )?(?:(?P<half>first|second|last|latter) half|(?P<few>early|first|opening|last|final|closing|dying|later) (?:days|weeks|months|years|decades)) of (?:the )?)?"
 _BCE = r"(?:bce?(?!\w)|b\.c\.(?:e\.)?)"
 _TO = r"(?: ?[-–—/] ?| to | and )"
 _LIST = r"(?: ?[-–—/] ?| to |,? and |,? or | until | till | through )"
@@ -117,7 +118,7 @@ RULES = (
     ),
     Rule(
         "day, month and year",
-        rf"{ON_CLOCK}{_WEEKDAY}{PRE}(?:the )?(?P<day>{DAY_ORDINAL}|{ORDINAL})(?: day)?(?: of)?[ -](?P<month>{MONTH})(?:-(?P<year1>{YEAR})|-(?P<yy>\d\d(?!\d))|{_YEAR_TAIL})",
+        rf"{ON_CLOCK}{_WEEKDAY}{PRE}(?:the (?!\d\d? ))?(?P<day>{DAY_ORDINAL}|{ORDINAL})(?: day)?(?: of)?[ -](?P<month>{MONTH})(?:-(?P<year1>{YEAR})|-(?P<yy>\d\d(?!\d))|{_YEAR_TAIL})",
         (
             ("The text was signed on [3 March 2017].", "2017-03-03"),
             ("It lapses on [the 14th of October 2016].", "2016-10-14"),
@@ -158,17 +159,18 @@ RULES = (
     ),
     Rule(
         "month and year",
-        rf"{PRE}(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR})| (?P<spelled>{SPELLED_YEAR})|,? (?:of )?(?P<which>this year|last year|next year|the same year|that year|the previous year|the following year|the year before)| ?[’'](?P<yy>\d\d)(?!\w))",
+        rf"{PART_OF}{PRE}(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR})| (?P<spelled>{SPELLED_YEAR})|,? (?:of )?(?P<which>this year|last year|next year|the same year|that year|the previous year|the following year|the year before)| ?[’'](?P<yy>\d\d)(?!\w))",
         (
             ("Talks opened in [January 2014].", "2014-01"),
             ("Talks opened in [late June 2015].", "2015-06"),
+            ("Talks opened in [the last days of June 2015].", "2015-06"),
             ("The round of [May last year] failed.", "2015-05"),
         ),
         guard=is_capital_date,
     ),
     Rule(
         "month of this, last or next year",
-        rf"{PRE}(?:(?P<rel>last|next|this|this past|this coming|past|coming|previous|following|that) )?(?P<month>{MONTH})",
+        rf"{PART_OF}{PRE}(?:(?P<rel>last|next|this|this past|this coming|past|coming|previous|following|that) )?(?P<month>{MONTH})",
         (
             ("The truce began in [March].", "2016-03"),
             ("A round is planned for [early September].", "2016-09"),
@@ -180,6 +182,7 @@ RULES = (
             "The rebels march on the town.",
             "May the envoys succeed.",
             "Crowds joined the March on the capital.",
+            "Veterans of the October War met again.",
         ),
         guard=is_month,
     ),
@@ -202,21 +205,29 @@ RULES = (
     ),
     Rule(
         "decade",
-        rf"(?:the )?{PRE}(?:(?P<decade>(?:1\d|20)\d0)[’']?s|(?:[’'‘`]|(?<=the |rly |ate |mid-))(?P<short>[2-9]0)s|(?P<word>(?:nineteen[ -])?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)))(?!\w)",
+        rf"{PART_OF}(?:the )?{PRE}(?:(?P<decade>(?:1\d|20)\d0)[’']?s|(?:[’'‘`]|(?<=the |rly |ate |mid-))(?P<short>[2-9]0)s|(?P<word>(?:nineteen[ -])?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)))(?!\w)",
         (
             ("Both armies withdrew in [the 1990s].", "199"),
             ("The border closed in [the late 1980s].", "198"),
             ("Trade grew in [the 1800s].", "18"),
+            ("Trade grew in [the second half of the 1990s].", "199"),
         ),
         ("A man in his sixties was hurt.", "Temperatures in their eighties are rare."),
         guard=is_decade,
     ),
     Rule(
+        "two centuries",
+        rf"(?P<piece1>(?:the )?{PRE}(?P<nth>{ORDINAL}))(?:,? and | or | to |[-–]|(?: |-)century (?:and|to) )(?:the )?(?P<piece2>(?P<nth2>{ORDINAL})(?: |-)centur(?:y|ies))(?!\w)",
+        (("The port grew in [the 18th] and [19th centuries].", "17 18"),),
+    ),
+    Rule(
         "century",
-        rf"(?:the )?{PRE}(?P<nth>{ORDINAL})(?: |-)(?:and (?P<nth2>{ORDINAL}) )?(?:century|centuries)(?:(?P<era> (?:bce?|b\.c\.))| (?:ad|ce))?(?!\w)",
+        rf"{PART_OF}(?:the )?(?:(?P<tenth>{ORDINAL}|last|final) decade of (?:the )?)?{PRE}(?P<nth>{ORDINAL})(?: |-)(?:century|centuries)(?:(?P<era> (?:bce?|b\.c\.))| (?:ad|ce))?(?!\w)",
         (
             ("The fort is of [the 12th century].", "11"),
             ("Borders of [the early nineteenth century] still matter.", "18"),
+            ("Borders of [the early years of the 20th century] still matter.", "19"),
+            ("It was built in [the last decade of the 19th century].", "189"),
         ),
     ),
     Rule(

@@ -29,10 +29,20 @@ def word_before(text: str, start: int) -> str:
     return match[1].lower() if match else ""
 
 
+_NAMED = re.compile(
+    r" (?:War|Revolution|Crisis|Rising|Uprising|Offensive|Massacre|Accords?|Agreement|Manifesto|Movement|Coup|Days)\b"
+)
+
+
+def is_named(text: str, start: int, end: int) -> bool:
+    """The name of an event: the October War, the Easter Rising, Black September."""
+    return _NAMED.match(text, end) is not None or text[max(0, start - 6) : start] == "Black "
+
+
 def is_month(text: str, start: int, end: int) -> bool:
     """Whether a month name without day or year is the month: "in May", not "may meet", "March on"."""
     name = re.search(r"[A-Za-z]{3,}\.?\Z", text[start:end].removesuffix("'s").removesuffix("’s"))
-    if not name or not name[0][0].isupper():
+    if not name or not name[0][0].isupper() or is_named(text, start, end):
         return False
     word = name[0].rstrip(".").lower()
     if name.start():  # something stands before it inside the expression: "last May", "mid-March"
@@ -88,7 +98,9 @@ _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sheikh|Imam|Gen|President|Minister)\.? \
 
 
 def is_feast(text: str, start: int, end: int) -> bool:
-    """No person: "Mr Ramadan", "Ramadan Shallah"."""
+    """No person and no war: "Mr Ramadan", "Ramadan Shallah", "the Yom Kippur War"."""
+    if is_named(text, start, end):
+        return False
     if text[start:end].lower() not in ("ramadan", "eid", "easter"):
         return True
     return not _TITLE.search(text[max(0, start - 12) : start]) and not re.match(

@@ -57,6 +57,7 @@ RULES = (
             "The second round failed.",
             "Three quarters of the town is gone.",
             "A 45-year-old teacher was hurt.",
+            "He wrote of the Six-Day War and the Thirty Years' War.",
             "She is 30 years old.",
         ),
         guard=is_duration,

@@ -43,7 +43,7 @@ RULES = (
             ("They prayed on [Orthodox Easter].", "2016-05-01"),
             ("The pause is meant for [Eid al-Adha].", "2016-09-11/2016-09-14"),
         ),
-        ("The witness, Mr Ramadan, said so.",),
+        ("The witness, Mr Ramadan, said so.", "Troops of the Yom Kippur War met again."),
         guard=is_feast,
     ),
 )

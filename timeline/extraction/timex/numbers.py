@@ -105,6 +105,8 @@ def is_unit_phrase(text: str, start: int, end: int) -> bool:
     """A count and a unit that name time: no "a second round", "three quarters of", "12 a year-old"."""
     found = text[start:end].lower()
     after = text[end : end + 12].lower()
+    if _NAMED_WAR.match(text, end) and _CAPITALS.search(text[start:end]):
+        return False  # the Six-Day War, the Thirty Years' War
     if _SHORT_UNIT.search(found):
         return False  # "5 hrs", but no "a sec", "few mins"
     if found.endswith(("second", "seconds")) and re.match(
@@ -136,6 +138,8 @@ def is_unit_phrase(text: str, start: int, end: int) -> bool:
     )
 
 
+_NAMED_WAR = re.compile(r"[’']? (?:War|Wars|Crisis|Offensive|Campaign|Battle|Rule|Plan|Reich)\b")
+_CAPITALS = re.compile(r"(?:\A|[- ])(?:Day|Week|Month|Year|Hour)s?[’']?\Z")
 _SHORT_UNIT = re.compile(r"(?<!\d[ -])\b(?:secs?|mins?|hrs?|wks?|mos|yrs?)\b")
 _VERB_BEFORE = frozenset(
     "to will would may might can could should must did didn't does doesn't not had has have also".split()

@@ -199,7 +199,7 @@ RULES = (
     ),
     Rule(
         "time ago",
-        rf"(?:(?P<approx>{APPROX}) )?(?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}|so|more))?(?: (?:long|full|more|short|whole))? (?P<unit>{UNIT})(?:(?P<ortwo> or two| or three)| or (?:so|more))?(?P<half> and a half)?(?:,? (?P<dir>ago|earlier|later|from now|hence|previously|beforehand|afterwards?|prior|before(?= ?[,.;:)]|$| that\b)|after(?= ?[,.;:)]|$)|back(?= ?[,.;:)]|$)|from (?P<onday>{WEEKDAY_FULL}|today|tomorrow|yesterday)))(?: (?:(?P<exact>today|this week|this month|this year)|(?:on )?(?P<onday2>{WEEKDAY_FULL})))?(?!\w)",
+        rf"(?:(?P<approx>{APPROX}) )?(?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}|so|more))?(?: (?:long|full|more|short|whole))? (?P<unit>{UNIT})(?:(?P<ortwo> or two| or three)| or (?:so|more))?(?P<half> and a half)?(?:,? (?P<dir>ago|earlier|later|from now|hence|previously|beforehand|afterwards?|prior|before(?= ?[,.;:)]|$| that\b)|after(?= ?[,.;:)]|$| (?:that|this) ?(?:[,.;:)]|$))|back(?= ?[,.;:)]|$)|from (?P<onday>{WEEKDAY_FULL}|today|tomorrow|yesterday)))(?: (?:(?P<exact>today|this week|this month|this year)|(?:on )?(?P<onday2>{WEEKDAY_FULL})))?(?!\w)",
         (
             ("The envoy left [two years ago].", "2014"),
             ("The truce ends [a week from Monday].", "2016-09-05"),

@@ -16,7 +16,7 @@ _UNITS = """
 """
 _OTHERS = """
     a an the this that these it its all no not at as on per each every once twice thrice about almost approximately around nearly over
-    under up well just roughly circa more most less long like little very ad beginning start end close closing opening middle mid
+    under up well just roughly circa more most less long like little very ad beginning start end close closing dying opening middle mid
     midafternoon midmorning midyear early earlier late later latest latter last next past coming current currently previous prior
     preceding following ensuing subsequent intervening recent recently lately remaining final first comparable corresponding same
     now nowadays soon shortly right other those any future moments today tomorrow yesterday tonight hourly daily nightly weekly biweekly fortnightly
