@@ -1,5 +1,8 @@
 """The drawing's data: one stretch of time of one chronology, with the page's query."""
 
+import hashlib
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
@@ -8,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from timeline.chronology.drawn import drawn
 from timeline.chronology.lanes import FEW_LANES, LANE_KINDS, MANY_LANES
-from timeline.chronology.memory import Memory, digest
+from timeline.chronology.memory import Memory
 from timeline.chronology.selection import filtered
 from timeline.chronology.tallies import Tallies
 from timeline.chronology.window import ViewError, read_view, window
@@ -33,21 +36,22 @@ def window_json(request: HttpRequest, slug: str) -> HttpResponse:
     memory = Memory.of(negotiation, request.GET)
     most = MANY_LANES if many else FEW_LANES
     asked, width = request.GET.get("view", ""), request.GET.get("width", "") or "1024"
-    etag = f'"{digest(memory.key, kind, many, asked, width)}"'
-    if etag in request.headers.get("If-None-Match", "").replace("W/", ""):
-        return _headed(HttpResponseNotModified(), etag)
     found = Tallies(negotiation, shown, memory).density(kind, most)
     if found is None:
-        return _headed(JsonResponse({"total": 0, "lanes": [], "events": {}}), etag)
+        return _answered(request, {"total": 0, "lanes": [], "events": {}})
     try:
         view = read_view(asked, width, found)
     except ViewError as error:
         return _refused(str(error))
-    answer = drawn(window(shown.qs, kind, found, view), kind, found)
-    return _headed(JsonResponse(answer, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False}), etag)
+    return _answered(request, drawn(window(shown.qs, kind, found, view), kind, found))
 
 
-def _headed(response: HttpResponse, etag: str) -> HttpResponse:
+def _answered(request: HttpRequest, answer: dict[str, Any]) -> HttpResponse:
+    """The tag is made of what is answered and of nothing else: it does not tell that a draft was changed."""
+    response: HttpResponse = JsonResponse(answer, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False})
+    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    if etag in request.headers.get("If-None-Match", "").replace("W/", ""):
+        response = HttpResponseNotModified()
     response["Cache-Control"] = f"public, max-age={SECONDS}"
     response["ETag"] = etag
     # the words in it are in the reader's language

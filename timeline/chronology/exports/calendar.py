@@ -64,7 +64,7 @@ def _day(day: dt.date) -> str:
 def _text(value: str) -> str:
     value = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     value = value.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-    return "".join(character for character in value if character >= " " or character == "\t")
+    return "".join(character for character in value if (character >= " " and character != "\x7f") or character == "\t")
 
 
 def _lines(*lines: str) -> str:
