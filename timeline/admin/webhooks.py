@@ -16,6 +16,7 @@ from timeline.ingest import IngestError, check_address
 from timeline.models import Delivery, Webhook, may, negotiations_where
 from timeline.models.webhook import KINDS, all_kinds
 
+from .filters import OwnNegotiations
 from .rights import ByNegotiation
 
 State = Delivery.State
@@ -40,7 +41,7 @@ class WebhookForm(forms.ModelForm):  # type: ignore[type-arg]
 class WebhookAdmin(ByNegotiation):
     form = WebhookForm
     list_display = ["url", "for_negotiation", "told_of", "is_active", "fares", "waits"]
-    list_filter = ["is_active", "negotiation"]
+    list_filter = ["is_active", ("negotiation", OwnNegotiations)]
     search_fields = ["url"]
     list_select_related = ["negotiation"]
     fields = ["negotiation", "url", "kinds", "is_active"]
@@ -129,7 +130,7 @@ class DeliveryAdmin(ByNegotiation):
         "last_status",
         "error",
     ]
-    list_filter = ["state", "kind", "negotiation", "webhook"]
+    list_filter = ["state", "kind", ("negotiation", OwnNegotiations)]
     list_select_related = ["webhook", "negotiation"]
     search_fields = ["uid"]
     fields = [
