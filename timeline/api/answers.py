@@ -23,6 +23,8 @@ class ProblemSerializer(serializers.Serializer[Any]):
 
 
 class DecisionSerializer(Sparse, serializers.ModelSerializer[Decision]):
+    """What somebody decided, and whether it still stands."""
+
     negotiation = serializers.CharField(source="negotiation.slug", default=None, allow_null=True, read_only=True)
     undone = serializers.BooleanField(source="is_undone", read_only=True)
 

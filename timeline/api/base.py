@@ -26,12 +26,15 @@ _VERSION = re.compile(r"v(\d{1,9})", re.ASCII)
 class ApiView(APIView):
     """`needs`: action -> the permission, or those of which one is enough. `scopes`: where a token's scope does not follow
     from it. `costly`: actions that are throttled as taking in. `long`: actions that decide themselves what they store together.
+    For the schema: `desk` are reading actions that take a role, `versioned` those that tell or take a version.
     """
 
     needs: dict[str, str | tuple[str, ...]] = {}
     scopes: dict[str, tuple[str, ...]] = {}
     costly: tuple[str, ...] = ()
     long: tuple[str, ...] = ()
+    desk: tuple[str, ...] = ()
+    versioned: tuple[str, ...] = ()
     filterset_class: Any = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

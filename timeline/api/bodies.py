@@ -14,18 +14,20 @@ from timeline.models import Party, Place, validate_edtf
 from timeline.models.mention import MODALITY_CHOICES, ROLE_CHOICES, TYPE_CHOICES
 from timeline.models.party import Party as PartyModel
 
+from .strict import Choice, Flag, Number, Slug, Text, Whole
+
 MOST = 2**63 - 1
 
 
 class DateBody(serializers.Serializer[Any]):
-    edtf = serializers.CharField(max_length=80, validators=[validate_edtf])
+    edtf = Text(max_length=80, validators=[validate_edtf])
 
 
 class NamedBody(serializers.Serializer[Any]):
     """A row by its number, or by its name; a name that no row bears makes one."""
 
-    id = serializers.IntegerField(min_value=1, max_value=MOST, required=False)
-    name = serializers.CharField(max_length=200, required=False)
+    id = Whole(min_value=1, max_value=MOST, required=False)
+    name = Text(max_length=200, required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if "id" not in attrs and "name" not in attrs:
@@ -34,70 +36,68 @@ class NamedBody(serializers.Serializer[Any]):
 
 
 class PartyOfEventBody(NamedBody):
-    kind = serializers.ChoiceField(choices=PartyModel._meta.get_field("kind").choices or [], required=False)
-    role = serializers.ChoiceField(choices=ROLE_CHOICES, default="source")
+    kind = Choice(choices=PartyModel._meta.get_field("kind").choices or [], required=False)
+    role = Choice(choices=ROLE_CHOICES, default="source")
 
 
 class EventBody(serializers.Serializer[Any]):
     """An event's content. A field left out is emptied by PUT and kept by PATCH."""
 
-    title = serializers.CharField(max_length=200)
-    type = serializers.ChoiceField(source="event_type", choices=TYPE_CHOICES)
+    title = Text(max_length=200)
+    type = Choice(source="event_type", choices=TYPE_CHOICES)
     date = DateBody()
-    summary = serializers.CharField(required=False, allow_blank=True)
-    modality = serializers.ChoiceField(choices=MODALITY_CHOICES, required=False)
-    outcome = serializers.CharField(max_length=300, required=False, allow_blank=True)
-    salience = serializers.FloatField(min_value=0, max_value=1, required=False)
+    summary = Text(required=False, allow_blank=True)
+    modality = Choice(choices=MODALITY_CHOICES, required=False)
+    outcome = Text(max_length=300, required=False, allow_blank=True)
+    salience = Number(min_value=0, max_value=1, required=False)
     place = NamedBody(required=False, allow_null=True)
     parties = PartyOfEventBody(many=True, required=False, max_length=60)  # type: ignore[call-arg]
 
 
 class EventChangeBody(EventBody):
-    version = serializers.IntegerField(min_value=1, max_value=MOST, required=False)
-    reason = serializers.CharField(max_length=300, required=False)
-    is_minor = serializers.BooleanField(required=False, help_text="Spelling or wording only.")
-    status = serializers.CharField(required=False, help_text="May be sent back as it was; it changes by actions only.")
+    version = Whole(min_value=1, max_value=MOST, required=False)
+    reason = Text(max_length=300, required=False)
+    is_minor = Flag(required=False, help_text="Spelling or wording only.")
+    status = Text(required=False, help_text="May be sent back as it was; it changes by actions only.")
 
 
 class NewEventBody(EventBody):
-    negotiation = serializers.SlugField(max_length=80)
+    negotiation = Slug(max_length=80)
 
 
 class StepBody(serializers.Serializer[Any]):
-    version = serializers.IntegerField(min_value=1, max_value=MOST, required=False)
+    version = Whole(min_value=1, max_value=MOST, required=False)
 
 
 class ReasonedStepBody(StepBody):
-    reason = serializers.CharField(max_length=300)
+    reason = Text(max_length=300)
 
 
 class ScheduleBody(StepBody):
-    at = serializers.CharField(
+    at = Text(
         max_length=40,
         help_text="A moment such as 2026-10-25T09:00, in the negotiation's time zone unless it names its own.",
     )
-    reason = serializers.CharField(max_length=300, required=False, default="")
+    reason = Text(max_length=300, required=False, default="")
 
 
 class EmbargoBody(StepBody):
-    until = serializers.CharField(
-        max_length=40, allow_null=True, help_text="As `at` of schedule; null lifts the embargo."
-    )
-    reason = serializers.CharField(max_length=300, required=False, default="")
+    until = Text(max_length=40, allow_null=True, help_text="As `at` of schedule; null lifts the embargo.")
+    reason = Text(max_length=300, required=False, default="")
 
 
 class WithdrawBody(StepBody):
-    status = serializers.ChoiceField(choices=["draft", "in_review"])
-    reason = serializers.CharField(max_length=300, required=False, default="")
+    status = Choice(choices=["draft", "in_review"])
+    reason = Text(max_length=300, required=False, default="")
 
 
 class RevertBody(ReasonedStepBody):
-    to = serializers.IntegerField(min_value=1, max_value=MOST, help_text="The version whose content comes back.")
+    to = Whole(min_value=1, max_value=MOST, help_text="The version whose content comes back.")
 
 
 def row_field(**more: Any) -> Any:
     """A row by its number."""
-    return serializers.IntegerField(min_value=1, max_value=MOST, **more)
+    return Whole(min_value=1, max_value=MOST, **more)
 
 
 def rows_field(**more: Any) -> Any:
@@ -108,31 +108,31 @@ def rows_field(**more: Any) -> Any:
 class AcceptBody(EventBody):
     """What is given corrects what was read. `publish` goes a step further; `told` are mentions of other articles."""
 
-    publish = serializers.BooleanField(required=False)
+    publish = Flag(required=False)
     told = rows_field(required=False, max_length=100)
 
 
 class MergeBody(serializers.Serializer[Any]):
     event = row_field()
     prefer = serializers.ListField(
-        child=serializers.ChoiceField(choices=["date", "type", "place", "parties", "outcome"]),
+        child=Choice(choices=["date", "type", "place", "parties", "outcome"]),
         required=False,
         help_text="Fields in which both cannot be right, and the event shall take what the mention says.",
     )
-    reason = serializers.CharField(max_length=300, required=False, default="", allow_blank=True)
+    reason = Text(max_length=300, required=False, default="", allow_blank=True)
     told = rows_field(required=False, max_length=100)
 
 
 class DismissBody(serializers.Serializer[Any]):
-    reason = serializers.CharField(max_length=300, required=False, default="", allow_blank=True)
+    reason = Text(max_length=300, required=False, default="", allow_blank=True)
 
 
 class DivideBody(serializers.Serializer[Any]):
     """The part that becomes a mention of its own: by its words, or by characters of the document's text."""
 
-    words = serializers.CharField(max_length=20_000, required=False)
-    start = serializers.IntegerField(min_value=0, max_value=MOST, required=False)
-    end = serializers.IntegerField(min_value=1, max_value=MOST, required=False)
+    words = Text(max_length=20_000, required=False)
+    start = Whole(min_value=0, max_value=MOST, required=False)
+    end = Whole(min_value=1, max_value=MOST, required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if ("words" in attrs) == ("start" in attrs or "end" in attrs) or ("start" in attrs) != ("end" in attrs):
@@ -143,16 +143,16 @@ class DivideBody(serializers.Serializer[Any]):
 class MarkBody(DivideBody):
     """A passage that was not read as an event, marked by hand."""
 
-    title = serializers.CharField(max_length=200)
-    type = serializers.ChoiceField(source="event_type", choices=TYPE_CHOICES)
+    title = Text(max_length=200)
+    type = Choice(source="event_type", choices=TYPE_CHOICES)
     date = DateBody()
 
 
 class BulkBody(serializers.Serializer[Any]):
-    decision = serializers.ChoiceField(choices=["accept", "publish", "merge", "dismiss", "reopen"])
+    decision = Choice(choices=["accept", "publish", "merge", "dismiss", "reopen"])
     mentions = rows_field(min_length=1, max_length=200)
     event = row_field(required=False, help_text="For merge: the event they are added to.")
-    reason = serializers.CharField(max_length=300, required=False, default="", allow_blank=True)
+    reason = Text(max_length=300, required=False, default="", allow_blank=True)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if (attrs["decision"] == "merge") != ("event" in attrs):
@@ -162,12 +162,12 @@ class BulkBody(serializers.Serializer[Any]):
 
 class JoinBody(serializers.Serializer[Any]):
     events = rows_field(min_length=1, max_length=100, help_text="Events that this one takes in.")
-    reason = serializers.CharField(max_length=300, required=False, default="", allow_blank=True)
+    reason = Text(max_length=300, required=False, default="", allow_blank=True)
 
 
 class SplitBody(serializers.Serializer[Any]):
     mentions = rows_field(min_length=1, max_length=200, help_text="Sources that get an event of their own.")
-    reason = serializers.CharField(max_length=300, required=False, default="", allow_blank=True)
+    reason = Text(max_length=300, required=False, default="", allow_blank=True)
 
 
 class SourceBody(serializers.Serializer[Any]):
@@ -175,43 +175,41 @@ class SourceBody(serializers.Serializer[Any]):
 
 
 class ReasonBody(serializers.Serializer[Any]):
-    reason = serializers.CharField(max_length=300)
+    reason = Text(max_length=300)
 
 
 class UndoBody(serializers.Serializer[Any]):
-    gesture = serializers.BooleanField(
-        required=False, default=False, help_text="Undo all that was decided with the same gesture."
-    )
+    gesture = Flag(required=False, default=False, help_text="Undo all that was decided with the same gesture.")
 
 
 class CommentBody(serializers.Serializer[Any]):
-    text = serializers.CharField(max_length=2000)
+    text = Text(max_length=2000)
 
 
 class AssignmentBody(serializers.Serializer[Any]):
-    user = serializers.CharField(max_length=150, allow_null=True, help_text="A name of an account; null ends it.")
+    user = Text(max_length=150, allow_null=True, help_text="A name of an account; null ends it.")
 
 
 class ArticleBody(serializers.Serializer[Any]):
     """What is given goes before what the article says of itself."""
 
-    negotiation = serializers.SlugField(max_length=80)
+    negotiation = Slug(max_length=80)
     published = serializers.DateField(required=False, help_text="The day it appeared, where it does not say so.")
-    publisher = serializers.CharField(max_length=200, required=False)
-    headline = serializers.CharField(max_length=300, required=False, allow_blank=True)
-    byline = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    publisher = Text(max_length=200, required=False)
+    headline = Text(max_length=300, required=False, allow_blank=True)
+    byline = Text(max_length=200, required=False, allow_blank=True)
 
 
 def web_address_field(**more: Any) -> Any:
-    return serializers.CharField(max_length=1000, validators=[URLValidator(schemes=["http", "https"])], **more)
+    return Text(max_length=1000, validators=[URLValidator(schemes=["http", "https"])], **more)
 
 
 class DocumentBody(ArticleBody):
-    text = serializers.CharField(max_length=settings.INGEST_MAX_BYTES, trim_whitespace=False)
+    text = Text(max_length=settings.INGEST_MAX_BYTES, trim_whitespace=False)
     published = serializers.DateField()
-    publisher = serializers.CharField(max_length=200)
+    publisher = Text(max_length=200)
     url = web_address_field(required=False, help_text="Where the original stands.")
-    source_name = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    source_name = Text(max_length=300, required=False, allow_blank=True)
 
 
 class FetchBody(ArticleBody):
@@ -224,7 +222,7 @@ class UploadBody(ArticleBody):
 
 
 class CorrectedTextBody(serializers.Serializer[Any]):
-    text = serializers.CharField(max_length=settings.INGEST_MAX_BYTES, trim_whitespace=False)
+    text = Text(max_length=settings.INGEST_MAX_BYTES, trim_whitespace=False)
 
 
 def with_changes(fields: EventFields | None, data: dict[str, Any]) -> EventFields:

@@ -22,10 +22,9 @@ from rest_framework.views import exception_handler
 from timeline.editorial import Conflict, StandsInTheWay
 from timeline.models import InvalidStatusError
 
-from .exceptions import OWN_KINDS, TooLarge
+from .exceptions import OWN_KINDS, PROBLEM, TooLarge
 from .problems import kind_of
 
-PROBLEM = "application/problem+json"
 WHOLE = "non_field_errors"
 """The key under which a message stands that concerns no single field."""
 _FIELDS = {"edtf": "date.edtf", "event_type": "type", NON_FIELD_ERRORS: WHOLE}

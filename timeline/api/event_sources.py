@@ -82,7 +82,7 @@ class EventSources:
         editorial.merge(key, event.pk, request.user)
         return self._source(event, key)
 
-    @extend_schema(request=None, responses=SourceOfEventSerializer, parameters=[_MENTION])
+    @extend_schema(request=None, responses={200: SourceOfEventSerializer}, parameters=[_MENTION])
     @action(detail=True, methods=["delete"], filterset_class=None, url_path=rf"sources/(?P<mention>{_ROW})")
     def remove_source(self, request: Request, pk: str, mention: str) -> Response:
         """Take a source off, back into the queue. The one that the event was made of stays; split it off instead."""

@@ -28,6 +28,9 @@ NEEDS: dict[str, str | tuple[str, ...]] = {
     "retract": RETRACT,
 }
 
+STRICT = ("submit", "publish", "retract", "schedule", "embargo", "withdraw", "revert")
+"""Steps that take the version which the client saw."""
+
 
 class EventSteps:
     """Beside the view set of events."""

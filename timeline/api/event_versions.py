@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -28,7 +27,8 @@ class EventVersions:
     def event_at_the_desk(self) -> Event:
         event: Event = self.get_object()  # type: ignore[attr-defined]
         if not may(self.request.user, "timeline.view_event", event):
-            raise PermissionDenied("What an event said before, and its sources' statements, are for the desk.")
+            words = "What an event said before, and its sources' statements, are for the desk."
+            self.permission_denied(self.request, words)  # type: ignore[attr-defined]
         return event
 
     @extend_schema(responses=VersionSerializer(many=True), filters=False)

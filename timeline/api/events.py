@@ -56,6 +56,8 @@ class EventViewSet(EventSteps, EventSources, EventVersions, Teamwork, Reading, v
         "comment": "timeline.view_event",
     }
     scopes = {"comment": ("review", "write")}
+    desk = ("versions", "compare", "statements", "assignment", "comments")
+    versioned = ("retrieve", "create", "update", "partial_update", *event_steps.STRICT)
 
     def get_queryset(self) -> Any:
         return self._loaded(visible.events(self.request.user))

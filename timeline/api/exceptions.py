@@ -4,6 +4,8 @@ from http import HTTPStatus
 
 from rest_framework import exceptions
 
+PROBLEM = "application/problem+json"
+
 
 class VersionRequired(exceptions.APIException):
     """A change that does not say which version it was made on."""

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import BaseParser, MultiPartParser
@@ -73,6 +73,20 @@ _BODIES = {
     "application/json": {"type": "object"},
     "multipart/form-data": _FILE,
 }
+_LINE = '{"title": "Ministers meet in Geneva", "date": {"edtf": "2016-08-26"}, "type": "talks"}'
+_EXAMPLES = [
+    OpenApiExample("JSON Lines", _LINE, media_type="application/x-ndjson", request_only=True),
+    OpenApiExample(
+        "CSV", "date,title\n2016-08-26,Ministers meet in Geneva\n", media_type="text/csv", request_only=True
+    ),
+    OpenApiExample(
+        "Our JSON",
+        {"negotiation": "demo", "events": [json.loads(_LINE)]},
+        media_type="application/json",
+        request_only=True,
+    ),
+    OpenApiExample("A file", {"file": "the bytes of a workbook"}, media_type="multipart/form-data", request_only=True),
+]
 
 
 class Importing:
@@ -82,7 +96,7 @@ class Importing:
         most: int = super().most_bytes(request)  # type: ignore[misc]
         return max(most, MOST_BYTES + 2**20) if self.action == "import_events" else most  # type: ignore[attr-defined]
 
-    @extend_schema(request=_BODIES, responses={200: ImportSerializer}, parameters=_PARAMETERS)
+    @extend_schema(request=_BODIES, responses={200: ImportSerializer}, parameters=_PARAMETERS, examples=_EXAMPLES)
     @action(detail=True, methods=["post"], url_path="import", url_name="import", parser_classes=_PARSERS)
     def import_events(self, request: Request, slug: str) -> Response:
         """Take in events: JSON Lines and JSON as our exports write them, CSV, or a file (XLSX, iCalendar, TimelineJS).

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,11 +20,16 @@ from .problems import KINDS
 LISTS = ("negotiation", "event", "link", "document", "mention", "decision", "party", "place")
 
 
+_EXAMPLE = OpenApiExample("The lists", {"events": "https://timeline.example.org/api/v1/events/"}, response_only=True)
+
+
 class Index(ApiView):
     """Where the lists, the schema and the documentation are."""
 
     @extend_schema(
-        responses={200: {"type": "object", "additionalProperties": {"type": "string"}}}, operation_id="index"
+        responses={200: {"type": "object", "additionalProperties": {"type": "string"}}},
+        operation_id="index",
+        examples=[_EXAMPLE],
     )
     def get(self, request: Request) -> Response:
         names = {f"{name}s" if name != "party" else "parties": f"api:{name}-list" for name in LISTS}

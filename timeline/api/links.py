@@ -17,22 +17,25 @@ from timeline.models.mention import LINK_CHOICES
 
 from . import visible
 from .base import Reading
-from .bodies import MOST
+from .bodies import row_field
 from .sparse import Sparse
+from .strict import Choice
 
 _EVENT = OpenApiParameter("event", int, description="Only links from or to this event.")
 
 
 class LinkSerializer(Sparse, serializers.ModelSerializer[EventLink]):
+    """What one event has to do with an earlier one."""
+
     class Meta:
         model = EventLink
         fields = ("id", "from_event", "kind", "to_event")
 
 
 class LinkBody(serializers.Serializer[Any]):
-    from_event = serializers.IntegerField(min_value=1, max_value=MOST)
-    kind = serializers.ChoiceField(choices=LINK_CHOICES)
-    to_event = serializers.IntegerField(min_value=1, max_value=MOST)
+    from_event = row_field()
+    kind = Choice(choices=LINK_CHOICES)
+    to_event = row_field()
 
 
 class LinkViewSet(Reading, mixins.DestroyModelMixin, viewsets.ReadOnlyModelViewSet[EventLink]):

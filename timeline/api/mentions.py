@@ -50,6 +50,7 @@ class MentionViewSet(Teamwork, Reading, viewsets.ReadOnlyModelViewSet[Mention]):
         "comment": VIEW,
     }
     scopes = {"comment": ("review", "write")}
+    desk = ("candidates", "retellings", "assignment", "comments")
 
     def get_queryset(self) -> Any:
         found = visible.mentions(self.request.user)
@@ -181,7 +182,7 @@ class MentionViewSet(Teamwork, Reading, viewsets.ReadOnlyModelViewSet[Mention]):
     def _for_the_desk(self) -> Mention:
         mention: Mention = self.get_object()
         if not may(self.request.user, VIEW, mention):
-            raise PermissionDenied
+            self.permission_denied(self.request, "Suggestions are for the desk.")
         return mention
 
     def _event(self, event: Event, status: int = 200) -> Response:

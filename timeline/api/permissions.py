@@ -23,7 +23,7 @@ class ReadPublishedWriteByRole(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         _check_scope(request, view)
         if request.method in SAFE_METHODS:
-            return True
+            return bool(request.user.is_authenticated) or getattr(view, "action", None) not in getattr(view, "desk", ())
         if not request.user.is_authenticated:
             return False
         action = getattr(view, "action", None)

@@ -11,8 +11,10 @@ from timeline.chronology.exports import date_record, event_record
 from timeline.chronology.exports.record import web_address
 from timeline.models import Document, EventVersion, Mention, Negotiation, Party, Place
 from timeline.models.mention import LINK_CHOICES, MODALITY_CHOICES, ROLE_CHOICES, TYPE_CHOICES
+from timeline.models.party import validate_aliases
 
 from .sparse import Sparse, cut
+from .strict import StrictModelSerializer, Text
 
 LOADS = {
     "parties": ("parties",),
@@ -105,6 +107,8 @@ class DifferenceSerializer(serializers.Serializer[Any]):
 
 
 class EventSerializer(Sparse, serializers.Serializer[Any]):
+    """An event with what it rests on. Without `fields` all of it is answered."""
+
     id = serializers.IntegerField()
     number = serializers.IntegerField()
     url = serializers.CharField()
@@ -154,7 +158,9 @@ class VersionSerializer(serializers.ModelSerializer[EventVersion]):
         fields = ("number", "at", "user_name", "action", "reason", "is_minor", "restores", "status", "content")
 
 
-class NegotiationSerializer(Sparse, serializers.ModelSerializer[Negotiation]):
+class NegotiationSerializer(Sparse, StrictModelSerializer):
+    """A named chronology."""
+
     url = serializers.SerializerMethodField()
     api_url = serializers.SerializerMethodField()
 
@@ -172,8 +178,17 @@ class NegotiationSerializer(Sparse, serializers.ModelSerializer[Negotiation]):
         return api_url("negotiation", row.slug)
 
 
-class PartySerializer(Sparse, serializers.ModelSerializer[Party]):
+def names_field() -> Any:
+    """Other names of a row: what the reader knows it by as well."""
+    name = Text(max_length=200)
+    return serializers.ListField(child=name, required=False, max_length=100, validators=[validate_aliases])
+
+
+class PartySerializer(Sparse, StrictModelSerializer):
+    """A state, organisation, armed group or person that acts or is acted on."""
+
     api_url = serializers.SerializerMethodField()
+    aliases = names_field()
 
     class Meta:
         model = Party
@@ -189,8 +204,11 @@ class PartySerializer(Sparse, serializers.ModelSerializer[Party]):
         return dict(shown)
 
 
-class PlaceSerializer(Sparse, serializers.ModelSerializer[Place]):
+class PlaceSerializer(Sparse, StrictModelSerializer):
+    """Where something happened; degrees, WGS 84."""
+
     api_url = serializers.SerializerMethodField()
+    aliases = names_field()
 
     class Meta:
         model = Place
@@ -237,6 +255,8 @@ class ActorSerializer(serializers.Serializer[Any]):
 
 
 class MentionSerializer(Sparse, serializers.ModelSerializer[Mention]):
+    """What was read, or marked by hand, in one passage; offsets are characters of the document's text."""
+
     type = serializers.ChoiceField(source="event_type", choices=TYPE_CHOICES)
     date = serializers.SerializerMethodField()
     actors = ActorSerializer(many=True)

@@ -60,9 +60,9 @@ def cut(data: Any, wanted: Wanted | None) -> Any:
     return {name: cut(value, wanted[name]) for name, value in data.items() if name in wanted}
 
 
+# a docstring here would be the description of every answer in the schema
 class Sparse:
-    """Beside a serializer: made with `only`, it reads and answers only those fields."""
-
+    # beside a serializer: made with `only`, it reads and answers only those fields
     only: Wanted | None = None
 
     def __init__(self, *args: Any, only: Wanted | None = None, **kwargs: Any) -> None:

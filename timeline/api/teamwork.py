@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.exceptions import PermissionDenied
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -27,7 +26,8 @@ class Teamwork:
     def _at_the_desk(self) -> Any:
         about = self.get_object()  # type: ignore[attr-defined]
         if not may(self.request.user, f"timeline.view_{about._meta.model_name}", about):
-            raise PermissionDenied("Readers do not see what editors say among themselves.")
+            words = "Readers do not see what editors say among themselves."
+            self.permission_denied(self.request, words)  # type: ignore[attr-defined]
         return about
 
     @extend_schema(responses=AssignmentSerializer, filters=False)
