@@ -108,8 +108,14 @@ def rows_field(**more: Any) -> Any:
 class AcceptBody(EventBody):
     """What is given corrects what was read. `publish` goes a step further; `told` are mentions of other articles."""
 
-    publish = Flag(required=False)
-    told = rows_field(required=False, max_length=100)
+    publish = Flag()
+    told = rows_field(max_length=100)
+
+    def get_fields(self) -> dict[str, Any]:
+        fields: dict[str, Any] = super().get_fields()
+        for field in fields.values():
+            field.required = False
+        return fields
 
 
 class MergeBody(serializers.Serializer[Any]):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import viewsets
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,7 +14,7 @@ from timeline.chronology.filters import EventFilter
 from timeline.chronology.reading import PARTS, with_sources
 from timeline.editorial import create_event, save_event
 from timeline.editorial.events import CHANGE, CREATE
-from timeline.models import Event
+from timeline.models import Event, may
 
 from . import event_sources, event_steps, visible
 from .base import Reading, tagged, version_told
@@ -108,6 +108,8 @@ class EventViewSet(EventSteps, EventSources, EventVersions, Teamwork, Reading, v
         if told is None:
             raise VersionRequired
         if data.get("status", event.current_status) != event.current_status:
+            if not may(request.user, CHANGE, event):
+                raise PermissionDenied("Your role does not allow to change the status of an event.")
             raise ValidationError({"status": "The status changes by POST to submit, publish, schedule or retract."})
         with transaction.atomic():
             # what PATCH leaves out is as it was in the version that the client saw, not as it is by now

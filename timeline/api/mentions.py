@@ -79,7 +79,7 @@ class MentionViewSet(Teamwork, Reading, viewsets.ReadOnlyModelViewSet[Mention]):
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, pk: str) -> Response:
         """Make an event of the mention; the body may correct any field of it, and publish it at once."""
-        mention, data = self.get_object(), self.body_of(AcceptBody, partial=True)
+        mention, data = self.get_object(), self.body_of(AcceptBody)
         publishing, told = data.pop("publish", False), data.pop("told", [])
         # a function, so that the names it makes belong to the decision, and go when it is undone
         fields = (lambda: with_changes(editorial.fields_from(mention), data)) if data and mention.is_pending else None

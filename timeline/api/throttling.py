@@ -46,9 +46,13 @@ class RateThrottle(BaseThrottle):
         before = cache.get(last, 0)
         if count + before * (1 - into / seconds) <= most:
             return True
-        # as soon as the earlier window has faded enough, or in the next one
-        faded = seconds * (1 - (most - count) / before) - into if before and count <= most else seconds - into
-        self.wait_seconds = max(faded, 1.0)
+        # what is refused does not count: whoever waits as long as told is let in
+        had = cache.decr(this)
+        if had < most and before:
+            wait = seconds * (1 - (most - had - 1) / before) - into
+        else:
+            wait = seconds - into + (seconds * (1 - (most - 1) / had) if had else 0)
+        self.wait_seconds = max(wait, 1.0)
         return False
 
     def wait(self) -> float | None:
