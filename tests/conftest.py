@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import translation
+
+from timeline.chronology import facts
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SHARED_DIR", ROOT.parent / "shared"))
@@ -45,7 +47,9 @@ def plain_static_files(settings, tmp_path_factory):
 @pytest.fixture(autouse=True)
 def nothing_remembered():
     """Counts kept from one test, and the language of its last request, are none of the next one's business."""
-    cache.clear()
+    for name in ("default", "pages"):
+        caches[name].clear()
+    facts.forget()
     translation.deactivate()
 
 

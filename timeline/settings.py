@@ -4,9 +4,11 @@ docs/settings.md lists them for the people who run a site.
 """
 
 import datetime as dt
+import ipaddress
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -25,6 +27,13 @@ def _flag(name: str, default: str) -> bool:
     if value not in ("0", "1"):
         raise ImproperlyConfigured(f"{name} is {value!r}: it takes 0 or 1.")
     return value == "1"
+
+
+def _whole_number(name: str, default: str, most: int) -> int:
+    value = os.environ.get(name, default).strip()
+    if not (value.isascii() and value.isdecimal() and int(value[:12]) <= most):
+        raise ImproperlyConfigured(f"{name} is {value!r}: it takes a whole number from 0 to {most}.")
+    return int(value)
 
 
 def _site_url() -> tuple[str, str, bool]:
@@ -57,6 +66,30 @@ def _url_setting(name: str, read, default: str):  # type: ignore[no-untyped-def]
         raise ImproperlyConfigured(f"{name} is {value!r}, which cannot be read: {error}") from error
 
 
+def _replicas(databases: dict[str, Any]) -> list[str]:
+    """Adds each replica to the databases, as replica1, replica2, ...; returns these names."""
+    urls = [url.strip() for url in os.environ.get("DATABASE_REPLICA_URLS", "").split(",") if url.strip()]
+    engine = "django.db.backends.postgresql"
+    if urls and databases["default"]["ENGINE"] != engine:
+        raise ImproperlyConfigured(
+            "DATABASE_REPLICA_URLS is set, but DATABASE_URL is no PostgreSQL: only that has replicas."
+        )
+    for number, url in enumerate(urls, 1):
+        try:
+            found = env.db_url_config(url)
+        except (ValueError, KeyError, ImproperlyConfigured):
+            found = {}
+        if found.get("ENGINE") != engine or not found.get("NAME"):
+            raise ImproperlyConfigured(
+                f"DATABASE_REPLICA_URLS: number {number} cannot be read; it takes postgres://user:password@host:5432/name."
+            )
+        waits = {"connect_timeout": 2, **found.get("OPTIONS", {})}
+        databases[f"replica{number}"] = {
+            **found, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": waits, "TEST": {"MIRROR": "default"},
+        }  # fmt: skip
+    return [f"replica{number}" for number in range(1, len(urls) + 1)]
+
+
 def _llm_url() -> str:
     """The address of a language model that speaks OpenAI's protocol; empty for none."""
     value = os.environ.get("LLM_URL", "").strip().rstrip("/")
@@ -82,6 +115,14 @@ def _hosts(name: str, value: str) -> frozenset[str]:
         if not sound:
             raise ImproperlyConfigured(f"{name} holds {host!r}: it takes hosts such as archive.example.org:8080.")
     return hosts
+
+
+def _networks(name: str, value: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """Networks or single addresses, separated by commas."""
+    try:
+        return [ipaddress.ip_network(one.strip()) for one in value.split(",") if one.strip()]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is {value!r}: {error}.") from error
 
 
 def _broker_url() -> str:
@@ -167,6 +208,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "timeline.web.requests.Traced",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "timeline.web.headers.BrowserHeaders",
@@ -215,9 +257,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+REPLICAS = _replicas(DATABASES)
+DATABASE_ROUTERS = ["timeline.operations.routing.Reads"] if REPLICAS else []
+MIDDLEWARE += ["timeline.web.replicas.ReadFromReplica"] if REPLICAS else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": _url_setting("CACHE_URL", env.cache_url, "locmemcache://")}
+# whole pages beside counts: where both are in a process's own memory, pages do not push counts out
+CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages"}
+if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
+    CACHES["pages"]["LOCATION"] = "pages"
 globals().update(_url_setting("EMAIL_URL", env.email_url, "consolemail://"))
 DEFAULT_FROM_EMAIL = f"timeline@{SITE_HOST}"
 
@@ -316,6 +365,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-session", "__Host-csrf") if HTTPS else ("sessionid", "csrftoken")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# probes ask this machine's own address, without TLS
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -384,14 +435,46 @@ SPECTACULAR_SETTINGS = {
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
 
+# how long a CDN may show a page without asking; 0 makes it ask each time
+CDN_SECONDS = _whole_number("CDN_SECONDS", "0", 86_400)
+# pages kept by an older release are not shown by a newer one
+RELEASE = os.environ.get("RELEASE", "").strip() or str(int((BASE_DIR / "CHANGELOG.md").stat().st_mtime))
+
+LOG_FORMAT = os.environ.get("LOG_FORMAT", "").strip() or ("text" if DEVELOPMENT else "json")
+if LOG_FORMAT not in ("text", "json"):
+    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}: it takes text or json.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "text": {
+            "()": "timeline.operations.tracing.OneLine",
+            "format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s",
+        },
+        "json": {"()": "timeline.operations.tracing.Json"},
+    },
+    "filters": {"request_id": {"()": "timeline.operations.tracing.WithRequestId"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["request_id"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"timeline": {"level": "INFO"}},
+    "loggers": {
+        "timeline": {"level": "INFO"},
+        # a line for each request is for a site; who develops sees what went wrong
+        "timeline.requests": {"level": "WARNING" if DEVELOPMENT else "INFO"},
+        # Django's own handlers would print the same once more, in a form of their own
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+    },
 }
+
+# who may read /metrics: these networks, where no proxy stands between, and whoever has the token
+METRICS_NETWORKS = _networks("METRICS_NETWORKS", os.environ.get("METRICS_NETWORKS", "127.0.0.0/8,::1"))
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "").strip()
+if METRICS_TOKEN and len(METRICS_TOKEN) < 24:
+    raise ImproperlyConfigured("METRICS_TOKEN is shorter than 24 characters.")
+# read by prometheus_client itself, before anything else of it is imported
+METRICS_DIR = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "").strip()
+if METRICS_DIR and not Path(METRICS_DIR).is_dir():
+    raise ImproperlyConfigured(f"PROMETHEUS_MULTIPROC_DIR is {METRICS_DIR!r}: there is no such folder.")
 
 # an optional second reader for `manage.py extract --backend llm`; nothing else asks it
 LLM_URL = _llm_url()

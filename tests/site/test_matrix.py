@@ -70,7 +70,10 @@ def stock(model, listing, add, view, change, delete="", app="timeline"):
 
 MATRIX = {
     # what readers see
-    **of("negotiations about healthz robots chronology corrections corrections-atom window embed event", READ),
+    **of(
+        "negotiations about healthz readyz metrics robots chronology corrections corrections-atom window embed event",
+        READ,
+    ),
     **of(
         "events-csv events-json events-ics events-atom events-jsonl events-jsonfeed events-geojson events-jsonld", READ
     ),

@@ -5,6 +5,7 @@ negotiation's own settings, a party's or place's new name) and with every schedu
 indexes, so an old count is never shown.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.cache import cache
 from django.db import connections
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Min, OuterRef, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -60,12 +61,28 @@ class Memory:
         return kept
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`negotiation` is its row's number, `number` the highest of its events."""
+
+    negotiation: int
+    text: str
+    number: int
+
+
 def stamp(negotiation: Negotiation) -> tuple[str, int]:
     """A text that changes whenever readers could see something else in this negotiation, and its highest event number."""
+    (found,) = stamps(Negotiation.objects.filter(pk=negotiation.pk))
+    return found.text, found.number
+
+
+def stamps(negotiations: QuerySet[Negotiation]) -> list[Stamp]:
+    """The same of several; one query."""
     now = timezone.now()
     events = Event.objects.filter(negotiation=OuterRef("pk"))
     log = LogEntry.objects.filter(negotiation=OuterRef("pk"), event__isnull=False)
     decisions = Decision.objects.filter(negotiation=OuterRef("pk"))
+    # moments that pass without anybody deciding anything: what was scheduled is due, what was under embargo is free
     due = events.filter(status=Event.Status.SCHEDULED, publish_at__lte=now)
     freed = events.filter(embargo_until__lte=now)
     parts: tuple[Any, ...] = (
@@ -73,14 +90,21 @@ def stamp(negotiation: Negotiation) -> tuple[str, int]:
         Subquery(events.order_by("-changed_at").values("changed_at")[:1]),
         _last(log),
         _last(decisions),
-        # moments that pass without anybody deciding anything: what was scheduled is due, what was under embargo is free
         Subquery(due.order_by("-publish_at").values("publish_at")[:1]),
         Subquery(freed.order_by("-embargo_until").values("embargo_until")[:1]),
         *(_last(renamed.objects.all()) for renamed in RENAMED),
     )
-    rows = Negotiation.objects.filter(pk=negotiation.pk)
-    found = rows.values_list("pk", "changed_at", *parts).get()
-    return digest(*(str(part) for part in found)), found[2] or 0
+    rows = negotiations.values_list("pk", "changed_at", *parts)
+    return [Stamp(row[0], digest(*(str(part) for part in row)), row[2] or 0) for row in rows]
+
+
+def seconds_to_next_moment(negotiation: int) -> int:
+    """Until something appears by the clock alone; a year where nothing will. Two queries."""
+    now, far = timezone.now(), timezone.now() + dt.timedelta(days=365)
+    events = Event.objects.filter(negotiation=negotiation)
+    scheduled = events.filter(status=Event.Status.SCHEDULED, publish_at__gt=now).aggregate(next=Min("publish_at"))
+    embargoed = events.filter(embargo_until__gt=now).aggregate(next=Min("embargo_until"))
+    return max(int((min(scheduled["next"] or far, embargoed["next"] or far) - now).total_seconds()), 0)
 
 
 def _last(rows: QuerySet[Any]) -> Subquery:

@@ -1,13 +1,17 @@
-"""The public negotiations with their figures and a small drawing of when things happened; two queries for all of them."""
+"""The public negotiations with their figures and a small drawing of when things happened; four queries for all of them."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min
-from django.db.models.functions import Coalesce, TruncMonth
+from django.core.cache import cache
+from django.db.models import Count, Max
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 
 from timeline.models import Event, Negotiation
 
+from .memory import LARGE, SECONDS, stamps
 from .scale import Scale
 from .words import day_words, span_words
 
@@ -36,29 +40,43 @@ class Summary:
 
 
 def summaries() -> list[Summary]:
-    """Every public negotiation, the one that changed last first."""
-    public = Event.objects.public().order_by()
+    """Every public negotiation, the one that changed last first. Of large ones it is remembered until something in them changes."""
+    marks = {stamp.negotiation: stamp for stamp in stamps(Negotiation.objects.public())}
+    language = get_language() or ""
+    keys = {pk: f"summary:{language}:{mark.text}" for pk, mark in marks.items() if mark.number >= LARGE}
+    kept = cache.get_many(keys.values())
+    wanted = [pk for pk in marks if keys.get(pk) not in kept]
+    made = _made(wanted)
+    cache.set_many({keys[one.negotiation.pk]: one for one in made if one.negotiation.pk in keys}, SECONDS)
+    return sorted(
+        [*kept.values(), *made], key=lambda one: one.changed.timestamp() if one.changed else 0.0, reverse=True
+    )
+
+
+def _made(wanted: list[int]) -> list[Summary]:
+    """Three queries, whatever the number of negotiations."""
+    public = Event.objects.public().filter(negotiation__in=wanted).order_by()
     counted = public.values("negotiation").annotate(
-        n=Count("pk"),
-        first=Min("sort_date"),
-        end=Max(Coalesce("latest", "sort_date")),
-        changed=Max("changed_at"),
+        n=Count("pk"), end=Max(Coalesce("latest", "sort_date")), changed=Max("changed_at")
     )
     rows = {row["negotiation"]: row for row in counted}
-    months: dict[int, dict[dt.date, int]] = {}
-    by_month = public.annotate(month=TruncMonth("sort_date")).values_list("negotiation", "month")
-    for negotiation, month, n in by_month.annotate(n=Count("pk")):
-        months.setdefault(negotiation, {})[month] = n
+    months: dict[int, Counter[dt.date]] = {}
+    # by days, which an index has: to cut months out of dates SQLite would call Python for each event
+    for negotiation, day, n in public.values_list("negotiation", "day").annotate(n=Count("pk")):
+        months.setdefault(negotiation, Counter())[dt.date.fromordinal(day)] += n
     found = []
-    for negotiation in Negotiation.objects.public():
+    for negotiation in Negotiation.objects.filter(pk__in=wanted):
         row = rows.get(negotiation.pk)
         if row is None:
             found.append(Summary(negotiation, 0, "", None, []))
             continue
-        span = span_words(row["first"], row["end"])
-        columns = _columns(months[negotiation.pk])
-        found.append(Summary(negotiation, row["n"], span, row["changed"], columns))
-    return sorted(found, key=lambda one: one.changed.timestamp() if one.changed else 0.0, reverse=True)
+        days = months[negotiation.pk]
+        by_month: Counter[dt.date] = Counter()
+        for day, n in days.items():
+            by_month[day.replace(day=1)] += n
+        span = span_words(min(days), row["end"])
+        found.append(Summary(negotiation, row["n"], span, row["changed"], _columns(by_month)))
+    return found
 
 
 def _columns(months: dict[dt.date, int]) -> list[Column]:

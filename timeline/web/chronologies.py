@@ -19,7 +19,9 @@ from timeline.models import Negotiation
 
 from .chart import chart_context
 from .here import here_of_chronology, here_of_page
-from .links import chips, kept, strays
+from .kept import kept
+from .links import chips, strays
+from .links import kept as kept_query
 
 MOST_ON_PAPER = 2000
 HTMX_HEADERS = ("HX-Request", "HX-Target", "HX-History-Restore-Request")
@@ -40,7 +42,7 @@ def _context(request: HttpRequest, shown: Selection) -> dict[str, Any]:
         "plot": shown.plot(),
         "facets": facets,
         "chips": chips(request.GET, facets),
-        "kept": kept(request.GET),
+        "kept": kept_query(request.GET),
         "query": request.GET,
         "lane_words": [("party", gettext("party")), ("type", gettext("type")), ("place", gettext("place"))],
         "stray_actors": strays("actor", request.GET, facets.parties),
@@ -53,6 +55,7 @@ def _context(request: HttpRequest, shown: Selection) -> dict[str, Any]:
 
 
 @require_safe
+@kept
 @gzip_page
 def chronology(request: HttpRequest, slug: str) -> HttpResponse:
     """The page, or for htmx the parts that follow the filter, or the next events alone."""
@@ -74,6 +77,7 @@ def chronology(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@kept
 @gzip_page
 def whole(request: HttpRequest, slug: str) -> HttpResponse:
     """Every event of the selection on one page, to be printed or saved."""
@@ -85,6 +89,8 @@ def whole(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+@kept
+@gzip_page
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """The same query to read only, for a frame on any site: no cookie, no form."""
     shown = select(_public(slug), request.GET)
@@ -93,6 +99,8 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@kept
+@gzip_page
 def corrections(request: HttpRequest, slug: str) -> HttpResponse:
     """`?weight=major` leaves out spelling, wording and further sources."""
     negotiation, major = _public(slug), request.GET.get("weight") == "major"
@@ -106,6 +114,8 @@ def corrections(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@kept
+@gzip_page
 def corrections_atom(request: HttpRequest, slug: str) -> HttpResponse:
     """The same as a feed."""
     negotiation, major = _public(slug), request.GET.get("weight") == "major"

@@ -5,6 +5,7 @@ import datetime as dt
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from timeline.chronology.changes import TakenBack, changes_of, retraction_of, taken_back
@@ -16,9 +17,12 @@ from timeline.chronology.words import day_words, distance_words
 from timeline.models import Event
 
 from .here import here_of_event
+from .kept import kept
 
 
 @require_safe
+@kept
+@gzip_page
 def event(request: HttpRequest, slug: str, number: int, title: str = "") -> HttpResponse:
     """What happened, who says so, and what changed. Any other title in the address leads to the right one."""
     found = with_sources(Event.objects.public()).filter(negotiation__slug=slug, number=number).first()

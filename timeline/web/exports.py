@@ -14,11 +14,14 @@ from timeline.chronology.exports import FORMATS, TooMany, in_chunks
 from timeline.chronology.filters import EventFilter
 from timeline.models import Event, Negotiation
 
+from .kept import validated
+
 BATCH = 100
 """Pieces of text sent at once: single lines would cost a system call each."""
 
 
 @require_safe
+@validated
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     negotiation = get_object_or_404(Negotiation.objects.public(), slug=slug)
     shown = EventFilter(request.GET, queryset=Event.objects.public().filter(negotiation=negotiation))

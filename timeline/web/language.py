@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_supported_language_variant
 
-ENGLISH_ONLY = ("/admin/", "/api/", "/static/", "/healthz")
+ENGLISH_ONLY = ("/admin/", "/api/", "/static/", "/healthz", "/readyz", "/metrics")
 
 
 class LanguageMiddleware(LocaleMiddleware):

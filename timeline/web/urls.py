@@ -3,13 +3,15 @@
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
-from . import chronologies, editing, events, exports, oembed, pictures, site, windows
+from . import chronologies, editing, events, exports, oembed, operations, pictures, site, windows
 from .sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", site.negotiations, name="negotiations"),
     path("about/", site.about, name="about"),
     path("healthz", site.healthz, name="healthz"),
+    path("readyz", operations.readyz, name="readyz"),
+    path("metrics", operations.metrics, name="metrics"),
     path("robots.txt", site.robots, name="robots"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
