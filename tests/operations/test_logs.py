@@ -63,6 +63,14 @@ def test_every_line_of_a_request_bears_its_id_and_none_after_it(client, db, writ
     }  # fmt: skip
 
 
+def test_what_django_writes_of_a_refusal_bears_the_id_too(client, db, caplog):
+    caplog.handler.addFilter(tracing.WithRequestId())
+    client.get("/nowhere/", headers={"X-Request-ID": "trace-2016-08-26"})
+    assert [record.request_id for record in caplog.records if "Not Found" in record.getMessage()] == [
+        "trace-2016-08-26"
+    ]
+
+
 def test_nothing_that_strangers_send_begins_a_line_or_moves_a_cursor(client, db, written):
     client.get("/t/a%0d%0aERROR%20root%20forged%1b[2J%e2%80%a8/")
     logging.getLogger("timeline").error("said %s", "one\r\nERROR timeline [x] two\x1b[1m")

@@ -21,6 +21,7 @@ from rest_framework.views import exception_handler
 
 from timeline.editorial import Conflict, StandsInTheWay
 from timeline.models import InvalidStatusError
+from timeline.operations import faults, routing
 
 from .exceptions import OWN_KINDS, PROBLEM, TooLarge
 from .problems import kind_of
@@ -43,6 +44,8 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:
         return _invalid(_of_django(error))
     if isinstance(error, ObjectDoesNotExist):
         error = Http404()
+    if faults.passes(error) and routing.reads_replica():
+        raise error  # the same is asked of the primary
     answer = exception_handler(_as_ours(error), context)
     if answer is None:
         return _fault(error, context)
@@ -70,6 +73,13 @@ def _fault(error: Exception, context: dict[str, Any]) -> Response:
     plain = getattr(request, "_request", request)
     log.error("Internal Server Error: %s", getattr(plain, "path", ""), exc_info=error, extra={"status_code": 500})
     got_request_exception.send(sender=None, request=plain)
+    if faults.passes(error):
+        return problem(
+            503,
+            faults.said(plain.method),
+            kind="server",
+            headers={"Retry-After": faults.RETRY_AFTER, "Cache-Control": "no-store"},
+        )
     return problem(500, "Something went wrong on this site, and is written down. Nothing was stored.", kind="server")
 
 

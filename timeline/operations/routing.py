@@ -37,6 +37,10 @@ class Reads:
         return db not in settings.REPLICAS
 
 
+def reads_replica() -> bool:
+    return bool(_reader.get())
+
+
 def use_primary() -> None:
     _reader.set("")
 

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from celery.signals import before_task_publish, task_postrun, task_prerun
+from django.core.signals import request_finished
 from pythonjsonlogger.json import JsonFormatter
 
 HEADER = "X-Request-ID"
@@ -30,8 +31,12 @@ def current() -> str:
     return _current.get()
 
 
-def end() -> None:
+def end(**kwargs: Any) -> None:
     _current.set("")
+
+
+# when the last byte is sent: Django writes of refusals after every middleware has returned, and exports are made while they are sent
+request_finished.connect(end, dispatch_uid="timeline.request_id")
 
 
 class WithRequestId(logging.Filter):
