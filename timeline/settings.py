@@ -29,13 +29,6 @@ def _flag(name: str, default: str) -> bool:
     return value == "1"
 
 
-def _whole_number(name: str, default: str, most: int) -> int:
-    value = os.environ.get(name, default).strip()
-    if not (value.isascii() and value.isdecimal() and int(value[:12]) <= most):
-        raise ImproperlyConfigured(f"{name} is {value!r}: it takes a whole number from 0 to {most}.")
-    return int(value)
-
-
 def _site_url() -> tuple[str, str, bool]:
     """(the address without a final slash, its host, whether it is https)."""
     value = os.environ.get("SITE_URL", "http://127.0.0.1:8000").strip().rstrip("/")
@@ -436,7 +429,7 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
 
 # how long a CDN may show a page without asking; 0 makes it ask each time
-CDN_SECONDS = _whole_number("CDN_SECONDS", "0", 86_400)
+CDN_SECONDS = _whole_number("CDN_SECONDS", os.environ.get("CDN_SECONDS", "0"), most=86_400)
 # pages kept by an older release are not shown by a newer one
 RELEASE = os.environ.get("RELEASE", "").strip() or str(int((BASE_DIR / "CHANGELOG.md").stat().st_mtime))
 

@@ -1,5 +1,6 @@
 """Pages are made once, for strangers only, and never outlive what they show."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from tests.factories import make_event, make_negotiation, make_party, make_user
 from timeline.chronology import memory
+from timeline.editorial import EventFields, save_event
 from timeline.editorial.publishing import embargo, publish, retract
 from timeline.models import Event, Party
 from timeline.web import kept
@@ -116,11 +118,33 @@ def test_each_language_and_each_kind_of_answer_is_kept_apart(client, track):
 
 def test_what_somebody_has_is_not_sent_again_until_it_changes(client, track):
     for path in (PAGE, f"{PAGE}events.csv", f"{PAGE}e/1-the-first-talks/"):
+        b"".join(client.get(path))
         tag = client.get(path)["ETag"]
         again, queries = asked(client, path, **{"If-None-Match": tag})
         assert (again.status_code, again.content, again["ETag"], queries) == (304, b"", tag, 1)
     retract(track.events.get(number=1).pk, make_user("administrator"), "It did not happen.")
     assert client.get(PAGE, headers={"If-None-Match": tag}).status_code == 200
+    assert client.get(f"{PAGE}events.csv", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_nothing_tells_readers_that_a_draft_was_changed(client, track):
+    with time_machine.travel(timezone.now()) as clock:
+        for path in (PAGE, f"{PAGE}events.csv"):
+            b"".join(client.get(path))
+            clock.shift(10)
+            before = client.get(path)
+            b"".join(before)
+            draft = track.events.get(status="draft")
+            fields = EventFields.of(draft)
+            save_event(
+                draft.pk, dataclasses.replace(fields, summary=path), make_user("administrator"), version=draft.version
+            )
+            clock.shift(10)
+            b"".join(client.get(path))
+            after = client.get(path)
+            names = ("ETag", "Last-Modified", "Cache-Control", "Vary")
+            assert [after.get(name) for name in names] == [before.get(name) for name in names] and before["ETag"]
+            assert client.get(path, headers={"If-None-Match": before["ETag"]}).status_code == 304
 
 
 def test_the_time_of_the_last_change_is_told_only_once_no_second_change_can_share_it(client, track):
@@ -129,6 +153,7 @@ def test_the_time_of_the_last_change_is_told_only_once_no_second_change_can_shar
         since = client.get(PAGE)["Last-Modified"]
         assert client.get(PAGE, headers={"If-Modified-Since": since}).status_code == 304
         assert client.get(PAGE, headers={"If-Modified-Since": "yesterday"}).status_code == 200
+        track.title = "Another title"
         track.save()
         assert client.get(PAGE, headers={"If-Modified-Since": since}).status_code == 200
 

@@ -76,7 +76,7 @@ def _fault(error: Exception, context: dict[str, Any]) -> Response:
     if faults.passes(error):
         return problem(
             503,
-            faults.said(plain.method),
+            faults.said(getattr(plain, "method", None)),
             kind="server",
             headers={"Retry-After": faults.RETRY_AFTER, "Cache-Control": "no-store"},
         )

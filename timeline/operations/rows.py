@@ -81,9 +81,10 @@ def _instance(model: type[models.Model], fields: Sequence[Any], values: list[Any
 
 def _insert(model: type[models.Model], fields: Sequence[Any], batch: Sequence[models.Model]) -> None:
     size = max(connection.ops.bulk_batch_size([field.attname for field in fields], batch), 1)
+    rows: Any = model._base_manager.all()
     for at in range(0, len(batch), size):
         # raw: what `pre_save` would change, such as auto_now, stays as it was
-        model._base_manager.all()._insert(batch[at : at + size], fields=fields, using=connection.alias, raw=True)
+        rows._insert(batch[at : at + size], fields=fields, using=connection.alias, raw=True)
 
 
 def clear() -> None:

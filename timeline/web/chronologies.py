@@ -88,7 +88,7 @@ def whole(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+@csp_replace({"frame-ancestors": ["*"]})
 @kept
 @gzip_page
 def embed(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,20 +1,21 @@
 """Public pages, made once and kept until readers could see something else: for whoever is not signed in.
 
 The key holds the negotiation's stamp (`chronology.memory`), which moves with every decision and every moment that passes, so there
-is nothing to clear and no copy outlives a change, in whichever process it was made. The same stamp is what browsers and a CDN
-ask with: a page that did not change is answered without being made.
+is nothing to clear and no copy outlives a change, in whichever process it was made. What browsers and a CDN ask with is made of the
+content alone: a stamp would tell that a draft was changed.
 """
 
+import hashlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email.utils import formatdate, parsedate_to_datetime
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 
@@ -33,33 +34,60 @@ _making = [threading.Lock() for _ in range(64)]
 
 def kept(view: View) -> View:
     """For views of one negotiation, `view(request, slug=…)`. What is not a plain 200 is made each time."""
-    return _validated(view, store=True)
+
+    def answer(request: HttpRequest, key: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+        return _conditional(request, _kept_or_made(request, key, make))
+
+    return _shared(view, answer)
 
 
 def validated(view: View) -> View:
-    """As `kept`, for what is too large to keep: made each time, but not sent again to who has it."""
-    return _validated(view, store=False)
+    """The same for what is too large to keep: its tag alone is kept, once it was sent whole, and whoever has it is told so."""
+
+    def answer(request: HttpRequest, key: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+        name = f"tag:{key}"
+        tag = caches["pages"].get(name)
+        if tag is not None:
+            known = _conditional(request, HttpResponse(headers={"ETag": tag}))
+            if known.status_code == 304:
+                return known
+        response = make()
+        if response.status_code == 200 and isinstance(response, StreamingHttpResponse):
+            if tag is not None:
+                response["ETag"] = tag
+            response.streaming_content = _tagged(response.streaming_content, name)
+        return response
+
+    return _shared(view, answer)
 
 
-def _validated(view: View, store: bool) -> View:
+def _tagged(pieces: Any, name: str) -> Iterator[bytes]:
+    found = hashlib.sha256()
+    for piece in pieces:
+        found.update(piece)
+        yield piece
+    caches["pages"].set(name, _tag(found.hexdigest()), SECONDS)
+
+
+def _tag(sum_of_content: str) -> str:
+    return f'W/"{sum_of_content[:32]}"'
+
+
+def _shared(view: View, answer: Callable[[HttpRequest, str, Callable[[], HttpResponseBase]], HttpResponseBase]) -> View:
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not is_anonymous(request):
+        def make() -> HttpResponseBase:
             return view(request, *args, **kwargs)
-        found = list(stamps(Negotiation.objects.public().filter(slug=kwargs["slug"])))
-        if not found:
-            return view(request, *args, **kwargs)
+
+        found = stamps(Negotiation.objects.public().filter(slug=kwargs["slug"])) if is_anonymous(request) else []
+        if not found or len(request.META.get("QUERY_STRING", "")) > MOST_QUERY:
+            return make()
         (stamp,) = found
         key = digest(stamp.text, settings.RELEASE, get_language() or "", request.get_full_path(), *_asked(request))
-        seen = _first_seen(stamp.text)
-        if _is_known(request, key, seen):
-            metrics.pages.labels("not modified").inc()
-            return _headed(HttpResponseNotModified(), stamp.negotiation, key, seen)
-        if not store or len(request.META.get("QUERY_STRING", "")) > MOST_QUERY:
-            response = view(request, *args, **kwargs)
-        else:
-            response = _kept_or_made(request, key, lambda: view(request, *args, **kwargs))
-        return _headed(response, stamp.negotiation, key, seen) if response.status_code == 200 else response
+        response = answer(request, key, make)
+        if response.status_code in (200, 304):
+            response["Cache-Control"] = _for_how_long(stamp.negotiation)
+        return response
 
     return answered
 
@@ -86,6 +114,7 @@ def _kept_or_made(request: HttpRequest, key: str, make: Callable[[], HttpRespons
                 response = make()
                 metrics.pages.labels("made").inc()
                 if _may_be_kept(request, response):
+                    response["ETag"] = _tag(hashlib.sha256(response.content).hexdigest())  # type: ignore[attr-defined]
                     cache.set(name, (response.content, dict(response.items())), SECONDS)  # type: ignore[attr-defined]
                 return response
     metrics.pages.labels("kept").inc()
@@ -99,16 +128,36 @@ def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
     return plain and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META and len(response.content) <= MOST_BYTES  # type: ignore[attr-defined]
 
 
-def _first_seen(stamp: str) -> int:
-    now = int(time.time())
-    seen = caches["pages"].get_or_set(f"seen:{stamp}", now, 30 * 24 * 3600)
-    return now if seen is None else int(seen)
+def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """The answer with its validators, or "not modified". They are those of the content: a draft that is changed moves neither."""
+    tag = response.get("ETag", "")
+    if response.status_code != 200 or not tag:
+        return response
+    seen = _seen_since(request, tag)
+    if _is_known(request, tag, seen):
+        metrics.pages.labels("not modified").inc()
+        kept = {name: response[name] for name in ("ETag", "Vary") if name in response}
+        response = HttpResponseNotModified(headers=kept)
+    if time.time() - seen >= SETTLED:
+        response["Last-Modified"] = formatdate(seen, usegmt=True)
+    return response
 
 
-def _is_known(request: HttpRequest, key: str, seen: int) -> bool:
+def _seen_since(request: HttpRequest, tag: str) -> int:
+    """Since when this address has this content; what comes back after something else stood there is new."""
+    cache, now = caches["pages"], int(time.time())
+    name = "seen:" + digest(get_language() or "", request.get_full_path(), *_asked(request))
+    before: tuple[str, int] | None = cache.get(name)
+    if before is not None and before[0] == tag:
+        return before[1]
+    cache.set(name, (tag, now), 30 * 24 * 3600)
+    return now
+
+
+def _is_known(request: HttpRequest, tag: str, seen: int) -> bool:
     known = request.headers.get("If-None-Match")
     if known is not None:
-        return known.strip() == "*" or f'"{key}"' in known
+        return known.strip() == "*" or tag.removeprefix("W/") in known
     since = request.headers.get("If-Modified-Since")
     try:
         return since is not None and time.time() - seen >= SETTLED and parsedate_to_datetime(since).timestamp() >= seen
@@ -116,13 +165,9 @@ def _is_known(request: HttpRequest, key: str, seen: int) -> bool:
         return False
 
 
-def _headed(response: HttpResponseBase, negotiation: int, key: str, seen: int) -> HttpResponseBase:
-    response["ETag"] = f'W/"{key}"'
-    if time.time() - seen >= SETTLED:
-        response["Last-Modified"] = formatdate(seen, usegmt=True)
-    response["Cache-Control"] = "public, no-cache"
-    if settings.CDN_SECONDS:
-        # what is scheduled appears on time at a CDN too
-        most = min(settings.CDN_SECONDS, seconds_to_next_moment(negotiation))
-        response["Cache-Control"] = f"public, max-age=0, s-maxage={most}, stale-while-revalidate={most}"
-    return response
+def _for_how_long(negotiation: int) -> str:
+    if not settings.CDN_SECONDS:
+        return "public, no-cache"
+    # what is scheduled appears on time at a CDN too
+    most = min(settings.CDN_SECONDS, seconds_to_next_moment(negotiation))
+    return f"public, max-age=0, s-maxage={most}, stale-while-revalidate={most}"
