@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from pathlib import Path
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +14,6 @@ from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.llm import LanguageModel, LanguageModelError, extract_with
 from timeline.extraction.mentions import EventMention
 from timeline.extraction.pipeline import as_record, extract
-from timeline.ingest import IngestError, parse_published, read_text
 from timeline.management.lines import LinesCommand
 
 
@@ -68,32 +67,17 @@ class Command(LinesCommand):
         return answer.mentions
 
     def _table(self, file: str, published: str | None) -> None:
+        # by its name: reading a file as an article needs the models, lines of articles do not
+        table = import_module("timeline.management.table").table
+        lexicon = Lexicon.default()
         try:
-            article = read_text(Path(file).read_bytes(), file)
-            day = parse_published(article.published or published, file)
-        except (IngestError, OSError) as error:
-            raise CommandError(str(error)) from error
-        document = Document(article.text, day, file, article.publisher, article.headline)
-        try:
-            mentions = self._read(document, Lexicon.default())
+            for line in table(file, published, lambda document: self._read(document, lexicon)):
+                self.stdout.write(line)
         except LanguageModelError as error:
             raise CommandError(str(error)) from error
-        for mention in mentions:
-            self.stdout.write(_row(mention))
-        self.stdout.write(f"{len(mentions)} events.")
 
 
 def _model() -> LanguageModel:
     if not settings.LLM_URL or not settings.LLM_MODEL:
         raise CommandError("--backend llm needs LLM_URL and LLM_MODEL in the environment; see docs/settings.md.")
     return LanguageModel(settings.LLM_URL, settings.LLM_MODEL, settings.LLM_API_KEY)
-
-
-def _row(mention: EventMention) -> str:
-    who = ", ".join(f"{actor.name} ({actor.role.value})" for actor in mention.actors)
-    sure = f"{mention.confidence:.2f}"
-    quote = " ".join(mention.quote.split())
-    head = f"{mention.interval.edtf:24} {mention.type.label:12} {mention.modality.value:9} {sure}  {mention.title}"
-    return (
-        f"{head}\n{'':24} {who or 'nobody named'}{' · ' + mention.place if mention.place else ''}\n{'':24} “{quote}”\n"
-    )
