@@ -159,12 +159,11 @@ def chances(curve: list[tuple[float, float]], scores: "np.ndarray[Any, Any]") ->
 
 
 def predicted(case: Case, stated: "np.ndarray[Any, Any]", worth: float, further: float) -> list[dict[str, Any]]:
+    kept = pipeline.worth_telling(case.found, [float(chance) for chance in stated], worth, further)
     mentions = [
-        weighed(one, float(chance), weights.salience(one, case.length))
-        for one, chance in zip(case.found, stated, strict=True)
+        weighed(case.found[at], float(stated[at]), weights.salience(case.found[at], case.length)) for at in kept
     ]
-    kept = pipeline.worth_telling(case.found, mentions, worth, further)
-    return [pipeline.as_record(case.name, one) for one in pipeline.together(kept)]
+    return [pipeline.as_record(case.name, one) for one in pipeline.together(mentions)]
 
 
 def report(

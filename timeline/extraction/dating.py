@@ -189,5 +189,7 @@ def _with_lead(document: Document, one: Placed, manner: Modality) -> tuple[DateI
 
 def covered(tokens: Sequence[Token], timexes: Sequence[Timex]) -> frozenset[int]:
     """Token indexes of all words that date something."""
+    if not timexes:
+        return frozenset()
     spans: list[Span] = [one.span for one in timexes]
     return frozenset(n for n, token in enumerate(tokens) if any(s.start <= token.start < s.end for s in spans))

@@ -51,7 +51,7 @@ class EventMention:
 @dataclass(frozen=True, slots=True)
 class Found:
     """A mention and what later stages weigh it by: `order` among the mentions of its sentence, `rivals` the other triggers there,
-    `told_before` how many earlier mentions of the article have its type and one of its parties."""
+    `dated` the token indexes of words of date, `told_before` how many earlier mentions of the article have its type and one of its parties."""
 
     mention: EventMention
     trigger: Trigger
@@ -64,6 +64,7 @@ class Found:
     manner: Manner
     order: int
     rivals: int
+    dated: frozenset[int]
     told_before: int = 0
 
 
@@ -100,6 +101,7 @@ def read_sentence(
                 manner,
                 len(found),
                 len(triggers) - 1,
+                scene.dated,
             )
         )
     return found
@@ -201,7 +203,7 @@ def _mention(scene: _Scene, trigger: Trigger, clause: Clause, alone: bool, manne
         span=span,
         quote=span.of(document.text),
         trigger=trigger.span,
-        title=title(parsed, trigger, clause, who, where.name if where else None, modality, scene.dated, kind),
+        title="",
         type=kind,
         interval=interval,
         modality=modality,
@@ -291,6 +293,21 @@ def _with_hosts(parsed: Parsed, trigger: Trigger, clause: Clause, who: tuple[Act
 def weighed(found: Found, confidence: float, salience: float) -> EventMention:
     """The mention with how sure it is and how much it matters."""
     return replace(found.mention, confidence=round(confidence, 3), salience=round(salience, 3))
+
+
+def headlined(found: Found, mention: EventMention) -> EventMention:
+    """The mention with its headline: written only for what is worth telling."""
+    told = title(
+        found.parsed,
+        found.trigger,
+        found.clause,
+        mention.actors,
+        mention.place,
+        mention.modality,
+        found.dated,
+        mention.type,
+    )
+    return replace(mention, title=told)
 
 
 def sources(mention: EventMention) -> frozenset[str]:

@@ -13,7 +13,7 @@ from timeline.extraction.dateline import find_dateline
 from timeline.extraction.document import Document, Sentence, Span
 from timeline.extraction.implied import with_implied
 from timeline.extraction.lexicon import Lexicon
-from timeline.extraction.mentions import EventMention, Found, read_sentence, weighed
+from timeline.extraction.mentions import EventMention, Found, headlined, read_sentence, weighed
 from timeline.extraction.names import parse
 from timeline.extraction.normalize import timexes
 from timeline.extraction.sentences import split
@@ -32,28 +32,29 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[EventMention, ...]:
     """The events an article tells of, in text order. Deterministic; reads nothing but its arguments. Never raises for any text."""
     sentences = split(document.text)
     found = candidates(document, lexicon, sentences)
-    mentions = [
-        weighed(one, weights.confidence(one, len(sentences)), weights.salience(one, len(sentences))) for one in found
-    ]
+    chances = [weights.confidence(one, len(sentences)) for one in found]
     learned = weights.learned()
-    kept = worth_telling(found, mentions, learned.worth, learned.further)
-    return tuple(sorted(together(kept), key=lambda one: (one.span.start, one.trigger.start)))
+    told = []
+    for at in worth_telling(found, chances, learned.worth, learned.further):
+        one = weighed(found[at], chances[at], weights.salience(found[at], len(sentences)))
+        told.append(headlined(found[at], one))
+    return tuple(sorted(together(told), key=lambda one: (one.span.start, one.trigger.start)))
 
 
-def worth_telling(
-    found: Sequence[Found], mentions: Sequence[EventMention], worth: float, further: float
-) -> list[EventMention]:
-    """Those sure enough to be shown: from `worth` on, every further one of a sentence by `further` more, for a second reading of
-    a sentence mostly tells of the same event. A text of one sentence keeps its best reading however unsure it is."""
-    least = min(worth, max((one.confidence for one in mentions), default=0.0))
+def worth_telling(found: Sequence[Found], chances: Sequence[float], worth: float, further: float) -> list[int]:
+    """The places of those sure enough to be shown: from `worth` on, every further one of a sentence by `further` more, for a second
+    reading of a sentence mostly tells of the same event. A text of one sentence keeps its best reading however unsure it is."""
+    least = min(worth, max(chances, default=0.0))
     in_sentence: Counter[int] = Counter()
-    kept: set[int] = set()
-    for at in sorted(range(len(mentions)), key=lambda n: -mentions[n].confidence):
+    kept: list[int] = []
+    for at in sorted(range(len(found)), key=lambda n: -chances[n]):
+        if chances[at] < least:
+            break
         sentence = found[at].sentence
-        if mentions[at].confidence >= least + further * in_sentence[sentence]:
-            kept.add(at)
+        if chances[at] >= least + further * in_sentence[sentence]:
+            kept.append(at)
             in_sentence[sentence] += 1
-    return [one for at, one in enumerate(mentions) if at in kept]
+    return sorted(kept)
 
 
 def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, ...]) -> list[Found]:
@@ -81,7 +82,8 @@ def _with_counts(found: Sequence[Found]) -> list[Found]:
     counted = []
     for one in found:
         keys = {(one.mention.type, actor.name) for actor in one.mention.actors if actor.role is not Role.OTHER}
-        counted.append(replace(one, told_before=max((told[key] for key in keys), default=0)))
+        before = max((told[key] for key in keys), default=0)
+        counted.append(replace(one, told_before=before) if before else one)
         told.update(keys)
     return counted
 

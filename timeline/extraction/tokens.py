@@ -60,6 +60,7 @@ def _is_dash(text: str, start: int, end: int, before: list[Token]) -> bool:
     return spaced and bool(before) and not before[-1].capital and text[end : end + 2].strip()[:1].isupper()
 
 
+@functools.lru_cache(maxsize=20_000)
 def words_of(name: str) -> tuple[str, ...]:
     """Folded words of a name, as the lexicon keeps them: `Zanu - PF` and `ZANU-PF` both give ('zanu', 'pf')."""
     return tuple(token.low for token in tokenize(name) if token.low[0].isalnum() or token.low == "'s")

@@ -51,7 +51,7 @@ def announcers(parsed: Parsed, trigger: Trigger) -> Found:
 
 
 def of_own_side(parsed: Parsed, trigger: Trigger, found: Found) -> Found:
-    """The person who says what the person's own state or body does or will not do."""
+    """The person who says what the person's own state or body does or will not do; the state or body stays the one that acts."""
     vowed = trigger.reading in (Reading.MODAL, Reading.INFINITIVE)
     if trigger.is_noun or trigger.reading is Reading.REDUCED or not (vowed or trigger.rule.type in _OWN):
         return []
@@ -60,7 +60,7 @@ def of_own_side(parsed: Parsed, trigger: Trigger, found: Found) -> Found:
         return []
     acting = {one.label for name, role in found if role is Role.SOURCE for one in name.members or (name,)}
     told = [one for name in subjects(parsed, saying) for one in name.members or (name,)]
-    return [(one, Role.SOURCE) for one in told if one.is_person and one.affiliation in acting]
+    return [(one, Role.OTHER) for one in told if one.is_person and one.affiliation in acting]
 
 
 def _saying(parsed: Parsed, before: int) -> int:

@@ -34,6 +34,7 @@ class Lexicon:
     _place: Mapping[tuple[str, ...], LexiconPlace] = field(repr=False, compare=False)
     _demonyms: Mapping[str, str] = field(repr=False, compare=False)
     _surnames: Mapping[str, tuple[LexiconParty, ...]] = field(repr=False, compare=False)
+    _small: frozenset[str] = field(repr=False, compare=False)
 
     @classmethod
     def default(cls) -> "Lexicon":
@@ -61,6 +62,7 @@ class Lexicon:
             MappingProxyType(place),
             self._demonyms,
             MappingProxyType({**self._surnames, **_surnames(added_parties, self._surnames)}),
+            self._small | _in_small_letters(new),
         )
 
     def surname(self, word: str) -> tuple[LexiconParty, ...]:
@@ -78,6 +80,10 @@ class Lexicon:
     def demonym(self, state: str) -> str:
         """The adjective of a state ("Syria": "Syrian"); empty when the tables have none."""
         return self._demonyms.get(state, "")
+
+    def begins(self, token: Token) -> bool:
+        """Whether any name may begin with this word: few begin with one in small letters."""
+        return token.low in (self._small if token.text[0].islower() else self._starts)
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[Entry, int] | None:
         """The longest entry whose words stand at `index`, with the index after it."""
@@ -111,7 +117,13 @@ def build(tables: Tables) -> Lexicon:
         MappingProxyType(place),
         MappingProxyType(tables.demonyms),
         MappingProxyType(_surnames(tables.parties, {})),
+        _in_small_letters(tables.entries),
     )
+
+
+def _in_small_letters(entries: Iterable[Entry]) -> frozenset[str]:
+    """The first words of names that may be written so: al-Qaeda, six world powers."""
+    return frozenset(entry.words[0] for entry in entries if entry.small_letters)
 
 
 def _surnames(

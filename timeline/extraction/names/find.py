@@ -39,7 +39,7 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
     index, size = 0, len(tokens)
     while index < size:
         token = tokens[index]
-        name = listed(tokens, index, lexicon, found[-1] if found else None)
+        name = listed(tokens, index, lexicon, found[-1] if found else None) if lexicon.begins(token) else None
         if name is None and token.low in GROUPS and not token.joined and not _names_body(tokens, index + 1, lexicon):
             name = group(tokens, index, found)
         elif name is None and token.low in BARE_GOVERNMENT:

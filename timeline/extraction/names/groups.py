@@ -66,8 +66,10 @@ _OPPOSERS = frozenset("groups factions forces fighters politicians figures parti
 
 def opposed(tokens: Sequence[Token], index: int) -> Name | None:
     """'30 groups opposed to the president': the opposition of the state the article is about."""
-    following = [token.low for token in tokens[index + 1 : index + 3]]
-    if tokens[index].low not in _OPPOSERS or following != ["opposed", "to"]:
+    if tokens[index].low not in _OPPOSERS or [token.low for token in tokens[index + 1 : index + 3]] != [
+        "opposed",
+        "to",
+    ]:
         return None
     return Name(index, index + 1, span_of(tokens, index, index + 1), f"{MAIN_STATE} opposition", PartyKind.GROUP)
 

@@ -232,21 +232,29 @@ def _kind(words: list[str]) -> Content:
         if word in _MUST or (word in _NEEDS and words[at + 1 : at + 2] == ["to"]):
             return "must"
         rest = words[at + 1 : at + 3]
-        if any(low in _NOT for low in rest) and any(low in _FEELS for low in words[at + 2 : at + 4]):
+        denied = not _NOT.isdisjoint(rest)
+        if denied and not _FEELS.isdisjoint(words[at + 2 : at + 4]):
             return ""  # 'would not be surprised', 'could not say'
-        if word == "cannot" or (word in _WILL and any(low in _NOT for low in rest)):
+        if word == "cannot" or (denied and word in _WILL):
             copula = word in {"is", "are", "was", "were", "has", "had", "have", "do", "does", "did"}
             subject = words[1:at] if words[0] == "that" else words[:at]
             mine = words[at - 1] in _PRONOUNS or (len(subject) <= 5 and any(low in _OWN for low in subject))
             if at and mine and (not copula or any(low in _COPULA_STATES for low in words[at + 1 : at + 5])):
                 return "refuses"
-            if not any(words[at : at + len(phrase)] == list(phrase) for phrase in _PHRASES):
+            if not _is_phrase(words, at):
                 return ""
-        if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in _PHRASES):
+        if _is_phrase(words, at):
             return "blames" if not own and _is_intent(words, at) else "refuses"
         if word in {"will", "would", "'ll"}:
             return ""
     return ""
+
+
+def _is_phrase(words: list[str], at: int) -> bool:
+    return words[at] in _PHRASE_STARTS and any(tuple(words[at : at + len(one)]) == one for one in _PHRASES)
+
+
+_PHRASE_STARTS = frozenset(phrase[0] for phrase in _PHRASES)
 
 
 def _is_intent(words: list[str], at: int) -> bool:
