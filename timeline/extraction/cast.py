@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from timeline.extraction.anaphora import link
 from timeline.extraction.document import Span
 from timeline.extraction.lexicon import Lexicon, LexiconParty, Use
-from timeline.extraction.names import MAIN_STATE, Name, Parsed
+from timeline.extraction.names import MAIN_STATE, RULING_PARTY, Name, Parsed
+from timeline.extraction.sides import Sides, sides
 from timeline.extraction.tokens import words_of
 from timeline.extraction.vocabulary import NEUTRAL_GROUPS, ORGANISATION_HEADS
 from timeline.ontology import PartyKind
@@ -27,6 +28,7 @@ class Cast:
     state: str
     demonym: str
     known: dict[str, LexiconParty]
+    sides: Sides
 
 
 def resolve(parsed: Sequence[Parsed], lexicon: Lexicon) -> tuple[Parsed, ...]:
@@ -46,6 +48,11 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
     """The name in full; None for a name that turns out to mean nobody."""
     if name.label == MAIN_STATE:
         return replace(name, label=cast.state, party=lexicon.party(cast.state)) if cast.state else None
+    if name.label == RULING_PARTY:
+        return _in_place(name, cast.sides.ruling) if cast.sides.ruling else None
+    of_state = name.affiliation is None and name.label in (f"{MAIN_STATE} opposition", f"{cast.demonym} opposition")
+    if of_state and cast.sides.opposition:
+        return _in_place(name, cast.sides.opposition)
     if name.label.startswith(MAIN_STATE):
         noun = name.label.removeprefix(MAIN_STATE).strip()
         demonym = lexicon.demonym(name.affiliation) if name.affiliation else cast.demonym
@@ -56,6 +63,11 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
     if name.party is None and (name.kind is PartyKind.ORGANISATION or (name.kind is None and name.place is None)):
         return _body(name, sentence, cast)
     return name
+
+
+def _in_place(name: Name, body: Name) -> Name:
+    """The body where a description of it stands."""
+    return replace(name, label=body.label, kind=body.kind, party=body.party, affiliation=body.affiliation)
 
 
 def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
@@ -154,7 +166,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
                 offices.setdefault(label, name.description)
     state = main_state(name for name, _ in names)
     demonym = lexicon.demonym(state) if state else ""
-    return Cast(persons, bodies, affiliations, offices, state, demonym, _known(names, lexicon))
+    return Cast(persons, bodies, affiliations, offices, state, demonym, _known(names, lexicon), sides(names, state))
 
 
 def _short_names(name: Name, sentence: Parsed) -> Iterable[str]:

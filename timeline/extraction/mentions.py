@@ -73,7 +73,7 @@ def read_sentence(
 ) -> list[Found]:
     """The events of one sentence, verbs first."""
     tokens = parsed.tokens
-    triggers = _without_inner(tokens, find(tokens, parsed.syntax.tags))
+    triggers = _without_inner(tokens, [one for one in find(tokens, parsed.syntax.tags) if not _in_name(parsed, one)])
     finite = [one.first for one in triggers if one.reading in (Reading.FINITE, Reading.PASSIVE, Reading.MODAL)]
     parts = clauses(tokens, [trigger.first for trigger in triggers], finite)
     dates = Dates.read(tokens, timexes, triggers)
@@ -105,6 +105,13 @@ def read_sentence(
             )
         )
     return found
+
+
+def _in_name(parsed: Parsed, trigger: Trigger) -> bool:
+    """'the Revolutionary Armed Forces': a verb that is part of a name tells of nothing."""
+    if trigger.is_noun:
+        return False
+    return any(name.first <= trigger.first < name.last for name in parsed.names if name.last - name.first > 1)
 
 
 def same_event(a: EventMention, b: EventMention) -> bool:

@@ -33,7 +33,7 @@ _DECIDES = frozenset("voted vote decided decides chose opted agreed resolved vow
 _FAILS = frozenset("failed fails failing unable yet".split())
 _REFUSES = frozenset("refused refuses refusing declined declines unwilling reluctant refusal reluctance".split())
 _BEGINS = frozenset(
-    "began begun begins begin start continue continued continues managed started resumed agreed helped moved came went gathered used able working trying tried seeking attempting attempted forced compelled obliged became become".split()
+    "began begun begins begin start continue continued continues managed started resumed agreed helped moved came went gathered used able working trying tried seeking attempting attempted persuaded convinced induced voted forced compelled obliged became become".split()
 )
 _IF = frozenset({"if", "unless", "whether"})
 _REPORT = frozenset("said says reported reportedly alleged allegedly according claimed accused".split())
@@ -97,7 +97,8 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
     conditional = "unless" in rest or ("if" in rest and trigger.rule.type in _HARD)
     if "have" in near[-2:] and any(word in {"would", "could", "should", "might"} for word in near[-3:]):
         return (None,)
-    if any(word in _WILL for word in near[-4:]):
+    joined = trigger.reading is Reading.FINITE and near[-1:] == ["and"]  # 'would hold and sent': sent is no part of it
+    if any(word in _WILL for word in near[-4:]) and not joined:
         return (Manner(Modality.PLANNED, threatened=conditional),)
     if trigger.reading is Reading.MODAL and any(word in _MIGHT for word in near[-3:]):
         if trigger.rule.type in _HARD and conditional:
@@ -114,7 +115,7 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
 
 def _infinitive(near: Sequence[str]) -> Manner | None:
     """'plans to meet' is planned, 'continued to bomb' happened; 'urged them to meet' is part of what was urged."""
-    for word in reversed(near[-5:]):
+    for word in reversed(near):
         if word in _PLANS:
             return Manner(Modality.PLANNED)
         if word in _BEGINS:

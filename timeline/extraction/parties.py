@@ -57,7 +57,7 @@ def parties(parsed: Parsed, phrase: Phrase, owned: bool = False, end: int | None
     if not apposed or (
         found
         and not headed
-        and not (apposed[0].is_person and parsed.tokens[phrase.last - 1].low in TITLE_HEADS | {"state"})
+        and not (apposed[0].is_person and parsed.tokens[phrase.last - 1].low in TITLE_HEADS | {"state", "counterpart"})
     ):
         return found
     if headed and apposed[0].kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from importlib import resources
 
 from timeline.extraction.tokens import Token
+from timeline.extraction.vocabulary import CALENDAR
 
 _CLOSED = {
     "D": "the a an this that these those all both some any no each every several many few another either neither such most half last next",
@@ -105,6 +106,8 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "O"
     if mark[0] == "N" and low.endswith("ing") and after in ("D", "A") and before not in ("D", "A", "J"):
         return "G"
+    if mark[0] == "N" and low.endswith("ing") and before in ("P", "S") and _names_follow(tokens, index):
+        return "G"
     if low in _ADJECTIVAL and after in ("N", "J"):
         return "J"
     if (
@@ -125,6 +128,16 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
     ):
         return "P"
     return mark
+
+
+def _names_follow(tokens: Sequence[Token], index: int) -> bool:
+    """'after meeting President Putin': what stands behind is a name, so that the word before it is a verb."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    plain = tokens[index].text.islower() and after is not None and after.capital and not after.joined
+    return bool(plain and after and after.low not in CALENDAR and tokens[index - 1].low in _BEFORE_GERUND)
+
+
+_BEFORE_GERUND = frozenset("after before by since while on without".split())
 
 
 def _that(before: str, after: str) -> str:

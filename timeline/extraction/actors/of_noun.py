@@ -26,6 +26,8 @@ def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: boo
         if one.loose:
             break
         names = [name for name in parties(parsed, one.phrase) if not is_ground(name, one.preposition, kind)]
+        if one.preposition == "from" and parsed.tokens[one.phrase.first - 2].low == "pressure":
+            continue
         if one.preposition in JOINS | {"from"} or (together and one.preposition in {"of", "for"}):
             found += [(name, Role.SOURCE) for name in names]
         elif one.preposition in HITS and not (one.preposition == "from" and together):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from timeline.extraction.document import Sentence
 from timeline.extraction.lexicon import Lexicon
-from timeline.extraction.names.groups import bare_government, group, opposed
+from timeline.extraction.names.groups import bare_government, group, opposed, ruling
 from timeline.extraction.names.listed import listed
 from timeline.extraction.names.name import Name, Parsed
 from timeline.extraction.names.people import with_titles
@@ -44,7 +44,7 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
             name = group(tokens, index, found)
         elif name is None and token.low in BARE_GOVERNMENT:
             name = bare_government(tokens, index)
-        name = name or opposed(tokens, index)
+        name = name or opposed(tokens, index) or ruling(tokens, index)
         initial = index + 1 < size and tokens[index + 1].text == "."
         if name is None and token.capital and (len(token.text) > 1 or initial):
             name = unlisted(tokens, tags, index, lexicon)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names.listed import span_of
-from timeline.extraction.names.name import MAIN_STATE, Name
+from timeline.extraction.names.name import MAIN_STATE, RULING_PARTY, Name
 from timeline.extraction.tagging import is_nameable
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import (
@@ -21,7 +21,7 @@ from timeline.ontology import PartyKind
 
 _GROUP_NOUNS = frozenset(
     """group groups force forces fighters faction factions leader leaders commander commanders delegation delegations negotiator negotiators movement
-    movements party parties coalition team figures members umbrella bloc body organisation organization representatives politicians activists supporters alliance""".split()
+    movements party parties coalition team figures members umbrella bloc body organisation organization representatives positions lines targets stronghold strongholds bases ranks convoys convoy commander chief spokesman politicians activists supporters alliance""".split()
 )
 _NEED_NOUN = frozenset({"rebel", "militant", "insurgent", "jihadist", "separatist", "terrorist"})
 _MAY_PRECEDE_GOVERNMENT = frozenset("the a and by against of with between for to from".split())
@@ -38,6 +38,8 @@ def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None
         return None
     if after in TITLE_HEADS and _is_named(tokens, index + 2):
         return None  # 'the rebel leader, Riek Machar': the person is meant
+    if [token.low for token in tokens[last : last + 2]] in (["loyal", "to"], ["allied", "with"], ["belonging", "to"]):
+        return None  # those to whom they are loyal stand for them
     owner = found[-1] if found and _owns(tokens, found[-1], index) else None
     if owner is None and noun in NEUTRAL_GROUPS and index and _modifies(tokens, index - 1):
         label = f"{tokens[index - 1].low} {noun}".capitalize()  # 'aid workers'
@@ -72,6 +74,13 @@ def opposed(tokens: Sequence[Token], index: int) -> Name | None:
     ]:
         return None
     return Name(index, index + 1, span_of(tokens, index, index + 1), f"{MAIN_STATE} opposition", PartyKind.GROUP)
+
+
+def ruling(tokens: Sequence[Token], index: int) -> Name | None:
+    """'the ruling party' without its name."""
+    if tokens[index].low != "ruling" or [token.low for token in tokens[index + 1 : index + 2]] != ["party"]:
+        return None
+    return Name(index, index + 2, span_of(tokens, index, index + 2), RULING_PARTY, PartyKind.ORGANISATION)
 
 
 def _modifies(tokens: Sequence[Token], at: int) -> bool:

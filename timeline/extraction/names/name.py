@@ -9,6 +9,7 @@ from timeline.extraction.syntax import Syntax
 from timeline.extraction.tokens import Token
 from timeline.ontology import PartyKind
 
+RULING_PARTY = "?ruling party"  # stands for a body until `cast` knows which one rules
 MAIN_STATE = "?state"  # stands for the state the article is about until `cast` knows it
 
 

@@ -46,6 +46,13 @@ class Behind:
             low in ("about", "over", "around", "than") and self.tags[at + 1 : at + 2] == "X"
         )
 
+    def names_pair(self, phrase: Phrase) -> bool:
+        """'of Britain and France': a name and another one behind 'and', so that a verb behind them is not only the other's."""
+        other = self._starting.get(phrase.last + 1)
+        if other is None or not self.tokens[phrase.last - 1].capital or not self.tokens[other.last - 1].capital:
+            return False
+        return self.tokens[phrase.last].low in LISTED
+
     def listed_after(self, phrase: Phrase, end: int, pair: bool = False) -> tuple[Phrase, ...]:
         """The phrase with those listed behind it, up to `end`; `pair` where "between" promises another."""
         found = [phrase]
@@ -58,7 +65,7 @@ class Behind:
                 return tuple(found)
             if (
                 other.last < len(self.tags)
-                and self.tags[other.last] in ("MVB" if pair else "MVBF")
+                and self.tags[other.last] in ("" if pair else "MVBF")
                 and self.tokens[at].low in LISTED
             ):
                 return tuple(found)
@@ -106,9 +113,8 @@ class Behind:
         while at < end and not self._breaks(at, bool(found)):
             tag, phrase = self.tags[at], self._starting.get(at)
             if phrase is not None and phrase.last <= end:
-                group = (
-                    (phrase,) if phrase.time else self.listed_after(phrase, end, preposition in ("between", "among"))
-                )
+                pair = preposition in ("between", "among") or (preposition == "of" and self.names_pair(phrase))
+                group = (phrase,) if phrase.time else self.listed_after(phrase, end, pair)
                 found += [Argument(one, preposition, loose) for one in group if not one.time]
                 at, preposition = group[-1].last, ""
                 continue

@@ -82,6 +82,13 @@ class Syntax(Behind):
                 break
         return -1
 
+    def _like(self, other: int, verb: int) -> int:
+        """The verb that `verb` is joined to: 'said the truce would hold and sent his envoys', where what was sent goes with what was said."""
+        past = self.tags[verb] == "F" and self.group_start(verb) == verb
+        while past and other > 0 and self.tags[other] == "V" and "M" in self.tags[self.group_start(other) : other]:
+            other = self._verb_before(other)
+        return other
+
     def _first_after(self, at: int) -> tuple[Phrase, ...]:
         """'Speaking in Geneva, Kerry said': the phrase behind the next comma."""
         for index in range(at, len(self.tokens) - 1):
@@ -103,7 +110,7 @@ class Syntax(Behind):
             elif tag == "W":
                 return self._antecedent(at)
             elif tag == "C":
-                other = self._verb_before(at)
+                other = self._like(self._verb_before(at), verb)
                 return self.subject(other, depth + 1) if other >= 0 else ()
             elif tag == "K":
                 step = self._past_mark(at, verb)

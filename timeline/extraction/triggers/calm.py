@@ -20,6 +20,16 @@ RULES = (
         near_misses=("The council declared a winner.",),
     ),
     Rule(
+        "reach a truce",
+        T.CEASEFIRE,
+        verbs="reach strike broker negotiate secure achieve conclude",
+        object="ceasefire truce armistice cessation",
+        reach=6,
+        sure=0.7,
+        examples=("The two armies reached a truce on Monday.",),
+        near_misses=("They reached the river.",),
+    ),
+    Rule(
         "agree to a truce",
         T.CEASEFIRE,
         verbs="agree accept sign",

@@ -5,7 +5,7 @@ from timeline.ontology import EventType as T
 from timeline.ontology import Modality
 
 PLANS = "proposal plan offer initiative draft text roadmap map package deal formula compromise resolution amendment option idea timetable blueprint agreement truce ceasefire talks concession guideline recommendation suggestion paper framework document outline strategy bid"
-DEALS = "agreement deal accord treaty pact memorandum consensus understanding compromise contract protocol settlement charter convention declaration truce ceasefire communique peace breakthrough framework pledge mou"
+DEALS = "agreement deal accord treaty pact memorandum consensus understanding compromise contract protocol settlement charter convention declaration communique peace breakthrough framework pledge mou"
 
 RULES = (
     Rule(
@@ -17,6 +17,16 @@ RULES = (
         sure=0.75,
         examples=("Russia offered a 48-hour pause in Aleppo.", "A plan proposed by France was discussed."),
         near_misses=("The offering was small.",),
+    ),
+    Rule(
+        "propose that",
+        T.PROPOSAL,
+        verbs="propose recommend",
+        particle="that",
+        modality=Modality.PROPOSED,
+        sure=0.6,
+        examples=("The envoy proposed that both sides return to the table.",),
+        near_misses=("The army said that it had left.",),
     ),
     Rule(
         "suggest",
@@ -82,18 +92,29 @@ RULES = (
     Rule(
         "reach a deal",
         T.AGREEMENT,
-        verbs="reach strike seal conclude finalise finalize broker clinch negotiate forge secure cut close achieve announce complete finish hammer renew extend expect approve thrash work",
+        verbs="reach strike seal conclude finalise finalize broker clinch negotiate forge secure cut close achieve announce complete finish hammer renew extend approve thrash work",
         object=DEALS,
         ergative=True,
         sure=0.75,
-        examples=("The two sides reached an agreement in Geneva.", "A deal is expected next week."),
+        examples=("The two sides reached an agreement in Geneva.",),
         near_misses=("Troops reached the river.",),
+    ),
+    Rule(
+        "expect a deal",
+        T.AGREEMENT,
+        verbs="expect",
+        object=DEALS,
+        unless="to",
+        reach=6,
+        sure=0.5,
+        examples=("A deal is expected next week.",),
+        near_misses=("The council is expected to study the accord.",),
     ),
     Rule(
         "sign a treaty",
         T.AGREEMENT,
         verbs="sign initial ink ratify",
-        object=DEALS + " cooperation friendship document",
+        object=DEALS + " truce ceasefire" + " cooperation friendship document",
         plover="SUPPORT",
         sure=0.75,
         examples=("A treaty was signed in 1975.", "The premiers signed a pact on trade."),
@@ -107,6 +128,17 @@ RULES = (
         sure=0.5,
         examples=("Iran signed it in 2003.",),
         near_misses=("A road sign was new.",),
+    ),
+    Rule(
+        "put one's name to",
+        T.AGREEMENT,
+        verbs="put set",
+        object="name signature initials",
+        unless="forward election ballot list",
+        reach=4,
+        sure=0.55,
+        examples=("The rebel leader put his name to the accord on Monday.",),
+        near_misses=("They put a price on it.",),
     ),
     Rule(
         "accept",

@@ -5,7 +5,7 @@ from timeline.ontology import EventType as T
 
 TROOPS = "troop tank warship force soldier peacekeeper jet aircraft army reinforcement warplane bomber missile artillery convoy fleet carrier division brigade marine police militia fighter reserve reservist unit battalion gunship submarine"
 BLOWS = "attack offensive strike airstrike raid assault missile rocket bombing bombardment bomb operation campaign ambush mortar grenade shell invasion incursion war warfare shelling fighting hostilities battle"
-TARGETS = "^ dead rocket town city village position convoy base hospital airport fire shot missile mortar aircraft plane helicopter camp rebels rebel civilian protester line neighbourhood neighborhood district road supply control militant target compound territory artillery bridge demonstrator building house market school area stronghold barracks outpost"
+TARGETS = "^ dead rocket town city village position convoy base hospital airport fire shot missile mortar aircraft plane helicopter camp rebels rebel civilian protester line neighbourhood neighborhood district road supply control militant target compound territory artillery bridge demonstrator building house market school area stronghold barracks outpost tank vehicle depot headquarters boat launcher plant pipeline checkpoint"
 
 RULES = (
     Rule(
@@ -114,6 +114,16 @@ RULES = (
         sure=0.6,
         examples=("Police arrested 52 people on Monday.", "The town has been besieged since 2012."),
         near_misses=("An arresting film.",),
+    ),
+    Rule(
+        "capture people",
+        T.COERCION,
+        verbs="capture",
+        object="men soldier fighter people prisoner gunman gunmen commander officer militant dozens leader",
+        reach=4,
+        sure=0.55,
+        examples=("Government forces captured dozens of fighters overnight.",),
+        near_misses=("The photograph captured the mood.",),
     ),
     Rule(
         "seal off",

@@ -18,6 +18,16 @@ RULES = (
         near_misses=("They imposed a curfew.",),
     ),
     Rule(
+        "keep sanctions",
+        T.SANCTION,
+        verbs="keep maintain retain prolong",
+        object="sanction embargo ban",
+        reach=4,
+        sure=0.5,
+        examples=("Brussels said it would keep its sanctions in place.",),
+        near_misses=("They kept the change.",),
+    ),
+    Rule(
         "hit with sanctions",
         T.SANCTION,
         verbs="target hit punish",
@@ -40,7 +50,7 @@ RULES = (
     Rule(
         "cut ties",
         T.SANCTION,
-        verbs="sever cut break suspend halt freeze reduce downgrade stop withhold revoke end withdraw cancel terminate prohibit",
+        verbs="sever cut break suspend halt freeze reduce limit curb downgrade stop withhold revoke end withdraw cancel terminate prohibit",
         object="tie relation aid contact membership cooperation asset ambassador link channel assistance supply recognition accreditation fund funding loan support mediation dealing agreement treaty visa flight co-operation lending credit payment delivery programme program export import gas electricity power water oil fuel",
         reach=5,
         sure=0.6,

@@ -2,6 +2,7 @@
 
 from timeline.extraction.triggers.rule import Rule
 from timeline.ontology import EventType as T
+from timeline.ontology import Modality
 
 RULES = (
     Rule(
@@ -66,6 +67,48 @@ RULES = (
             "Parliament was dissolved on Monday.",
         ),
         near_misses=("They won the match.",),
+    ),
+    Rule(
+        "name to an office",
+        T.POLITICAL,
+        verbs="name choose select pick become",
+        object="minister premier president chancellor envoy mediator ambassador speaker successor commander chief king",
+        reach=5,
+        sure=0.45,
+        examples=("A businessman was named prime minister.", "He will become vice president."),
+        near_misses=("They named the ship.",),
+    ),
+    Rule(
+        "take refuge",
+        T.POLITICAL,
+        verbs="take seek request find",
+        object="refuge asylum sanctuary",
+        unless="refugees people families residents",
+        reach=4,
+        sure=0.4,
+        examples=("The candidate took refuge in an embassy.",),
+        near_misses=("They took the road.",),
+    ),
+    Rule(
+        "nuclear work",
+        T.STATEMENT,
+        verbs="resume begin start restart expand accelerate break install continue commission inaugurate",
+        object="enrichment enriching reprocessing converting conversion uranium centrifuge reactor cascade",
+        reach=6,
+        sure=0.5,
+        modality=Modality.HAPPENED,
+        examples=("Iran resumed uranium enrichment on Monday.", "The plant began converting ore in August."),
+        near_misses=("They resumed their journey.",),
+    ),
+    Rule(
+        "stop nuclear work",
+        T.CONCESSION,
+        verbs="suspend halt stop freeze pause cap",
+        object="enrichment enriching reprocessing centrifuge reactor uranium",
+        reach=6,
+        sure=0.5,
+        examples=("Iran suspended uranium enrichment in November.",),
+        near_misses=("They suspended the lamp.",),
     ),
     Rule(
         "review policy",

@@ -162,7 +162,7 @@ _WRONGS = frozenset(
     """violated violating breached breaching failing failed lying lied responsible guilty behind blocked undermining undermined sabotaging
     sabotaged sponsoring fomenting inciting fuelling fueling smuggling harbouring harboring hiding concealing cheating cheated exploiting meddling
     interfering stalling obstructing abusing occupying provoking misleading deceiving
-    smokescreen pretext excuse bloodshed blame fault culprit perpetrator aggressor terrorist terrorists genocide smuggled looted stolen tortured massacred abuses atrocities crimes violations""".split()
+    smokescreen pretext excuse bloodshed blame fault culprit perpetrator aggressor terrorist terrorists genocide smuggled looted stolen tortured massacred abuses atrocities crimes violations illegal unlawful illegitimate unjust""".split()
 )
 _PHRASES = (
     ("out", "of", "the", "question"),
@@ -178,6 +178,8 @@ def content_at(tokens: Sequence[Token], index: int) -> Content:
     if tokens[index].low in _WARNS and _warns(tokens, index, behind):
         return "warns"
     if len(behind) >= 3:
+        if "that" in behind[1:9]:
+            behind = behind[behind.index("that", 1) :]  # 'said after receiving him that …'
         return _kind(behind)
     return _kind([token.low for token in tokens[:index]][-40:]) if index > 6 and _quoted_before(tokens, index) else ""
 
