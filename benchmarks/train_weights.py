@@ -139,18 +139,21 @@ def left_out(news: list[Case], coded: list[Case], strength: float, share: float)
     return scores
 
 
+LEAN = 0.01  # how much a step of the curve still rises, so that no two scores get one chance
+
+
 def calibration(scores: dict[str, Any], news: list[Case]) -> list[tuple[float, float]]:
-    """Points (score, chance of being right) of a rising curve through left-out scores: isotonic regression, drawn through the
-    middles of its steps (centred isotonic regression, Oron and Flournoy 2017), so that no two scores get one chance."""
+    """Points (score, chance of being right) of a rising curve through left-out scores: isotonic regression, its steps leaning a little."""
     x = np.concatenate([scores[case.name] for case in news])
     y = np.concatenate([np.array(case.right, dtype=float) for case in news])
     level = IsotonicRegression(out_of_bounds="clip").fit(x, y).predict(x)
     points: list[tuple[float, float]] = []
     for step in np.unique(level):
         inside = level == step
-        # half a case drawn towards the mean: no step of few candidates states 0 or 1
-        chance = (step * inside.sum() + 0.5 * y.mean()) / (inside.sum() + 0.5)
-        points.append((float(x[inside].mean()), max(float(chance), points[-1][1] if points else 0.0)))
+        # two cases drawn towards the mean: no step of few candidates states 0 or 1
+        chance = float((step * inside.sum() + 2 * y.mean()) / (inside.sum() + 2))
+        for end, told in ((x[inside].min(), chance - LEAN), (x[inside].max(), chance + LEAN)):
+            points.append((float(end), max(told, points[-1][1] if points else 0.01)))
     return points
 
 
