@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from timeline.editorial import SYSTEM, Conflict
 from timeline.exchange import TableError, carry_out, make_plan, match_columns, read_table
 from timeline.models import Negotiation
+from timeline.models.planner import refresh_statistics
 from timeline.ontology import EventType
 
 
@@ -55,4 +56,5 @@ class Command(BaseCommand):
             carry_out(into, plan, SYSTEM, publishing=options["publish"])
         except (Conflict, ValidationError) as error:
             raise CommandError(f"{error} Nothing was stored.") from error
+        refresh_statistics()
         self.stdout.write(f"{said}. Stored.")

@@ -19,6 +19,7 @@ from timeline.models import (
     day_columns,
     fingerprint,
 )
+from timeline.models.planner import refresh_statistics
 
 DECIDED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 MADE_BY = "load_benchmark"
@@ -59,6 +60,7 @@ class Command(BaseCommand):
             _load(negotiation, count)
             # rows made in bulk write no log: what is remembered of the chronology is told by the negotiation's own date
             negotiation.save()
+        refresh_statistics()
         self.stdout.write(f"{slug}: {count:,} events loaded.")
 
 

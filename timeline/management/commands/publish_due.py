@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from timeline.editorial import publish_due
+from timeline.models.planner import refresh_statistics
 
 
 class Command(BaseCommand):
@@ -13,6 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = publish_due()
+        refresh_statistics(everything=False)
         for event in done:
             self.stdout.write(f"{event.negotiation.slug} {event.number}: {event.title}")
         self.stdout.write(f"{len(done)} published.")

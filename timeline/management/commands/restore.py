@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from timeline.models.planner import refresh_statistics
 from timeline.operations.backup import BackupError, check, restore
 
 
@@ -20,6 +21,8 @@ class Command(BaseCommand):
             manifest = check(source) if options["check"] else restore(source, replace=options["replace"])
         except (BackupError, OSError, ValueError) as error:
             raise CommandError(str(error)) from error
+        if not options["check"]:
+            refresh_statistics()
         count = sum(table["count"] for table in manifest["rows"].values())
         done = "is whole" if options["check"] else "restored, and read back the same"
         self.stdout.write(f"{source} {done}: {count:,} rows, {len(manifest['media']):,} files.")

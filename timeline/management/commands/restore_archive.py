@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from timeline.exchange import ArchiveError, read_archive
+from timeline.models.planner import refresh_statistics
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             raise CommandError(f"cannot read {file}: {error.strerror}") from error
         except ArchiveError as error:
             raise CommandError(f"{error} Nothing was stored.") from error
+        refresh_statistics()
         self.stdout.write(
             f"{negotiation.slug}: {negotiation.events.count()} events, {negotiation.documents.count()} documents."
         )
