@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 export SITE_URL
 
-.PHONY: run serve test check lint pins clean
+.PHONY: run serve test soak check lint pins clean
 
 run: $(VENV)/ready
 	@$(MANAGE) migrate --no-input --verbosity 0
@@ -28,6 +28,10 @@ test: check
 	@if $(BIN)/python -c "import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=3)" "$(TEST_POSTGRES)" 2>/dev/null; \
 	then echo "The same on PostgreSQL"; DATABASE_URL="$(TEST_POSTGRES)" $(BIN)/pytest -n auto --dist loadfile -m "not browser" --ignore=tests/extraction; \
 	else echo "SKIPPED: PostgreSQL does not answer at $(TEST_POSTGRES); nothing was tested on it"; fi
+
+# what takes hours: the API asked thousands of times over, as four kinds of people
+soak: $(VENV)/ready-dev
+	SCHEMATHESIS_EXAMPLES=$(or $(EXAMPLES),50) $(BIN)/pytest -n0 -s tests/api/test_schemathesis.py
 
 check: $(VENV)/ready-dev lint
 	$(BIN)/mypy

@@ -97,7 +97,7 @@ class Site:
         )
         self.dismissed = make_mention(document=make_document(negotiation=self.negotiation))
         dismiss(self.dismissed.pk, self.users["s"])
-        self.double = make_event(negotiation=self.negotiation, title="Of two", status="draft")
+        self.double = make_event(negotiation=self.negotiation, title="Of two", status="draft", outcome="No deal")
         make_mention(event=self.double)
         self.added = make_mention(event=self.double, state="merged")
         self.statement = FieldSource.objects.create(

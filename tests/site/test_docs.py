@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from django.conf import settings
 from django.core.management import get_commands
+from drf_spectacular.generators import SchemaGenerator
 
-from timeline.models import ROLES
+from timeline.api.problems import KINDS
+from timeline.models import ROLES, SCOPES
 from timeline.ontology import EventType
 
 DOCS = settings.BASE_DIR / "docs"
@@ -50,3 +53,35 @@ def test_no_link_between_the_documents_is_broken():
     for page in pages:
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.fixture(scope="module")
+def schema():
+    return SchemaGenerator().get_schema(public=True)
+
+
+def test_every_operation_of_the_api_is_documented_with_its_scope_and_none_besides(schema):
+    lines = re.findall(r"^\| `([A-Z]+ /api/v1/\S*)` \| ([a-z ]+) \|", read("api.md"), re.MULTILINE)
+    there = {}
+    for path, verbs in schema["paths"].items():
+        for verb, operation in verbs.items():
+            there[f"{verb.upper()} {path}"] = re.search(r"Scope of a token: (.*)\.$", operation["description"])[1]
+    assert dict(lines) == there
+
+
+def test_every_field_and_parameter_of_the_api_is_documented(schema):
+    documented = set(re.findall(r"`(?:[a-z]+=\d+)?([\w-]+)`", read("api.md")))
+    fields = {name for one in schema["components"]["schemas"].values() for name in one.get("properties", {})}
+    operations = [one for verbs in schema["paths"].values() for one in verbs.values()]
+    parameters = {p["name"] for one in operations for p in one.get("parameters", []) if p["in"] != "path"}
+    words = set(re.findall(r"[\w-]+", read("api.md")))
+    assert not fields - documented, f"Name these fields in docs/api.md: {sorted(fields - documented)}"
+    assert not parameters - words, f"Name these parameters in docs/api.md: {sorted(parameters - words)}"
+
+
+def test_every_scope_and_every_kind_of_problem_is_documented():
+    page = read("api.md")
+    for scope, meaning in SCOPES.items():
+        assert f"| `{scope}` | {meaning}" in page
+    for kind in KINDS.values():
+        assert f"| {', '.join(map(str, kind.status))} | `{kind.key}`" in page

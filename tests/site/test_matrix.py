@@ -101,6 +101,7 @@ MATRIX = {
     **of("api:mention-candidates api:mention-retellings api:mention-assignment api:mention-comments", {"GET": VIEW}),
     "api:decision-detail": {"GET": VIEW},
     **of("api:event-undo api:event-join api:event-part api:event-split api:event-remove-source", {}),
+    "api:event-outcome-source": {},
     **of("api:event-prefer api:event-set-aside api:decision-undo api:negotiation-import", {}),
     **of("api:document-upload api:document-fetch api:document-read api:document-correct api:document-marks", {}),
     # the desk: its frame
@@ -255,6 +256,7 @@ def changes_of_the_api(site, article):
         ("api:event-split", "POST", f"{double}/split/", {"mentions": [site.added.pk]}, REVIEW),
         ("api:event-sources", "POST", f"{double}/sources/", {"mention": site.mention.pk}, REVIEW),
         ("api:event-remove-source", "DELETE", f"{double}/sources/{site.added.pk}/", {}, REVIEW),
+        ("api:event-outcome-source", "POST", f"{double}/outcome-source/", {"words": site.added.document.text.split(".")[1]}, WRITE),
         ("api:event-prefer", "POST", f"{stated}/prefer/", reason, WRITE),
         ("api:event-set-aside", "POST", f"{stated}/set-aside/", reason, WRITE),
         ("api:event-assignment", "PUT", f"{double}/assignment/", to_her, WRITE),

@@ -108,6 +108,7 @@ def rows_field(**more: Any) -> Any:
 class AcceptBody(EventBody):
     """What is given corrects what was read. `publish` goes a step further; `told` are mentions of other articles."""
 
+    outcome_words = Text(max_length=2000, help_text="The words of the article that state the outcome.")
     publish = Flag()
     told = rows_field(max_length=100)
 
@@ -126,7 +127,13 @@ class MergeBody(serializers.Serializer[Any]):
         help_text="Fields in which both cannot be right, and the event shall take what the mention says.",
     )
     reason = Text(max_length=300, required=False, default="", allow_blank=True)
+    outcome = Text(max_length=300, required=False, default="", allow_blank=True)
+    outcome_words = Text(max_length=2000, required=False, default="", allow_blank=True)
     told = rows_field(required=False, max_length=100)
+
+
+class WordsBody(serializers.Serializer[Any]):
+    words = Text(max_length=2000, help_text="As they stand in an article behind the event.")
 
 
 class DismissBody(serializers.Serializer[Any]):

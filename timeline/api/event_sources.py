@@ -9,12 +9,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from timeline import editorial
-from timeline.editorial.events import CHANGE
+from timeline.editorial.events import CHANGE, CREATE
 from timeline.models import REVIEW, Event, FieldSource, InvalidStatusError, Mention
 
 from . import visible
 from .answers import SourceOfEventSerializer, StatementOfFieldSerializer, UndoneSerializer
-from .bodies import JoinBody, ReasonBody, SourceBody, SplitBody
+from .bodies import JoinBody, ReasonBody, SourceBody, SplitBody, WordsBody
 from .serializers import EventSerializer, MentionSerializer
 
 NEEDS: dict[str, str | tuple[str, ...]] = {
@@ -23,6 +23,7 @@ NEEDS: dict[str, str | tuple[str, ...]] = {
     "split": REVIEW,
     "add_source": REVIEW,
     "remove_source": REVIEW,
+    "outcome_source": (CHANGE, CREATE),
     "prefer": CHANGE,
     "set_aside": CHANGE,
 }
@@ -124,6 +125,14 @@ class EventSources:
         event, source = self._statement(statement)
         editorial.set_aside(source.pk, request.user, self.body_of(ReasonBody)["reason"])  # type: ignore[attr-defined]
         return self._stored(event)  # type: ignore[attr-defined,no-any-return]
+
+    @extend_schema(request=WordsBody, responses=StatementOfFieldSerializer)
+    @action(detail=True, methods=["post"], filterset_class=None, url_path="outcome-source")
+    def outcome_source(self, request: Request, pk: str) -> Response:
+        """Give the outcome that the event has the words of an article which state it."""
+        event, words = self.get_object(), self.body_of(WordsBody)["words"]  # type: ignore[attr-defined]
+        stated = editorial.source_outcome(event.pk, words, request.user)
+        return Response(StatementOfFieldSerializer(stated).data)
 
     def _statement(self, key: str) -> tuple[Event, FieldSource]:
         event: Any = self.event_at_the_desk()  # type: ignore[attr-defined]

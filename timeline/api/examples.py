@@ -43,7 +43,7 @@ _MENTION = {
     "title": "Ministers meet in Geneva", "type": "talks", "quote": "The ministers met in Geneva on Friday", "start": 0,
     "end": 37, "date": _DATE, "timex_text": "on Friday", "timex_value": "2016-08-26", "timex_start": 28, "timex_end": 37,
     "actors": [{"name": "Norland", "role": "source", "kind": "state"}], "place_name": "Geneva", "modality": "happened",
-    "confidence": 0.9, "salience": 0.5, "trace": [], "coded_by": "reader-1", "returned": "",
+    "confidence": 0.9, "salience": 0.5, "trace": [], "coded_by": "reader-1", "returned": "", "outcome": "",
 }  # fmt: skip
 _DOCUMENT = {
     "id": 7, "api_url": f"{_SITE}/api/v1/documents/7/", "negotiation": "demo", "publisher": "Demo Wire", "byline": "",
@@ -94,6 +94,7 @@ EXAMPLES: dict[str, Any] = {
     "DismissBodyRequest": {"reason": "Background only."},
     "DivideBodyRequest": {"words": "on Friday"},
     "BulkBodyRequest": {"decision": "dismiss", "mentions": [41, 42], "reason": "Background only."},
+    "WordsBodyRequest": {"words": "They left without a deal"},
     "UndoBodyRequest": {"gesture": True},
     "CommentBodyRequest": {"text": "Is this the same meeting?"},
     "AssignmentBodyRequest": {"user": "edith"},

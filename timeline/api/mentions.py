@@ -81,10 +81,11 @@ class MentionViewSet(Teamwork, Reading, viewsets.ReadOnlyModelViewSet[Mention]):
         """Make an event of the mention; the body may correct any field of it, and publish it at once."""
         mention, data = self.get_object(), self.body_of(AcceptBody)
         publishing, told = data.pop("publish", False), data.pop("told", [])
+        words = data.pop("outcome_words", "")
         # a function, so that the names it makes belong to the decision, and go when it is undone
         fields = (lambda: with_changes(editorial.fields_from(mention), data)) if data and mention.is_pending else None
         with transaction.atomic(), editorial.one_gesture(uuid.uuid4().hex):
-            event = editorial.accept(mention.pk, request.user, fields)
+            event = editorial.accept(mention.pk, request.user, fields, outcome_words=words)
             self._take_along(told, event)
             if publishing:
                 editorial.publish(event.pk, request.user)
@@ -98,7 +99,8 @@ class MentionViewSet(Teamwork, Reading, viewsets.ReadOnlyModelViewSet[Mention]):
         wanted = self._event_told(data["event"])
         prefer = {_COLUMNS.get(name, name): THEIRS for name in data.get("prefer", [])}
         with transaction.atomic(), editorial.one_gesture(uuid.uuid4().hex):
-            event = editorial.merge(mention.pk, wanted, request.user, prefer=prefer, reason=data["reason"])
+            about = {name: data[name] for name in ("reason", "outcome", "outcome_words")}
+            event = editorial.merge(mention.pk, wanted, request.user, prefer=prefer, **about)
             self._take_along(data.get("told", []), event)
         return self._event(event)
 

@@ -1,5 +1,6 @@
 """What the OpenAPI schema says of every operation alike: who may, which scope, what may go wrong, and the headers all know."""
 
+import inspect
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
@@ -50,6 +51,14 @@ _WORDS = {
     "428": "The version that was changed is not told.",
     "429": "Too many requests; Retry-After says when to ask again.",
 }
+_USUAL = {
+    "list": "Each {noun} that one may see, page by page.",
+    "retrieve": "One {noun}.",
+    "create": "A new {noun}.",
+    "update": "Write the whole {noun}: what is left out is emptied.",
+    "partial_update": "Change the {noun}: what is left out stays.",
+    "destroy": "Take the {noun} away.",
+}
 
 
 class ApiSchema(AutoSchema):
@@ -65,13 +74,24 @@ class ApiSchema(AutoSchema):
         desk = self._action in getattr(self.view, "desk", ())
         return found if self.method not in SAFE or desk else [{}, *found]
 
+    def _words(self) -> str:
+        """What the action says of itself; not what its class does, which is written for those who change it."""
+        told = (
+            inspect.getdoc(getattr(self.view, self._action, None)) if self._action else inspect.getdoc(type(self.view))
+        )
+        return (told or "").strip() or _USUAL.get(self._action, "").format(noun=self._noun)
+
+    @property
+    def _noun(self) -> str:
+        return str(getattr(self.view, "queryset", None).model._meta.verbose_name)  # type: ignore[union-attr]
+
     def get_description(self) -> str:  # type: ignore[override]
-        words = super().get_description()
+        words = self._words()
         scopes = sorted(scopes_for(self.view, self.method in SAFE))
         return f"{words}\n\nScope of a token: {' or '.join(scopes)}." if scopes else words
 
     def get_summary(self) -> str | None:
-        first = super().get_description().strip().split("\n\n")[0].replace("\n", " ")
+        first = self._words().split("\n\n")[0].replace("\n", " ")
         return first.split(". ")[0].split("; ")[0].rstrip(".") or None
 
     def get_override_parameters(self) -> list[Any]:

@@ -267,7 +267,7 @@ class MentionSerializer(Sparse, serializers.ModelSerializer[Mention]):
         fields = (
             "id", "api_url", "document", "event", "state", "title", "type", "quote", "start", "end", "date", "timex_text",
             "timex_value", "timex_start", "timex_end", "actors", "place_name", "modality", "confidence", "salience",
-            "trace", "coded_by", "returned",
+            "trace", "coded_by", "returned", "outcome",
         )  # fmt: skip
 
     @extend_schema_field(DateSerializer)
