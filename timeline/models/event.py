@@ -128,6 +128,9 @@ class Event(Dated):
             ),
             models.Index(fields=["negotiation", "day", "last_day", "status"], name="event_in_window"),
             models.Index(fields=["negotiation", "changed_at"], name="event_last_changed"),
+            # pages by cursor, of one negotiation and of all
+            models.Index(fields=["negotiation", "sort_date", "id"], name="event_page_here"),
+            models.Index(fields=["sort_date", "id"], name="event_page"),
         ]
 
     def __str__(self) -> str:

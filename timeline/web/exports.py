@@ -10,31 +10,29 @@ from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from timeline.chronology.exports import FORMATS, TooMany, in_chunks
-from timeline.chronology.filters import EventFilter
-from timeline.models import Event, Negotiation
+from timeline.chronology.exports import FORMATS, in_chunks
+from timeline.chronology.selection import filtered
+from timeline.models import Negotiation
 
 from .kept import validated
 
-BATCH = 100
-"""Pieces of text sent at once: single lines would cost a system call each."""
+FIRST, BATCH = 10, 100
+"""Pieces of text sent at once: single lines would cost a system call each; few at first, so that a reader sees it begin."""
 
 
 @require_safe
 @validated
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     negotiation = get_object_or_404(Negotiation.objects.public(), slug=slug)
-    shown = EventFilter(request.GET, queryset=Event.objects.public().filter(negotiation=negotiation))
+    shown = filtered(negotiation, request.GET)
     if shown.errors:
         said = [f"{name}: {message}" for name, messages in shown.errors.items() for message in messages]
         return HttpResponse("\n".join(said) + "\n", status=400, content_type="text/plain; charset=utf-8")
     kind = FORMATS[form]
     pieces = kind.write(negotiation, in_chunks(shown.qs), settings.SITE_URL + request.get_full_path())
-    try:
-        body = _batches(pieces)
-        first = next(body, b"")
-    except TooMany as error:
-        return HttpResponse(f"{error}\n", status=400, content_type="text/plain; charset=utf-8")
+    body = _batches(pieces)
+    # what cannot be read from the database fails before anything is sent
+    first = next(body, b"")
     response = StreamingHttpResponse(itertools.chain([first], body), content_type=kind.content_type)
     disposition = "inline" if form in ("atom", "jsonfeed") else "attachment"
     response["Content-Disposition"] = f'{disposition}; filename="{negotiation.slug}{kind.suffix}"'
@@ -43,7 +41,8 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
 
 
 def _batches(pieces: Iterator[str | bytes]) -> Iterator[bytes]:
-    while batch := list(itertools.islice(pieces, BATCH)):
+    sizes = itertools.chain([FIRST], itertools.repeat(BATCH))
+    while batch := list(itertools.islice(pieces, next(sizes))):
         yield b"".join(piece if isinstance(piece, bytes) else piece.encode() for piece in batch)
 
 

@@ -2,6 +2,5 @@
 
 from .formats import FORMATS, Format
 from .record import date_record, event_record, in_chunks
-from .report import TooMany
 
-__all__ = ["FORMATS", "Format", "TooMany", "date_record", "event_record", "in_chunks"]
+__all__ = ["FORMATS", "Format", "date_record", "event_record", "in_chunks"]

@@ -1,27 +1,19 @@
-"""A chronology for people who write reports: Markdown as a stream, and a Word document."""
+"""A chronology for people who write reports: Markdown, and a Word document."""
 
-import io
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from docx import Document as WordDocument
 
 from timeline.models import Event, Negotiation
 
 from .lines import source_words
+from .paper import paragraph, word_file
 from .record import event_record
 
-MOST = 5_000
-"""Events a Word document holds: it is built whole in memory."""
-
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
-
-
-class TooMany(Exception):
-    """More events than this format takes; the message says how many, for the reader."""
 
 
 def markdown(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
@@ -60,38 +52,23 @@ def _by_year(events: Iterable[Event]) -> Iterator[tuple[str, Iterator[dict[str, 
 
 
 def word(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[bytes]:
-    """A .docx; raises TooMany, before anything is sent, where the chronology is longer than MOST."""
-    document = WordDocument()
-    document.core_properties.title = negotiation.title[:255]
-    document.add_heading(_xml(negotiation.title), 0)
+    return word_file(negotiation.title, _paragraphs(negotiation, events))
+
+
+def _paragraphs(negotiation: Negotiation, events: Iterable[Event]) -> Iterator[str]:
+    yield paragraph((negotiation.title, False), style="Title")
     if negotiation.description:
-        document.add_paragraph(_xml(negotiation.description))
-    count = 0
+        yield paragraph((negotiation.description, False))
     for year, records in _by_year(events):
-        document.add_heading(year, 1)
+        yield paragraph((year, False), style="Heading1")
         for record in records:
-            count += 1
-            if count > MOST:
-                raise TooMany(f"A Word document holds at most {MOST:,} events: narrow the choice, or take Markdown.")
-            _add_entry(document, record)
-    file = io.BytesIO()
-    document.save(file)
-    yield file.getvalue()
+            yield "".join(_told(record))
 
 
-def _add_entry(document: Any, record: dict[str, Any]) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.add_run(f"{record['date']['words']}  ").bold = True
-    paragraph.add_run(_xml(record["title"]))
+def _told(record: dict[str, Any]) -> Iterator[str]:
+    yield paragraph((f"{record['date']['words']}  ", True), (record["title"], False))
     if record["summary"]:
-        document.add_paragraph(_xml(record["summary"]))
+        yield paragraph((record["summary"], False))
     for source in record["citations"]:
-        document.add_paragraph(_xml(f"“{source['quote']}” ({source_words(source)})"), style="Quote")
-    document.add_paragraph(record["url"])
-
-
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def _xml(text: str) -> str:
-    return _NOT_XML.sub("", text)
+        yield paragraph((f"“{source['quote']}” ({source_words(source)})", False), style="Quote")
+    yield paragraph((record["url"], False))
