@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from timeline.models import Document, Event, EventParty, Mention, Negotiation, Party, Place, fingerprint
+from timeline.models.weight import prominence
 
 _counter = itertools.count(1)
 
@@ -87,6 +88,8 @@ def make_event(**overrides: Any) -> Event:
     }
     if overrides.get("status") == Event.Status.SCHEDULED:
         values["publish_at"] = timezone.now() + dt.timedelta(days=365)
+    if "salience" in overrides:
+        values["prominence"] = prominence(overrides["salience"], 1, 0)
     event = Event.objects.create(negotiation=negotiation, **{**values, **overrides})
     for position, party in enumerate(parties):
         party, role = party if isinstance(party, tuple) else (party, "source")

@@ -12,6 +12,8 @@ class TimelineConfig(AppConfig):
     def ready(self) -> None:
         # by its name: the queue's application stands on the topmost floor, and tasks look for it when they are sent
         import_module("timeline.celery")
+        # listens for documents that were read, in every process that reads them
+        import_module("timeline.editorial.automatic")
         # listens for what is decided, to tell those who asked to be told
         import_module("timeline.exchange.tasks")
 

@@ -23,7 +23,7 @@ export class Grid {
     this.#heads(layout, collapsed);
     const shown = layout.marks.filter((mark) => mark.x + shift >= 0 && mark.x + shift <= width);
     if (shown.length > MOST) {
-      shown.sort((a, b) => sheet.salience[b.i] - sheet.salience[a.i]);
+      shown.sort((a, b) => sheet.prominence[b.i] - sheet.prominence[a.i]);
       shown.length = MOST;
       shown.sort((a, b) => a.x - b.x);
     }

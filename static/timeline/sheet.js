@@ -32,7 +32,7 @@ export class Sheet {
     this.flags = Uint8Array.from(e.flags);
     this.family = Uint8Array.from(e.family);
     this.modality = Uint8Array.from(e.modality);
-    this.salience = Float32Array.from(e.salience);
+    this.prominence = Float32Array.from(e.prominence);
     this.kind = Uint8Array.from(e.flags, (flags, i) => kindOf(this.from[i], this.to[i], flags));
     this.rows = e.lanes;
     this.number = e.number;
@@ -43,7 +43,7 @@ export class Sheet {
     const all = [...this.number.keys()];
     // in time, and by importance
     this.order = Uint16Array.from(all.sort((a, b) => this.at(a) - this.at(b) || this.number[a] - this.number[b]));
-    this.important = Uint16Array.from(all.sort((a, b) => this.salience[b] - this.salience[a] || a - b));
+    this.important = Uint16Array.from(all.sort((a, b) => this.prominence[b] - this.prominence[a] || a - b));
     // number of an event -> numbers of those tied to it
     this.tied = new Map();
     for (const [one, other] of answer.links) {

@@ -3,7 +3,7 @@
 from django.apps import apps
 
 REMEMBERING = {"logentry", "decision", "decisionrow", "eventversion", "notification", "announced"}
-COUNTERS = {"event": {"version", "changed_at"}, "negotiation": {"numbers_given", "changed_at"}}
+COUNTERS = {"event": {"version", "changed_at", "prominence"}, "negotiation": {"numbers_given", "changed_at"}}
 
 
 def whole():

@@ -221,7 +221,7 @@ def test_five_hundred_events_at_most_are_sent_and_less_than_a_hundred_kilobytes(
     made = [
         Event(
             negotiation=negotiation, number=n, title=title.format(n), event_type="talks", status="published",
-            edtf="2016-01-01", day=735964 + n % 700, last_day=735964 + n % 700, salience=n % 100 / 100,
+            edtf="2016-01-01", day=735964 + n % 700, last_day=735964 + n % 700, prominence=n % 100 / 100,
         )
         for n in range(1, 1500)
     ]  # fmt: skip
@@ -233,6 +233,6 @@ def test_five_hundred_events_at_most_are_sent_and_less_than_a_hundred_kilobytes(
     assert answer["Content-Encoding"] == "gzip" and len(answer.content) < 100_000
     _, found = ask(client, lane="type")
     assert 40 <= len(found["events"]["title"]) <= 60 and sum(found["lanes"][0]["bins"]) == 1499
-    assert min(found["events"]["salience"]) >= 0.95
+    assert min(found["events"]["prominence"]) >= 0.95
     _, near = ask(client, lane="type", view="2016-01-01/2016-04-01")
     assert near["lanes"][0]["bins"] is None and len(near["events"]["title"]) == near["count"] <= 500

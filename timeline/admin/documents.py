@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import path, reverse
 
 from timeline import editorial
 from timeline.editorial import CORRECT, MARK
@@ -20,6 +20,7 @@ from . import intake
 from .filters import OwnNegotiations
 from .marking import paragraphs
 from .rights import ByNegotiation
+from .stories import stories
 
 
 class MarkForm(forms.Form):
@@ -47,6 +48,13 @@ class DocumentAdmin(ByNegotiation):
     search_fields = ["headline", "publisher", "text"]
     date_hierarchy = "published"
     list_select_related = ["negotiation"]
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view
+        return [path("stories/", view(self.stories_view), name="timeline_document_stories"), *super().get_urls()]
+
+    def stories_view(self, request: HttpRequest) -> HttpResponse:
+        return stories(request, self.admin_site)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         pending = Count("mentions", filter=Q(mentions__state=Mention.State.PENDING))

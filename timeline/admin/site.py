@@ -55,6 +55,7 @@ class TimelineAdminSite(admin.AdminSite):
             "decided": dashboard.decided_this_week(own),
             "scheduled": [(event, dashboard.visible_from(event)) for event in dashboard.scheduled_next(own)],
             "rules": dashboard.rule_records(own),
+            "by_machine": dashboard.merged_by_machine(own),
             "assigned": mine[:20],
         }
         return super().index(request, {**context, **(extra_context or {})})

@@ -126,6 +126,7 @@ class EventSerializer(Sparse, serializers.Serializer[Any]):
     modality = serializers.ChoiceField(choices=MODALITY_CHOICES)
     outcome = serializers.CharField(allow_blank=True)
     salience = serializers.FloatField()
+    prominence = serializers.FloatField()
     status = serializers.CharField()
     reviewed = serializers.BooleanField()
     version = serializers.IntegerField()

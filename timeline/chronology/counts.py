@@ -187,8 +187,8 @@ class Counts:
 
 
 def _most_salient(facts: Facts) -> list[tuple[int, int]]:
-    least = sorted(facts.salience, reverse=True)[:MOST_SALIENT][-1]
-    rows = [(-one, pk, day) for one, pk, day in zip(facts.salience, facts.pks, facts.days) if one >= least]
+    least = sorted(facts.prominence, reverse=True)[:MOST_SALIENT][-1]
+    rows = [(-one, pk, day) for one, pk, day in zip(facts.prominence, facts.pks, facts.days) if one >= least]
     return [(day, pk) for _, pk, day in sorted(rows)[:MOST_SALIENT]]
 
 

@@ -74,7 +74,7 @@ def density(events: EventQuerySet, kind: str, most: int) -> Density | None:
         rest = sum(others.values())
         lanes.append(Lane(OTHERS, "", rest, OTHERS))
         counts.append(dense_bins(others, start // size, many))
-    salient: list[Any] = list(events.order_by("-salience", "pk").values_list("day", "pk")[:MOST_SALIENT])
+    salient: list[Any] = list(events.order_by("-prominence", "pk").values_list("day", "pk")[:MOST_SALIENT])
     whole = dense_bins(bins(events, size), start // size, many)
     return Density(size, start, row["last"], row["longest"], row["n"], lanes, counts, whole, salient)
 

@@ -78,7 +78,7 @@ def _columns(events: list[dict[str, Any]], rows: dict[int, list[int]]) -> dict[s
         "family": [FAMILIES.index(kind.family.key) for kind in types],
         "modality": [MODALITIES.index(row["modality"]) for row in events],
         "flags": [_flags(interval, row) for interval, row in zip(intervals, events)],
-        "salience": [round(row["salience"], 3) for row in events],
+        "prominence": [round(row["prominence"], 3) for row in events],
         "lanes": [rows[row["pk"]] for row in events],
     }
 

@@ -62,7 +62,7 @@ class Facts:
     opens: "array[int]"
     kinds: "array[int]"
     places: "array[int]"
-    salience: "array[float]"
+    prominence: "array[float]"
     changed: "array[int]"
     casts: "array[int]"
     sources: "array[int]"
@@ -76,7 +76,7 @@ class Facts:
     @property
     def columns(self) -> tuple["array[Any]", ...]:
         return (
-            self.pks, self.days, self.last_days, self.opens, self.kinds, self.places, self.salience, self.changed,
+            self.pks, self.days, self.last_days, self.opens, self.kinds, self.places, self.prominence, self.changed,
             self.casts, self.sources,
         )  # fmt: skip
 
@@ -130,15 +130,15 @@ def load(events: EventQuerySet, names: tuple[Names, Names, Names], owners: Q) ->
         cited.setdefault(event, []).append(publisher)
     rows = events.order_by("pk").values_list(
         "pk", "day", "last_day", OPEN["earliest"], OPEN["latest"], "event_type", "modality", "status", "place",
-        "salience", "changed_at",
+        "prominence", "changed_at",
     )  # fmt: skip
     return [
         (
             pk, day, last, OPEN_START * bool(begins) | OPEN_END * bool(ends),
-            kinds.number((kind, modality, status == Event.Status.IN_REVIEW)), place or 0, salience, _microseconds(changed),
+            kinds.number((kind, modality, status == Event.Status.IN_REVIEW)), place or 0, prominence, _microseconds(changed),
             casts.number(tuple(cast.get(pk, ()))), sources.number(tuple(sorted(cited.get(pk, ())))),
         )
-        for pk, day, last, begins, ends, kind, modality, status, place, salience, changed in rows.iterator(5000)
+        for pk, day, last, begins, ends, kind, modality, status, place, prominence, changed in rows.iterator(5000)
     ]  # fmt: skip
 
 

@@ -110,7 +110,7 @@ def _marks(listed: list[Entry], places: dict[int, list[int]], scale: Scale, heig
                 page.take(Box(min(run.left for run in runs), y - 6, max(run.right for run in runs), y + 6))
         drawn.append((one, Mark.of(one, x, rows, runs)))
     labels: dict[int, Label | None] = {}
-    for one, mark in sorted(drawn, key=lambda pair: -pair[0].event.salience)[:MOST_LABELS]:
+    for one, mark in sorted(drawn, key=lambda pair: -pair[0].event.prominence)[:MOST_LABELS]:
         labels[one.event.pk] = page.place(one.event.title, [(mark.x, y) for y in mark.rows])
     return [mark.labelled(labels.get(one.event.pk)) for one, mark in drawn]
 

@@ -21,7 +21,7 @@ MOST_EVENTS, MOST_MARKS, MOST_RUNNING, MOST_LABELLED = 500, 440, 60, 60
 LEAST_WIDTH, MOST_WIDTH = 100, 8192
 FIRST_DAY, LAST_DAY = dt.date.min.toordinal(), dt.date.max.toordinal()
 COLUMNS = (
-    "pk", "number", "title", "edtf", "day", "event_type", "modality", "status", "salience", "place_id",
+    "pk", "number", "title", "edtf", "day", "event_type", "modality", "status", "prominence", "place_id",
 )  # fmt: skip
 _VIEW = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", re.ASCII)
 
@@ -148,10 +148,10 @@ def _numbers(
         numbers = _most_salient(here, found, start, end)
         lanes = [found.lanes[n] for n in sorted(marked) if within[n]]
         if lanes:
-            rows = here.filter(in_lanes(kind, lanes, found.lanes)).order_by("-salience", "pk")
+            rows = here.filter(in_lanes(kind, lanes, found.lanes)).order_by("-prominence", "pk")
             numbers += rows.values_list("pk", flat=True)[:MOST_MARKS]
     running = events.filter(day__lt=start, day__gte=start - found.longest, last_day__gte=start)
-    numbers += running.order_by("-salience", "pk").values_list("pk", flat=True)[:MOST_RUNNING]
+    numbers += running.order_by("-prominence", "pk").values_list("pk", flat=True)[:MOST_RUNNING]
     return list(dict.fromkeys(numbers))[:MOST_EVENTS]
 
 
@@ -160,4 +160,4 @@ def _most_salient(here: EventQuerySet, found: Density, start: int, end: int) -> 
     known = [pk for day, pk in found.salient if start <= day < end][:MOST_LABELLED]
     if len(known) == MOST_LABELLED or len(found.salient) == found.total:
         return known
-    return list(here.order_by("-salience", "pk").values_list("pk", flat=True)[:MOST_LABELLED])
+    return list(here.order_by("-prominence", "pk").values_list("pk", flat=True)[:MOST_LABELLED])

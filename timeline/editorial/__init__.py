@@ -16,7 +16,7 @@ from .publishing import embargo, publish, publish_due, retract, schedule, submit
 from .recording import one_gesture
 from .retelling import Retelling, retellings, told_together
 from .reverting import revert, undo
-from .rewording import CORRECT, correct
+from .rewording import CORRECT, correct, tell_apart, tell_as_one
 from .splitting import divide, join, part, split
 from .teamwork import assign, comment, open_assignment
 from .undoing import last_of, rights, take_back, undo_gesture
@@ -32,6 +32,8 @@ __all__ = [
     "source_outcome",
     "CORRECT",
     "correct",
+    "tell_apart",
+    "tell_as_one",
     "undo_gesture",
     "rights",
     "last_of",

@@ -11,9 +11,9 @@ from typing import Any
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
-from timeline.models import Document, Event, LogEntry, Mention, Negotiation
+from timeline.models import Decision, Document, Event, LogEntry, Mention, Negotiation
 
-from .values import FIELDS
+from .values import FIELDS, MACHINE
 
 WEEK = dt.timedelta(days=7)
 DECISIONS = ("accepted", "merged", "dismissed", "changed", "published", "retracted", "reverted")
@@ -117,6 +117,12 @@ def scheduled_next(negotiations: QuerySet[Negotiation], most: int = 10) -> list[
 def visible_from(event: Event) -> dt.datetime | None:
     moments = [at for at in (event.publish_at, event.embargo_until) if at is not None]
     return max(moments) if moments else None
+
+
+def merged_by_machine(negotiations: QuerySet[Negotiation], most: int = 10) -> list[Decision]:
+    """What the machine merged by itself in the last seven days and nobody took back, the newest first."""
+    mine = Decision.objects.standing().filter(user=None, user_name=MACHINE.username, at__gte=timezone.now() - WEEK)
+    return list(mine.filter(negotiation__in=negotiations.values("pk")).order_by("-pk")[:most])
 
 
 def rule_records(negotiations: QuerySet[Negotiation], most: int = 40) -> list[RuleRecord]:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from timeline.models import Announced, Event, EventLink, LogEntry
+from timeline.models.weight import weigh
 
 from .events import locked, require_writing
 
@@ -24,6 +25,7 @@ def link(from_event_id: int, kind: str, to_event_id: int, user: Any) -> EventLin
     made.full_clean()
     made.save()
     _record(user, LogEntry.Action.LINKED, made, [None, made.told()])
+    weigh(made.to_event)
     return made
 
 
@@ -33,6 +35,7 @@ def unlink(link_id: int, user: Any) -> None:
     require_writing(user, found.from_event)
     _record(user, LogEntry.Action.UNLINKED, found, [found.told(), None])
     found.delete()
+    weigh(found.to_event)
 
 
 def _record(user: Any, action: str, about: EventLink, change: list[Any]) -> None:

@@ -34,7 +34,7 @@ class Retelling:
 def retellings(mention: Mention, limit: int = 6, least: float = SURE / 2) -> list[Retelling]:
     """Pending mentions of other documents that may be of the same event, likeliest first; one for each document."""
     near = _near(mention)
-    accounts = [_account(one) for one in (mention, *near)]
+    accounts = [account_of(one) for one in (mention, *near)]
     rarity = Rarity.of(accounts)
     best: dict[int, Retelling] = {}
     for other, account in zip(near, accounts[1:]):
@@ -50,7 +50,7 @@ def told_together(negotiation: Negotiation) -> list[tuple[tuple[Mention, ...], M
     """Groups of pending mentions, each of one event from at least two documents, surest first."""
     waiting = _newest(Mention.objects.pending().filter(document__negotiation=negotiation))[:MOST]
     mentions = {mention.pk: mention for mention in waiting}
-    groups = bring_together([_account(mention) for mention in mentions.values()])
+    groups = bring_together([account_of(mention) for mention in mentions.values()])
     return [(tuple(mentions[one.key] for one in group), found) for group, found in groups]  # type: ignore[index]
 
 
@@ -78,7 +78,7 @@ def _newest(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
     )
 
 
-def _account(mention: Mention) -> Account:
+def account_of(mention: Mention) -> Account:
     told = Comparable(
         type=mention.type,
         interval=mention.interval,

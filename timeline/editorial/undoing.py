@@ -22,7 +22,7 @@ from timeline.models import (
 
 from .obstacles import NAMES, Obstacle, StandsInTheWay, obstacles, with_what_was_read
 from .recording import Recording, keep
-from .rewording import CORRECT
+from .rewording import CORRECT, weigh_those_citing
 from .rows import CHILDREN, Key, Values, change, delete, insert, stored, what_hangs_on
 from .undone import Before, write_down
 from .values import require
@@ -68,6 +68,8 @@ def take_back(decision_id: int, user: Any) -> Decision:
     )
     undoing = keep(user, recording, done)
     write_down(decision, rows, before, user)
+    if decision.root.kind == Decision.Kind.STORY:
+        weigh_those_citing([row.row for row in rows if row.table == "document"])
     return undoing
 
 

@@ -114,3 +114,5 @@ class _System:
 SYSTEM = _System()
 """The loader of the demonstration, and whatever else comes with the project."""
 SCHEDULE = _System("the schedule")
+MACHINE = _System("the machine")
+"""Merges confident matches, where a negotiation lets it."""

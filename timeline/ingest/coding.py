@@ -1,6 +1,8 @@
 """Reading a stored document: extraction, and its mentions as rows. Idempotent for a document and a `coded_by`."""
 
+import logging
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -12,7 +14,11 @@ from timeline.extraction.mentions import EventMention
 from timeline.extraction.pipeline import CODED_BY, extract
 from timeline.extraction.sureness import sureness
 from timeline.models import Document, LogEntry, Mention, MentionActor, Party, Place, date_columns
+from timeline.models.reading import document_read
+from timeline.models.weight import weigh_those_recalled_by
 from timeline.ontology import PartyKind
+
+log = logging.getLogger(__name__)
 
 Key = tuple[int, int, int, str]
 
@@ -112,7 +118,19 @@ def store_mentions(document: Document, found: Sequence[EventMention]) -> int:
         _put_aside(document)
     document.state, document.error, document.coded_by = Document.State.EXTRACTED, "", CODED_BY
     document.save(update_fields=["state", "error", "coded_by"])
+    transaction.on_commit(partial(_tell, document))
     return document.mentions.count()
+
+
+def _tell(document: Document) -> None:
+    """Weigh the events that the document comes back to, and tell whoever listens. Nothing of it undoes the reading."""
+    try:
+        weigh_those_recalled_by(document)
+    except Exception:
+        log.exception("The events that document %s comes back to could not be weighed", document.pk)
+    for listener, answer in document_read.send_robust(sender=Document, document=document):
+        if isinstance(answer, Exception):
+            log.error("After reading document %s, %s failed: %s", document.pk, listener, answer)
 
 
 def _put_aside(document: Document) -> None:

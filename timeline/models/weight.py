@@ -6,7 +6,8 @@ numbers: the salience that an editor or the reader gave, the independent sources
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.db.models import Q
 
@@ -75,4 +76,16 @@ def weigh_those_recalled_by(document: Document) -> int:
 
 
 def weigh_all(keys: Iterable[int]) -> int:
-    return sum(1 for event in Event.objects.filter(pk__in=list(keys)) if weigh(event) is not None)
+    """Weigh these events, a few hundred in memory at once; returns how many there were."""
+    count = 0
+    for batch in batched(keys):
+        for event in Event.objects.filter(pk__in=batch):
+            weigh(event)
+            count += 1
+    return count
+
+
+def batched(keys: Iterable[int], size: int = 500) -> Iterator[list[int]]:
+    rest = iter(keys)
+    while batch := list(islice(rest, size)):
+        yield batch

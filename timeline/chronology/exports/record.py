@@ -158,6 +158,7 @@ RECORD: dict[str, Callable[[Event], Any]] = {
     "modality": lambda event: event.modality,
     "outcome": lambda event: event.outcome,
     "salience": lambda event: event.salience,
+    "prominence": lambda event: event.prominence,
     "status": lambda event: event.current_status,
     "reviewed": lambda event: event.is_published,
     "version": lambda event: event.version,

@@ -20,6 +20,7 @@ from timeline.models import (
     fingerprint,
 )
 from timeline.models.planner import refresh_statistics
+from timeline.models.weight import prominence
 
 DECIDED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 MADE_BY = "load_benchmark"
@@ -114,6 +115,7 @@ def _event(negotiation: Negotiation, number: int, one: MadeEvent, places: list[P
         event_type=one.type.value,
         place=places[one.place],
         salience=one.salience,
+        prominence=prominence(one.salience, 1, 0),
         status=Event.Status.PUBLISHED,
         changed_at=DECIDED,
         published_at=DECIDED,
