@@ -54,7 +54,10 @@ def open_page(browser, track):
         contexts.append(context)
         if user:
             session = SessionStore()
-            session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), settings.AUTHENTICATION_BACKENDS[0]
+            session[SESSION_KEY], session[BACKEND_SESSION_KEY] = (
+                str(user.pk),
+                "django.contrib.auth.backends.ModelBackend",
+            )
             session[HASH_SESSION_KEY] = user.get_session_auth_hash()
             session.save()
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": track}])
