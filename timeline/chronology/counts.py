@@ -1,6 +1,6 @@
 """The counts of a selection from facts in memory: the same figures as the database gives, a hundred times as fast.
 
-`Counts.of` reads the filter as `filters.narrowed` does; a choice it does not know (words, "as of") is left to the database.
+`Counts.of` reads the filter as `filters.narrowed` does; a choice it does not know is left to the database.
 """
 
 import datetime as dt
@@ -11,19 +11,21 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Any
 
-from timeline.models import EventLink, Negotiation, Party, Place
+from timeline.models import Event, EventLink, Negotiation, Party, Place
 
 from . import outcomes
 from .band import FAMILIES, Counted
 from .density import MOST_BINS, MOST_SALIENT, Density, dense_bins
 from .facets import MOST_CHOICES, Choice, Facets, family_choices, type_choices
 from .facts import EPOCH, OPEN_END, OPEN_START, Facts, facts_of
-from .filters import EventFilter, named, types_of
+from .filters import EventFilter, named, narrowed, types_of
 from .lanes import OTHERS, Lane, lane_key, named_lanes
 from .outcomes import Outcome
 from .reading import Figures
 
 KNOWN = {"actor", "type", "place", "outcome", "from", "to"}
+FOUND = {"q", "asof"}
+"""What only the database can tell: it is asked once for the events that fit, and they are counted here."""
 Mask = list[bool]
 
 
@@ -70,10 +72,13 @@ class Counts:
         if not shown.is_valid():
             return None
         cleaned = {name: value for name, value in shown.form.cleaned_data.items() if value}
-        if not cleaned.keys() <= KNOWN or (whole := facts_of(negotiation, stamp)) is None:
+        if not cleaned.keys() <= KNOWN | FOUND or (whole := facts_of(negotiation, stamp)) is None:
             return None
         met = Met.of(negotiation)
         masks = _masks(whole, cleaned, met)
+        if found := {name: value for name, value in cleaned.items() if name in FOUND}:
+            fits = narrowed(Event.objects.public_in(negotiation), found).order_by()
+            masks["found"] = whole.holding(fits.values_list("pk", flat=True))
         return cls(whole.where(_all(masks.values())) if masks else whole, whole, masks, met, cleaned)
 
     def _without(self, name: str) -> Facts:

@@ -97,6 +97,15 @@ class Facts:
         at = bisect_left(self.pks, pk)
         return at if at < len(self.pks) and self.pks[at] == pk else None
 
+    def holding(self, pks: Iterable[int]) -> list[bool]:
+        """Which rows are among these events."""
+        mask = [False] * len(self)
+        for pk in pks:
+            at = self.index(pk)
+            if at is not None:
+                mask[at] = True
+        return mask
+
     def without(self, gone: set[int], new: Sequence[Row]) -> "Facts":
         """A copy without the rows of these events and with new ones in their place."""
         kept = self._made(column[:] for column in self.columns)

@@ -7,14 +7,13 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import Max, Min
 from django.utils.translation import gettext
 
 from timeline.models import Event
 from timeline.models.event import EventQuerySet
 from timeline.ontology import EventFamily
 
-from .density import Density, bins, density
+from .density import Density, density
 from .entries import Entry
 from .labels import Box, Label, Page
 from .lanes import FEW_LANES, LANE_KINDS, Lane
@@ -79,12 +78,13 @@ def overview(queryset: EventQuerySet, total: int, kind: str = "party") -> Plot |
     return Plot(lanes, scale.ticks(), height, _marks(listed, places, scale, height))
 
 
-def strip(queryset: EventQuerySet, on: Event, total: int) -> Plot | None:
-    """One lane 64 high with one event marked; only the event where there are too many to draw."""
+def strip(queryset: EventQuerySet, on: Event, days: Counter[int]) -> Plot | None:
+    """One lane 64 high with one event marked; only the event where there are too many to draw. `days` counts all by day."""
+    total = days.total()
     near = queryset.chronological()
     shown = near if total <= MOST_MARKS else near.filter(pk=on.pk)
     listed = [entry(event) for event in shown.select_related("negotiation")]
-    bounds = extent(listed) if total <= MOST_MARKS else _bounds(queryset)
+    bounds = extent(listed) if total <= MOST_MARKS else (dt.date.fromordinal(min(days)), dt.date.fromordinal(max(days)))
     scale = Scale.over(*bounds, 1200)
     taken: list[tuple[int, int]] = []
     marks = []
@@ -92,7 +92,7 @@ def strip(queryset: EventQuerySet, on: Event, total: int) -> Plot | None:
         x = scale.x(one.event.sort_date or scale.first)
         y = dodge(taken, x, 46, (0, -13, -26, -39))
         marks.append(Mark.of(one, x, [y], on=one.event.pk == on.pk))
-    columns = _merged(bins(queryset, 1), scale) if total > MOST_MARKS else Counter()
+    columns = _merged(days, scale) if total > MOST_MARKS else Counter()
     bars = _bars(columns, bottom=56, highest=48)
     return Plot([], scale.ticks(), 80, marks, bars, 1200)
 
@@ -175,9 +175,3 @@ def _bars(columns: Counter[int], *, bottom: int, highest: int, most: int = 0) ->
     most = most or max(columns.values(), default=1)
     heights = [(x, max(round(n / most * highest), 2)) for x, n in sorted(columns.items())]
     return [Bar(x, bottom - height, 3, height) for x, height in heights]
-
-
-def _bounds(queryset: EventQuerySet) -> tuple[dt.date, dt.date]:
-    found = queryset.order_by().aggregate(first=Min("sort_date"), last=Max("sort_date"))
-    today = dt.date.min
-    return found["first"] or today, found["last"] or today

@@ -206,12 +206,40 @@ def figures(queryset: EventQuerySet) -> Figures:
     return Figures(**row, **quoted)
 
 
-def neighbours(event: Event, queryset: EventQuerySet, most: int = 2) -> Near:
-    """What stands around an event; two queries, of which one reads the numbers of all events."""
-    numbers = list(queryset.chronological().values_list("number", flat=True))
-    here = numbers.index(event.number)
-    earlier, later = numbers[max(here - most, 0) : here], numbers[here + 1 : here + 1 + most]
+def neighbours(event: Event, queryset: EventQuerySet, counts: list[tuple[dt.date, int]], most: int = 2) -> Near:
+    """What stands around an event, `counts` being those of all months; at most nine queries, none of which reads all events."""
+    day = event.sort_date or dt.date.min
+    together = list(queryset.filter(sort_date=day).chronological().values_list("number", flat=True))
+    here = together.index(event.number)
+    earlier, later = together[max(here - most, 0) : here], together[here + 1 : here + 1 + most]
+    earlier = [*_nearest(queryset, day, most - len(earlier), back=True)[::-1], *earlier]
+    later = [*later, *_nearest(queryset, day, most - len(later), back=False)]
     rows = queryset.filter(number__in=earlier + later).select_related("negotiation", "place")
     found = {one.number: entry(one) for one in rows}
     before = [found[number] for number in reversed(earlier) if number in found]
-    return Near(before, [found[number] for number in later if number in found], here + 1, len(numbers))
+    month = day.replace(day=1)
+    passed = sum(n for other, n in counts if other < month)
+    passed += queryset.filter(sort_date__gte=month, sort_date__lt=day).count() if day > month else 0
+    total = sum(n for _, n in counts)
+    return Near(before, [found[number] for number in later if number in found], passed + here + 1, total)
+
+
+def _nearest(queryset: EventQuerySet, day: dt.date, wanted: int, *, back: bool) -> list[int]:
+    """The numbers of the events of other days that come next. Near days are looked at first: a database asked for the first two
+    of all would put all in order."""
+    if wanted <= 0:
+        return []
+    ordered = queryset.chronological().reverse() if back else queryset.chronological()
+    found: list[int] = []
+    for span in (31, 731, None):
+        end = None if span is None else day.toordinal() + (-span if back else span)
+        if end is not None and not dt.date.min.toordinal() <= end <= dt.date.max.toordinal():
+            continue
+        near = ordered.filter(sort_date__lt=day) if back else ordered.filter(sort_date__gt=day)
+        if end is not None:
+            edge = dt.date.fromordinal(end)
+            near = near.filter(sort_date__gte=edge) if back else near.filter(sort_date__lte=edge)
+        found = list(near.values_list("number", flat=True)[:wanted])
+        if len(found) == wanted:
+            break
+    return found

@@ -116,3 +116,9 @@ def select(negotiation: Negotiation, query: QueryDict, page_size: int = 0) -> Se
         page_size,
         tallies,
     )
+
+
+def counted_whole(negotiation: Negotiation) -> Tallies:
+    """The counts of all that readers see of a chronology."""
+    nothing = QueryDict()
+    return Tallies(negotiation, filtered(negotiation, nothing), Memory.of(negotiation, nothing))

@@ -1,6 +1,7 @@
 """Every count of one selection, remembered: from facts in memory where the chronology is large, else by the database."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 
 from timeline.models import Event, Negotiation
@@ -8,7 +9,7 @@ from timeline.models.event import EventQuerySet
 
 from .band import Bin, band, counted
 from .counts import Counts
-from .density import Density, density
+from .density import Density, bins, density
 from .facets import Facets, facets
 from .filters import EventFilter
 from .memory import Memory
@@ -50,6 +51,15 @@ class Tallies:
             return counts.months() if counts else months(self.events)
 
         return self.memory.keep("months", made)
+
+    def days(self) -> Counter[int]:
+        """The number of events that sort to each day."""
+
+        def made() -> Counter[int]:
+            counts = self._counted()
+            return Counter(counts.facts.days) if counts else bins(self.events, 1)
+
+        return self.memory.keep("days", made)
 
     def facets(self) -> Facets:
         def made() -> Facets:

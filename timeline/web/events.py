@@ -12,7 +12,7 @@ from timeline.chronology.changes import TakenBack, changes_of, retraction_of, ta
 from timeline.chronology.overview import strip
 from timeline.chronology.reading import entry, neighbours, with_sources
 from timeline.chronology.resolution import resolution
-from timeline.chronology.selection import public_events_of
+from timeline.chronology.selection import counted_whole, public_events_of
 from timeline.chronology.words import day_words, distance_words
 from timeline.models import Event
 
@@ -40,7 +40,8 @@ def page_of(request: HttpRequest, found: Event) -> HttpResponse:
     htmx = request.htmx  # type: ignore[attr-defined]
     public = public_events_of(found.negotiation)
     one = entry(found)
-    near = neighbours(found, public)
+    counted = counted_whole(found.negotiation)
+    near = neighbours(found, public, counted.months())
     context = {
         "negotiation": found.negotiation,
         "entry": one,
@@ -48,7 +49,7 @@ def page_of(request: HttpRequest, found: Event) -> HttpResponse:
         "changes": changes_of(found),
         "near": near,
         "here": here_of_event(one),
-        "plot": strip(public, found, near.total),
+        "plot": strip(public, found, counted.days()),
         "before": [(other, distance_words(_day(found), _day(other.event))) for other in near.before],
         "after": [(other, distance_words(_day(found), _day(other.event))) for other in near.after],
     }
