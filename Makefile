@@ -29,9 +29,9 @@ test: check
 	then echo "The same on PostgreSQL"; DATABASE_URL="$(TEST_POSTGRES)" $(BIN)/pytest -n auto --dist loadfile -m "not browser" --ignore=tests/extraction; \
 	else echo "SKIPPED: PostgreSQL does not answer at $(TEST_POSTGRES); nothing was tested on it"; fi
 
-# what takes hours: the API asked thousands of times over, as four kinds of people
+# what takes hours, each with an end; a table last. `make soak ONLY="load migrations"`, `make soak QUICK=--quick`
 soak: $(VENV)/ready-dev
-	SCHEMATHESIS_EXAMPLES=$(or $(EXAMPLES),50) $(BIN)/pytest -n0 -s tests/api/test_schemathesis.py
+	TEST_POSTGRES="$(TEST_POSTGRES)" $(BIN)/python benchmarks/soak.py $(QUICK) $(if $(ONLY),--only $(ONLY))
 
 check: $(VENV)/ready-dev lint
 	$(BIN)/mypy
