@@ -12,7 +12,7 @@ from timeline.extraction.normalize.parts import part_value
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.relative import occurrence
 from timeline.extraction.normalize.timex import Reading, unresolved
-from timeline.extraction.timex.words import unit, weekday
+from timeline.extraction.timex.words import UNITS, unit, weekday
 
 
 def time_ago(parts: Parts, ctx: Context) -> Reading:
@@ -139,7 +139,7 @@ def _vague_ago(sign: str, direction: int, word: str, where: str, ctx: Context) -
 def vague_ago(parts: Parts, ctx: Context) -> Reading:
     direction = -1 if parts["dir"] in ("ago", "earlier", "previously") else 1
     noun = parts["unit"]
-    if noun in ("long", "a long time", "some time", "moments", "a few moments"):
+    if noun not in UNITS and noun.removesuffix("s") not in UNITS:
         if parts["dir"] in ("later", "earlier", "previously") and ctx.tense != "future":
             return Reading("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF", "nobody says how long")
         interval = DateInterval.until(ctx.dct) if direction < 0 else DateInterval.since(ctx.dct)

@@ -20,7 +20,7 @@ _FUTURE = frozenset(
 _AUXILIARIES = frozenset("is are was were be been being has have had will would".split())
 _NEGATIVE = frozenset("not neither nor never couldn't".split())
 # verbs that news uses in the present for what is on the timetable
-_TIMETABLE = frozenset("opens begins resumes meets convenes arrives expires travels reconvenes".split())
+_TIMETABLE = frozenset("opens begins starts resumes meets convenes arrives expires travels reconvenes".split())
 _MODALS = frozenset("would may might should must could wouldn't couldn't".split())
 _DUE = frozenset(
     """
@@ -134,7 +134,11 @@ def _of(tokens: list[str], index: int) -> Tense | None:
         return _perhaps_future(tokens, index) or "past"
     if word in _PRESENT:
         return _present(tokens, index)
-    if word in _TIMETABLE and before not in _TO_SKIPS:
+    if (
+        word in _TIMETABLE | {"takes"}
+        and (word != "takes" or tokens[index + 1 : index + 2] == ["place"])
+        and before not in _TO_SKIPS
+    ):
         return "future"  # "the summit opens on Monday"
     if before == "to" and word not in _TO_SKIPS and not word.endswith(("s", "ed", "ing")) and word.isalpha():
         if "had" in tokens[max(0, index - 5) : index]:
@@ -146,7 +150,7 @@ def _of(tokens: list[str], index: int) -> Tense | None:
 @lru_cache(maxsize=4096)
 def _says_nothing(word: str) -> bool:
     """No verb that is known here, nor the look of one."""
-    return not (word.endswith(("ed", "'ll", "’ll")) or word in _TELLING)
+    return word != "takes" and not (word.endswith(("ed", "'ll", "’ll")) or word in _TELLING)
 
 
 def _due(tokens: list[str], index: int, before: str) -> Tense | None:

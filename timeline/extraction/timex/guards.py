@@ -61,7 +61,7 @@ def is_month(text: str, start: int, end: int) -> bool:
 
 def is_capital_date(text: str, start: int, end: int) -> bool:
     """Month and weekday names are written with a capital; without one only as part of a full date."""
-    if re.search(r"\b(?:may|march)\b", text[start:end]):
+    if re.search(r"\b(?:may|march)\b", text[start:end]) and not re.search(r"\d{4}", text[start:end]):
         return False
     for name in re.finditer(r"\b(?:may|march|mar|sun|sat|mon|wed)\b", text[start:end]):
         if not re.search(r"\d", text[max(start, start + name.start() - 6) : start + name.start() + 12]):
@@ -97,12 +97,19 @@ _DAY_CUES = frozenset("on by until till since from through thru starting before 
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sheikh|Imam|Gen|President|Minister)\.? \Z")
 
 
+_GIVEN_NAME = re.compile(
+    r"(?<![.!?] )(?<!\n)\b(?!In |At |On |By |For |This |Last |Next |Every |Each |During |Before |After |Since |Until |Orthodox |When |As |And |But )[A-Z][a-z]+ \Z"
+)
+
+
 def is_feast(text: str, start: int, end: int) -> bool:
     """No person and no war: "Mr Ramadan", "Ramadan Shallah", "the Yom Kippur War"."""
     if is_named(text, start, end):
         return False
-    if text[start:end].lower() not in ("ramadan", "eid", "easter"):
+    if text[start:end].lower() not in ("ramadan", "eid", "easter", "christmas"):
         return True
+    if _GIVEN_NAME.search(text[max(0, start - 24) : start]):
+        return False
     return not _TITLE.search(text[max(0, start - 12) : start]) and not re.match(
         r" (?!Monday|Sunday)[A-Z][a-z]+ ", text[end : end + 16]
     )
@@ -118,7 +125,8 @@ def is_dawn(text: str, start: int, end: int) -> bool:
 def is_part_of_day(text: str, start: int, end: int) -> bool:
     """ "the night", but not "the night the tower fell", which only a reader of the whole story can date."""
     return text[start : start + 4].lower() != "the " or not re.match(
-        r" (?:the|he|she|they|we|i|when|that)\b", text[end : end + 6].lower()
+        r" (?:the|he|she|they|we|i|when|that|shift|sky|club|train|bus|school|nurse|vision|watch)\b",
+        text[end : end + 8].lower(),
     )
 
 
@@ -214,4 +222,4 @@ def is_soon(text: str, start: int, end: int) -> bool:
         or word_before(text, start) in ("was", "were", "had", "too")
     ):
         return False
-    return is_present(text, start, end) and not re.match(r" (?:after|as|enough|to be)\b", after)
+    return is_present(text, start, end) and not re.match(r" (?:after|afterwards?|thereafter|as|enough|to be)\b", after)

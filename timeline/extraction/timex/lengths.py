@@ -52,6 +52,8 @@ RULES = (
             ("The [five-year] civil war goes on.", "P5Y"),
             ("They talked for [more than two hours].", "PT2H"),
             ("It took [several weeks].", "PXW"),
+            ("It took [a quarter of a century].", "P25Y"),
+            ("It took [a quarter-hour].", "PT15M"),
         ),
         (
             "The second round failed.",
@@ -114,7 +116,7 @@ RULES = (
     ),
     Rule(
         "in the past",
-        r"(?P<past>(?:more |most )?recently|lately|the past|the not-too-distant past|the recent past|the distant past|the other day|those days)(?!\w|-)",
+        r"(?P<past>(?:more |most )?recently|lately|the past|the not-too-distant past|the recent past|the distant past|the other (?:day|night|week)|those days)(?!\w|-)",
         (("The route was [recently] closed.", "PAST_REF"), ("Bread was cheap in [those days].", "PAST_REF")),
         guard=is_present,
     ),

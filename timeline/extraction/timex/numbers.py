@@ -36,7 +36,12 @@ def is_year(text: str, start: int, end: int) -> bool:
 _SHORT_YEAR = re.compile(r"(?<!\d)\d\d\Z")
 # a year in a list of years, and "until at least 2014"
 _LISTED = re.compile(r"\b(?:1[89]|20)\d\d(?:, ?| and | or |, and )\Z")
-_AT_LEAST = re.compile(r"\b(?:until|till|through|since|by|to|from|in) at least \Z")
+_AT_LEAST = re.compile(
+    r"\b(?:until|till|through|since|by|to|from|in) (?:at least|about|around|approximately|roughly|nearly) \Z"
+)
+_SMALL_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split()
+)
 _ADDRESS = re.compile(
     r" (?:[NSEW]\.? )?[A-Z][a-z]+ (?:Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Pike|Place)\b"
 )
@@ -81,10 +86,12 @@ def is_clock(text: str, start: int, end: int) -> bool:
     if found == "noon" and word_before(text, start) == "high":
         return False
     if re.search(
-        r"[ap]\.?m|gmt|utc|o.clock|noon|midnight|midday|hours|in the (?:morning|afternoon|evening)|\b[ecmp][sd]t\b",
+        r"[ap]\.?m|gmt|utc|o.clock|noon|midnight|midday|hours|in the (?:morning|afternoon|evening)|\b[ecmp][sd]t\b|\d (?:et|ct|pt|jst|msk|cest|cet|bst|ist|uk time)\b",
         found,
     ):
         return True
+    if ":" in found and _AFTER_DATE.search(text[max(0, start - 8) : start]):
+        return True  # a time stamp: "29 January 2011 - 11:00"
     return word_before(text, start) in (
         "at",
         "by",
@@ -99,6 +106,9 @@ def is_clock(text: str, start: int, end: int) -> bool:
         "to",
         "than",
     )
+
+
+_AFTER_DATE = re.compile(r"\b(?:19|20)\d\d ?(?:[-–|,] ?|at )?\Z")
 
 
 def is_unit_phrase(text: str, start: int, end: int) -> bool:
@@ -142,10 +152,10 @@ _NAMED_WAR = re.compile(r"[’']? (?:War|Wars|Crisis|Offensive|Campaign|Battle|R
 _CAPITALS = re.compile(r"(?:\A|[- ])(?:Day|Week|Month|Year|Hour)s?[’']?\Z")
 _SHORT_UNIT = re.compile(r"(?<!\d[ -])\b(?:secs?|mins?|hrs?|wks?|mos|yrs?)\b")
 _VERB_BEFORE = frozenset(
-    "to will would may might can could should must did didn't does doesn't not had has have also".split()
+    "to will would may might can could should must did didn't does doesn't not had has have also which who only".split()
 )
 _PART_OF_NAMED = re.compile(
-    r" of (?:(?:early|mid|late)[ -])?(?:(?:the (?:war|year|month)\b)|Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[12]\d\d\d\b)"
+    r" of (?:(?:early|mid|late)[ -])?(?:(?:the (?:year|month)\b)|Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[12]\d\d\d\b)"
 )
 
 
@@ -159,6 +169,8 @@ def is_few_units(text: str, start: int, end: int) -> bool:
 
 def is_vague_units(text: str, start: int, end: int) -> bool:
     """ "recent months", but not the part in "the last days of July", "the first weeks of 1942"."""
+    if text[start:end].lower().startswith("last") and word_before(text, start) in _VERB_BEFORE:
+        return False
     return not _PART_OF_NAMED.match(text, end)
 
 
@@ -178,6 +190,9 @@ def is_duration(text: str, start: int, end: int) -> bool:
     """A length of time with a count, no age, and no rank."""
     if not is_unit_phrase(text, start, end):
         return False
+    before = word_before(text, start)
+    if (before.isdigit() or before in _SMALL_NUMBERS) and text[start:end].isalpha():
+        return False  # the rest of "aged 15 years", which is no length
     if _PART_OF_NAMED.match(text, end) and word_before(text, start) in ("first", "last", "final", "opening", "closing"):
         return False  # "the last days of July" is a part of July
     return not re.match(r" (?:flat|iron)\b", text[end : end + 8])

@@ -215,7 +215,7 @@ RULES = (
     ),
     Rule(
         "vague time ago",
-        r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|a long time|long|some time|(?:a few )?moments)(?: or (?P<unit2>weeks|months|years))?,? (?P<dir>ago|earlier|later|from now|hence|previously)(?!\w)",
+        r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|a (?:long|short) (?:time|while)|a while|long|some time|(?:a few )?moments)(?: or (?P<unit2>weeks|months|years))?,? (?P<dir>ago|earlier|later|from now|hence|previously)(?!\w)",
         (("The plan was dropped [weeks ago].", "PAST_REF"),),
     ),
     Rule(

@@ -7,7 +7,7 @@ from timeline.extraction.timex.words import DECADE_WORDS, MONTHS, ORDINALS, PART
 
 _NUMBERS = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-    twenty thirty forty fifty sixty seventy eighty ninety half hundred hundreds thousand thousands million dozens scores couple dozen
+    twenty thirty forty fifty sixty seventy eighty ninety half quarter hundred hundreds thousand thousands million dozens scores couple dozen
     several few fewer many numerous countless some
 """
 _UNITS = """

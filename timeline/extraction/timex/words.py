@@ -104,7 +104,7 @@ VAGUE = (
     r"(?:a couple of|a couple|couple of|couple|several|a few|few|many|a number of|some|dozens of|scores of|hundreds of|thousands of"
     r"|countless|numerous)"
 )
-HALF = r"(?:half an?|one[ -]and[ -]a[ -]half|(?:two|three|four|five)-and-a-half|a half|half)"
+HALF = r"(?:half an?|one[ -]and[ -]a[ -]half|(?:two|three|four|five)-and-a-half|a half|half|(?:a )?quarter(?:[ -]of an?)?(?=[ -](?:century|hours?)(?!\w)))"
 COUNT = rf"(?:{HALF}|{CARDINAL}|{VAGUE}|an?)"
 ORDINAL = rf"(?:{alternatives(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?!\w)"
 SPELLED_YEAR = (
@@ -147,6 +147,8 @@ def number(text: str) -> float | None:
         return 2
     if text == "half a dozen":
         return 6
+    if "quarter" in text:
+        return 0.25
     half = 0.0
     if text.endswith(" and a half"):
         text, half = text[: -len(" and a half")], 0.5
