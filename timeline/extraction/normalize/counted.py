@@ -36,9 +36,17 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     if count is None:
         return _vague_ago(sign, direction, word, where, ctx)
     if story and "onday" not in parts and "onday2" not in parts and _too_coarse(story, sign):
+        if sign in _BY_HOUR:
+            return Reading(
+                "DURATION", period(count, sign), f"counted from {story.value}, of which no day is named", None, mod
+            )
         return _from_coarse(story, sign)
     if sign in ("S", "MIN", "H", "N", "EV", "MO", "AF") and count < 24:
         point = points.day(base)
+        if word not in ("ago", "back", "from now", "hence"):  # the corpora have a length here, "later" being a signal
+            return Reading(
+                "DURATION", period(count, sign), "hours away from the anchor, the same day", point.interval, mod, where
+            )
         return Reading(
             "TIME", point.value, "hours away from the anchor, the same day", point.interval, mod, where, point
         )
@@ -96,6 +104,7 @@ def _counted_from(sign: str, ctx: Context) -> Point | None:
     return ctx.last(needs, within=8) or ctx.last(within=8)
 
 
+_BY_HOUR = ("H", "S", "MIN")
 _BY_DAY = ("D", "H", "N", "EV", "MO", "AF", "S", "MIN")
 _PLURAL = {"S": "seconds", "MIN": "minutes", "H": "hours", "D": "days", "W": "weeks", "F": "fortnights", "M": "months", "Q": "quarters",
            "Y": "years", "DE": "decades", "CE": "centuries", "WE": "weekends"}  # fmt: skip

@@ -34,6 +34,21 @@ _STOPS = frozenset(
     took opened started ended held was before after during until since about amid among near through within without not
     """.split()
 )
+# nouns that name something that happens; others count by their ending ("the signing", "the invasion")
+_HAPPENS = frozenset(
+    """
+    vote ballot poll polls summit talks meeting conference congress attack attacks strike strikes raid raids blast blasts bomb bombings
+    war wars battle siege coup revolt revolution uprising rebellion riot riots protest protests march rally massacre murder murders
+    death deaths birth funeral wedding arrest arrests trial verdict sentence hearing appeal ruling crash collapse earthquake quake flood
+    floods storm hurricane cyclone tsunami fire spill accident disaster truce ceasefire cease-fire armistice treaty accord accords deal
+    pact agreement ceremony visit trip tour speech address statement announcement release launch debut premiere concert show game match
+    final race draw debate referendum primary caucus inauguration coronation landing landings withdrawal retreat offensive defeat
+    victory surrender fall seizure capture crisis crash cut cuts hike merger takeover sale purchase bid rescue escape flight shot shots
+    kidnap ambush clash clashes shutdown walkout boycott sanctions embargo deadline holiday festival games olympics start end
+    outbreak onset arrival departure return discovery report decision handover independence partition split unification
+    """.split()
+)
+_HAPPENING = re.compile(r"(?:[ts]ion|[ts]ions|ings?|(?<!govern)(?<!parlia)(?<!depart)ments?|sis|als?|ures?)\Z")
 _TIMES = frozenset(
     "day days week weeks month months year years time times hour hours moment period others first last".split()
 )
@@ -117,6 +132,7 @@ class _Event:
     head: str
     start: int
     end: int
+    new: bool = False
 
 
 def _event_after(one: Found, lower: str) -> _Event | None:
@@ -131,9 +147,10 @@ def _event_after(one: Found, lower: str) -> _Event | None:
         if word[0] in _STOPS or (word[0].endswith(("ed", "’s", "'s")) and head is not None):
             break
         head, end = word[0], word.end()
-    if head is None or end is None or head in _TIMES or head.isdigit() or len(head) < 3:
+    if head is None or end is None or head in _TIMES or not (head in _HAPPENS or _HAPPENING.search(head)):
         return None
-    return _Event(side[1], lower[phrase.start() : end], head, side.end(), end)
+    new = phrase[1] in ("a ", "an ")  # "a week after a storm": another one than those told of before
+    return _Event(side[1], lower[phrase.start() : end], head, side.end(), end, new)
 
 
 def _dated(found: Sequence[Found], readings: Sequence[Reading], sentences: Sequence[Sentence]) -> Iterator[_Dated]:
@@ -163,9 +180,11 @@ class _Article:
         here = [
             one.point for one in self.near(event.start, event.end) if _beside(event.start, event.end, one, self.lower)
         ]
-        if not here and event.head not in self.known:
+        if event.new or here:
+            return here
+        if event.head not in self.known:
             self.known[event.head] = self._of_mentions(event.head)
-        return here or self.known[event.head]
+        return self.known[event.head]
 
     def _of_mentions(self, head: str) -> list[Point]:
         found: dict[str, Point] = {}
