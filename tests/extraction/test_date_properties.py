@@ -1,6 +1,10 @@
-"""What holds of every text, found out with made-up ones."""
+"""What holds of every text, found out with made-up ones.
+
+DATE_EXAMPLES=100000 asks as many examples of each property (with `--timeout 0`); the suite asks 150.
+"""
 
 import datetime as dt
+import os
 import string
 
 from hypothesis import HealthCheck, example, given, settings
@@ -9,6 +13,7 @@ from hypothesis import strategies as st
 from timeline.edtf import parse_edtf
 from timeline.extraction.document import Document
 from timeline.extraction.normalize import timexes
+from timeline.extraction.normalize.foreign_words import EXAMPLES as FOREIGN_EXAMPLES
 from timeline.extraction.sentences import split
 from timeline.extraction.timex import RULES
 
@@ -20,8 +25,21 @@ LIKE_NEWS = st.lists(
     st.one_of(st.sampled_from(WORDS), st.sampled_from("the last next early late of in and to from – - , . 3 30 31 1999 2016 0000 99999".split())),
     max_size=40,
 ).map(" ".join)  # fmt: skip
-ANY_TEXT = st.one_of(st.text(max_size=200), st.text(string.digits + " -/.:,", max_size=80), LIKE_NEWS)
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# and of other languages: their examples and near-misses, cut and joined anywhere
+FOREIGN = [text.replace("[", "").replace("]", "") for cases in FOREIGN_EXAMPLES.values() for text, _ in cases]
+IN_OTHER_LANGUAGES = st.lists(
+    st.sampled_from([*FOREIGN, *(word for text in FOREIGN for word in text.split())]), max_size=12
+).map(" ".join)
+# events with and without a date, and what leans on them
+EVENTS = "The vote was held on 5 May 2015.|Two days after the vote|the day before the summit|The summit opens on Friday|the 1967 war|hours before the war|(2200 GMT Thursday)|at 1 a.m.|a week after".split(
+    "|"
+)
+LEANING = st.lists(st.sampled_from(EVENTS), max_size=12).map(" ".join)
+ANY_TEXT = st.one_of(
+    st.text(max_size=200), st.text(string.digits + " -/.:,", max_size=80), LIKE_NEWS, IN_OTHER_LANGUAGES, LEANING
+)
+EXAMPLES_ASKED = int(os.environ.get("DATE_EXAMPLES", "150"))
+QUICK = settings(max_examples=EXAMPLES_ASKED, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read(text, day):
