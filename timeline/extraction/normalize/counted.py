@@ -5,14 +5,14 @@ import datetime as dt
 from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import COARSER, Context, published, told
-from timeline.extraction.normalize.explicit import Parts, Resolver
+from timeline.extraction.normalize.explicit import Parts, Resolver, with_time
 from timeline.extraction.normalize.lengths import counted, mod_of, period, reach
 from timeline.extraction.normalize.parts import mod_of as mod_of_part
 from timeline.extraction.normalize.parts import part_value
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.relative import occurrence
 from timeline.extraction.normalize.timex import Reading, unresolved
-from timeline.extraction.timex.words import UNITS, unit, weekday
+from timeline.extraction.timex.words import UNITS, number, unit, weekday
 
 
 def time_ago(parts: Parts, ctx: Context) -> Reading:
@@ -64,6 +64,32 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     stale = story is not None and story.unit == "D" and ctx.is_stale(story)
     why = f'"{word}": counted in {_PLURAL[sign]} from the anchor'
     return Reading("DATE", point.value, why, interval, mod, where, point, aside=stale)
+
+
+def two_units(parts: Parts, ctx: Context) -> Reading:
+    """ "two years and three months": a length, or with "ago", "later" the date that far away, as fine as the smaller unit."""
+    first, second = (number(parts[name]) for name in ("count", "count2"))
+    large, small = unit(parts["unit"]), unit(parts["unit2"])
+    if first is None or second is None or first != int(first) or second != int(second):
+        return Reading("DURATION", period(None, large), "a vague length of time, not a date")
+    value = _joined(int(first), large, int(second), small)
+    word = parts.get("dir")
+    if word is None or small in _BY_HOUR:
+        return Reading("DURATION", value, "a length of time, not a date")
+    direction = -1 if word in ("ago", "earlier", "before") else 1
+    story = None if word in ("ago", "from now") else _counted_from(small, ctx)
+    if story and _too_coarse(story, small):
+        return _from_coarse(story, small)
+    base = points.shift_date(story.start if story else ctx.dct, direction * int(first), large)
+    point = points.at(points.shift_date(base, direction * int(second), small), _grain(small, story))
+    return Reading("DATE", point.value, f'"{word}": counted in {_PLURAL[large]} and {_PLURAL[small]} from the anchor', point.interval,
+                   None, told(story) if story else published(ctx), point)  # fmt: skip
+
+
+def _joined(first: int, large: str, second: int, small: str) -> str:
+    """P2Y3M, P3DT4H, PT1H20M."""
+    one, two = period(first, large).removeprefix("P"), period(second, small).removeprefix("P")
+    return f"P{one}{two.removeprefix('T') if one.startswith('T') else two}"
 
 
 def _grain(sign: str, story: Point | None) -> str:
@@ -183,6 +209,9 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
         else f'"{word} {noun}" counts from publication, as no date was told before'
     )
     if noun in ("morning", "afternoon", "evening", "night"):
+        if base.unit != "D":
+            day = f"{base.value}-XXT{part_value(noun)}" if base.unit == "M" else ""
+            return unresolved(f"a {noun} of {base.value}, of which no day is named", day)
         point = points.day(points.plus_days(base.start, offset))
         return Reading("TIME", f"{point.value}T{part_value(noun)}", why, point.interval, None, where, point)
     sign = unit(noun)
@@ -193,9 +222,8 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
         point = base
     else:
         point = points.next_to(base.end if offset >= 0 and sign == "D" else base.start, sign, offset)
-    return Reading(
-        "DATE", point.value, why, point.interval, mod_of_part((parts.get("pre") or "").strip() or None), where, point
-    )
+    mod = mod_of_part((parts.get("pre") or "").strip() or None)
+    return with_time(point, parts, Reading("DATE", point.value, why, point.interval, mod, where, point))
 
 
 def day_of_event(parts: Parts, ctx: Context) -> Reading:
@@ -207,5 +235,7 @@ RESOLVERS: dict[str, Resolver] = {
     "time ago": time_ago,
     "vague time ago": vague_ago,
     "the day before or after": day_before_after,
+    "clock on the next day": day_before_after,
+    "two units": two_units,
     "day before or after an event": day_of_event,
 }

@@ -42,6 +42,8 @@ def bounded(reading: Reading, ctx: Context) -> Reading:
     if not match or ctx.after(2)[:1] in ("'", "’"):
         return reading
     kind = match.lastgroup or ""
+    if reading.type == "TIME" and kind in ("by", "before", "after"):
+        return reading  # "by noon" is that day
     if kind in ("before", "after") and not _STANDS_ALONE.match(ctx.after(12)):
         return reading
     start, end = reading.interval.earliest or point.start, reading.interval.latest or point.end

@@ -140,7 +140,8 @@ def nth_day(parts: Parts, ctx: Context) -> Reading:
     offset = -1 if "last" in which or "previous" in which else 1 if "next" in which or "following" in which else 0
     held = points.next_to(base, "M", offset).start
     where = f"{told.value}, the date told before" if told else f"{ctx.dct.isoformat()}, the day of publication"
-    return of_point(points.day(points.make_date(held.year, held.month, day)), "a day of the month", where)
+    point = points.day(points.make_date(held.year, held.month, day))
+    return with_time(point, parts, of_point(point, "a day of the month", where))
 
 
 def _day_number(text: str) -> int:
@@ -181,9 +182,22 @@ def month_of_year(parts: Parts, ctx: Context) -> Reading:
     return part_of(parts, point, reading.why, ctx.dct, reading.anchor, reading.tense)
 
 
+_OF_STORY = re.compile(r"that|the |previous|following")
+
+
 def _month_by_word(number: int, word: str, ctx: Context) -> Reading:
     dct = ctx.dct
     where = f"{dct.isoformat()}, the day of publication"
+    story = ctx.last(within=10) if _OF_STORY.match(word) else None
+    if story:
+        back = "previous" in word
+        year = (story.start if back else story.end).year
+        if back and number >= story.start.month:
+            year -= 1
+        elif "that" not in word and not back and number <= story.end.month:
+            year += 1
+        return of_point(points.month(year, number), f'"{word}" before a month counts from the date told before', f"{story.value}, the date told before")  # fmt: skip
+    word = word.removeprefix("the ")
     if word in ("last", "past", "this past", "previous"):
         year = dct.year if number < dct.month else dct.year - 1
         return of_point(points.month(year, number), f'"{word}" before a month is the last one that is over', where)

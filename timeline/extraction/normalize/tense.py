@@ -89,6 +89,8 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
             if crossed > 2:
                 break
             continue
+        if _says_nothing(left[index]) and left[index - 1 : index] != ["to"]:
+            continue
         found = _of(left, index)
         if found == "future" and left[index] in _DUE and _reduced(left, index) and _first(right) == "past":
             return "past"  # "the service planned for Saturday was cancelled"
@@ -98,7 +100,9 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
 
 
 def _first(tokens: list[str]) -> Tense | None:
-    for index in range(len(tokens)):
+    for index, word in enumerate(tokens):
+        if _says_nothing(word) and tokens[index - 1 : index] != ["to"]:
+            continue
         found = _of(tokens, index)
         if found:
             return found

@@ -13,18 +13,21 @@ from timeline.extraction.timex.words import (
     SEASON,
     SPELLED_YEAR,
     WEEKDAY,
+    WEEKDAY_FULL,
     YEAR,
 )
 
 ZONE = r"(?:gmt|utc|z|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|ist|jst|msk|et|ct|pt|uk time|local time|(?:eastern|pacific|central|mountain|moscow)(?: standard| daylight)? time)"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\d:])"
-    r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|hours))(?: hours)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w)|(?:half past|(?:a )?quarter (?:past|to)|(?:ten|twenty) past) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?= in the (?:morning|afternoon|evening)))"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|hours|hrs|local time)| on (?:the )?(?:\d|[a-z]+ \d))(?: (?:hours|hrs))?|0\d[0-5]\d(?![\w%]|[.,:/-]\d)|0\d\.[0-5]\d(?![\w%]|[.,:/-]\d)|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w)|(?:half past|(?:a )?quarter (?:past|to)|(?:ten|twenty) past) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?= in the (?:morning|afternoon|evening)))"
     rf"(?: in the (?:morning|afternoon|evening)| at night)?(?:,? {ZONE}(?!\w))?"
 )
+_OF_PARTS = "morning|afternoon|evening|night|dawn|daybreak|dusk|nightfall|sunset|sunrise"
+OF_PART = rf"(?:(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)? (?:of|on) )?"
 ON_CLOCK = (
     rf"(?:(?P<clock>{CLOCK}|mid-?(?:afternoon|morning|day))(?: \(\d{{1,2}}:?\d\d (?:gmt|utc)\))?(?:,? on|,| of)? "
-    r"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>morning|afternoon|evening|night|dawn|daybreak|dusk|nightfall|sunset|sunrise)(?: hours)? (?:of|on) (?:the )?)?"
+    rf"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)? (?:of|on) (?:the )?)?"
 )
 PRE = (
     r"(?:(?P<pre>(?:the )?(?:very )?(?:(?:early|earlier|late|later|mid)(?: (?:in|on))?|(?:beginning|start|end|close|middle) of)"
@@ -144,10 +147,11 @@ RULES = (
     ),
     Rule(
         "day of the month",
-        r"the (?P<day>[1-9](?:st|nd|rd|th)|[12]\d(?:st|nd|rd|th)|3[01]st)(?: of (?P<which>this month|last month|next month|the month|that month|the same month|the previous month|the following month))?(?!\w)",
+        rf"(?:(?P<weekday>{WEEKDAY_FULL}),? |(?:the )?(?:early |late )?(?P<ofpart>{_OF_PARTS}) (?:of|on) )?the (?P<day>[1-9](?:st|nd|rd|th)|[12]\d(?:st|nd|rd|th)|3[01]st)(?: of (?P<which>this month|last month|next month|the month|that month|the same month|the previous month|the following month))?(?!\w)",
         (
             ("Rebels broke in on [the 12th of last month].", "2016-07-12"),
             ("Rebels broke in on [the 12th], and held on.", "2016-08-12"),
+            ("Rebels broke in on [the night of the 12th], and held on.", "2016-08-12TNI"),
         ),
         ("He served on the 12th floor.", "He lost on the 5th attempt."),
         guard=is_nth_day,
@@ -170,12 +174,13 @@ RULES = (
     ),
     Rule(
         "month of this, last or next year",
-        rf"{PART_OF}{PRE}(?:(?P<rel>last|next|this|this past|this coming|past|coming|previous|following|that) )?(?P<month>{MONTH})",
+        rf"{PART_OF}{PRE}(?:(?P<rel>last|next|this|this past|this coming|past|coming|(?:the )?(?:previous|following)|the next|that same|that very|that) )?(?P<month>{MONTH})",
         (
             ("The truce began in [March].", "2016-03"),
             ("A round is planned for [early September].", "2016-09"),
             ("The army left [last November].", "2015-11"),
             ("Envoys met in [mid-July].", "2016-07"),
+            ("The army left [the following November].", "2016-11"),
         ),
         (
             "They may meet again.",

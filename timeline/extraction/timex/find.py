@@ -16,7 +16,7 @@ _TRIGGER = re.compile(
     r"term|fy ?[’']?\d|dusk|daybreak|sunrise|sunset|nightfall|long ago|date|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|nineteen|eighteen|seventeen|two thousand|"
     r"lunchtime|bimonth|biweek|nightly|weekl|monthl|q[1-4]\b|[ap]\.m|o.clock|gmt|utc|hours|generation|bce?\b|b\.c|ad \d|a\.d\. ?\d|\d{1,4} (?:ad|ce|a\.d|c\.e)\b|"
     r"\d{1,2}:\d\d|\d{1,4}[-/.]\d\d?[-/.]\d|1[0-9]\d\d|20\d\d|\d{4}-\d\d|\d{4}s|\d0s|\d{1,2} ?[ap]\.?m|9/11|the \d{1,2}(?:st|nd|rd|th)\b|(?<=['’‘])\d\d(?!\w)|\d{1,3} (?:hr|min|sec|wk|yr|mo)s?\b|[1-4]q\b|h[12] |"
-    r"(?:half|quarter|ten|twenty) past |quarter to |the other (?:day|night|week)|those days|xmas)"
+    r"(?:half|quarter|ten|twenty) past |quarter to |the other (?:day|night|week)|those days|xmas|0\d\.?[0-5]\d\b)"
 )
 _BEFORE, _AFTER = 56, 88  # characters around a trigger that an expression may reach
 # where an expression may begin: a number, the apostrophe of "'90s", or one of the words in STARTS

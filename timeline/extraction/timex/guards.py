@@ -208,7 +208,14 @@ def is_present(text: str, start: int, end: int) -> bool:
 def is_week(text: str, start: int, end: int) -> bool:
     """No programme or magazine: "on ABC's This Week"."""
     found = text[start:end]
+    if found.lower().endswith((" week", " month")) and _OF_MONTH.match(text, end):
+        return False  # "the last week of March" is a part of March
     return not re.search(r"\A(?:This|Last) [A-Z]", found)
+
+
+_OF_MONTH = re.compile(
+    r" of (?:(?:early|mid|late)[ -])?(?:Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[12]\d\d\d\b)"
+)
 
 
 def is_soon(text: str, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """Rules for lengths of time, repeated times, and words such as "now" and "recently"."""
 
 from timeline.extraction.timex.guards import is_daily, is_present, is_soon, is_weekday
-from timeline.extraction.timex.numbers import is_duration, is_few_units, is_rate, is_vague_units
+from timeline.extraction.timex.numbers import is_duration, is_few_units, is_rate, is_two_units, is_vague_units
 from timeline.extraction.timex.rule import Rule
 from timeline.extraction.timex.words import (
     APPROX,
@@ -11,6 +11,7 @@ from timeline.extraction.timex.words import (
     ORDINAL,
     PART,
     SEASON,
+    SMALL,
     UNIT,
     WEEKDAY_FULL,
 )
@@ -30,6 +31,17 @@ RATE = Rule(
 """Tried before all lengths: "a year" after a sum is how often, not how long."""
 
 RULES = (
+    Rule(
+        "two units",
+        rf"(?P<count>{SMALL}|\d{{1,3}}|an?) (?P<unit>years?|months?|weeks?|days?|hours?|minutes?),? (?:and )?(?P<count2>{SMALL}|\d{{1,3}}|an?) (?P<unit2>months?|weeks?|days?|hours?|minutes?|seconds?)(?:,? (?P<dir>ago|earlier|later|from now))?(?!\w)",
+        (
+            ("He was held for [two years and three months].", "P2Y3M"),
+            ("The flight took [an hour and 20 minutes].", "PT1H20M"),
+            ("He left [two years and three months ago].", "2014-05"),
+        ),
+        ("A 45-year and 3-month-old plan failed.",),
+        guard=is_two_units,
+    ),
     Rule(
         "last or next few units",
         rf"(?:(?P<approx>{APPROX_OF}) )?(?:the )?(?P<rel>last|past|next|previous|coming|preceding|following|first|final|latest|recent|subsequent|ensuing|opening|remaining|closing) "

@@ -73,7 +73,11 @@ _NTH_DAY = re.compile(r"\s*(?:[,.;:)]|$)| (?:he|she|they|it|we|i|and|but|to|when
 
 def is_nth_day(text: str, start: int, end: int) -> bool:
     """ "on the 12th, troops …" but not "on the 12th floor", "the 5th of them"."""
-    if "month" in text[start:end].lower():
+    if (
+        "month" in text[start:end].lower()
+        or not text[start:end].lower().startswith("the ")
+        or " of the " in text[start:end].lower()
+    ):
         return True
     return word_before(text, start) in ("on", "by", "until", "till", "since", "from", "before", "after") and bool(
         _NTH_DAY.match(text, end)
@@ -86,7 +90,7 @@ def is_clock(text: str, start: int, end: int) -> bool:
     if found == "noon" and word_before(text, start) == "high":
         return False
     if re.search(
-        r"[ap]\.?m|gmt|utc|o.clock|noon|midnight|midday|hours|in the (?:morning|afternoon|evening)|\b[ecmp][sd]t\b|\d (?:et|ct|pt|jst|msk|cest|cet|bst|ist|uk time)\b",
+        r"[ap]\.?m|gmt|utc|o.clock|noon|midnight|midday|hours|in the (?:morning|afternoon|evening)|\b[ecmp][sd]t\b|\d (?:hrs\b|et|ct|pt|jst|msk|cest|cet|bst|ist|uk time)\b",
         found,
     ):
         return True
@@ -150,6 +154,7 @@ def is_unit_phrase(text: str, start: int, end: int) -> bool:
 
 _NAMED_WAR = re.compile(r"[’']? (?:War|Wars|Crisis|Offensive|Campaign|Battle|Rule|Plan|Reich)\b")
 _CAPITALS = re.compile(r"(?:\A|[- ])(?:Day|Week|Month|Year|Hour)s?[’']?\Z")
+_YEARS_NAMED = re.compile(r",? (?:from |between |of )?[12]\d\d\d\b")
 _SHORT_UNIT = re.compile(r"(?<!\d[ -])\b(?:secs?|mins?|hrs?|wks?|mos|yrs?)\b")
 _VERB_BEFORE = frozenset(
     "to will would may might can could should must did didn't does doesn't not had has have also which who only".split()
@@ -190,6 +195,8 @@ def is_duration(text: str, start: int, end: int) -> bool:
     """A length of time with a count, no age, and no rank."""
     if not is_unit_phrase(text, start, end):
         return False
+    if text[start:end].lower().startswith("years") and _YEARS_NAMED.match(text, end):
+        return False  # "the years 1914–1918"
     before = word_before(text, start)
     if (before.isdigit() or before in _SMALL_NUMBERS) and text[start:end].isalpha():
         return False  # the rest of "aged 15 years", which is no length
@@ -201,6 +208,18 @@ def is_duration(text: str, start: int, end: int) -> bool:
 def is_iso(text: str, start: int, end: int) -> bool:
     """Year and month are a date only with a month that exists: "2014-15" is two years."""
     return end - start != 7 or 1 <= int(text[end - 2 : end]) <= 12
+
+
+_SIZES = ("second", "minute", "hour", "day", "week", "month", "year")
+
+
+def is_two_units(text: str, start: int, end: int) -> bool:
+    """A larger unit and a smaller one that make one length; no age, and no two lengths of one kind ("ten days, two days")."""
+    units = [
+        _SIZES.index(unit)
+        for unit in re.findall(r"(?i)\b(second|minute|hour|day|week|month|year)s?\b", text[start:end].lower())
+    ]
+    return len(units) == 2 and units[0] > units[1] and is_unit_phrase(text, start, end)
 
 
 def is_rate(text: str, start: int, end: int) -> bool:

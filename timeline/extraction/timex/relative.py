@@ -1,6 +1,6 @@
 """Rules for dates said from where the writer or the story stands: weekdays, "last month", "a week earlier"."""
 
-from timeline.extraction.timex.calendar import CLOCK, ON_CLOCK, PRE
+from timeline.extraction.timex.calendar import CLOCK, OF_PART, ON_CLOCK, PRE
 from timeline.extraction.timex.guards import (
     is_dawn,
     is_day_of_event,
@@ -107,6 +107,16 @@ RULES = (
         r"the (?:(?P<kind>fiscal|full|calendar|financial) )?(?P<unit>quarter|year)(?= ?[,.;)]| (?:end|on|from|with|was|were|is|through|to|because|and|in|at)|[’']s|$)(?!\w)",
         (("Trade fell in [the quarter].", "2016-Q2"),),
         guard=is_the_unit,
+    ),
+    Rule(
+        "clock on the next day",
+        rf"(?P<clock>{CLOCK})(?:,? on|,| of)? (?:the (?:very )?(?P<rel>next|following|previous|same) (?P<unit>day)|that (?:same )?(?P<that>day))(?!\w)",
+        (
+            ("They left at [10:00 the next day].", "2016-08-27T10:00"),
+            ("They left at [3 a.m. that day].", "2016-08-26T03:00"),
+        ),
+        ("They won 3:10 in the next half.",),
+        guard=is_clock,
     ),
     Rule(
         "clock time",
@@ -230,11 +240,12 @@ RULES = (
     ),
     Rule(
         "the day before or after",
-        r"(?P<pre>early |late |earlier |later )?(?:the (?:(?:very )?(?P<rel>next|following|previous|same|preceding|very next) )(?P<unit>day|week|month|year|morning|afternoon|evening|night|quarter|decade|weekend|century)(?!\w)|that (?:very )?(?:same )?(?P<that>day|week|month|year)(?!\w)|the (?P<the>day|week|month|year|night|morning|evening) (?P<rel2>before|after)(?= ?[,.;:)]|$))",
+        rf"{OF_PART}(?P<pre>early |late |earlier |later )?(?:the (?:(?:very )?(?P<rel>next|following|previous|same|preceding|very next) )(?P<unit>day|week|month|year|morning|afternoon|evening|night|quarter|decade|weekend|century)(?!\w)|that (?:very )?(?:same )?(?P<that>day|week|month|year)(?!\w)|the (?P<the>day|week|month|year|night|morning|evening) (?P<rel2>before|after)(?= ?[,.;:)]|$))",
         (
             ("They left [the following day].", "2016-08-27"),
             ("They left [the same day].", "2016-08-26"),
             ("Shells had fallen [the night before].", "2016-08-25TNI"),
+            ("They left on [the evening of that day].", "2016-08-26TEV"),
         ),
         guard=is_the_unit,
     ),
