@@ -19,7 +19,7 @@ _OTHERS = """
     under up well just roughly circa more most less long like little very ad beginning start end close closing dying opening middle mid
     midafternoon midmorning midyear early earlier late later latest latter last next past coming current currently previous prior
     preceding following ensuing subsequent intervening recent recently lately remaining final first comparable corresponding same
-    now nowadays soon shortly right other those any future moments today tomorrow yesterday tonight hourly daily nightly weekly biweekly fortnightly
+    now nowadays soon shortly right those future moments today tomorrow yesterday tonight hourly daily nightly weekly biweekly fortnightly
     monthly bimonthly quarterly annually yearly calendar financial fiscal fy pre post q h dawn dusk daybreak sunrise sunset nightfall
 """
 _FEASTS = """
