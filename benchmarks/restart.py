@@ -54,10 +54,9 @@ def main():
                 check=True,
                 stdout=subprocess.DEVNULL,
             )
+        # by its script: begun with `-m`, gunicorn's own directory stands first on the path of the master that follows
         command = [
-            sys.executable,
-            "-m",
-            "gunicorn",
+            str(Path(sys.executable).with_name("gunicorn")),
             "--config",
             "deploy/gunicorn.conf.py",
             "--pid",

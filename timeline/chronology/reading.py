@@ -1,5 +1,6 @@
 """A chronology in reading order: entries with their sources, by month, with the silences between. Constant query counts."""
 
+import calendar
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -140,17 +141,28 @@ def _source(mention: Mention) -> Source:
 def page_rows(queryset: EventQuerySet, page: int, counts: list[tuple[dt.date, int]], size: int = 0) -> list[int]:
     """Row numbers of the events on one page of the list; pages count from 1.
 
-    With the `counts` of all months the page begins at its month and not at the first event: a late page costs no more.
+    With the `counts` of all months the database looks at the months of the page and at no other: a late page costs no more, and
+    a million events cost no more than a thousand.
     """
     size = size or PAGE_SIZE
-    before = (page - 1) * size
+    before, wanted = (page - 1) * size, size
     ordered = queryset.chronological()
+    begun = False
     for month, n in counts:
-        if before < n:
-            ordered = ordered.filter(sort_date__gte=month)
+        if not begun and before >= n:
+            before -= n
+            continue
+        if not begun:
+            ordered, begun, wanted = ordered.filter(sort_date__gte=month), True, before + size
+        wanted -= n
+        if wanted <= 0:
+            ordered = ordered.filter(sort_date__lte=last_day_of(month))
             break
-        before -= n
     return list(ordered.values_list("pk", flat=True)[before : before + size])
+
+
+def last_day_of(month: dt.date) -> dt.date:
+    return month.replace(day=calendar.monthrange(month.year, month.month)[1])
 
 
 def entries(queryset: EventQuerySet, rows: list[int]) -> list[Entry]:

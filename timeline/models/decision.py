@@ -64,7 +64,10 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["user", "-id"], name="decision_last_of_a_user")]
+        indexes = [
+            models.Index(fields=["user", "-id"], name="decision_last_of_a_user"),
+            models.Index(fields=["negotiation", "-id"], name="decision_last_of_negotiation"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.title}"
