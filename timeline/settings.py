@@ -256,10 +256,18 @@ MIDDLEWARE += ["timeline.web.replicas.ReadFromReplica"] if REPLICAS else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": _url_setting("CACHE_URL", env.cache_url, "locmemcache://")}
-# whole pages beside counts: where both are in a process's own memory, pages do not push counts out
+# pages and counts, which can be made again, apart from what is counted here alone: tries, limits, turns of fetching
 CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages"}
 if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
     CACHES["pages"]["LOCATION"] = "pages"
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    CACHES["default"]["OPTIONS"] = {
+        **CACHES["default"].get("OPTIONS", {}),
+        "socket_connect_timeout": 1,
+        "socket_timeout": 5,
+    }
+    CACHES["pages"]["BACKEND"] = "timeline.operations.caching.MayBeAway"
+    CACHES["pages"]["OPTIONS"] = {"socket_connect_timeout": 1, "socket_timeout": 2}
 globals().update(_url_setting("EMAIL_URL", env.email_url, "consolemail://"))
 DEFAULT_FROM_EMAIL = f"timeline@{SITE_HOST}"
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connections
 from django.db.models import Min, OuterRef, QuerySet, Subquery
 from django.http import QueryDict
@@ -54,6 +54,7 @@ class Memory:
         if not self.is_large:
             return make()
         key = f"chronology:{name}:{self.key}"
+        cache = caches["pages"]
         kept: Made | None = cache.get(key)
         if kept is None:
             kept = make()

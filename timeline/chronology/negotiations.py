@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count, Max
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
@@ -44,6 +44,7 @@ def summaries() -> list[Summary]:
     marks = {stamp.negotiation: stamp for stamp in stamps(Negotiation.objects.public())}
     language = get_language() or ""
     keys = {pk: f"summary:{language}:{mark.text}" for pk, mark in marks.items() if mark.number >= LARGE}
+    cache = caches["pages"]
     kept = cache.get_many(keys.values())
     wanted = [pk for pk in marks if keys.get(pk) not in kept]
     made = _made(wanted)

@@ -1,7 +1,7 @@
 """A chronology as one file: the picture for links, and the drawing as SVG. Both take the page's query."""
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
@@ -26,6 +26,7 @@ def picture_png(request: HttpRequest, slug: str) -> HttpResponse:
     if shown.filter.errors:
         return HttpResponse("The filter cannot be read.\n", status=400, content_type="text/plain; charset=utf-8")
     key = f"picture:{digest('1', shown.memory.key)}"
+    cache = caches["pages"]
     image = cache.get(key)
     if image is None:
         figures = [events_words(shown.figures.events)]
