@@ -9,6 +9,7 @@ from timeline.extraction.clauses import Clause, clauses, span_of
 from timeline.extraction.dateline import Dateline
 from timeline.extraction.dating import Dates, covered, interval_of, is_of_the_moment
 from timeline.extraction.document import Document, Span, TraceStep
+from timeline.extraction.kinds import kind_of, modality_of, root_of
 from timeline.extraction.modality import Manner, manner_of
 from timeline.extraction.names import Parsed
 from timeline.extraction.normalize import Timex
@@ -202,7 +203,8 @@ def _mention(scene: _Scene, trigger: Trigger, clause: Clause, alone: bool, manne
     who = _with_hosts(parsed, trigger, clause, actors(parsed, trigger, clause))
     placed = scene.dates.of(trigger)
     timex = placed.timex if placed else None
-    kind, modality = _kind(trigger, manner, who), _modality(document, trigger, manner, timex)
+    kind = kind_of(trigger, manner, who)
+    modality = modality_of(document.dct, trigger, manner, timex)
     interval, trace = interval_of(document, placed, modality, is_of_the_moment(tokens, trigger, parsed.sentence.index))
     where = place_of(parsed, trigger, clause, scene.dateline)
     steps = (TraceStep("trigger", f"{trigger.span.of(document.text)} ({trigger.rule.name})"), *trace)
@@ -214,7 +216,7 @@ def _mention(scene: _Scene, trigger: Trigger, clause: Clause, alone: bool, manne
         type=kind,
         interval=interval,
         modality=modality,
-        plover=_root(trigger, kind, modality),
+        plover=root_of(trigger, kind, modality),
         rule=trigger.rule.name,
         timex=timex,
         actors=who,
@@ -222,61 +224,6 @@ def _mention(scene: _Scene, trigger: Trigger, clause: Clause, alone: bool, manne
         place_span=where.span if where else None,
         trace=steps,
     )
-
-
-_GIVES = frozenset(
-    {
-        EventType.TALKS,
-        EventType.AGREEMENT,
-        EventType.AID,
-        EventType.ENDORSEMENT,
-        EventType.CONCESSION,
-        EventType.WITHDRAWAL,
-        EventType.COOPERATION,
-        EventType.CEASEFIRE,
-    }
-)
-_FORCES = frozenset({EventType.ATTACK, EventType.COERCION, EventType.DEPLOYMENT})
-
-
-def _kind(trigger: Trigger, manner: Manner, who: Sequence[Actor]) -> EventType:
-    """The type, by what was done: two who fail to agree held talks; who will not give, meet or agree refused."""
-    kind = trigger.rule.type
-    if manner.threatened and kind is not EventType.TALKS:
-        return EventType.THREAT
-    if manner.refused and kind in _GIVES:
-        return EventType.REFUSAL
-    if kind is EventType.AGREEMENT and manner.modality is Modality.FAILED:
-        together = len({actor.name for actor in who if actor.role is Role.SOURCE and not actor.description}) > 1
-        return EventType.TALKS if together and trigger.rule.name == "reach a deal" else EventType.AGREEMENT
-    return kind
-
-
-def _modality(document: Document, trigger: Trigger, manner: Manner, timex: Timex | None) -> Modality:
-    """A refusal is an act that happened; what is dated after publication is planned."""
-    if manner.refused and trigger.rule.type in _GIVES:
-        return Modality.HAPPENED
-    start = timex.interval.earliest if timex and timex.interval else None
-    if manner.modality is Modality.HAPPENED and start and start > document.dct:
-        return Modality.PLANNED
-    return manner.modality
-
-
-def _root(trigger: Trigger, kind: EventType, modality: Modality) -> str | None:
-    """The PLOVER root. Its codebook takes a promised kindness for AGREE and an announced use of force for THREATEN."""
-    if modality is Modality.PLANNED and trigger.reading in (
-        Reading.MODAL,
-        Reading.INFINITIVE,
-        Reading.FINITE,
-        Reading.GERUND,
-    ):
-        if kind in _GIVES:
-            return "AGREE"
-        if kind in _FORCES:
-            return "THREATEN"
-    if modality is Modality.PLANNED and trigger.rule.plover == "RETREAT":
-        return "AGREE"
-    return trigger.rule.plover if trigger.rule.plover and kind is trigger.rule.type else TYPES[kind].plover
 
 
 _JOURNEYS = frozenset("visit visits trip trips journey stopover tour visited visiting travelled traveled flew".split())

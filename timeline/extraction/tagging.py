@@ -98,8 +98,10 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
     before = done[-1] if done else ""
     after = first[index + 1][0] if index + 1 < len(first) else ""
     low = tokens[index].low
-    if tokens[index].joined and mark[0] in "FGV":
+    if tokens[index].joined and mark[0] in "FGVJ":
         return "J"
+    if tokens[index].joined and mark[0] in "PR" and before == "N" and after not in ("N", "J"):
+        return "N"  # 'a run-off', 'the build-up'
     if low == "that":
         return _that(before, after)
     if low == "her" and after not in ("N", "J", "X", "G", "F", "V"):
@@ -171,6 +173,8 @@ def _noun_or_verb(low: str, mark: str, before: str, after: str, done: list[str])
         return "V"
     if before == "N" and low in _SAME_PAST.split() and after not in ("", "K", "F", "V", "B", "M"):
         return "F"
+    if before == "C" and usual == "N" and not s_form and after in ("D", "A") and "T" in done[-8:]:
+        return "V"
     if before == "N" and usual == "N":
         return other if s_form and after in ("D", "A", "T", "O") and not _lower_noun(done) else usual
     return usual

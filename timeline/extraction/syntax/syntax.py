@@ -57,8 +57,9 @@ class Syntax(Behind):
             return self.subject(verb, depth + 1) if verb >= 0 else ()
         phrase = self._ending.get(at + 1)
         verb = self._verb_before(at)
-        if phrase and verb >= 0 and self._made_to(verb, phrase.first):
-            return self._coordinated(phrase)
+        group = self._coordinated(phrase) if phrase else ()
+        if group and verb >= 0 and self._made_to(verb, group[0].first):
+            return group
         if verb >= 0:
             return self.subject(verb, depth + 1)
         return self._outermost(phrase) if phrase else ()

@@ -7,11 +7,12 @@ from timeline.extraction.clauses import Clause
 from timeline.extraction.names import Parsed
 from timeline.extraction.syntax import Syntax
 from timeline.extraction.titles import nominal
+from timeline.extraction.titles.endings import finished
 from timeline.extraction.titles.reader import Segment
 from timeline.extraction.titles.segments import after, clause_after, fitting
 from timeline.extraction.titles.wording import many, named, shown, verb
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.vocabulary import CALENDAR, PREPOSITIONS
+from timeline.extraction.vocabulary import CALENDAR
 from timeline.ontology import EventType, Modality, Role
 
 LONGEST = 12
@@ -30,20 +31,7 @@ _TELLS = frozenset(
     "announce warn complain demand propose agree promise vow pledge threaten accept hope want expect indicate signal".split()
 )
 _PARTICLES = frozenset("up out off down over back apart".split())
-# what may be told of things: "aid convoys reach Aleppo"
-_HAPPEN = frozenset(
-    {
-        EventType.ATTACK,
-        EventType.AID,
-        EventType.CEASEFIRE,
-        EventType.WITHDRAWAL,
-        EventType.DEPLOYMENT,
-        EventType.PROTEST,
-        EventType.POLITICAL,
-    }
-)
 _VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION})
-_HANGING = PREPOSITIONS | frozenset("the a an and or to its their his her of that which who is are was were".split())
 
 
 def title(
@@ -92,7 +80,8 @@ class _Writer:
             words = self._passive()
         else:
             words = self._active()
-        return self._finished(words or self._plain())
+        kept = [word for word in self._particle() if word in _PARTICLES]
+        return finished(words or self._plain(), self.place if self.kind in nominal.TAKES_PLACE else None, kept, LONGEST)
 
     def _after(self, start: int) -> list[Segment]:
         return after(self.parsed, start, self.clause.last, self.dates)
@@ -100,9 +89,9 @@ class _Writer:
     def _active(self) -> list[str]:
         before = [one for one in self.acting if one.span and one.span.start < self.trigger.span.start]
         acting = before or self.acting or self.mediating
-        if 0 <= self.trigger.object_at < self.trigger.first or self._is_of_a_thing():
+        if 0 <= self.trigger.object_at < self.trigger.first or (self.trigger.object_at < 0 and self._is_of_a_thing()):
             return self._of_itself()
-        subject = named(acting) if acting else self._subject_text() if self.kind in _HAPPEN else ""
+        subject = named(acting) if acting else self._subject_text() if self.kind is not EventType.STATEMENT else ""
         if not subject:
             return []
         plural = many(acting) if acting else self._subject_is_many()
@@ -132,8 +121,12 @@ class _Writer:
             return []
         if not tail and (base not in _BARE or len(acting) < 2 and base in ("meet", "negotiate", "agree", "talk")):
             return []
-        if self._repeats(acting, tail):
-            return []
+        while tail and self._repeats(acting, tail):
+            tail = tail[:-1]  # up to where a party would be named twice
+            if not tail and base not in _BARE:
+                return []
+        if self.trigger.rule.name == "call a name" and not any(one.startswith("as ") for one in tail):
+            return []  # 'describes him as a terrorist' says nothing without its end
         return [*subject.split(), *self._verb(base, plural), *particle, *tail]
 
     def _told(self, subject: str, base: str, plural: bool, segments: Sequence[Segment], room: int) -> list[str]:
@@ -183,7 +176,8 @@ class _Writer:
             ]
         if base == "protest" and [one.name for one in self.acting] == ["Protesters"]:
             base = "rally"
-        words = verb(base, plural, Modality.HAPPENED if base in _WISHES else self.modality).split()
+        said = base in _WISHES or (self.kind is EventType.STATEMENT and base in _TELLS)
+        words = verb(base, plural, Modality.HAPPENED if said else self.modality).split()
         return ["reportedly", *words] if self.modality is Modality.CLAIMED and self.kind in _VIOLENT else words
 
     def _repeats(self, acting: Sequence[Actor], tail: Sequence[str]) -> bool:
@@ -201,13 +195,16 @@ class _Writer:
         participle = self.parsed.tokens[self.trigger.first].text.lower()
         particle = self._particle()
         agents = [one for one in self.acting if one.span is not None]
-        if agents and what and len(what.split()) <= 6 and not self._repeats(agents, [what]):
-            return [
+        told = any(named([one]).casefold() in what.casefold() for one in agents)
+        if agents and what and len(what.split()) <= 6 and not told and not self._repeats(agents, [what]):
+            words = [
                 *named(agents).split(),
                 *self._verb(self.trigger.base, many(agents)),
                 *(particle if particle != ["by"] else []),
                 what,
             ]
+            asked = [one for one in self._after(self.last) if one.text.startswith("to ")]
+            return [*words, *fitting(asked[:1], LONGEST - len(" ".join(words).split()))]
         if not what:
             return []
         lead = {Modality.PLANNED: ["to", "be"], Modality.FAILED: ["not"]}.get(self.modality, [])
@@ -282,20 +279,3 @@ class _Writer:
             refuses = ("refuse" if many(acting) else "refuses", "to")
             return [*named(acting).split(), *refuses, *nominal.ALONE[self.trigger.rule.type].split()]
         return nominal.plain(self.kind, self.modality, acting, self.hit)
-
-    def _finished(self, words: Sequence[str]) -> str:
-        told = " ".join(words).split()
-        where = (self.place or "").split()
-        text = " ".join(told)
-        if (
-            where
-            and self.kind in nominal.TAKES_PLACE
-            and " ".join(where).casefold() not in text.casefold()
-            and len(told) + len(where) < LONGEST
-        ):
-            told = [*told, "in", *where]
-        kept = [word for word in self._particle() if word in _PARTICLES]
-        while len(told) > 1 and ((told[-1].casefold() in _HANGING and told[-1:] != kept[-1:]) or len(told) > LONGEST):
-            told.pop()
-        text = " ".join(told).strip(" ,;:-–—")
-        return text[:1].upper() + text[1:]

@@ -145,9 +145,15 @@ class Reader:
             segment = self._nouns(index, " ".join(words))
             return segment
         tag = self.tags[index : index + 1]
+        if lead == "to" and tag == "P" and self._is_measure(index):
+            return None  # 'to build at least two more reactors'
         if index >= self.end or tag in ("P", "K", "C", "T"):
             return Segment(" ".join(words), index, tied=not lead and tag == "P" and self.tags[at] == "F")
         return None
+
+    def _is_measure(self, at: int) -> bool:
+        following = self.tokens[at + 1].low if at + 1 < self.end else ""
+        return following in {"least", "most"} or self.tags[at + 1 : at + 2] == "X"
 
     def _nouns(self, at: int, lead: str) -> Segment | None:
         group = self.parsed.syntax.listed_after(self.starting[at], self.end)
@@ -190,7 +196,7 @@ class Reader:
             return self._whom(name) if name else None
         while (
             first < last - 1
-            and self.tokens[first].low in _LEFT_OUT
+            and self.tokens[first].low in _LEFT_OUT | _HONORIFICS
             and not (self.tokens[first + 1].capital and self.tokens[first + 1].low == "hague")
         ):
             first += 1
@@ -219,6 +225,7 @@ class Reader:
         return " and ".join(labels)
 
 
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "dr"})
 _SPACED = re.compile(r"\s+(?=['’](?:s|S)\b)|\s*[“”\"`]+\s*|\s*''\s*")
 _HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
 

@@ -34,15 +34,22 @@ def fitting(segments: Sequence[Segment], room: int) -> list[str]:
             break
         if not segment.tied:
             best = number
-    return [segment.text for segment in segments[:best]]
+    kept = [segment.text for segment in segments[:best]]
+    if kept and kept[-1] in _LOOSE:
+        kept.pop()
+    return kept
+
+
+_LOOSE = frozenset({"under pressure"})  # what it is under follows
 
 
 def clause_after(parsed: Parsed, start: int, end: int, dates: Collection[int], room: int) -> str:
     """What somebody says, as a clause of its own: 'it will not attend the talks'; empty where it does not fit or is not told so."""
     reader = Reader(parsed, end, dates, ())
     at = reader.over_times(start)
-    if at < end and reader.tokens[at].low == "that":
-        at = reader.over_times(at + 1)
+    ahead = next((n for n in range(at, min(at + 9, end)) if reader.tokens[n].low == "that"), -1)
+    if ahead == at or (ahead > 0 and reader.tags[at] in "SP"):
+        at = reader.over_times(ahead + 1)  # 'said after receiving him that …'
     subject, behind = reader.subject_of_clause(at)
     verb = behind
     while verb < end and reader.tags[verb] in "MBHR":

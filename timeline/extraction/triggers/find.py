@@ -62,7 +62,8 @@ def find(tokens: Sequence[Token], tags: str = "") -> list[Trigger]:
     for index, token in enumerate(tokens):
         if index in taken:
             continue
-        trigger = _verb(tokens, tags, index) if token.low in verbs() else None
+        helps = tags[index] == "H" and tags[index + 1 : index + 2] in ("B", "F")  # 'have been invited', 'had met'
+        trigger = _verb(tokens, tags, index) if token.low in verbs() and not helps else None
         if trigger is None and token.low in nouns():
             trigger = _noun(tokens, index)
         if trigger is None:
@@ -82,7 +83,10 @@ def _verb(tokens: Sequence[Token], tags: str, index: int) -> Trigger | None:
     for entry in verbs()[tokens[index].low]:
         if entry.base not in readings:
             plain = read(tokens, index, entry.base, entry.forms)
-            readings[entry.base] = _agreed(tags[index], tokens, index, entry.forms, plain)
+            agreed = _agreed(tags[index], tokens, index, entry.forms, plain)
+            readings[entry.base] = (
+                Reading.REDUCED if agreed is Reading.FINITE and _is_cut_down(tokens, tags, index) else agreed
+            )
         reading = readings[entry.base]
         if reading and entry.rule.content:
             content = content_at(tokens, index) if content is None else content
@@ -114,6 +118,16 @@ def _agreed(
         return reading if index and tokens[index - 1].text == "," and mark == "N" else None
     ambiguous = bool(forms & {Form.BASE, Form.S}) and not forms & {Form.PAST, Form.PARTICIPLE}
     return None if ambiguous and mark == "N" and reading is Reading.FINITE else reading
+
+
+def _is_cut_down(tokens: Sequence[Token], tags: str, index: int) -> bool:
+    """'Inspectors, expelled from the country in 2002, are to return': a participle in an aside before the verb."""
+    if not 1 < index < len(tokens) - 2 or tokens[index - 1].text != "," or tags[index - 2] != "N":
+        return False
+    if not tokens[index].low.endswith(("ed", "en")) or tags[index + 1] != "P":
+        return False
+    end = next((at for at in range(index + 2, min(index + 14, len(tokens) - 1)) if tokens[at].text == ","), -1)
+    return end > 0 and tags[end + 1] in "VMBHF"
 
 
 def _has_object(tokens: Sequence[Token], index: int) -> bool:
@@ -188,6 +202,8 @@ def _behind(tokens: Sequence[Token], index: int, rule: Rule) -> int:
             break
         if tokens[at].low in rule.objects:
             return at
+        if tokens[at].low in {"and", "but"} and at + 1 < len(tokens) and tokens[at + 1].low.endswith("ed"):
+            break  # 'suspended Syria and imposed sanctions'
     return -1
 
 

@@ -1,4 +1,4 @@
-"""Demands, refusals, accusations, threats."""
+"""Demands and refusals."""
 
 from timeline.extraction.triggers.rule import Rule
 from timeline.extraction.triggers.talks import TALKS
@@ -6,7 +6,6 @@ from timeline.ontology import EventType as T
 from timeline.ontology import Modality
 
 OFFERS = "offer proposal plan request invitation talks talk resolution deal compromise possibility suspension negotiation it them idea conference congress meeting agreement concession involvement suggestion participation any call appeal demand bid effort motion measure amendment initiative membership commission election poll vote runoff race run"
-CLAIMS = "regret outrage dismay anger displeasure protest complaint lawsuit suit investigation inquiry probe condemnation criticism objection accusation allegation charge case"
 
 RULES = (
     Rule(
@@ -203,77 +202,6 @@ RULES = (
         near_misses=("Adam went home.",),
     ),
     Rule(
-        "accuse",
-        T.ACCUSATION,
-        verbs="accuse blame denounce condemn criticise criticize allege slam lambast deplore complain rebuke decry berate castigate chide deride assail fault indict sue censure reprimand scold lament blast implicate",
-        modality=Modality.CLAIMED,
-        sure=0.7,
-        examples=("The United States accused Russia of bombing hospitals.", "Syria was blamed for the attack."),
-        near_misses=("The accused sat still.",),
-    ),
-    Rule(
-        "call a name",
-        T.ACCUSATION,
-        verbs="call describe brand label depict portray dub",
-        object="terrorist traitor liar murderer criminal puppet butcher dictator aggressor enemy aggression genocide massacre blackmail illegal illegitimate",
-        modality=Modality.CLAIMED,
-        reach=6,
-        sure=0.5,
-        examples=("The ambassador described him as a terrorist.", "Tehran called the measures illegal."),
-        near_misses=("They called a vote.",),
-    ),
-    Rule(
-        "charge",
-        T.ACCUSATION,
-        verbs="charge claim protest",
-        particle="that with the",
-        unless="responsibility victory",
-        modality=Modality.CLAIMED,
-        sure=0.4,
-        examples=("Cuba charged that the plane was downed.",),
-        near_misses=("The battery charges overnight.",),
-    ),
-    Rule(
-        "lodge a complaint",
-        T.ACCUSATION,
-        verbs="express voice lodge file launch open begin order conduct complete start raise bring hold",
-        object=CLAIMS,
-        modality=Modality.CLAIMED,
-        reach=5,
-        sure=0.45,
-        examples=("The envoy expressed outrage on Monday.", "Serbia lodged a protest with Albania."),
-        near_misses=("They launched a boat.",),
-    ),
-    Rule(
-        "investigate",
-        T.ACCUSATION,
-        verbs="investigate probe",
-        modality=Modality.CLAIMED,
-        sure=0.35,
-        examples=("Prosecutors investigated the minister in May.",),
-        near_misses=("The investigators slept.",),
-    ),
-    Rule(
-        "put under investigation",
-        T.ACCUSATION,
-        verbs="put place bring find hold",
-        object="investigation trial guilty responsible suspicion",
-        modality=Modality.CLAIMED,
-        reach=6,
-        sure=0.45,
-        examples=("The minister was put under investigation in May.", "The court found him guilty."),
-        near_misses=("They put it under the bed.",),
-    ),
-    Rule(
-        "accusation (noun)",
-        T.ACCUSATION,
-        nouns="accusation allegation condemnation criticism",
-        modality=Modality.CLAIMED,
-        sure=0.3,
-        examples=("The accusation by Ankara on Friday was new.",),
-        near_misses=("An occasion was missed.",),
-    ),
-    Rule(
         "vow not to",
         T.REFUSAL,
         verbs="vow swear pledge promise",
@@ -290,41 +218,5 @@ RULES = (
         sure=0.6,
         examples=("The president vowed that his country would never yield.",),
         near_misses=("The president vowed that he would help.",),
-    ),
-    Rule(
-        "threaten",
-        T.THREAT,
-        verbs="threaten vow swear menace",
-        sure=0.6,
-        examples=("Turkey threatened to close the border.", "Hezbollah vowed to retaliate."),
-        near_misses=("A threatening sky hung over the town.",),
-    ),
-    Rule(
-        "give an ultimatum",
-        T.THREAT,
-        verbs="issue give deliver send make set repeat",
-        object="ultimatum warning threat deadline",
-        sure=0.6,
-        examples=("The junta issued an ultimatum on Monday.",),
-        near_misses=("The office issued stamps.",),
-    ),
-    Rule(
-        "give them days",
-        T.THREAT,
-        verbs="give set",
-        object="hour day week month deadline",
-        unless="earlier later ago by",
-        reach=5,
-        sure=0.45,
-        examples=("The junta gave the strikers three days to leave.",),
-        near_misses=("They gave the children a treat.",),
-    ),
-    Rule(
-        "threat (noun)",
-        T.THREAT,
-        nouns="threat warning ultimatum",
-        sure=0.25,
-        examples=("Threats by the militia on Friday drove people away.",),
-        near_misses=("A thread was loose.",),
     ),
 )

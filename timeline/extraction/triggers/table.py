@@ -5,7 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from timeline.extraction.triggers import calm, deals, force, measures, politics, pressure, speech, support, talks
+from timeline.extraction.triggers import (
+    calm,
+    coercion,
+    deals,
+    force,
+    measures,
+    politics,
+    pressure,
+    reproach,
+    speech,
+    support,
+    talks,
+)
 from timeline.extraction.triggers.rule import Rule
 from timeline.extraction.verbs import Form
 
@@ -15,7 +27,9 @@ RULES: tuple[Rule, ...] = (
     *support.RULES,
     *calm.RULES,
     *pressure.RULES,
+    *reproach.RULES,
     *measures.RULES,
+    *coercion.RULES,
     *force.RULES,
     *politics.RULES,
     *speech.RULES,

@@ -1,0 +1,65 @@
+"""The type, the modality and the PLOVER root of an event, by what was done and how it is told."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from timeline.extraction.actors import Actor
+from timeline.extraction.modality import Manner
+from timeline.extraction.normalize import Timex
+from timeline.extraction.triggers import Trigger
+from timeline.extraction.verbs import Reading
+from timeline.ontology import TYPES, EventType, Modality, Role
+
+_GIVES = frozenset(
+    {
+        EventType.TALKS,
+        EventType.AGREEMENT,
+        EventType.AID,
+        EventType.ENDORSEMENT,
+        EventType.CONCESSION,
+        EventType.WITHDRAWAL,
+        EventType.COOPERATION,
+        EventType.CEASEFIRE,
+    }
+)
+_FORCES = frozenset({EventType.ATTACK, EventType.COERCION, EventType.DEPLOYMENT})
+
+
+def kind_of(trigger: Trigger, manner: Manner, who: Sequence[Actor]) -> EventType:
+    """The type, by what was done: two who fail to agree held talks; who will not give, meet or agree refused."""
+    kind = trigger.rule.type
+    if manner.threatened and kind is not EventType.TALKS:
+        return EventType.THREAT
+    if manner.refused and kind in _GIVES:
+        return EventType.REFUSAL
+    if kind is EventType.AGREEMENT and manner.modality is Modality.FAILED:
+        together = len({actor.name for actor in who if actor.role is Role.SOURCE and not actor.description}) > 1
+        return EventType.TALKS if together and trigger.rule.name == "reach a deal" else EventType.AGREEMENT
+    return kind
+
+
+def modality_of(published: dt.date, trigger: Trigger, manner: Manner, timex: Timex | None) -> Modality:
+    """A refusal is an act that happened; what is dated after publication is planned."""
+    if manner.refused and trigger.rule.type in _GIVES:
+        return Modality.HAPPENED
+    start = timex.interval.earliest if timex and timex.interval else None
+    if manner.modality is Modality.HAPPENED and start and start > published:
+        return Modality.PLANNED
+    return manner.modality
+
+
+def root_of(trigger: Trigger, kind: EventType, modality: Modality) -> str | None:
+    """The PLOVER root. Its codebook takes a promised kindness for AGREE and an announced use of force for THREATEN."""
+    if modality is Modality.PLANNED and trigger.reading in (
+        Reading.MODAL,
+        Reading.INFINITIVE,
+        Reading.FINITE,
+        Reading.GERUND,
+    ):
+        if kind in _GIVES:
+            return "AGREE"
+        if kind in _FORCES:
+            return "THREATEN"
+    if modality is Modality.PLANNED and trigger.rule.plover == "RETREAT":
+        return "AGREE"
+    return trigger.rule.plover if trigger.rule.plover and kind is trigger.rule.type else TYPES[kind].plover

@@ -1,0 +1,20 @@
+"""The end of a headline: the place where there is room, and no word that leaves the reader waiting."""
+
+from collections.abc import Collection, Sequence
+
+from timeline.extraction.vocabulary import PREPOSITIONS
+
+_HANGING = PREPOSITIONS | frozenset("the a an and or to its their his her of that which who is are was were".split())
+
+
+def finished(words: Sequence[str], place: str | None, kept: Collection[str], longest: int) -> str:
+    """The headline of these words with the place behind them; `kept` are particles that may stand last ("turned it down")."""
+    told = " ".join(words).split()
+    where = (place or "").split()
+    text = " ".join(told)
+    if where and " ".join(where).casefold() not in text.casefold() and len(told) + len(where) < longest:
+        told = [*told, "in", *where]
+    while len(told) > 1 and ((told[-1].casefold() in _HANGING and told[-1] not in kept) or len(told) > longest):
+        told.pop()
+    text = " ".join(told).strip(" ,;:-–—")
+    return text[:1].upper() + text[1:]
