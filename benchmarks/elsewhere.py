@@ -1,8 +1,9 @@
 """Scores the event stage on short reports of our own, of other years and conflicts than the annotated articles.
 
-usage: python benchmarks/elsewhere.py [--shared ../shared] [--errors]
+usage: python benchmarks/elsewhere.py [--shared ../shared] [--errors] [--aside]
 
-elsewhere.txt holds the reports. A line `== name day` begins one, published on that day; every other line is a sentence, and the
+elsewhere.txt holds the reports; elsewhere_aside.txt, read with --aside, more of them that were written after the rules and that no
+rule was made for. A line `== name day` begins one, published on that day; every other line is a sentence, and the
 lines with `>` behind it are the events an editor would take from it: type | modality | EDTF | parties | words of date. They were
 written down before the extractor read the sentences. The scorer is the one of the annotated articles.
 """
@@ -10,6 +11,7 @@ written down before the extractor read the sentences. The scorer is the one of t
 import argparse
 import datetime as dt
 import importlib.util
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from timeline.extraction.lexicon import Lexicon  # noqa: E402
 from timeline.extraction.pipeline import as_record, extract  # noqa: E402
 
 REPORTS = Path(__file__).with_suffix(".txt")
+ASIDE = Path(__file__).with_name("elsewhere_aside.txt")
 
 
 def reports(text: str) -> list[tuple[Document, dict[str, Any]]]:
@@ -63,6 +66,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder with bench")
     parser.add_argument("--errors", action="store_true", help="print each event with what was read of it")
+    parser.add_argument("--aside", action="store_true", help="score the reports that no rule was made for")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON, for tests")
     options = parser.parse_args()
     spec = importlib.util.spec_from_file_location("score_events", options.shared / "bench" / "score_events.py")
     if spec is None or spec.loader is None:
@@ -70,9 +75,13 @@ def main() -> None:
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     lexicon = Lexicon.default()
-    told = reports(REPORTS.read_text(encoding="utf-8"))
+    told = reports((ASIDE if options.aside else REPORTS).read_text(encoding="utf-8"))
     rows = [as_record(document.id, one) for document, _ in told for one in extract(document, lexicon)]
-    for name, figure in scorer.score([gold for _, gold in told], rows, options.errors).items():
+    figures = scorer.score([gold for _, gold in told], rows, options.errors)
+    if options.json:
+        print(json.dumps(figures))
+        return
+    for name, figure in figures.items():
         print(f"{name:14} {figure:.3f}" if isinstance(figure, float) else f"{name:14} {figure}")
 
 
