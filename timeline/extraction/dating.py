@@ -4,6 +4,7 @@ An expression dates what stands in its own stretch of the sentence (see `clauses
 head of a sentence, all of it. "By Friday" is a deadline, "Friday's vote" a name for the vote: neither dates another verb.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -177,6 +178,9 @@ def _with_lead(document: Document, one: Placed, manner: Modality) -> tuple[DateI
     if interval is None:
         raise ValueError("an expression without days")
     past = manner is not Modality.PLANNED
+    if not past and _is_last_weekday(one, interval, document.dct) and interval.earliest:
+        interval = DateInterval.day(interval.earliest + dt.timedelta(days=7))
+        return interval, (*trace, TraceStep("result", f"planned, so the coming one: {interval.edtf}"))
     if past and one.lead == "since" and interval.earliest and interval.earliest <= document.dct and interval.latest:
         if interval.latest < document.dct:
             interval = DateInterval.between(interval.earliest, document.dct)
@@ -185,6 +189,16 @@ def _with_lead(document: Document, one: Placed, manner: Modality) -> tuple[DateI
         interval = DateInterval.until(interval.earliest)
         trace = (*trace, TraceStep("result", f"{one.lead} it: {interval.edtf}"))
     return interval, trace
+
+
+def _is_last_weekday(one: Placed, interval: DateInterval, published: dt.date) -> bool:
+    """A weekday without a date that was taken for the last one: 'will be sent for the leaders to approve on Wednesday'."""
+    day = interval.earliest
+    bare = one.timex.text.casefold() in _WEEKDAYS
+    return bare and day is not None and day == interval.latest and 0 < (published - day).days <= 7
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def covered(tokens: Sequence[Token], timexes: Sequence[Timex]) -> frozenset[int]:
