@@ -32,6 +32,7 @@ def date_of(text, trigger):
         ("Chile has rejected the treaty.", "rejected", "../2020-03-05"),
         ("Chile will reject the treaty.", "reject", "2020-03-05/.."),
         ("Chile is urging Peru to sign.", "urging", "2020-03-05~"),
+        ("The draft will be sent for the two kings to approve on Tuesday.", "sent", "2020-03-10"),
     ],
 )
 def test_an_event_takes_the_day_that_belongs_to_it(text, trigger, edtf):

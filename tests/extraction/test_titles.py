@@ -69,6 +69,11 @@ def titles(text, day=DAY):
         ),
         ("South Africa said it would not attend the summit.", "South Africa says it would not attend summit"),
         ("Libya and Tunisia will hold talks in Tripoli next week.", "Libya and Tunisia to hold talks in Tripoli"),
+        ("Ghana and Togo signed a UN-brokered accord on Monday.", "Ghana and Togo sign UN-brokered accord"),
+        ("Mr Mugabe pulled out of the run-off on Monday.", "Robert Mugabe pulls out of run-off"),
+        ("Mali was asked in March by the African Union to mediate.", "African Union asks Mali to mediate"),
+        ("Haiti said after the vote that its army would never leave.", "Haiti says its army would never leave"),
+        ("The proposals call for new elections in May.", "Proposals call for new elections"),
     ],
 )
 def test_headline_is_the_one_an_editor_would_write(text, title):

@@ -73,7 +73,18 @@ def coding_figures(shared, folder):
     }
 
 
+def elsewhere_figures(shared):
+    """Short reports of our own on other years and conflicts."""
+    script = settings.BASE_DIR / "benchmarks" / "elsewhere.py"
+    command = [sys.executable, str(script), "--shared", str(shared), "--json"]
+    answer = subprocess.run(command, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr[-2000:]
+    return json.loads(answer.stdout)
+
+
 def figures(shared, part, folder):
+    if part == "elsewhere":
+        return elsewhere_figures(shared)
     if part in ("timebank", "aquaint"):
         return timex_figures(shared, part, folder)
     return event_figures(shared, folder) if part == "events" else coding_figures(shared, folder)

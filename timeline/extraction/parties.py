@@ -183,7 +183,7 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
         found += [
             name
             for name in parsed.names_in(argument.phrase.first, argument.phrase.last)
-            if name.acts and name.kind is not PartyKind.PERSON
+            if name.acts and (name.kind is not PartyKind.PERSON or start != phrase.last)  # 'loyal to the general'
         ][-1:]
     return found
 

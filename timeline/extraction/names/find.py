@@ -46,7 +46,7 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
             name = bare_government(tokens, index)
         name = name or opposed(tokens, index) or ruling(tokens, index)
         initial = index + 1 < size and tokens[index + 1].text == "."
-        if name is None and token.capital and (len(token.text) > 1 or initial):
+        if name is None and token.capital and token.low not in GROUPS and (len(token.text) > 1 or initial):
             name = unlisted(tokens, tags, index, lexicon)
         if name is None:
             index += 1

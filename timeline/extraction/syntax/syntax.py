@@ -10,6 +10,7 @@ _MADE_TO = frozenset(
     appoint appointed help helped helps helping expect expected get let encourage encouraged pressure pressured require required warn warned lead led
     enable enabled permit permitted""".split()
 )
+_TIED_TO = frozenset({"loyal", "allied", "close", "opposed"})
 _DEEP = 7
 
 
@@ -148,8 +149,8 @@ class Syntax(Behind):
         at = before - 1
         if self.tokens[before].low == "of" and self.tags[at] in "DXO":
             return None  # 'some of the protesters'
-        if self.tags[at] in "FGJ" and at in self._ending and self.tags[at] in "FG":
-            return at - 1
+        if at in self._ending and (self.tags[at] in "FG" or self.tokens[at].low in _TIED_TO):
+            return at - 1  # 'talks held in Oslo', 'fighters loyal to the general'
         if self.tags[at] == "R" and at:
             at -= 1
         return at if at + 1 in self._ending else -1
