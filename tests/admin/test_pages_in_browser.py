@@ -11,7 +11,19 @@ from timeline.editorial import EventFields
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(600)]
 AXE = Axe()
 TAGS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-MODELS = ("negotiation", "document", "mention", "event", "party", "place", "logentry", "feed", "feedentry", "eventlink")
+MODELS = (
+    "negotiation",
+    "document",
+    "mention",
+    "event",
+    "party",
+    "place",
+    "logentry",
+    "feed",
+    "feedentry",
+    "eventlink",
+    "apitoken",
+)
 
 
 def pages(site):
@@ -36,6 +48,7 @@ def pages(site):
     yield "/t/here/add/"
     yield site.event.get_absolute_url()
     yield "/t/here/corrections/"
+    yield from ("/api/v1/docs/", "/api/v1/problems/")
 
 
 def faults(page, address):

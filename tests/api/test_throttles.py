@@ -111,6 +111,11 @@ def test_without_a_cache_nobody_is_refused(rates, monkeypatch):
     assert statuses(APIClient(), 5) == [200] * 5
 
 
+def test_whoever_tries_tokens_is_stopped_by_address(rates, clock):
+    found = [with_secret(f"nt_guess{n}").get(EVENTS).status_code for n in range(5)]
+    assert found == [401, 401, 401, 429, 429]
+
+
 def test_off_is_no_limit(settings):
     settings.API_RATES = dict.fromkeys(settings.API_RATES)
     assert statuses(APIClient(), 30) == [200] * 30

@@ -44,6 +44,10 @@ class ApiTokenAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         # names of other people are for those who see their tokens
         return self.list_filter if request.user.has_perm(SEE_ALL) else []
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        whose = "API tokens" if request.user.has_perm(SEE_ALL) else "Your API tokens"
+        return super().changelist_view(request, {"title": whose, **(extra_context or {})})
+
     @admin.display(description="begins with")
     def begins(self, token: ApiToken) -> str:
         return f"{token.prefix}…"

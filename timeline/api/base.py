@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.cache import patch_vary_headers
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import AuthenticationFailed, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -43,6 +43,14 @@ class ApiView(APIView):
             raise TooLarge
         if request.method == "POST" and (handler := getattr(self, "post", None)) is not None:
             self.post = once(request, handler, atomic=getattr(self, "action", None) not in self.long)
+
+    def perform_authentication(self, request: Request) -> None:
+        try:
+            super().perform_authentication(request)
+        except AuthenticationFailed:
+            # counted by address: whoever tries tokens is stopped like everybody else who is not signed in
+            self.check_throttles(request)
+            raise
 
     def most_bytes(self, request: Request) -> int:
         return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
