@@ -119,6 +119,14 @@ def test_a_corrected_text_is_the_next_version(desk, negotiation):
     assert {one["id"] for one in story} == {first["id"], second["id"]}
 
 
+def test_two_documents_count_as_one_source_or_as_two(desk, negotiation):
+    one, other = make_document(negotiation=negotiation), make_document(negotiation=negotiation)
+    told = {"document": other.pk, "reason": "Reprinted."}
+    assert done(desk.post(f"{API}/documents/{one.pk}/story/", told))["story"] == other.story
+    assert done(desk.post(f"{API}/documents/{one.pk}/story/", {"document": None}))["story"] != other.story
+    assert list(desk.post(f"{API}/documents/{one.pk}/story/", {"document": 999_999}).json()["errors"]) == ["document"]
+
+
 def test_a_passage_is_marked_by_its_words_or_by_its_place(desk, negotiation):
     document = make_document(negotiation=negotiation, text=ARTICLE)
     about = {"title": "They agree to meet again", "type": "agreement", "date": {"edtf": "2016-08-26"}}

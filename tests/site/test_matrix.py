@@ -101,7 +101,7 @@ MATRIX = {
     **of("api:mention-candidates api:mention-retellings api:mention-assignment api:mention-comments", {"GET": VIEW}),
     "api:decision-detail": {"GET": VIEW},
     **of("api:event-undo api:event-join api:event-part api:event-split api:event-remove-source", {}),
-    "api:event-outcome-source": {},
+    **of("api:event-outcome-source api:document-story", {}),
     **of("api:event-prefer api:event-set-aside api:decision-undo api:negotiation-import", {}),
     **of("api:document-upload api:document-fetch api:document-read api:document-correct api:document-marks", {}),
     # the desk: its frame
@@ -268,6 +268,7 @@ def changes_of_the_api(site, article):
         ("api:mention-decide", "POST", "/api/v1/mentions/decide/",
          {"decision": "dismiss", "mentions": [site.mention.pk]}, REVIEW),
         ("api:decision-undo", "POST", f"/api/v1/decisions/{first}/undo/", {}, WRITE),
+        ("api:document-story", "POST", f"{document}/story/", {"document": site.cited.document_id}, REVIEW),
         ("api:document-correct", "POST", f"{document}/correct/", {"text": article["text"]}, REVIEW),
         ("api:document-marks", "POST", f"{document}/marks/", passage, ADD_HERE),
         ("api:negotiation-import", "POST", "/api/v1/negotiations/here/import/", table, "eams"),

@@ -234,6 +234,13 @@ class UploadBody(ArticleBody):
     url = web_address_field(required=False, help_text="Where the original stands.")
 
 
+class StoryBody(serializers.Serializer[Any]):
+    document = row_field(
+        allow_null=True, help_text="Another one that tells the same; null: it is an account of its own."
+    )
+    reason = Text(max_length=300, required=False, default="", allow_blank=True)
+
+
 class CorrectedTextBody(serializers.Serializer[Any]):
     text = Text(max_length=settings.INGEST_MAX_BYTES, trim_whitespace=False)
 

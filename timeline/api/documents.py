@@ -13,7 +13,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from timeline.editorial import MARK, correct, mark, passage_of
+from timeline.editorial import MARK, correct, mark, passage_of, tell_apart, tell_as_one
 from timeline.editorial.values import require
 from timeline.ingest import (
     Article,
@@ -34,7 +34,7 @@ from timeline.models import Document, Negotiation, may
 from . import visible
 from .answers import TakenInSerializer
 from .base import Reading
-from .bodies import CorrectedTextBody, DocumentBody, FetchBody, MarkBody, UploadBody
+from .bodies import CorrectedTextBody, DocumentBody, FetchBody, MarkBody, StoryBody, UploadBody
 from .serializers import DocumentSerializer, DocumentTextSerializer, MentionSerializer
 
 ADD, CHANGE = "timeline.add_document", "timeline.change_document"
@@ -49,7 +49,13 @@ class DocumentViewSet(Reading, viewsets.ReadOnlyModelViewSet[Document]):
     serializer_class = DocumentSerializer
     lookup_value_regex = r"\d{1,18}"
     page_order = ("-published", "-pk")
-    needs = {"create": ADD, "upload": ADD, "fetch": ADD, "read": (ADD, CHANGE), "correct": CHANGE, "marks": MARK}
+    needs = {
+        **dict.fromkeys(("create", "upload", "fetch"), ADD),
+        "read": (ADD, CHANGE),
+        "correct": CHANGE,
+        "story": CHANGE,
+        "marks": MARK,
+    }
     costly = long = ("create", "upload", "fetch", "read", "correct")
 
     def get_queryset(self) -> Any:
@@ -184,6 +190,19 @@ class DocumentViewSet(Reading, viewsets.ReadOnlyModelViewSet[Document]):
         except IngestError as error:
             raise ValidationError({"text": str(error)}) from error
         return Response(DocumentTextSerializer(made).data, status=201)
+
+    @extend_schema(request=StoryBody, responses=DocumentSerializer)
+    @action(detail=True, methods=["post"])
+    def story(self, request: Request, pk: str) -> Response:
+        """Let it count as one source with another document, or as an account of its own."""
+        document, data = self.get_object(), self.body_of(StoryBody)
+        if data["document"] is None:
+            told = tell_apart(document.pk, request.user, data["reason"])
+        elif visible.documents(request.user).filter(pk=data["document"]).exists():
+            told = tell_as_one(document.pk, data["document"], request.user, data["reason"])
+        else:
+            raise ValidationError({"document": "There is no such document."})
+        return Response(DocumentSerializer(told).data)
 
     @extend_schema(request=MarkBody, responses={201: MentionSerializer})
     @action(detail=True, methods=["post"])

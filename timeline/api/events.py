@@ -10,6 +10,7 @@ from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from timeline.chronology.as_of import known_by
 from timeline.chronology.filters import EventFilter
 from timeline.chronology.reading import PARTS, with_sources
 from timeline.editorial import create_event, save_event
@@ -71,11 +72,19 @@ class EventViewSet(EventSteps, EventSources, EventVersions, Teamwork, Reading, v
     def list(self, request: Request) -> Response:
         slug = request.query_params.get("negotiation")
         if slug is None:
-            events = self.get_queryset()
+            events = visible.events(request.user)
         else:
-            events = self._loaded(visible.events_in(request.user, self.negotiation_named(slug)))
-        page = self.paginate_queryset(self.filter_queryset(events))
+            events = visible.events_in(request.user, self.negotiation_named(slug))
+        # the page by its keys alone, which an index gives; joined to all that is shown, the database would sort every event
+        keys = self.paginate_queryset(self.filter_queryset(events).only("pk", "sort_date")) or []
+        found = {event.pk: event for event in self._loaded(self._as_asked(events).filter(pk__in=[k.pk for k in keys]))}
+        page = [found[key.pk] for key in keys if key.pk in found]
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    def _as_asked(self, events: Any) -> Any:
+        """The events without an order, as of the day that the query names, if it does."""
+        day = self.filterset_class(self.request.query_params, queryset=events).as_of
+        return (known_by(events, day) if day else events).order_by()
 
     def retrieve(self, request: Request, pk: str) -> Response:
         """An event that was merged into another answers 301 with that one's address."""

@@ -34,7 +34,7 @@ _EVENT = {
     "negotiation": "demo", "title": "Ministers meet in Geneva", "summary": "", "type": "talks", "plover": "CONSULT",
     "family": "talks", "date": _DATE, "parties": [_PARTY],
     "place": {"id": 2, "name": "Geneva", "latitude": 46.2, "longitude": 6.15, "country": "CH"}, "links": [_LINK],
-    "modality": "happened", "outcome": "", "salience": 0.5, "status": "published", "reviewed": True, "version": 3,
+    "modality": "happened", "outcome": "", "salience": 0.5, "prominence": 0.5, "status": "published", "reviewed": True, "version": 3,
     "published_at": _AT, "changed_at": _AT, "scheduled_for": None, "embargo_until": None, "independent_sources": 1,
     "sources_differ": [], "provenance": [_STATEMENT], "citations": [_CITATION],
 }  # fmt: skip
@@ -102,6 +102,7 @@ EXAMPLES: dict[str, Any] = {
     "FetchBodyRequest": {"negotiation": "demo", "url": "https://news.example.org/ministers-meet"},
     "UploadBodyRequest": {**_ARTICLE, "file": "the bytes of the file"},
     "CorrectedTextBodyRequest": {"text": "The ministers met in Geneva on Thursday."},
+    "StoryBodyRequest": {"document": 8, "reason": "Reprinted word for word."},
     "MarkBodyRequest": {
         "words": "They left without a deal", "title": "Talks end without a deal", "type": "refusal", "date": {"edtf": "2016-08-26"},
     },
