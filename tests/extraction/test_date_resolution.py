@@ -30,7 +30,8 @@ BY_TENSE = (
     ("The summit opens on Monday.", "2016-08-29"), ("The talks planned for Thursday were called off.", "2016-08-25"),
     ("He could not be reached on Wednesday.", "2016-08-24"), ("Until Thursday, they had not met.", "../2016-08-25"),
     ("The vote is set for November.", "2016-11"), ("The town fell in May.", "2016-05"), ("They will return in October.", "2016-10"),
-    ("The paper goes to the council for approval on Monday.", "2016-08-29"),
+    ("The paper goes to the council for approval on Monday.", "2016-08-29"), ("They met on Friday, 10 July.", "2015-07-10"),
+    ("They met on Sunday, 10 July.", "2016-07-10"), ("They met on Wednesday, 10 July.", "2016-07-10"),
 )  # fmt: skip
 
 
@@ -44,7 +45,12 @@ FROM_THE_STORY = (
     ("They met on 3 May 2015. A week earlier, they had refused.", "2015-04-26"),
     ("They met in May 2015. The following month, they left.", "2015-06"), ("They met on 3 May 2015. The next morning, they left.", "2015-05-04"),
     ("They met in 2014. The year before, they had refused.", "2013"), ("They met on 3 May 2015. That night, shells fell.", "2015-05-03"),
-    ("They met in June 2015. Three months later, they left.", "2015-09"), ("They met on 3 May 1998. On 10 June, a truce came.", "1998-06-10"),
+    ("They met in June 2015. Three months later, they left.", "2015-09"), ("They met in June 2015. The following March, they left.", "2016-03"),
+    ("They met in June 2015. The previous August, they had refused.", "2014-08"), ("They met on 3 May 2015. At 3 a.m. the next day, they left.", "2015-05-04"),
+    ("They met on 3 May 2015. By noon, they had left.", "2015-05-03"), ("He spoke on Tuesday. The game will start at 8 p.m. there.", "2016-08-26"), ("They met on 3 May 2015. On the evening of the following day, they left.", "2015-05-04"),
+    ("The revolt lasted from 12 March 1921 to the autumn of 1923. It was led by priests. On 12 April 1922 a truce came; on 3 May it broke.", "1922-05-03"),
+    ("The revolt lasted from 12 March 1921 to 9 May 1923. On 2 April, a truce came.", "1921-04-02"),
+    ("They met on 3 May 2015. Two years and three months earlier, they had refused.", "2013-02"), ("They met on 3 May 1998. On 10 June, a truce came.", "1998-06-10"),
     ("In 1998, they met. On 10 June, they signed.", "1998-06-10"), ("They met on 3 May 1998. They will meet on 10 June.", "2017-06-10"),
     ("They met on 3 May 1998. They met on 10 August.", "2016-08-10"), ("The plague came on 3 May 1571. They fled. They died. They lay. They rose. They wept. They sang. The same year, it rained.", "1571"), ("They met on 3 May 2015. The previous week, they had refused.", "2015-04-20/2015-04-26"),
 )  # fmt: skip
@@ -62,7 +68,7 @@ def test_a_day_of_a_month_that_nobody_names_is_not_guessed():
 TOO_COARSE = (
     ("They met in 2014. Two days later, they left.", "2014-XX-XX"), ("They met in 2014. Three weeks later, they left.", "2014-WXX"),
     ("They met in 2014. Four months later, they left.", "2014-XX"), ("They met in May 2014. Two days later, they left.", "2014-05-XX"),
-    ("They met in the 1950s. Two years later, they left.", ""), ("They met in 2014. The following month, they left.", ""),
+    ("They met in the 1950s. Two years later, they left.", ""), ("They met in May 2015. The next morning, they left.", "2015-05-XXTMO"), ("They met in 2014. The following month, they left.", ""),
 )  # fmt: skip
 
 

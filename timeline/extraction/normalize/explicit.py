@@ -12,7 +12,7 @@ from timeline.extraction.normalize.parts import clock_value, mod_of, part_of, pa
 from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point
 from timeline.extraction.normalize.years import choose_year, full_year, named_year
-from timeline.extraction.timex.words import month, ordinal
+from timeline.extraction.timex.words import month, ordinal, weekday
 
 Parts = Mapping[str, str]
 Resolver = Callable[[Parts, Context], Reading]
@@ -98,12 +98,36 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
         reading = of_point(points.day(dt.date(2001, 9, 11)), "the attacks of 11 September 2001")
     else:
         reading = choose_year(ctx, lambda some: points.day(points.make_date(some, number, day)))
+        if "weekday" in parts and reading.point:
+            reading = _by_weekday(reading, reading.point, weekday(parts["weekday"]), ctx)
     point = reading.point or points.day(ctx.dct)
     mod = mod_of(parts.get("pre"))
     if mod == "APPROX":
         interval = DateInterval.day(point.start, "~")
         reading = Reading("DATE", point.value, reading.why, interval, mod, reading.anchor, point, reading.tense)
     return with_time(point, parts, reading)
+
+
+def _by_weekday(reading: Reading, point: Point, wanted: int, ctx: Context) -> Reading:
+    """The year in which this day has the weekday that is written: the one chosen, else the one nearest to publication, else the one chosen."""
+    if point.start.isoweekday() == wanted:
+        return reading
+    near = []
+    for year in range(max(1, ctx.dct.year - 1), min(9999, ctx.dct.year + 1) + 1):
+        try:
+            date = points.make_date(year, point.start.month, point.start.day)
+        except NoSuchDay:
+            continue
+        if date.isoweekday() == wanted:
+            near.append(date)
+    if not near:
+        return reading
+    date = min(near, key=lambda one: abs((one - ctx.dct).days))
+    return of_point(
+        points.day(date),
+        "the weekday tells the year of a date without one",
+        f"{ctx.dct.isoformat()}, the day of publication",
+    )
 
 
 _EVERY_YEAR = re.compile(r"\b(?:(?:every|each) year on|annually on) (?:the )?\Z")

@@ -18,7 +18,7 @@ DEICTIC = ("today", "weekday", "part of a day", "weekend", "day before yesterday
 _LEANING = ("this, last or next unit", "time ago", "last or next few units", "recent or coming units", "now")
 _ANCIENT = ("years before the common era", "year before the common era")
 WITH_YEAR = frozenset(["year", "year1", "yy", "spelled"])
-_ENOUGH = 4
+_ENOUGH, _ENOUGH_ALONE = 4, 2.5  # the second where nothing leans on publication
 _RATIO = 2.0
 
 
@@ -42,7 +42,7 @@ def is_narrative(found: Iterable[Found], dct: dt.date) -> bool:
             leaning += _weight(one)
     if ancient and not leaning:
         return True
-    return own >= _ENOUGH and own >= _RATIO * leaning
+    return own >= (_ENOUGH if leaning else _ENOUGH_ALONE) and own >= _RATIO * leaning
 
 
 def day_first(found: Iterable[Found]) -> bool | None:

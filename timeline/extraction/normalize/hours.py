@@ -1,12 +1,13 @@
 """Resolvers for parts of the day and clock times, which belong to the day told before or to that of publication."""
 
 import re
+from dataclasses import replace
 
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import Context, published, told
 from timeline.extraction.normalize.explicit import Parts, Resolver
 from timeline.extraction.normalize.parts import clock_value, mod_of, part_value
-from timeline.extraction.normalize.timex import Reading
+from timeline.extraction.normalize.timex import Reading, unresolved
 
 
 def part_of_day(parts: Parts, ctx: Context) -> Reading:
@@ -15,6 +16,10 @@ def part_of_day(parts: Parts, ctx: Context) -> Reading:
     story = ctx.story("D", within=3)
     if word not in ("this", "last") and story:
         anchor, where = story.start, told(story)
+    coarse = ctx.last(within=3) if not story and word not in ("this", "last", "the") else None
+    if coarse:
+        value = f"{coarse.value}-XXT{part_value(part)}" if coarse.unit == "M" else ""
+        return replace(unresolved(f"a {part} of {coarse.value}, of which no day is named", value), type="TIME")
     if word == "last":
         offset = -1
     elif word in ("the next", "the following"):
@@ -29,7 +34,9 @@ def part_of_day(parts: Parts, ctx: Context) -> Reading:
 
 def clock_time(parts: Parts, ctx: Context) -> Reading:
     value = clock_value(parts["clock"])
-    story = ctx.story("D", within=0)
+    story = ctx.story("D", within=0) or ctx.story("D", within=1)
+    if story and story.end < ctx.dct and ctx.tense == "future" and not ctx.story("D", within=0):
+        story = None  # what will be at eight is not of the day that the sentence before told of
     point = story or points.day(ctx.dct)
     why = "the time belongs to the day told before" if story else "the time belongs to the day of publication"
     mod = "APPROX" if re.search(r"\b(?:about|around) \Z", ctx.before(8)) else None

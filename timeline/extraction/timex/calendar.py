@@ -222,7 +222,7 @@ RULES = (
     ),
     Rule(
         "two centuries",
-        rf"(?P<piece1>(?:the )?{PRE}(?P<nth>{ORDINAL}))(?:,? and | or | to |[-–]|(?: |-)century (?:and|to) )(?:the )?(?P<piece2>(?P<nth2>{ORDINAL})(?: |-)centur(?:y|ies))(?!\w)",
+        rf"(?P<piece1>(?:the )?{PRE}(?P<nth>{ORDINAL}))(?:,? and | or | to |[-–]|(?: |-)century (?:and|to) )(?:the )?(?P<piece2>(?P<nth2>{ORDINAL})(?: |-)centur(?:y|ies)(?P<era> (?:bce?|b\.c\.))?)(?!\w)",
         (("The port grew in [the 18th] and [19th centuries].", "17 18"),),
     ),
     Rule(
