@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -66,7 +67,11 @@ def edit_list(model_admin: Any, request: HttpRequest) -> HttpResponse:
         if not any(row.conflict or row.form.errors for row in rows):
             return HttpResponseRedirect(request.get_full_path())
     else:
-        rows = [_row(event, request.user) for event in model_admin.get_changelist_instance(request).result_list]
+        try:
+            events = model_admin.get_changelist_instance(request).result_list
+        except IncorrectLookupParameters:  # nothing that the list can be filtered by
+            return HttpResponseRedirect(request.path)
+        rows = [_row(event, request.user) for event in events]
     failed = any(row.conflict for row in rows)
     context = {
         **model_admin.admin_site.each_context(request),

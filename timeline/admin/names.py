@@ -32,6 +32,10 @@ class NamedForm(forms.ModelForm):  # type: ignore[type-arg]
     aliases = AliasField(required=False, help_text="Other names and spellings, one a line; the reader knows them all.")
 
 
+class HistoryAdmin(SimpleHistoryAdmin):
+    object_history_list_template = "admin/timeline/_history.html"
+
+
 class MembershipInline(admin.StackedInline):  # type: ignore[type-arg]
     """Who has a role in this negotiation only."""
 
@@ -42,7 +46,7 @@ class MembershipInline(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Negotiation)
-class NegotiationAdmin(ByNegotiation, SimpleHistoryAdmin):
+class NegotiationAdmin(ByNegotiation, HistoryAdmin):
     to_negotiation = "pk"
     inlines = [MembershipInline]
     list_display = ["title", "slug", "is_public", "show_unreviewed", "changed_at"]
@@ -56,7 +60,7 @@ class NegotiationAdmin(ByNegotiation, SimpleHistoryAdmin):
 
 
 @admin.register(Party)
-class PartyAdmin(SimpleHistoryAdmin):
+class PartyAdmin(HistoryAdmin):
     form = NamedForm
     list_display = ["name", "kind", "affiliation", "description"]
     list_filter = ["kind"]
@@ -66,7 +70,7 @@ class PartyAdmin(SimpleHistoryAdmin):
 
 
 @admin.register(Place)
-class PlaceAdmin(SimpleHistoryAdmin):
+class PlaceAdmin(HistoryAdmin):
     form = NamedForm
     list_display = ["name", "country", "latitude", "longitude"]
     search_fields = ["name", "aliases"]

@@ -46,6 +46,8 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:
         error = Http404()
     if faults.passes(error) and routing.reads_replica():
         raise error  # the same is asked of the primary
+    if isinstance(error, RecursionError):  # the parser of bodies, which counts no levels
+        error = exceptions.ParseError("The body is nested too deeply.")
     answer = exception_handler(_as_ours(error), context)
     if answer is None:
         return _fault(error, context)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -13,7 +14,7 @@ from rest_framework.response import Response
 from timeline.chronology.as_of import known_by
 from timeline.chronology.filters import EventFilter
 from timeline.chronology.reading import PARTS, with_sources
-from timeline.editorial import create_event, save_event
+from timeline.editorial import create_event, may_write, save_event
 from timeline.editorial.events import CHANGE, CREATE
 from timeline.models import Event, may
 
@@ -112,6 +113,8 @@ class EventViewSet(EventSteps, EventSources, EventVersions, Teamwork, Reading, v
 
     def _change(self, request: Request, partial: bool) -> Response:
         event = self.get_object()
+        if not may_write(request.user, event):
+            raise PermissionDenied
         data = self.body_of(EventChangeBody, partial)
         told = version_told(request, data, event.version)
         if told is None:

@@ -17,10 +17,11 @@ from typing import IO, Any
 from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.validators import slug_re
 from django.db import models, transaction
 from django.utils import timezone
 
-from timeline.models import Announced, Event, Negotiation
+from timeline.models import Announced, Event, Negotiation, fingerprint
 
 FORMAT, FORMAT_VERSION = "negotiation-timeline-archive", 1
 KEPT: dict[str, str] = {
@@ -205,6 +206,10 @@ class _Restoring:
     def run(self) -> Negotiation:
         told = self.manifest["negotiation"]
         slug = self.slug or told["slug"]
+        if not isinstance(slug, str) or not slug_re.fullmatch(slug) or len(slug) > 80:
+            raise ArchiveError(
+                f"{slug!r} is no address that a negotiation can have: at most 80 letters, digits, - and _."
+            )
         if Negotiation.objects.filter(slug=slug).exists():
             raise ArchiveError(f"There is a negotiation “{slug}” already. Give another address to restore it beside.")
         try:
@@ -265,7 +270,7 @@ class _Restoring:
             made.content = self._with_new_numbers(made.content)
         if model.__name__ == "Document" and f"originals/{row['id']}" in self.parts.namelist():
             made.original.save(
-                f"{row['sha256']}.txt", ContentFile(self.parts.read(f"originals/{row['id']}")), save=False
+                f"{fingerprint(row['text'])}.txt", ContentFile(self.parts.read(f"originals/{row['id']}")), save=False
             )
         return made
 

@@ -15,6 +15,8 @@ PORTS = {"http": 80, "https": 443}
 _PUBLIC_6 = ipaddress.ip_network("2000::/3")
 # networks within the public range that lead into IPv4, or elsewhere: Teredo, ORCHID, 6to4
 _NOT_PUBLIC_6 = tuple(ipaddress.ip_network(one) for one in ("2001::/23", "2002::/16", "3fff::/20", "5f00::/16"))
+# given to protocols of the network itself, among them a metadata service; and the relays of 6to4
+_NOT_PUBLIC_4 = tuple(ipaddress.ip_network(one) for one in ("192.0.0.0/24", "192.88.99.0/24"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
         return ip in _PUBLIC_6 and ip.is_global and not any(ip in network for network in _NOT_PUBLIC_6)
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    inside = ip.is_multicast or ip.is_reserved or any(ip in network for network in _NOT_PUBLIC_4)
+    return ip.is_global and not inside
 
 
 def canonical(url: str) -> str:

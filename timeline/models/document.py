@@ -1,5 +1,6 @@
 import hashlib
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.utils.formats import date_format
@@ -83,6 +84,14 @@ class Document(models.Model):
         self.story = self.story or self.sha256[:16]
         self.voice = self.voice or voice_of(self.publisher, self.byline, self.text)
         super().save(*args, **kwargs)
+
+    @property
+    def web_url(self) -> str:
+        """The original's address where a page may link to it: nothing but http and https, wherever the row came from."""
+        try:
+            return self.url if urlsplit(self.url).scheme in ("http", "https") else ""
+        except ValueError:
+            return ""
 
     @property
     def publisher_name(self) -> str:

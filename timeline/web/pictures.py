@@ -1,9 +1,12 @@
 """A chronology as one file: the picture for links, and the drawing as SVG. Both take the page's query."""
 
+import re
+
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -14,6 +17,8 @@ from timeline.chronology.words import events_words, listed, sources_words
 from timeline.models import Negotiation
 
 SECONDS = 3600
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that no XML file may hold, even escaped: with one of them, no program opens the file."""
 
 
 def _shown(request: HttpRequest, slug: str) -> Selection:
@@ -55,7 +60,8 @@ def picture_svg(request: HttpRequest, slug: str) -> HttpResponse:
         "site": settings.SITE_URL,
     }
     context["here"] = settings.SITE_URL + shown.negotiation.get_absolute_url()
-    response = render(request, "web/timeline.svg", context, content_type="image/svg+xml")
+    drawing = _NOT_XML.sub("", render_to_string("web/timeline.svg", context, request))
+    response = HttpResponse(drawing, content_type="image/svg+xml")
     response["Content-Disposition"] = f'inline; filename="{shown.negotiation.slug}.svg"'
     patch_vary_headers(response, ["Accept-Language"])
     return response

@@ -109,7 +109,10 @@ def _difference(one: Difference) -> dict[str, Any]:
 
 def web_address(url: str) -> str:
     """The address if it is one that may be linked, else nothing."""
-    return url if urlsplit(url).scheme in ("http", "https") else ""
+    try:
+        return url if urlsplit(url).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
 
 
 def _link(kind: str, direction: str, other: Event) -> dict[str, Any]:

@@ -1,0 +1,90 @@
+"""Texts that would run, were they printed as anything but text. Each calls `pwned()`, which the browser tests listen to."""
+
+CALL = "pwned()"
+SCRIPTS = [
+    f"<script>{CALL}</script>",
+    f"<ScRiPt\n>{CALL}</sCrIpT >",
+    f"<scr<script>ipt>{CALL}</scr</script>ipt>",
+    f"<script src=data:text/javascript,{CALL}></script>",
+    f"<script type=module>{CALL}</script>",
+    f"</script><script>{CALL}</script>",
+    f"</ScRiPt/x><script>{CALL}</script>",
+    f"<!--<script>--></script><script>{CALL}</script>",
+]
+HANDLERS = [
+    f"<img src=x onerror={CALL}>",
+    f"<img src=x onerror=&#112;wned()>",  # noqa: F541
+    f"<svg onload={CALL}>",
+    f"<svg/onload={CALL}//",
+    f"<body onload={CALL}>",
+    f"<details open ontoggle={CALL}>x</details>",
+    f"<video><source onerror={CALL}></video>",
+    f"<input autofocus onfocus={CALL}>",
+    f"<marquee onstart={CALL}>x</marquee>",
+    f'" onmouseover="{CALL}" x="',
+    f"' autofocus onfocus='{CALL}' x='",
+    f"x onpointerenter={CALL} y",
+    f'"><img src=x onerror={CALL}>',
+    f"<style>@keyframes x{{}}</style><b style=animation-name:x onanimationstart={CALL}>x</b>",
+]
+LINKS = [
+    f"javascript:{CALL}",
+    f"JaVaScRiPt:{CALL}",
+    f"java\tscript:{CALL}",
+    f"\x01javascript:{CALL}",
+    f"javascript://example.org/%0a{CALL}",
+    f"data:text/html,<script>parent.{CALL}</script>",
+    f"vbscript:{CALL}",
+    f"<a href=javascript:{CALL}>click</a>",
+    f"<iframe srcdoc='<script>parent.{CALL}</script>'></iframe>",
+    f"<iframe src=javascript:{CALL}></iframe>",
+    f"<form action=javascript:{CALL}><button>x</button></form>",
+    f"<base href=//evil.example/><object data=javascript:{CALL}>",
+    f"<meta http-equiv=refresh content='0;url=javascript:{CALL}'>",
+    f"[click](javascript:{CALL})",
+]
+OTHER_MARKUP = [
+    f"<svg><script>{CALL}</script></svg>",
+    f"<svg><a xlink:href=javascript:{CALL}><text>x</text></a></svg>",
+    f"<svg><animate onbegin={CALL} attributeName=x dur=1s></svg>",
+    f"<math><mtext><table><mglyph><style><img src=x onerror={CALL}>",
+    f"<math href=javascript:{CALL}>x</math>",
+    f"<template><script>{CALL}</script></template>",
+    f"<noscript><p title='</noscript><img src=x onerror={CALL}>'>",
+    f"<textarea><img title='</textarea><img src=x onerror={CALL}>'>",
+    f"]]><script>{CALL}</script><![CDATA[",
+    f"<?xml-stylesheet href='javascript:{CALL}'?><x xmlns='http://www.w3.org/1999/xhtml'><script>{CALL}</script></x>",
+    f"</title></style></textarea></xmp><svg onload={CALL}>",
+]
+LANGUAGES = [
+    f"<b hx-get=/ hx-trigger=load hx-on::load={CALL} hx-on:click={CALL}>x</b>",
+    f"<b data-hx-on-load={CALL} hx-vals='js:{{x:{CALL}}}' hx-get=/ hx-trigger=load>x</b>",
+    f"<b _='on load call {CALL}'>x</b>",
+    f"<b x-data x-init={CALL}>x</b>",
+    "{{constructor.constructor('pwned()')()}}",
+    "{{ settings.SECRET_KEY }}{% debug %}{% load log %}",
+    "${pwned()}#{pwned()}<%= pwned() %>",
+    f"`+{CALL}+`",
+    f"';{CALL}//",
+    f'";{CALL}//',
+    f"\\';{CALL};//",
+    f'</script><script type="application/ld+json">{{"@context":"{CALL}"}}</script>',
+    f"\u2028{CALL}\u2029",
+    f"<link rel=stylesheet href=data:text/css,*{{x:expression({CALL})}}>",
+    "<style>*{background:url(//evil.example/css)}</style>",
+    '" style="position:fixed;inset:0" x="',
+]
+UNICODE = [
+    f"\uff1cscript\uff1e{CALL}\uff1c/script\uff1e",
+    f"<\u0000script>{CALL}</script>".replace("\0", "\x0b"),
+    f"\u202e>tpircs/<{CALL}>tpircs<\u202c",
+    f"\u2066<img src=x onerror={CALL}>\u2069",
+    f"+ADw-script+AD4-{CALL}+ADw-/script+AD4-",
+    f"\u00bcscript\u00be{CALL}\u00bc/script\u00be",
+    f"&lt;script&gt;{CALL}&lt;/script&gt;",
+    f"&#60;script&#62;{CALL}&#60;/script&#62;",
+    f"%3Cscript%3E{CALL}%3C/script%3E",
+    f"x\r\nATTENDEE:mailto:evil@example.org\r\nDESCRIPTION:<script>{CALL}</script>",
+    f'=HYPERLINK("javascript:{CALL}","x")',
+]
+PAYLOADS = SCRIPTS + HANDLERS + LINKS + OTHER_MARKUP + LANGUAGES + UNICODE
