@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 export SITE_URL
 
-.PHONY: run serve test soak check lint pins clean
+.PHONY: run serve test soak check lint pins mutate clean
 
 run: $(VENV)/ready
 	@$(MANAGE) migrate --no-input --verbosity 0
@@ -49,6 +49,10 @@ pins: $(VENV)/ready-dev
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml -o requirements.txt
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev -c requirements.txt \
 	  pyproject.toml -o requirements-dev.txt
+
+# small faults are put into the code, and the tests have to notice them: docs/security.md. Takes an hour; PART=points takes minutes
+mutate: $(VENV)/ready-dev
+	nice -n 10 $(BIN)/python benchmarks/mutate.py $(PART)
 
 clean:
 	rm -rf $(VENV) var
