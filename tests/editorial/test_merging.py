@@ -1,5 +1,7 @@
 """Two editors on one version: each keeps what only they changed, parties included, and only true clashes need a choice."""
 
+import dataclasses
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from tests.factories import make_event, make_party, make_place, make_user
 from timeline import editorial
 from timeline.editorial import Conflict, EventFields
-from timeline.editorial.merging import CONTENT, merge
+from timeline.editorial.merging import CONTENT, Clash, merge
 from timeline.models import Event, InvalidStatusError, LogEntry, Party
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +95,26 @@ def test_no_change_of_either_side_is_ever_lost(base, theirs, mine):
         if name in joined.clashes:
             assert got == wanted and stored not in (was, wanted)
     assert merge(base, base, mine).fields == mine and merge(base, theirs, base).fields == theirs
+
+
+def test_differences_name_what_is_not_the_same_in_all_three_and_nothing_else():
+    base = fields(title="a", summary="s", outcome="", modality="happened")
+    theirs, mine = (
+        dataclasses.replace(base, title="b", outcome="x"),
+        dataclasses.replace(base, summary="m", outcome="x"),
+    )
+    assert merge(base, theirs, mine).differences == {
+        "title": Clash("a", "b", "a", False),
+        "summary": Clash("s", "s", "m", False),
+        "outcome": Clash("", "x", "x", False),
+    }
+
+
+def test_without_the_version_that_was_seen_every_field_that_differs_is_a_clash():
+    theirs, mine = fields(title="b", summary="s"), fields(title="c", summary="s")
+    found = merge(None, theirs, mine)
+    assert found.differences == {"title": Clash(None, "b", "c", True)} and found.fields.title == "c"
+    assert merge(None, mine, mine).differences == {}
 
 
 def test_a_late_editor_is_joined_with_the_version_he_saw(edith, erik):
