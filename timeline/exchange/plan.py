@@ -18,10 +18,11 @@ from timeline.models import Event, ImportedKey, Negotiation
 from timeline.ontology import EventType, Modality, Role
 
 from .records import joined_date
-from .table import Row, Table
+from .table import TABLE, Row, Table
 
 _OURS = re.compile(r"^/t/([-\w]+)/e/(\d+)-")
 _PARTY = re.compile(r"(?P<name>.+?)\s*\((?P<role>[a-z ]+)\)$", re.IGNORECASE)
+_JSON_LIST = re.compile(r"\s*\[\s*[{\]]")
 _TYPES = {name: kind for kind in EventType for name in (kind.value, kind.label.lower())}
 _MODALITIES = {name: one.value for one in Modality for name in (one.value, one.label.lower())}
 _ROLES = {name: role.value for role in Role for name in (role.value, role.label.lower())}
@@ -71,7 +72,9 @@ def make_plan(
     negotiation: Negotiation, table: Table, columns: Mapping[str, str], default_type: str = EventType.STATEMENT.value
 ) -> Plan:
     """Read every row and find the event it was imported as before. `columns` maps fields to columns; queries do not grow with rows."""
-    read = [_read(row, columns, default_type) for row in table.rows]
+    # the mark before formulas is our tables'; in a calendar or a line of JSON such a mark is the author's own
+    plain = plain_cell if table.kind == TABLE else str
+    read = [_read(row, columns, default_type, plain) for row in table.rows]
     known = _known(negotiation, [row.key for row in read])
     return Plan(tuple(_matched(row, known.get(row.key)) for row in _unlike(read)))
 
@@ -88,8 +91,8 @@ def _unlike(rows: list[PlannedRow]) -> list[PlannedRow]:
     return found
 
 
-def _read(row: Row, columns: Mapping[str, str], default_type: str) -> PlannedRow:
-    cells = {field: plain_cell(row.cells.get(column, "")) for field, column in columns.items()}
+def _read(row: Row, columns: Mapping[str, str], default_type: str, plain: Callable[[str], str]) -> PlannedRow:
+    cells = {field: plain(row.cells.get(column, "")) for field, column in columns.items()}
     errors: list[str] = []
     content: dict[str, Any] = {}
     for field, read in _FIELDS.items():
@@ -183,7 +186,7 @@ def _parties(cells: dict[str, str]) -> dict[str, list[list[str]]]:
 
 def _party_list(said: str, role: str) -> list[tuple[str, str]]:
     """`Norland (source); Sudland (target)`, or a JSON list of {"name","role"}."""
-    if said.lstrip().startswith("["):
+    if _JSON_LIST.match(said):
         try:
             rows = [(str(one["name"]), str(one.get("role") or role)) for one in json.loads(said)]
         except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -65,7 +65,8 @@ def _date(value: Any, number: int) -> str:
 
 
 def joined_date(year: str, month: str = "", day: str = "") -> str:
-    """2016, 2016-08 or 2016-08-26 of its parts, as far as they are given."""
+    """2016, 2016-08 or 2016-08-26 of its parts, as far as they are given; a year of three digits is one of four to ISO."""
+    year = year.zfill(4) if year.isdecimal() else year
     if not month:
         return year
     return f"{year}-{month.zfill(2)}-{day.zfill(2)}" if day else f"{year}-{month.zfill(2)}"

@@ -20,6 +20,8 @@ from . import calendar, records
 MOST_BYTES = 32 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+TABLE = "table"
+"""The kind of what came as a table; the other kinds are called after their format."""
 UNPACKED = 256 * 1024 * 1024
 """Bytes that the parts of a workbook may come to: a small file can hold gigabytes of nothing."""
 
@@ -87,7 +89,7 @@ def _csv(raw: bytes, name: str) -> tuple[str, list[Row]]:
             begins = reader.line_num + 1
     except csv.Error as error:
         raise TableError(f"{name}, line {reader.line_num}: {error}.") from error
-    return "table", _named(lines, name)
+    return TABLE, _named(lines, name)
 
 
 def _xlsx(raw: bytes, name: str) -> tuple[str, list[Row]]:
@@ -102,7 +104,7 @@ def _xlsx(raw: bytes, name: str) -> tuple[str, list[Row]]:
         raise
     except Exception as error:  # openpyxl raises what its XML and zip readers raise
         raise TableError(f"{name}: not a workbook that can be read ({type(error).__name__}).") from error
-    return "table", _named(lines, name)
+    return TABLE, _named(lines, name)
 
 
 def _cell(value: Any) -> str:
@@ -146,7 +148,7 @@ def _json(raw: bytes, name: str) -> tuple[str, list[Row]]:
 
 def _json_lines(raw: bytes, name: str) -> tuple[str, list[Row]]:
     rows = []
-    for number, line in enumerate(_text(raw, name).splitlines(), 1):
+    for number, line in enumerate(_text(raw, name).split("\n"), 1):
         if line.strip():
             try:
                 rows.append(Row(number, records.of_event(json.loads(line))))

@@ -16,8 +16,8 @@ from timeline.models import Negotiation
 
 from .kept import validated
 
-FIRST, BATCH = 10, 100
-"""Pieces of text sent at once: single lines would cost a system call each; few at first, so that a reader sees it begin."""
+BATCH = 100
+"""Pieces of text sent at once: single lines would cost a system call each. The first one goes alone, bytes as they come."""
 
 
 @require_safe
@@ -41,8 +41,9 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
 
 
 def _batches(pieces: Iterator[str | bytes]) -> Iterator[bytes]:
-    sizes = itertools.chain([FIRST], itertools.repeat(BATCH))
-    while batch := list(itertools.islice(pieces, next(sizes))):
+    size = 1
+    while batch := list(itertools.islice(pieces, size)):
+        size = 1 if isinstance(batch[0], bytes) else BATCH
         yield b"".join(piece if isinstance(piece, bytes) else piece.encode() for piece in batch)
 
 

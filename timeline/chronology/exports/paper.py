@@ -48,6 +48,7 @@ def word_file(title: str, paragraphs: Iterable[str]) -> Iterator[bytes]:
         for name in blank.namelist():
             if name != BODY:
                 out.writestr(name, blank.read(name))
+        yield pipe.take()
         whole = blank.read(BODY)
         end = _END.search(whole)
         cut = end.start() if end else whole.index(b"</w:body>")
