@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from timeline.extraction.across import SURE, Account, Rarity, bring_together, match  # noqa: E402
+from timeline.extraction.across import SURE, Account, Rarity, bring_together, match, words_around  # noqa: E402
 from timeline.extraction.coreference import Comparable, content_words  # noqa: E402
 from timeline.extraction.document import Document  # noqa: E402
 from timeline.extraction.lexicon import Lexicon  # noqa: E402
@@ -54,7 +54,8 @@ def account(document: Document, mention: EventMention) -> Account:
         place=mention.place,
         words=content_words(mention.quote),
     )
-    return Account((document.id, mention.trigger.start), document.id, told, mention.timex is not None)
+    around = words_around(document.text, mention.trigger.start, mention.trigger.end)
+    return Account((document.id, mention.trigger.start), document.id, told, mention.timex is not None, around)
 
 
 def main() -> None:

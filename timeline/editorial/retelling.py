@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from timeline.extraction.across import SURE, Account, Rarity, bring_together, match
+from timeline.extraction.across import SURE, Account, Rarity, bring_together, match, words_around
 from timeline.extraction.coreference import Comparable, Match, content_words
 from timeline.models import Document, Mention, Negotiation, overlapping
 
@@ -86,4 +86,5 @@ def account_of(mention: Mention) -> Account:
         place=mention.place_name or None,
         words=content_words(mention.quote),
     )
-    return Account(mention.pk, mention.document_id, told, bool(mention.timex_text))
+    around = words_around(mention.document.text, mention.trigger_start, mention.trigger_end)
+    return Account(mention.pk, mention.document_id, told, bool(mention.timex_text), around)

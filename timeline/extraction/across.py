@@ -9,7 +9,7 @@ import datetime as dt
 import itertools
 import math
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.edtf import DateInterval
@@ -33,17 +33,23 @@ _SAID = frozenset(
     }
 )
 _SAME_WORDS = 0.55
+AROUND, OF_AROUND = 240, 0.5
+"""Characters on either side of the trigger, and what likeness there counts. Chosen among twelve on the sets seen."""
 _SHORT = dt.timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One mention to be compared: its `key`, its document, and whether words of its own date it (`dated`)."""
+    """One mention to be compared: its `key`, its document, and whether words of its own date it (`dated`).
+
+    `around` are the content words that stand around it, as `words_around` gives them: what its own few words leave out.
+    """
 
     key: Hashable
     document: Hashable
     told: Comparable
     dated: bool
+    around: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class Rarity:
 
     accounts: int
     words: Mapping[str, int]
+    around: Mapping[str, int]
     parties: Mapping[str, int]
 
     @classmethod
@@ -59,11 +66,15 @@ class Rarity:
         return cls(
             len(accounts),
             Counter(word for one in accounts for word in one.told.words),
+            Counter(word for one in accounts for word in one.around),
             Counter(party for one in accounts for party in one.told.parties),
         )
 
     def word(self, word: str) -> float:
         return math.log((self.accounts + 1) / max(self.words.get(word, 1), 1))
+
+    def word_around(self, word: str) -> float:
+        return math.log((self.accounts + 1) / max(self.around.get(word, 1), 1))
 
     def party(self, party: str) -> float:
         return math.log((self.accounts + 1) / max(self.parties.get(party, 1), 1))
@@ -148,13 +159,21 @@ def _to_compare(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
 
 
 def _words(a: Account, b: Account, rarity: Rarity) -> float:
-    """The cosine of the accounts' words, each by its rarity."""
-    common = sum(rarity.word(word) ** 2 for word in a.told.words & b.told.words)
+    """The cosine of the accounts' words, each by its rarity, or half that of the words around them where it is more."""
+    own = _cosine(a.told.words, b.told.words, rarity.word)
+    return max(own, OF_AROUND * _cosine(a.around, b.around, rarity.word_around))
+
+
+def _cosine(a: frozenset[str], b: frozenset[str], weight: Callable[[str], float]) -> float:
+    common = sum(weight(word) ** 2 for word in a & b)
     if not common:
         return 0.0
-    of_a = sum(rarity.word(word) ** 2 for word in a.told.words)
-    of_b = sum(rarity.word(word) ** 2 for word in b.told.words)
-    return common / math.sqrt(of_a * of_b)
+    return common / math.sqrt(sum(weight(word) ** 2 for word in a) * sum(weight(word) ** 2 for word in b))
+
+
+def words_around(text: str, start: int, end: int) -> frozenset[str]:
+    """The content words of the text from `AROUND` characters before `start` to as many after `end`."""
+    return coreference.content_words(text[max(0, start - AROUND) : end + AROUND])
 
 
 def _parties(a: Account, b: Account, rarity: Rarity) -> float:
