@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import make_event, make_negotiation
+from timeline.chronology import reading
 from timeline.chronology.reading import neighbours, with_sources
 from timeline.chronology.selection import counted_whole
 from timeline.models import Event
@@ -14,7 +15,9 @@ DATES = (
 )  # fmt: skip
 
 
-def test_neighbours_are_those_of_the_list():
+@pytest.mark.parametrize("few", [0, 500])
+def test_neighbours_are_those_of_the_list(monkeypatch, few):
+    monkeypatch.setattr(reading, "FEW", few)
     negotiation = make_negotiation()
     for date in DATES:
         make_event(negotiation=negotiation, edtf=date)

@@ -82,11 +82,11 @@ def test_what_changed_after_publication_is_shown_and_who_changed_it_is_not(clien
 
 
 def test_the_number_of_queries_does_not_grow_with_sources(client, event, django_assert_max_num_queries):
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(15):
         client.get(event.get_absolute_url())
     for n in range(10):
         make_mention(event=event, document=make_document(negotiation=event.negotiation, text=f"Other {n}. Text"))
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(15):
         assert "Demo Wire" in body(client.get(event.get_absolute_url()))
 
 

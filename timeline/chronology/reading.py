@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Max, Min, Prefetch, Q
@@ -25,6 +25,8 @@ from .words import (
 
 PAGE_SIZE = 25
 SILENCE_DAYS = 60
+# events whose numbers are read at once
+FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,20 +222,30 @@ def figures(queryset: EventQuerySet) -> Figures:
 
 def neighbours(event: Event, queryset: EventQuerySet, counts: list[tuple[dt.date, int]], most: int = 2) -> Near:
     """What stands around an event, `counts` being those of all months; at most nine queries, none of which reads all events."""
+    total = sum(n for _, n in counts)
     day = event.sort_date or dt.date.min
+    if total <= FEW:
+        together = list(queryset.chronological().values_list("number", flat=True))
+        return _near(queryset, together, together.index(event.number), most)
     together = list(queryset.filter(sort_date=day).chronological().values_list("number", flat=True))
     here = together.index(event.number)
     earlier, later = together[max(here - most, 0) : here], together[here + 1 : here + 1 + most]
     earlier = [*_nearest(queryset, day, most - len(earlier), back=True)[::-1], *earlier]
     later = [*later, *_nearest(queryset, day, most - len(later), back=False)]
-    rows = queryset.filter(number__in=earlier + later).select_related("negotiation", "place")
-    found = {one.number: entry(one) for one in rows}
-    before = [found[number] for number in reversed(earlier) if number in found]
     month = day.replace(day=1)
     passed = sum(n for other, n in counts if other < month)
     passed += queryset.filter(sort_date__gte=month, sort_date__lt=day).count() if day > month else 0
-    total = sum(n for _, n in counts)
-    return Near(before, [found[number] for number in later if number in found], passed + here + 1, total)
+    near = _near(queryset, [*earlier, event.number, *later], len(earlier), most)
+    return replace(near, position=passed + here + 1, total=total)
+
+
+def _near(queryset: EventQuerySet, numbers: list[int], here: int, most: int) -> Near:
+    """What stands in a list around its place `here`; one query."""
+    earlier, later = numbers[max(here - most, 0) : here], numbers[here + 1 : here + 1 + most]
+    rows = queryset.filter(number__in=earlier + later).select_related("negotiation", "place")
+    found = {one.number: entry(one) for one in rows}
+    before = [found[number] for number in reversed(earlier) if number in found]
+    return Near(before, [found[number] for number in later if number in found], here + 1, len(numbers))
 
 
 def _nearest(queryset: EventQuerySet, day: dt.date, wanted: int, *, back: bool) -> list[int]:
