@@ -32,6 +32,7 @@ def test_what_is_nowhere_is_a_problem_too():
     problem(client.get("/api/v1/events/x/"), 404, "not-found")
     problem(client.get(f"{EVENTS}999999/"), 404, "not-found")
     problem(client.post("/api/v1/nowhere/", {}), 404, "not-found")
+    problem(client.get("/api/v1/events/a%0Ab/"), 404, "not-found")
     assert client.get("/api/v1/events").status_code == 301
 
 

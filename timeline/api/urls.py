@@ -28,5 +28,5 @@ urlpatterns = [
     path("problems/", problems, name="problems"),
     *router.urls,
     # an address without its last slash is left to the middleware that adds it
-    re_path(r"^.*/$", Nowhere.as_view(), name="nowhere"),
+    re_path(r"^[\s\S]*/\Z", Nowhere.as_view(), name="nowhere"),
 ]
