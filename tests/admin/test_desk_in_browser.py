@@ -210,6 +210,7 @@ def test_no_page_of_the_desk_breaks_a_rule_of_accessibility_or_scrolls_sideways(
         "mention/review/",
         "mention/review/?o=confidence&sure=-50",
         "mention/",
+        "document/stories/",
         f"document/{document.pk}/change/",
         "decision/",
         f"decision/{decision.pk}/change/",
