@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -80,3 +81,15 @@ def test_atom_has_ids_and_itself(client, negotiation):
     entries = ElementTree.fromstring(body(client, "events.atom")).findall("a:entry", atom)
     assert feed.find("a:link[@rel='self']", atom).get("href").endswith("events.atom?q=a&type=")
     assert len({entry.find("a:id", atom).text for entry in entries}) == 2
+
+
+def test_a_feed_holds_what_changed_last_and_a_table_holds_everything(client, negotiation, monkeypatch):
+    monkeypatch.setitem(formats.FORMATS, "atom", replace(formats.FORMATS["atom"], newest=2))
+    monkeypatch.setitem(formats.FORMATS, "jsonfeed", replace(formats.FORMATS["jsonfeed"], newest=2))
+    for n in range(3):
+        make_event(negotiation=negotiation, title=f"Told {n}", edtf=f"2016-01-0{3 - n}")
+    entries = ElementTree.fromstring(body(client, "events.atom")).findall("{http://www.w3.org/2005/Atom}entry")
+    titles = [entry.findtext("{http://www.w3.org/2005/Atom}title") for entry in entries]
+    assert titles == ["Told 2", "Told 1"]
+    assert [item["title"] for item in json.loads(body(client, "feed.json"))["items"]] == titles
+    assert len(json.loads(body(client, "events.json"))["events"]) == 5

@@ -58,7 +58,7 @@ def test_a_json_feed_names_itself_and_gives_each_item_an_id_that_stays(client, n
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"].endswith("/t/talks/feed.json")
     assert len({item["id"] for item in feed["items"]}) == 3
-    assert "the ministers met on Friday" in feed["items"][1]["content_text"]
+    assert any("the ministers met on Friday" in item["content_text"] for item in feed["items"])
 
 
 def test_geojson_puts_longitude_first_and_leaves_out_what_has_no_place(client, negotiation):

@@ -29,7 +29,7 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
         said = [f"{name}: {message}" for name, messages in shown.errors.items() for message in messages]
         return HttpResponse("\n".join(said) + "\n", status=400, content_type="text/plain; charset=utf-8")
     kind = FORMATS[form]
-    pieces = kind.write(negotiation, in_chunks(shown.qs), settings.SITE_URL + request.get_full_path())
+    pieces = kind.write(negotiation, in_chunks(shown.qs, kind.newest), settings.SITE_URL + request.get_full_path())
     body = _batches(pieces)
     # what cannot be read from the database fails before anything is sent
     first = next(body, b"")

@@ -28,13 +28,21 @@ COLUMNS = (
 )  # fmt: skip
 
 
+FEED = 500
+"""Events in a feed: readers' programs ask again and again, and want what is new."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How one export is written. `suffix` ends the name of the file; `write(negotiation, events, self_url)`."""
+    """How one export is written. `suffix` ends the name of the file; `write(negotiation, events, self_url)`.
+
+    `newest`: only so many events, those that were changed last, newest first; 0: all of them, in the order of the chronology.
+    """
 
     suffix: str
     content_type: str
     write: Writer
+    newest: int = 0
 
 
 def as_csv(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
@@ -105,10 +113,10 @@ FORMATS: dict[str, Format] = {
     "csv": Format(".csv", "text/csv; charset=utf-8", as_csv),
     "json": Format(".json", "application/json", as_json),
     "ics": Format(".ics", "text/calendar; charset=utf-8", icalendar),
-    "atom": Format(".atom", "application/atom+xml; charset=utf-8", atom),
+    "atom": Format(".atom", "application/atom+xml; charset=utf-8", atom, newest=FEED),
     "timelinejs": Format("-timelinejs.json", "application/json", timelinejs),
     "jsonl": Format(".jsonl", "application/jsonl; charset=utf-8", json_lines),
-    "jsonfeed": Format("-feed.json", "application/feed+json", json_feed),
+    "jsonfeed": Format("-feed.json", "application/feed+json", json_feed, newest=FEED),
     "geojson": Format(".geojson", "application/geo+json", geojson),
     "jsonld": Format(".jsonld", "application/ld+json", json_ld),
     "coded": Format("-coded.tsv", "text/tab-separated-values; charset=utf-8", coded_table),
