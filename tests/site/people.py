@@ -54,7 +54,8 @@ class Address:
 def addresses(resolver: Any = None, prefix: str = "", space: str = "") -> list[Address]:
     found = []
     for entry in (resolver or get_resolver()).url_patterns:
-        pattern = prefix + str(entry.pattern)
+        # whatever else is asked for, line breaks included
+        pattern = prefix + str(entry.pattern).replace(r"[\s\S]*/\Z", "nowhere/")
         if not isinstance(entry, URLPattern):
             found += addresses(entry, pattern, f"{space}{entry.namespace}:" if entry.namespace else space)
             continue
