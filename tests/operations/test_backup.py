@@ -17,7 +17,7 @@ from timeline.models import Document, Event, LogEntry, Negotiation
 from timeline.operations import rows
 from timeline.operations.backup import BackupError, backup, check, one_moment, restore
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def fill(events=6):

@@ -26,7 +26,7 @@ def told(answer):
     return answer.content.decode()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_eight_who_write_at_once_wait_their_turn_and_nobody_is_refused():
     negotiation = make_negotiation(slug="track")
     people = [make_user("administrator") for _ in range(WRITERS)]

@@ -9,7 +9,7 @@ from tests.site.test_settings import started
 from timeline.models import Event
 from timeline.operations import routing
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 PAGE = "/t/track/"
 
 
