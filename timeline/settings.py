@@ -4,181 +4,39 @@ docs/settings.md lists them for the people who run a site.
 """
 
 import datetime as dt
-import ipaddress
 import os
-import secrets
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from timeline.environment import (
+    add_replicas,
+    broker_url,
+    flag,
+    from_url,
+    hosts,
+    llm_url,
+    networks,
+    rate,
+    secret_key,
+    site_url,
+    whole_number,
+)
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
-env = environ.Env()
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
-
-def _flag(name: str, default: str) -> bool:
-    value = os.environ.get(name, default).strip()
-    if value not in ("0", "1"):
-        raise ImproperlyConfigured(f"{name} is {value!r}: it takes 0 or 1.")
-    return value == "1"
-
-
-def _site_url() -> tuple[str, str, bool]:
-    """(the address without a final slash, its host, whether it is https)."""
-    value = os.environ.get("SITE_URL", "http://127.0.0.1:8000").strip().rstrip("/")
-    try:
-        parts = urlsplit(value)
-        port_is_sound = parts.port is None or 0 < parts.port < 65536
-    except ValueError:
-        port_is_sound = False
-    if not port_is_sound or parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
-        raise ImproperlyConfigured(f"SITE_URL is {value!r}: it takes an address such as https://timeline.example.org.")
-    return value, parts.hostname, parts.scheme == "https"
-
-
-def _url_setting(name: str, read, default: str):  # type: ignore[no-untyped-def]
-    """The settings dictionary that one address stands for (database, cache, mail)."""
-    value = os.environ.get(name, "").strip() or default
-    known = {
-        "DATABASE_URL": env.DB_SCHEMES,
-        "CACHE_URL": env.CACHE_SCHEMES,
-        "EMAIL_URL": env.EMAIL_SCHEMES,
-    }[name]
-    scheme = value.partition(":")[0]
-    if scheme not in known:
-        raise ImproperlyConfigured(f"{name} is {value!r}: {scheme!r} is none of {', '.join(sorted(known))}.")
-    try:
-        return read(name, default=default)
-    except (ValueError, KeyError, ImproperlyConfigured) as error:
-        raise ImproperlyConfigured(f"{name} is {value!r}, which cannot be read: {error}") from error
-
-
-def _replicas(databases: dict[str, Any]) -> list[str]:
-    """Adds each replica to the databases, as replica1, replica2, ...; returns these names."""
-    urls = [url.strip() for url in os.environ.get("DATABASE_REPLICA_URLS", "").split(",") if url.strip()]
-    engine = "django.db.backends.postgresql"
-    if urls and databases["default"]["ENGINE"] != engine:
-        raise ImproperlyConfigured(
-            "DATABASE_REPLICA_URLS is set, but DATABASE_URL is no PostgreSQL: only that has replicas."
-        )
-    for number, url in enumerate(urls, 1):
-        try:
-            found = env.db_url_config(url)
-        except (ValueError, KeyError, ImproperlyConfigured):
-            found = {}
-        if found.get("ENGINE") != engine or not found.get("NAME"):
-            raise ImproperlyConfigured(
-                f"DATABASE_REPLICA_URLS: number {number} cannot be read; it takes postgres://user:password@host:5432/name."
-            )
-        waits = {"connect_timeout": 2, **found.get("OPTIONS", {})}
-        databases[f"replica{number}"] = {
-            **found, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": waits, "TEST": {"MIRROR": "default"},
-        }  # fmt: skip
-    return [f"replica{number}" for number in range(1, len(urls) + 1)]
-
-
-def _llm_url() -> str:
-    """The address of a language model that speaks OpenAI's protocol; empty for none."""
-    value = os.environ.get("LLM_URL", "").strip().rstrip("/")
-    try:
-        parts = urlsplit(value)
-        sound = not value or (parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0)
-    except ValueError:
-        sound = False
-    if not sound:
-        raise ImproperlyConfigured(f"LLM_URL is {value!r}: it takes an address such as http://127.0.0.1:8080/v1.")
-    return value
-
-
-def _hosts(name: str, value: str) -> frozenset[str]:
-    """Names of hosts, each with or without a port, separated by commas."""
-    hosts = frozenset(host.strip().lower() for host in value.split(",") if host.strip())
-    for host in hosts:
-        parts = urlsplit(f"//{host}")
-        try:
-            sound = bool(parts.hostname) and parts.netloc == host and (parts.port is None or parts.port > 0)
-        except ValueError:
-            sound = False
-        if not sound:
-            raise ImproperlyConfigured(f"{name} holds {host!r}: it takes hosts such as archive.example.org:8080.")
-    return hosts
-
-
-def _networks(name: str, value: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
-    """Networks or single addresses, separated by commas."""
-    try:
-        return [ipaddress.ip_network(one.strip()) for one in value.split(",") if one.strip()]
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} is {value!r}: {error}.") from error
-
-
-def _broker_url() -> str:
-    """The queue's broker; empty for none."""
-    value = os.environ.get("CELERY_BROKER_URL", "").strip()
-    known = ("redis", "rediss", "amqp", "amqps")
-    try:
-        parts = urlsplit(value)
-        sound = not value or (parts.scheme in known and bool(parts.hostname) and (parts.port is None or parts.port > 0))
-    except ValueError:
-        sound = False
-    if not sound:
-        raise ImproperlyConfigured(
-            f"CELERY_BROKER_URL is {value!r}: it takes an address such as redis://127.0.0.1:6379/0 ({', '.join(known)})."
-        )
-    return value
-
-
-def _whole_number(name: str, value: str, most: int) -> int:
-    text = value.strip()
-    if not (text.isascii() and text.isdigit() and int(text[:9]) <= most):
-        raise ImproperlyConfigured(f"{name} is {value!r}: it takes a whole number from 0 to {most}.")
-    return int(text)
-
-
-def _rate(name: str, value: str) -> tuple[int, int] | None:
-    """(requests, seconds) of a rate such as 120/minute; None for `off`."""
-    if value.strip() == "off":
-        return None
-    count, _, per = value.strip().partition("/")
-    seconds = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}.get(per)
-    if seconds is None or not (count.isascii() and count.isdigit() and int(count[:9]) > 0):
-        raise ImproperlyConfigured(f"{name} is {value!r}: it takes a rate such as 120/minute, or off.")
-    return int(count), seconds
-
-
-def _secret_key(development: bool) -> str:
-    key = os.environ.get("SECRET_KEY", "")
-    if key:
-        if len(key) < 32:
-            raise ImproperlyConfigured("SECRET_KEY is shorter than 32 characters.")
-        return key
-    if not development:
-        raise ImproperlyConfigured("SECRET_KEY is not set; a site on a public address needs its own.")
-    path = VAR_DIR / "secret-key"
-    VAR_DIR.mkdir(exist_ok=True)
-    try:
-        # exclusive creation: of two processes that start at once, one writes and the other reads
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
-            handle.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
-    return path.read_text().strip()
-
-
-DEBUG = _flag("DEBUG", "0")
-SITE_URL, SITE_HOST, HTTPS = _site_url()
+DEBUG = flag("DEBUG", "0")
+SITE_URL, SITE_HOST, HTTPS = site_url()
 DEVELOPMENT = SITE_HOST in LOOPBACK
 if DEBUG and not DEVELOPMENT:
     raise ImproperlyConfigured(
         "DEBUG is 1: that shows every visitor the settings; it is for this machine's own address."
     )
-SECRET_KEY = _secret_key(DEVELOPMENT)
+SECRET_KEY = secret_key(DEVELOPMENT, VAR_DIR)
 ALLOWED_HOSTS = [SITE_HOST, *(["127.0.0.1", "localhost", "[::1]"] if DEVELOPMENT else [])]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -236,7 +94,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": _url_setting("DATABASE_URL", env.db, f"sqlite:///{VAR_DIR / 'timeline.sqlite3'}")}
+DATABASES = {"default": from_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'timeline.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     VAR_DIR.mkdir(exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
@@ -250,12 +108,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-REPLICAS = _replicas(DATABASES)
+REPLICAS = add_replicas(DATABASES)
 DATABASE_ROUTERS = ["timeline.operations.routing.Reads"] if REPLICAS else []
 MIDDLEWARE += ["timeline.web.replicas.ReadFromReplica"] if REPLICAS else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": _url_setting("CACHE_URL", env.cache_url, "locmemcache://")}
+CACHES = {"default": from_url("CACHE_URL", "locmemcache://")}
 # pages and counts, which can be made again, apart from what is counted here alone: tries, limits, turns of fetching
 CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages"}
 if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
@@ -268,7 +126,7 @@ if CACHES["default"]["BACKEND"].endswith("RedisCache"):
     }
     CACHES["pages"]["BACKEND"] = "timeline.operations.caching.MayBeAway"
     CACHES["pages"]["OPTIONS"] = {"socket_connect_timeout": 1, "socket_timeout": 2}
-globals().update(_url_setting("EMAIL_URL", env.email_url, "consolemail://"))
+globals().update(from_url("EMAIL_URL", "consolemail://"))
 DEFAULT_FROM_EMAIL = f"timeline@{SITE_HOST}"
 
 _PASSWORDS = "django.contrib.auth.password_validation."
@@ -334,11 +192,11 @@ STORAGES = {
 INGEST_MAX_BYTES = 2 * 1024 * 1024
 # a file carries pictures and fonts beside its text
 INGEST_MAX_FILE_BYTES = 20 * 1024 * 1024
-FETCH_PRIVATE_HOSTS = _hosts("FETCH_PRIVATE_HOSTS", os.environ.get("FETCH_PRIVATE_HOSTS", ""))
+FETCH_PRIVATE_HOSTS = hosts("FETCH_PRIVATE_HOSTS")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 
 # without a broker the process that asks does the work; with one, any number of `celery -A timeline worker`
-CELERY_BROKER_URL = _broker_url()
+CELERY_BROKER_URL = broker_url()
 CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
 CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
@@ -389,12 +247,12 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # how many proxies of ours stand before the site: so many last entries of X-Forwarded-For are believed, and none by default
-NUM_PROXIES = _whole_number("NUM_PROXIES", os.environ.get("NUM_PROXIES", "0"), most=10)
+NUM_PROXIES = whole_number("NUM_PROXIES", "0", most=10)
 API_RATES = {
-    "anonymous": _rate("API_RATE_ANONYMOUS", os.environ.get("API_RATE_ANONYMOUS", "120/minute")),
-    "read": _rate("API_RATE_READ", os.environ.get("API_RATE_READ", "1200/minute")),
-    "write": _rate("API_RATE_WRITE", os.environ.get("API_RATE_WRITE", "600/minute")),
-    "ingest": _rate("API_RATE_INGEST", os.environ.get("API_RATE_INGEST", "120/minute")),
+    "anonymous": rate("API_RATE_ANONYMOUS", "120/minute"),
+    "read": rate("API_RATE_READ", "1200/minute"),
+    "write": rate("API_RATE_WRITE", "600/minute"),
+    "ingest": rate("API_RATE_INGEST", "120/minute"),
 }
 
 REST_FRAMEWORK = {
@@ -437,7 +295,7 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
 
 # how long a CDN may show a page without asking; 0 makes it ask each time
-CDN_SECONDS = _whole_number("CDN_SECONDS", os.environ.get("CDN_SECONDS", "0"), most=86_400)
+CDN_SECONDS = whole_number("CDN_SECONDS", "0", most=86_400)
 # pages kept by an older release are not shown by a newer one
 RELEASE = os.environ.get("RELEASE", "").strip() or str(int((BASE_DIR / "CHANGELOG.md").stat().st_mtime))
 
@@ -468,7 +326,7 @@ LOGGING = {
 }
 
 # who may read /metrics: these networks, where no proxy stands between, and whoever has the token
-METRICS_NETWORKS = _networks("METRICS_NETWORKS", os.environ.get("METRICS_NETWORKS", "127.0.0.0/8,::1"))
+METRICS_NETWORKS = networks("METRICS_NETWORKS", "127.0.0.0/8,::1")
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "").strip()
 if METRICS_TOKEN and len(METRICS_TOKEN) < 24:
     raise ImproperlyConfigured("METRICS_TOKEN is shorter than 24 characters.")
@@ -478,6 +336,6 @@ if METRICS_DIR and not Path(METRICS_DIR).is_dir():
     raise ImproperlyConfigured(f"PROMETHEUS_MULTIPROC_DIR is {METRICS_DIR!r}: there is no such folder.")
 
 # an optional second reader for `manage.py extract --backend llm`; nothing else asks it
-LLM_URL = _llm_url()
+LLM_URL = llm_url()
 LLM_MODEL = os.environ.get("LLM_MODEL", "").strip()
 LLM_API_KEY = os.environ.get("LLM_API_KEY", "").strip()
