@@ -4,10 +4,16 @@ import re
 
 from timeline.extraction.document import Sentence, Span
 
-# possessive, and never begun inside a run of stops: "....", a hundred thousand times, is read once
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]++[”’」』）]*+|(?<![؟۔])[؟۔]++(?=\s)|\n")
+# the first character stands alone in front, so that everything else is skipped quickly; what follows is possessive, and never begun
+# inside a run of stops: "....", a hundred thousand times, is read once
+_END = re.compile(
+    r"[.!?…。！？؟۔\n](?:(?<=\n)|(?<=[.!?…])(?<![.!?…].)[.!?…]*+[\"'”’»)\]]*+(?=\s)"
+    r"|(?<=[。！？])[。！？]*+[”’」』）]*+|(?<=[؟۔])(?<![؟۔].)[؟۔]*+(?=\s))"
+)
 _BLANK = re.compile(r"\s*")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*\Z")
+_WORD_AFTER = re.compile(r"[\w’']+")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _WRAP = 120  # columns: longer lines were not wrapped by hand, so each is a paragraph
 _LOOK_BACK = 24
 
@@ -105,10 +111,10 @@ def _ends_here(text: str, match: re.Match[str], after: int) -> bool:
     if bare in _TITLES:
         return False
     initial = len(word) == 1 and word.isupper() and word != "I"
-    if initial or bare in _ABBREVIATIONS or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
+    if initial or bare in _ABBREVIATIONS or _INITIALS.fullmatch(word):
         if following in "\"“‘`'":
             return not initial
-        next_word = re.match(r"[\w’']+", text[after : after + _LOOK_BACK])
+        next_word = _WORD_AFTER.match(text, after, after + _LOOK_BACK)
         return (
             next_word is not None
             and next_word[0].lower().split("'")[0].split("’")[0] in _STARTERS

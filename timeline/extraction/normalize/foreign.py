@@ -90,17 +90,23 @@ LANGUAGES = (*sorted(_MONTHS), "zh")
 def language_of(text: str) -> str:
     """The language of a text among those known here, told from its first characters; "en" where nothing points elsewhere."""
     sample = text[:_SAMPLE]
-    for language, pattern in _SCRIPTS:
-        if len(pattern.findall(sample)) * (4 if language == "fa" else 2) > sum(map(str.isalpha, sample)) / (
-            8 if language == "fa" else 1
-        ):
-            return language
+    if not sample.isascii() and (script := _by_script(sample)):
+        return script
     lower = sample.lower()
     if len(_ENGLISH.findall(lower)) * 50 > len(lower):
         return "en"
     counts = {language: len(re.findall(pattern, lower)) for language, pattern in _WORDS.items()}
     best = max(counts, key=lambda language: (counts[language], language == "en"))
     return best if counts[best] > counts["en"] else "en"
+
+
+def _by_script(sample: str) -> str:
+    """The language whose script most letters are of; empty for Latin."""
+    letters = sum(map(str.isalpha, sample))
+    for language, pattern in _SCRIPTS:
+        if len(pattern.findall(sample)) * (4 if language == "fa" else 2) > letters / (8 if language == "fa" else 1):
+            return language
+    return ""
 
 
 def find_foreign(text: str, language: str, dct: dt.date) -> list[tuple[int, int, Point | None, str]]:
