@@ -1,72 +1,82 @@
-"""The finder tries its rules only at words in STARTS, so no rule may begin with another word.
+"""The finder tries a rule only where two words stand that the rule can begin with, as they were read off its pattern."""
 
-The pattern of each rule is walked as Python's own parser reads it, and the letters it can begin with are collected.
-"""
-
-from re import _constants as code
-from re import _parser as parser
+import random
+import re
 
 import pytest
 
+from timeline.extraction.data.build_openings import FILE
 from timeline.extraction.timex import RULES
-from timeline.extraction.timex.starts import STARTS
+from timeline.extraction.timex.candidates import candidates, computed, digest, spaced, starting
+from timeline.extraction.timex.openings import openings, tokens_of
 
-OPEN = frozenset({("", False)})
-
-
-def beginnings(sequence):
-    """Pairs of the letters read so far and whether a character that is no letter ended them."""
-    read = OPEN
-    for operation, value in sequence:
-        if all(ended for _, ended in read):
-            break
-        following = step(operation, value)
-        read = {one for one in read if one[1]} | {
-            (letters + more, ended) for letters, closed in read if not closed for more, ended in following
-        }
-    return read
+WORDS = (
+    "the a first march 3 1990 monday last two days of next year ago quarter to 12 early september 30 hundred".split()
+)
 
 
-def step(operation, value):
-    if operation is code.LITERAL:
-        return {letter(chr(value))}
-    if operation is code.IN:
-        return {one for kind, inner in value for one in members(kind, inner)}
-    if operation is code.BRANCH:
-        return set().union(*(beginnings(branch) for branch in value[1]))
-    if operation is code.SUBPATTERN:
-        return beginnings(value[3])
-    if operation in (code.MAX_REPEAT, code.MIN_REPEAT):
-        fewest, _, inner = value
-        return beginnings(inner) | (OPEN if fewest == 0 else set())
-    if operation in (code.ASSERT, code.ASSERT_NOT, code.AT):
-        return OPEN
-    return {("*", True)}  # any character: a rule must not begin so
+def test_stored_openings_are_those_of_the_patterns():
+    head, *lines = FILE.read_text(encoding="utf-8").splitlines()
+    assert head.endswith(digest(RULES))
+    assert lines == list(computed(RULES))
 
 
-def members(kind, inner):
-    if kind is code.LITERAL:
-        return [letter(chr(inner))]
-    if kind is code.RANGE:
-        return [letter(chr(one)) for one in range(inner[0], inner[1] + 1)]
-    return [("#", True)] if inner is code.CATEGORY_DIGIT else [("*", True)]
+def test_changed_pattern_is_told_from_the_stored_ones():
+    assert digest(RULES[1:]) != digest(RULES)
 
 
-def letter(character):
-    if character.isalpha():
-        return character, False
-    return ("#" if character.isdigit() else "'" if character in "'’‘`" else "", True)
+def test_every_rule_is_tried_somewhere():
+    assert {number for rules in starting().values() for number, _ in rules} == set(range(len(RULES)))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_rule_begins_with_a_word_at_which_the_finder_stops(rule):
-    words = {letters.rstrip("#") for letters, _ in beginnings(parser.parse(rule.pattern))}
-    assert {word.rstrip("'") for word in words} - STARTS - {""} == set()
-    assert "*" not in "".join(words)
+def test_rule_does_not_begin_with_just_anything(rule):
+    assert all(tokens_of(opening)[0] for opening in openings(spaced(rule.pattern)))
 
 
-def test_walker_sees_every_way_in():
-    read = beginnings(parser.parse(r"(?:the )?(?:(?:ear|late)ly|\d{2}|mid-?)?(?<!x)(?P<a>may|jun[ei])"))
-    assert {letters for letters, _ in read} == {"the", "#", "mid", "may", "june", "juni"} | {
-        f"{before}{month}" for before in ("early", "lately", "mid") for month in ("may", "june", "juni")
-    }
+def test_pattern_that_begins_with_anything_is_refused():
+    with pytest.raises(ValueError, match="anything"):
+        tokens_of(*openings(r"\w+ ago"))
+
+
+def test_openings_name_every_way_in():
+    read = openings(r"(?:the )?(?:(?:ear|late)ly|\d{2}|mid-?)?(?<!x)(?P<a>may|jun[ei])(?!\w)")
+    months = ("may", "june", "juni")
+    alone = {f"{before}{month} " for before in ("", "early", "lately", "mid", "#", "mid ") for month in months}
+    behind_the = {f"the {before}{month} " for before in ("", "early", "lately", "mid") for month in months}
+    assert read == alone | behind_the | {"the mid ", "the # "}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "read"),
+    [
+        (r"soon(?!\w)", {"soon "}),
+        (r"now", {"now"}),
+        (r"now(?!\w|-)", {"now "}),
+        (r"the day(?= (?:of|before))", {"the day "}),
+        (r"(?:very )+late in", {"very late ", "very very "}),
+        (r"\d{1,2}(?:st|nd)? of", {"# of", "#st ", "#nd "}),
+        (r"[’']\d0s", {" #s"}),
+        (r"the [\w-]+", {"the ", "the *"}),
+        (r"a\.d\. ?(?=x)\d", {"a d "}),
+    ],
+)
+def test_openings_of_a_pattern(pattern, read):
+    assert openings(pattern) == read
+
+
+def test_second_word_leaves_few_rules():
+    assert candidates("the", "minister") == ()
+    assert "day, month and year" in [RULES[number].name for number in candidates("#", "march")]
+
+
+def test_rules_that_are_left_out_would_not_have_matched():
+    compiled = [re.compile(spaced(rule.pattern)) for rule in RULES]
+    dice = random.Random(7)
+    for _ in range(3000):
+        words = [dice.choice(WORDS) for _ in range(4)]
+        text = dice.choice((" ", "-", ", ")).join(words) + "."
+        first, second = ("#" if word.isdigit() else word for word in words[:2])
+        tried = candidates(first, second) if first in starting() else ()
+        for number, pattern in enumerate(compiled):
+            assert number in tried or not pattern.match(text), (RULES[number].name, text)

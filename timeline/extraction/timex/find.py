@@ -1,9 +1,10 @@
-"""The finder: trigger words cut out zones, one compiled alternation of all rules reads them."""
+"""The finder: at each word that may open an expression, the rules that can begin with it and the next one are tried in their order."""
 
+import functools
 import re
 
-from timeline.extraction.timex.rule import Found, Rule
-from timeline.extraction.timex.starts import STARTS
+from timeline.extraction.timex.candidates import APOSTROPHE, candidates, spaced, starting
+from timeline.extraction.timex.rule import Found
 from timeline.extraction.timex.table import RULES
 
 _TRIGGER = re.compile(
@@ -19,27 +20,21 @@ _TRIGGER = re.compile(
     r"(?:half|quarter|ten|twenty) past |quarter to |the other (?:day|night|week)|those days|xmas|0\d\.?[0-5]\d\b)"
 )
 _BEFORE, _AFTER = 56, 88  # characters around a trigger that an expression may reach
-# where an expression may begin: a number, the apostrophe of "'90s", or one of the words in STARTS
+_LONGEST = 40  # characters that a trigger and what it looks at may have
+# where an expression may begin: a word, a number, or the apostrophe of "'90s"
 # a hyphen before it is the middle of a word, or joins two dates: "30 June-2 July", "Monday-Friday"
 _WORD = re.compile(
-    r"(?<![\w$€£-])(?<!\d[.,])(?:[a-z]+|\d|[’'‘`](?=\d0s|\d\d(?!\w)))|(?<=(?:ary|rch|ril|may|une|uly|ust|ber|day)-)(?:[a-z]{3,}|\d)|(?<=\d-)[a-z]{3,}"
+    r"[a-z\d’'‘`](?:(?<![\w$€£-].)(?<!\d[.,].)(?:(?<=[a-z])[a-z]*|(?<=\d)\d*|(?<=[’'‘`])(?=\d0s|\d\d(?!\w)))"
+    r"|(?<=-.)(?:(?<=(?:ary|rch|ril|may|une|uly|ust|ber|day)-.)(?:(?<=[a-z])[a-z]{2,}|(?<=\d)\d*)|(?<=\d-[a-z])[a-z]{2,}))"
 )
+_SECOND = re.compile(r"[^a-z\d]{0,8}([a-z]+|\d)")
 _PIECES = ("piece1", "piece2", "piece3")
-_GROUP = re.compile(r"\(\?P<\w+>")
 
 
-def _spaced(pattern: str) -> str:
-    """The pattern, reading text that was cut into tokens as well: "3 March , 2016", "six - month"."""
-    return pattern.replace(",? ", "(?: ?,)? ").replace("(?: |-)", "(?: |-| - )").replace("(?:-| )", "(?: |-| - )")
-
-
-def _master(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    parts = (f"(?P<rule{number}>{_GROUP.sub('(?:', _spaced(rule.pattern))})" for number, rule in enumerate(rules))
-    return re.compile("|".join(parts))
-
-
-_MASTER = _master(RULES)
-_COMPILED = tuple(re.compile(_spaced(rule.pattern)) for rule in RULES)
+@functools.cache
+def _pattern(number: int) -> re.Pattern[str]:
+    """Compiled when first needed: most texts need few of the rules."""
+    return re.compile(spaced(RULES[number].pattern))
 
 
 def lowered(text: str) -> str:
@@ -52,34 +47,40 @@ def lowered(text: str) -> str:
 
 def find(text: str) -> list[Found]:
     """Expressions in text order, not overlapping."""
-    lower = lowered(text)
+    lower, openers = lowered(text), starting()
     found: list[Found] = []
     position = 0
-    for start, end in _zones(lower):
-        for word in _WORD.finditer(lower, max(position, start), end):
-            at = word.start()
-            if at < position or (word[0].isalpha() and word[0] not in STARTS):
+    for word in _WORD.finditer(lower):
+        first = word[0]
+        if first not in openers:
+            if first.isalpha():
                 continue
-            match = _MASTER.match(lower, at, end)
-            taken = _check(text, lower, match) if match else None
-            if taken:
-                found += taken
-                position = taken[-1].end
+            first = "#" if first.isdigit() else APOSTROPHE
+        at, end = word.span()
+        if at < position:
+            continue
+        taken = _read(text, lower, at, candidates(first, _token(_SECOND.match(lower, end))))
+        if taken and _is_near_trigger(lower, at, end):
+            found += taken
+            position = taken[-1].end
     return found
 
 
-def _check(text: str, lower: str, match: re.Match[str]) -> list[Found] | None:
-    """The first rule, from the one that matched on, that reads this place and whose guard agrees."""
-    first = int((match.lastgroup or "rule0").removeprefix("rule"))
-    start = match.start()
-    for number in range(first, len(RULES)):
-        again = match if number == first else None
-        exact = _COMPILED[number].match(lower, start)
-        if exact is None or (again is None and exact.end() == start):
+def _token(match: re.Match[str] | None) -> str:
+    if match is None:
+        return ""
+    return match[1] if match[1].isalpha() else "#"
+
+
+def _read(text: str, lower: str, start: int, numbers: tuple[int, ...]) -> list[Found] | None:
+    """What the first of these rules reads here whose guard agrees."""
+    for number in numbers:
+        match = _pattern(number).match(lower, start)
+        if match is None or match.end() == start:
             continue
-        guard = RULES[number].guard
-        if guard is None or guard(text, start, exact.end()):
-            return _taken(RULES[number].name, exact)
+        rule = RULES[number]
+        if rule.guard is None or rule.guard(text, start, match.end()):
+            return _taken(rule.name, match)
     return None
 
 
@@ -92,12 +93,10 @@ def _taken(rule: str, match: re.Match[str]) -> list[Found]:
     return [Found(*match.span(name), rule, rest | {"piece": name[-1]}) for name in pieces]
 
 
-def _zones(lower: str) -> list[tuple[int, int]]:
-    zones: list[tuple[int, int]] = []
-    for match in _TRIGGER.finditer(lower):
-        start, end = max(0, match.start() - _BEFORE), min(len(lower), match.end() + _AFTER)
-        if zones and start <= zones[-1][1]:
-            zones[-1] = (zones[-1][0], end)
-        else:
-            zones.append((start, end))
-    return zones
+def _is_near_trigger(lower: str, start: int, end: int) -> bool:
+    """Whether a trigger stands where the expression that begins with the word `start` to `end` may reach it."""
+    inside = _TRIGGER.search(lower, start, start + _BEFORE + _LONGEST)
+    if inside and inside.start() <= start + _BEFORE:
+        return True
+    before = _TRIGGER.finditer(lower, max(0, start - _AFTER - _LONGEST), start)
+    return any(one.end() + _AFTER >= end for one in before)
