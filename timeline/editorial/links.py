@@ -39,8 +39,12 @@ def unlink(link_id: int, user: Any) -> None:
 
 
 def _record(user: Any, action: str, about: EventLink, change: list[Any]) -> None:
+    keys = {about.from_event_id, about.to_event_id}
     was_public = about.from_event.is_public and about.to_event.is_public
     LogEntry.objects.record(user, action, event=about.from_event, changes={"link": change}, was_public=was_public)
     Announced.objects.touch(about.to_event)
     # feeds and pages say that both changed; a version counts an event's own content, which did not
-    Event.objects.filter(pk__in=(about.from_event_id, about.to_event_id)).update(changed_at=timezone.now())
+    seen = set(Event.objects.public().filter(pk__in=keys).values_list("pk", flat=True))
+    # of a link to what is hidden readers hear nothing, not even that something changed
+    changed = keys if seen == keys else keys - seen
+    Event.objects.filter(pk__in=changed).update(changed_at=timezone.now())

@@ -9,7 +9,7 @@ from .link import EventLink
 from .log import LogEntry
 from .mention import Mention
 from .version import EventVersion
-from .weight import weigh
+from .weight import weigh, weigh_all
 
 PLAIN = ("title", "summary", "event_type", "edtf", "modality", "outcome", "salience")
 
@@ -35,11 +35,14 @@ def links_of(event: Event) -> list[dict[str, Any]]:
 
 
 def keep(event: Event, user: Any, action: str, **about: Any) -> EventVersion:
-    """Store the event as it stands as its current version, and weigh it anew. `about`: `reason`, `is_minor`, `restores`.
+    """Store the event as it stands as its current version, and weigh it anew, with the earlier ones that it is linked to.
+
+    `about`: `reason`, `is_minor`, `restores`.
 
     Raises IntegrityError where the version is there: two changes can never both become the same version.
     """
     weigh(event)
+    weigh_all(event.links_out.values_list("to_event", flat=True).distinct())
     return EventVersion.objects.create(
         event=event,
         number=event.version,

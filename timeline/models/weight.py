@@ -16,6 +16,7 @@ from .event import Event
 from .independence import independent_sources
 from .link import EventLink
 from .mention import Mention
+from .publication import public_events
 
 LATER = dt.timedelta(days=7)
 """An article of the same week reports; one that names the day a week later looks back (as the digest counts: docs/digest.md)."""
@@ -39,9 +40,12 @@ def _share(count: int, many: int) -> float:
 
 
 def later_references(event: Event) -> int:
-    """Later events that are linked to it, and stories that come back to it: articles of a week later and more that are among
-    its sources, or whose own words date something to its very days and name a party of it."""
-    links = EventLink.objects.filter(to_event=event).exclude(from_event__status=Event.Status.RETRACTED).count()
+    """Later events that readers see linked to it, and stories that come back to it: articles of a week later and more that are
+    among its sources, or whose own words date something to its very days and name a party of it.
+
+    A later event that appears by the clock alone counts from the next decision on either of the two.
+    """
+    links = EventLink.objects.filter(public_events("from_event__"), to_event=event).count()
     if event.latest is None or event.latest >= dt.date.max - LATER:
         return links
     late = Q(document__published__gte=event.latest + LATER)
