@@ -47,4 +47,4 @@ def odd_negotiation(slug="odd"):
 def download(client, name, slug="odd", query=""):
     answer = client.get(f"/t/{slug}/{name}{query}")
     assert answer.status_code == 200, answer.content
-    return b"".join(answer.streaming_content)
+    return b"".join(answer)

@@ -38,7 +38,7 @@ def negotiation():
 def body(client, name, query=""):
     answer = client.get(f"/t/talks/{name}{query}")
     assert answer.status_code == 200
-    return b"".join(answer.streaming_content).decode()
+    return b"".join(answer).decode()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -44,7 +44,7 @@ def negotiation():
 def body(client, name):
     answer = client.get(f"/t/talks/{name}")
     assert answer.status_code == 200, answer.content
-    return b"".join(answer.streaming_content)
+    return b"".join(answer)
 
 
 def test_json_lines_hold_an_event_each_as_the_api_shows_it(client, negotiation):

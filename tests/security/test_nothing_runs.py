@@ -222,7 +222,7 @@ class TestFiles:
     def body(self, client, name):
         answer = client.get(f"/t/bad/{name}")
         assert answer.status_code == 200 and answer.headers["X-Content-Type-Options"] == "nosniff"
-        return answer, b"".join(answer.streaming_content)
+        return answer, b"".join(answer)
 
     @pytest.mark.parametrize("name", ["events.csv", "events.json", "events.ics", "events.jsonl", "events.geojson", "events.jsonld",
                                       "coded.tsv", "events.mw", "events.md", "events.docx", "timelinejs.json"])  # fmt: skip

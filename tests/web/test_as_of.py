@@ -41,7 +41,7 @@ def track():
 
 
 def titles(client, query):
-    streamed = b"".join(client.get(f"/t/track/events.json?{query}").streaming_content)
+    streamed = b"".join(client.get(f"/t/track/events.json?{query}"))
     return [event["title"] for event in json.loads(streamed)["events"]]
 
 

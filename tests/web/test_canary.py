@@ -185,6 +185,10 @@ def whisper(hidden):
     editorial.accept(hidden.waiting.pk, edith)
     editorial.dismiss(make_mention(document=make_document(negotiation=hidden.negotiation)).pk, edith)
     editorial.comment(hidden.events["in_review"], "A remark", edith)
+    for status in ("draft", "embargoed"):
+        editorial.unlink(EventLink.objects.get(from_event=hidden.events[status]).pk, edith)
+        editorial.link(hidden.events[status].pk, "carries_out", hidden.shown.pk, edith)
+        editorial.link(hidden.shown.pk, "carries_out", hidden.events[status].pk, edith)
     make_party(name=f"{CANARY} other party")
     hidden.party.description = "changed"
     hidden.party.save()
@@ -208,6 +212,31 @@ def test_what_happens_to_hidden_things_changes_no_answer_and_no_tag():
         changed = [path for path, answer in before.items() if answer_of(client, path) != answer]
     assert not changed, "\n".join(changed)
     assert any("ETag" in answered for _, answered, _ in before.values())
+
+
+def test_what_happens_to_hidden_things_is_not_modified_to_whoever_asks_again():
+    """Exports, feeds, pages: who asks a third time, with the tag of the second, is told what the second told; the API alike."""
+    with time_machine.travel(timezone.now()) as clock:
+        hidden = Hidden()
+        client = person("nobody", hidden)
+        every = {
+            path for name, path in paths() if path.startswith(("/t/track/", "/api/v1/events/")) and "/e/" not in path
+        }
+        for path in every:
+            answer_of(client, path)
+        clock.shift(dt.timedelta(seconds=10))
+        before = {path: answer_of(client, path) for path in every}
+        whisper(hidden)
+        clock.shift(dt.timedelta(seconds=10))
+        tags = {path: told["ETag"] for path, (status, told, _) in before.items() if status == 200 and "ETag" in told}
+        assert {path for path in every if "events." in path and "?" not in path} <= set(tags)
+        pages = {path: tag for path, tag in tags.items() if path.startswith("/t/")}
+        anew = [
+            path for path, tag in pages.items() if client.get(path, headers={"If-None-Match": tag}).status_code != 304
+        ]
+        assert not anew, "\n".join(anew)
+        changed = [path for path, answer in before.items() if answer_of(client, path) != answer]
+    assert not changed, "\n".join(changed)
 
 
 def test_a_large_chronology_that_is_remembered_says_no_more():

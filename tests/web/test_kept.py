@@ -8,14 +8,16 @@ import time_machine
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import make_event, make_negotiation, make_party, make_user
 from timeline.chronology import memory
+from timeline.chronology.exports import FORMATS
 from timeline.editorial import EventFields, save_event
 from timeline.editorial.publishing import embargo, publish, retract
 from timeline.models import Event, Party
-from timeline.web import kept
+from timeline.web import exports, kept
 
 pytestmark = pytest.mark.django_db
 PAGE = "/t/track/"
@@ -145,6 +147,44 @@ def test_nothing_tells_readers_that_a_draft_was_changed(client, track):
             names = ("ETag", "Last-Modified", "Cache-Control", "Vary")
             assert [after.get(name) for name in names] == [before.get(name) for name in names] and before["ETag"]
             assert client.get(path, headers={"If-None-Match": before["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_first_download_after_a_draft_was_changed_is_like_the_last_one_before(client, track, form):
+    """Header by header, byte by byte, and "not modified" for whoever has it: nothing waits for a first download to be known."""
+    path = reverse("timelinejs" if form == "timelinejs" else f"events-{form}", args=["track"])
+    with time_machine.travel(timezone.now()) as clock:
+        client.get(path)
+        clock.shift(10)
+        before = client.get(path)
+        draft = track.events.get(status="draft")
+        fields = dataclasses.replace(EventFields.of(draft), summary="changed")
+        save_event(draft.pk, fields, make_user("administrator"), version=draft.version)
+        clock.shift(10)
+        known = client.get(path, headers={"If-None-Match": before["ETag"]})
+        assert (known.status_code, known["ETag"]) == (304, before["ETag"])
+        draft.delete()
+        clock.shift(10)
+        after = client.get(path)
+    assert b"".join(after) == b"".join(before)
+    assert {**after.headers, "X-Request-ID": ""} == {**before.headers, "X-Request-ID": ""}
+
+
+@pytest.mark.parametrize("form", ["csv", "docx"])
+def test_what_is_streamed_has_no_tag_before_and_none_after_it_was_read(client, track, monkeypatch, form):
+    monkeypatch.setattr(exports, "WHOLE", 0)
+    for _ in range(2):
+        answer = client.get(f"{PAGE}events.{form}")
+        assert answer.streaming and b"".join(answer) and not {"ETag", "Last-Modified"} & set(answer.headers)
+
+
+def test_one_content_is_one_tag_in_whichever_process_and_hour_it_was_made(client, track):
+    for form in FORMATS:
+        path = reverse("timelinejs" if form == "timelinejs" else f"events-{form}", args=["track"])
+        tag = client.get(path)["ETag"]
+        caches["pages"].clear()
+        with time_machine.travel(timezone.now() + dt.timedelta(hours=5)):
+            assert client.get(path)["ETag"] == tag, form
 
 
 def test_the_time_of_the_last_change_is_told_only_once_no_second_change_can_share_it(client, track):

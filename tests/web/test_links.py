@@ -55,7 +55,7 @@ def test_the_link_is_in_the_api_and_the_json_export(client, offer, refusal, edit
     editorial.link(refusal.pk, "refuses", offer.pk, edith)
     there = client.get(f"/api/v1/events/{offer.pk}/").json()["links"]
     assert [(one["kind"], one["direction"], one["title"]) for one in there] == [("refuses", "from", "The refusal")]
-    export = b"".join(client.get("/t/track/events.json").streaming_content).decode()
+    export = b"".join(client.get("/t/track/events.json")).decode()
     assert '"direction": "to"' in export and '"direction": "from"' in export
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from timeline.chronology.exports import FORMATS, in_chunks
+from timeline.chronology.exports import FORMATS, WHOLE, in_chunks
 from timeline.chronology.selection import filtered
 from timeline.models import Negotiation
 
@@ -31,9 +31,13 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     kind = FORMATS[form]
     pieces = kind.write(negotiation, in_chunks(shown.qs, kind.newest), settings.SITE_URL + request.get_full_path())
     body = _batches(pieces)
-    # what cannot be read from the database fails before anything is sent
-    first = next(body, b"")
-    response = StreamingHttpResponse(itertools.chain([first], body), content_type=kind.content_type)
+    response: HttpResponseBase
+    if kind.newest or shown.qs.order_by()[: WHOLE + 1].count() <= WHOLE:
+        response = HttpResponse(body, content_type=kind.content_type)
+    else:
+        # what cannot be read from the database fails before anything is sent
+        first = next(body, b"")
+        response = StreamingHttpResponse(itertools.chain([first], body), content_type=kind.content_type)
     disposition = "inline" if form in ("atom", "jsonfeed") else "attachment"
     response["Content-Disposition"] = f'{disposition}; filename="{negotiation.slug}{kind.suffix}"'
     response["Cache-Control"] = "no-cache"

@@ -30,6 +30,9 @@ COLUMNS = (
 
 FEED = 500
 """Events in a feed: readers' programs ask again and again, and want what is new."""
+WHOLE = 500
+"""Events that are written before the first byte is sent, so that the answer bears the tag of its content; of more, a stream
+begins at once."""
 
 
 @dataclass(frozen=True, slots=True)

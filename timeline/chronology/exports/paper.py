@@ -47,12 +47,12 @@ def word_file(title: str, paragraphs: Iterable[str]) -> Iterator[bytes]:
     with zipfile.ZipFile(made) as blank, zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as out:
         for name in blank.namelist():
             if name != BODY:
-                out.writestr(name, blank.read(name))
+                out.writestr(_part(name), blank.read(name))
         yield pipe.take()
         whole = blank.read(BODY)
         end = _END.search(whole)
         cut = end.start() if end else whole.index(b"</w:body>")
-        with out.open(BODY, "w", force_zip64=True) as body:
+        with out.open(_part(BODY), "w", force_zip64=True) as body:
             body.write(whole[:cut])
             for piece in paragraphs:
                 body.write(piece.encode())
@@ -60,6 +60,13 @@ def word_file(title: str, paragraphs: Iterable[str]) -> Iterator[bytes]:
                     yield taken
             body.write(whole[cut:])
     yield pipe.take()
+
+
+def _part(name: str) -> zipfile.ZipInfo:
+    """Of no day: one content is one file, whenever it is made."""
+    part = zipfile.ZipInfo(name)
+    part.compress_type = zipfile.ZIP_DEFLATED
+    return part
 
 
 def paragraph(*runs: tuple[str, bool], style: str = "") -> str:
