@@ -118,7 +118,7 @@ def told():
 
 
 def exported(client, name):
-    return b"".join(client.get(f"/t/told/{name}").streaming_content)
+    return b"".join(client.get(f"/t/told/{name}"))
 
 
 def content(negotiation):

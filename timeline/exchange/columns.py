@@ -17,6 +17,7 @@ FIELDS = {
     "salience": "Importance",
     "key": "Its own id",
     "citations": "Citations",
+    "links": "Links to other events",
     "year": "Year", "month": "Month", "day": "Day",
     "end_year": "End year", "end_month": "End month", "end_day": "End day",
 }  # fmt: skip
@@ -36,6 +37,8 @@ _NAMES = {
     "salience": ("salience", "importance"),
     "key": ("key", "url", "id", "uid", "event id", "unique id"),
     "citations": ("citations",),
+    # a stranger's "links" are addresses of web pages
+    "links": ("event links",),
     **{part: (part.replace("_", " "),) for part in ("year", "month", "day", "end_year", "end_month", "end_day")},
 }
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -12,20 +12,14 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from timeline.chronology.exports.cells import plain_cell
-from timeline.chronology.period import read_period
-from timeline.edtf import EdtfError, parse_edtf
 from timeline.models import Event, ImportedKey, Negotiation
-from timeline.ontology import EventType, Modality, Role
+from timeline.ontology import EventType
 
-from .records import joined_date
+from .cells import READERS, CellError, citations_of
+from .linking import TO, PlannedLink, identity, read_links
 from .table import TABLE, Row, Table
 
-_OURS = re.compile(r"^/t/([-\w]+)/e/(\d+)-")
-_PARTY = re.compile(r"(?P<name>.+?)\s*\((?P<role>[a-z ]+)\)$", re.IGNORECASE)
-_JSON_LIST = re.compile(r"\s*\[\s*[{\]]")
-_TYPES = {name: kind for kind in EventType for name in (kind.value, kind.label.lower())}
-_MODALITIES = {name: one.value for one in Modality for name in (one.value, one.label.lower())}
-_ROLES = {name: role.value for role in Role for name in (role.value, role.label.lower())}
+_OURS = re.compile(r"^/t/([-\w]+)/e/(\d+)(?:-|$)")
 
 
 class Outcome(str, Enum):
@@ -49,6 +43,7 @@ class PlannedRow:
     key: str = ""
     event: Event | None = None
     citations: tuple[dict[str, Any], ...] = ()
+    links: tuple[PlannedLink, ...] = ()
     errors: tuple[str, ...] = ()
 
 
@@ -64,19 +59,16 @@ class Plan:
         return {outcome.value: self.count(outcome.value) for outcome in Outcome}
 
 
-class _RowError(ValueError):
-    """One cell that makes no sense; the message names its column."""
-
-
 def make_plan(
     negotiation: Negotiation, table: Table, columns: Mapping[str, str], default_type: str = EventType.STATEMENT.value
 ) -> Plan:
     """Read every row and find the event it was imported as before. `columns` maps fields to columns; queries do not grow with rows."""
     # the mark before formulas is our tables'; in a calendar or a line of JSON such a mark is the author's own
     plain = plain_cell if table.kind == TABLE else str
-    read = [_read(row, columns, default_type, plain) for row in table.rows]
-    known = _known(negotiation, [row.key for row in read])
-    return Plan(tuple(_matched(row, known.get(row.key)) for row in _unlike(read)))
+    events = f"{settings.SITE_URL}/t/{negotiation.slug}/e/"
+    read = [_read(row, columns, default_type, plain, events) for row in table.rows]
+    known = _known(negotiation, {key for row in read for key in (row.key, *(link.key for link in row.links))})
+    return Plan(tuple(_matched(row, known.get(row.key)) for row in _linked(_unlike(read), known)))
 
 
 def _unlike(rows: list[PlannedRow]) -> list[PlannedRow]:
@@ -91,24 +83,54 @@ def _unlike(rows: list[PlannedRow]) -> list[PlannedRow]:
     return found
 
 
-def _read(row: Row, columns: Mapping[str, str], default_type: str, plain: Callable[[str], str]) -> PlannedRow:
+def _linked(rows: list[PlannedRow], known: Mapping[str, Event]) -> list[PlannedRow]:
+    """Each link with the event it leads to. One to nothing is an error of its row, and so may make one of the rows that link there.
+
+    What another event does to this one is that event's to say: where it is nowhere, it is left out.
+    """
+    before: list[PlannedRow] = []
+    while rows != before:
+        before = rows
+        there = known.keys() | {row.key for row in rows if row.outcome is not Outcome.ERROR}
+        rows = [_to_somewhere(row, there) for row in rows]
+    return [replace(row, links=tuple(replace(link, event=known.get(link.key)) for link in row.links)) for row in rows]
+
+
+def _to_somewhere(row: PlannedRow, there: Collection[str]) -> PlannedRow:
+    lost = next((link.key for link in row.links if link.direction == TO and link.key not in there), "")
+    said = f"links: there is no event {lost[:100]}, neither in the file nor here" if lost else ""
+    if any(link.key == row.key for link in row.links):
+        said = "links: an event cannot be linked to itself"
+    if said and row.outcome is not Outcome.ERROR:
+        return replace(row, outcome=Outcome.ERROR, errors=(said,))
+    return replace(row, links=tuple(link for link in row.links if link.key in there))
+
+
+def _read(
+    row: Row, columns: Mapping[str, str], default_type: str, plain: Callable[[str], str], events: str
+) -> PlannedRow:
     cells = {field: plain(row.cells.get(column, "")) for field, column in columns.items()}
     errors: list[str] = []
     content: dict[str, Any] = {}
-    for field, read in _FIELDS.items():
+    for field, read in READERS.items():
         try:
             content |= read(cells)
-        except _RowError as error:
+        except CellError as error:
             errors.append(f"{field}: {error}")
     content.setdefault("event_type", default_type)
     citations: tuple[dict[str, Any], ...] = ()
     try:
-        citations = tuple(_citations(cells.get("citations", "")))
-    except _RowError as error:
+        citations = tuple(citations_of(cells.get("citations", "")))
+    except CellError as error:
         errors.append(f"citations: {error}")
-    key = cells.get("key") or _digest(content)
+    links: tuple[PlannedLink, ...] = ()
+    try:
+        links = read_links(cells.get("links", ""), events)
+    except ValueError as error:
+        errors.append(f"links: {error}")
+    key = identity(cells.get("key") or _digest(content))
     outcome = Outcome.ERROR if errors else Outcome.CREATE
-    return PlannedRow(row.line, outcome, content, key[:300], citations=citations, errors=tuple(errors))
+    return PlannedRow(row.line, outcome, content, key, citations=citations, links=links, errors=tuple(errors))
 
 
 def _digest(content: dict[str, Any]) -> str:
@@ -117,149 +139,15 @@ def _digest(content: dict[str, Any]) -> str:
     return "row:" + hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
-def _date(cells: dict[str, str]) -> dict[str, str]:
-    first = cells.get("date") or _parts(cells, "")
-    last = cells.get("end") or _parts(cells, "end_")
-    if not first:
-        raise _RowError("it is empty, and an event needs a date")
-    text = f"{_edtf(first)}/{_edtf(last)}" if last and last != first else _edtf(first)
-    try:
-        return {"edtf": parse_edtf(text).edtf}
-    except EdtfError as error:
-        raise _RowError(str(error)) from error
-
-
-def _parts(cells: dict[str, str], prefix: str) -> str:
-    return joined_date(*(cells.get(prefix + name, "").strip() for name in ("year", "month", "day")))
-
-
-def _edtf(text: str) -> str:
-    """EDTF as it stands, or what a reader would type: 26 August 2016."""
-    try:
-        return parse_edtf(text).edtf
-    except EdtfError:
-        pass
-    try:
-        return read_period(text).edtf
-    except EdtfError as error:
-        raise _RowError(str(error)) from error
-
-
-def _title(cells: dict[str, str]) -> dict[str, str]:
-    title = " ".join(cells.get("title", "").split())
-    if not title:
-        raise _RowError("it is empty, and an event needs a title")
-    if len(title) > 200:
-        raise _RowError(f"{len(title)} characters are more than 200")
-    return {"title": title}
-
-
-def _chosen(field: str, names: Mapping[str, str], target: str, cells: dict[str, str]) -> dict[str, str]:
-    said = cells.get(field, "").strip()
-    if not said:
-        return {}
-    if said.lower() not in names:
-        raise _RowError(f"“{said[:60]}” is none of {', '.join(sorted(set(names.values())))}")
-    return {target: names[said.lower()]}
-
-
-def _salience(cells: dict[str, str]) -> dict[str, float]:
-    said = cells.get("salience", "").strip()
-    if not said:
-        return {}
-    try:
-        value = float(said)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1:
-        raise _RowError(f"“{said[:60]}” is no number from 0 to 1")
-    return {"salience": value}
-
-
-def _parties(cells: dict[str, str]) -> dict[str, list[list[str]]]:
-    if not ({"parties", "targets"} & cells.keys()):
-        return {}
-    found = _party_list(cells.get("parties", ""), Role.SOURCE.value)
-    found += _party_list(cells.get("targets", ""), Role.TARGET.value)
-    return {"parties": [list(pair) for pair in dict(found).items()]}
-
-
-def _party_list(said: str, role: str) -> list[tuple[str, str]]:
-    """`Norland (source); Sudland (target)`, or a JSON list of {"name","role"}."""
-    if _JSON_LIST.match(said):
-        try:
-            rows = [(str(one["name"]), str(one.get("role") or role)) for one in json.loads(said)]
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise _RowError("no list of parties with names") from error
-    else:
-        rows = [_party(part.strip(), role) for part in said.split(";") if part.strip()]
-    for name, given in rows:
-        if given not in _ROLES.values():
-            raise _RowError(f"“{given[:60]}” is none of the roles {', '.join(sorted(set(_ROLES.values())))}")
-        if len(name) > 200:
-            raise _RowError(f"the name “{name[:60]}…” is longer than 200 characters")
-    return rows
-
-
-def _party(said: str, role: str) -> tuple[str, str]:
-    match = _PARTY.fullmatch(said)
-    if match and match["role"].lower() in _ROLES:
-        return match["name"], _ROLES[match["role"].lower()]
-    return said, role
-
-
-def _text(field: str, most: int, cells: dict[str, str]) -> dict[str, str]:
-    if field not in cells:
-        return {}
-    said = cells[field].strip()
-    if len(said) > most:
-        raise _RowError(f"{len(said):,} characters are more than {most:,}")
-    return {field: said}
-
-
-_FIELDS: dict[str, Callable[[dict[str, str]], dict[str, Any]]] = {
-    "date": _date,
-    "title": _title,
-    "summary": lambda cells: _text("summary", 20_000, cells),
-    "type": lambda cells: _chosen("type", _TYPES, "event_type", cells),
-    "parties": _parties,
-    "place": lambda cells: _text("place", 200, cells),
-    "certainty": lambda cells: _chosen("modality", _MODALITIES, "modality", cells),
-    "outcome": lambda cells: _text("outcome", 300, cells),
-    "importance": _salience,
-}
-
-
-def _citations(said: str) -> list[dict[str, Any]]:
-    if not said.strip():
-        return []
-    try:
-        found = json.loads(said)
-    except ValueError as error:
-        raise _RowError("no JSON list") from error
-    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise _RowError("no list of citations")
-    for one in found:
-        if not isinstance(one.get("quote"), str) or not one["quote"].strip():
-            raise _RowError("a citation without its quote")
-        try:
-            parse_edtf(str(one.get("published")))
-        except EdtfError as error:
-            raise _RowError(f"a citation without the day it was published ({error})") from error
-    return found
-
-
-def _known(negotiation: Negotiation, keys: list[str]) -> dict[str, Event]:
+def _known(negotiation: Negotiation, keys: Collection[str]) -> dict[str, Event]:
     """Key -> event: of an earlier import, or by our own address in this negotiation."""
     numbers = {key: number for key in keys if (number := _own_number(negotiation, key))}
-    events = (
-        Event.objects.filter(negotiation=negotiation).select_related("place").prefetch_related("event_parties__party")
-    )
+    events = Event.objects.filter(negotiation=negotiation).select_related("place")
+    events = events.prefetch_related("event_parties__party", "links_out", "links_in")
     by_number = {event.number: event for event in events.filter(number__in=set(numbers.values()))}
     found = {key: by_number[number] for key, number in numbers.items() if number in by_number}
     rows = ImportedKey.objects.filter(negotiation=negotiation).values_list("key", "event")
-    wanted = set(keys)
-    imported = {key: event for key, event in rows.iterator() if key in wanted}
+    imported = {known: event for key, event in rows.iterator() if (known := identity(key)) in keys}
     by_id = events.in_bulk(list(imported.values()))
     return {**{key: by_id[event] for key, event in imported.items() if event in by_id}, **found}
 
@@ -275,6 +163,7 @@ def _matched(row: PlannedRow, event: Event | None) -> PlannedRow:
     if event is None or row.outcome is Outcome.ERROR:
         return row
     same = all(_stored(event, name) == value for name, value in row.content.items())
+    same = same and all(link.stands(event) for link in row.links)
     return replace(row, outcome=Outcome.SAME if same else Outcome.UPDATE, event=event)
 
 

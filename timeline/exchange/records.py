@@ -36,6 +36,7 @@ def of_event(record: Any) -> dict[str, str]:
         "outcome": record.get("outcome"),
         "salience": record.get("salience"),
         "citations": json.dumps(record.get("citations") or []),
+        "event_links": json.dumps(record.get("links") or []),
     }
     return {name: "" if value is None else str(value) for name, value in row.items()}
 

@@ -1,16 +1,17 @@
 """Carrying out a plan: every row through the same functions as an editor's own writing, logged, and safe to repeat."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
 
-from timeline.editorial import EventFields, create_event, party_named, place_named, publish, save_event
+from timeline.editorial import EventFields, create_event, link, party_named, place_named, publish, save_event
 from timeline.edtf import parse_edtf
 from timeline.models import Document, Event, ImportedKey, Mention, Negotiation, fingerprint
 
+from .linking import TO
 from .plan import Outcome, Plan, PlannedRow
 
 IMPORTED = "import"
@@ -33,25 +34,40 @@ def carry_out(negotiation: Negotiation, plan: Plan, user: Any, *, publishing: bo
     ValidationError, and Conflict where an event was changed since the plan was made.
     """
     counts = dict.fromkeys(Outcome, 0)
+    made: dict[str, Event] = {}
     for row in plan.rows:
         counts[row.outcome] += 1
         if row.outcome is Outcome.CREATE:
-            _create(negotiation, row, user, publishing)
+            made[row.key] = _create(negotiation, row, user)
         elif row.outcome is Outcome.UPDATE and row.event:
             save_event(
                 row.event.pk, _written(row), user, version=row.event.version, reason="Imported from a file.", exact=True
             )
+    # a link may lead to an event of a later row; what is linked before readers see it is no correction
+    for row in plan.rows:
+        if row.outcome in (Outcome.CREATE, Outcome.UPDATE):
+            _link(row.event or made[row.key], row, made, user)
+    if publishing:
+        for event in made.values():
+            publish(event.pk, user, version=event.version)
     return Taken(counts[Outcome.CREATE], counts[Outcome.UPDATE], counts[Outcome.SAME], counts[Outcome.ERROR])
 
 
-def _create(negotiation: Negotiation, row: PlannedRow, user: Any, publishing: bool) -> None:
+def _create(negotiation: Negotiation, row: PlannedRow, user: Any) -> Event:
     blank = EventFields(title="", event_type=row.content["event_type"], edtf=row.content["edtf"])
     event = create_event(negotiation, _written(row)(blank), user)
     ImportedKey.objects.create(negotiation=negotiation, key=row.key, event=event)
     for citation in row.citations:
         _cite(event, citation)
-    if publishing:
-        publish(event.pk, user, version=event.version)
+    return event
+
+
+def _link(event: Event, row: PlannedRow, made: Mapping[str, Event], user: Any) -> None:
+    """The links that the row tells; what stands already is left as it is."""
+    for told in row.links:
+        other = told.event or made[told.key]
+        first, last = (event, other) if told.direction == TO else (other, event)
+        link(first.pk, told.kind, last.pk, user)
 
 
 def _written(row: PlannedRow) -> Callable[[EventFields], EventFields]:
