@@ -144,6 +144,72 @@ def test_a_passage_is_marked_by_its_words_or_by_its_place(desk, negotiation):
 # mentions
 
 
+# what came of it, stated by words of the article
+
+
+def outcome_of(event):
+    """(value, quote, mention, who coded it) of where the outcome comes from."""
+    row = FieldSource.objects.get(event=event, field="outcome")
+    return row.value, row.quote, row.mention_id, row.coded_by
+
+
+@pytest.fixture
+def talked(negotiation):
+    document = make_document(negotiation=negotiation, text=ARTICLE)
+    return make_mention(document=document, quote=ARTICLE[:40], start=0)
+
+
+STATED = {"outcome": "They meet again", "outcome_words": "agreed to\nmeet again"}
+
+
+def test_an_outcome_is_given_with_its_words_when_a_mention_is_accepted(desk, talked):
+    event = done(desk.post(f"{API}/mentions/{talked.pk}/accept/", STATED), 201)
+    assert event["outcome"] == "They meet again"
+    assert outcome_of(event["id"]) == ("They meet again", "agreed to meet again", talked.pk, "editor")
+    said = next(one for one in event["provenance"] if one["field"] == "outcome")
+    assert (said["mention"], said["quote"], said["set_by"]) == (talked.pk, "agreed to meet again", "editor")
+    assert ARTICLE[said["start"] : said["end"]] == said["quote"]
+
+
+def test_an_outcome_is_given_with_its_words_when_a_mention_is_merged(desk, talked, negotiation):
+    event = make_event(negotiation=negotiation, status="in_review")
+    merged = done(desk.post(f"{API}/mentions/{talked.pk}/merge/", {"event": event.pk, **STATED}))
+    assert merged["outcome"] == "They meet again" and outcome_of(event.pk)[1:3] == ("agreed to meet again", talked.pk)
+
+
+def test_an_outcome_is_given_with_its_words_when_a_passage_is_marked(desk, talked):
+    body = {"words": "met in Geneva on Friday", "title": "T", "type": "talks", "date": {"edtf": "2016-08-26"}, **STATED}
+    mention = done(desk.post(f"{API}/documents/{talked.document_id}/marks/", body), 201)
+    assert mention["outcome"] == "They meet again"
+    event = done(desk.post(f"{API}/mentions/{mention['id']}/accept/", {}), 201)
+    assert outcome_of(event["id"])[:3] == ("They meet again", "agreed to meet again", mention["id"])
+
+
+@pytest.mark.parametrize("step", ["accept", "merge", "marks"])
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"outcome": "X", "outcome_words": "They agreed on everything"}, "outcome_words"),
+        ({"outcome_words": "agreed to meet again"}, "outcome"),
+        ({"outcome": "X", "outcome_words": "in"}, "outcome_words"),
+    ],
+)
+def test_words_that_state_no_outcome_are_refused_by_the_name_of_their_field(
+    desk, talked, negotiation, step, given, field
+):
+    """As at the desk: words and outcome go together, and the words stand in the article exactly once."""
+    event = make_event(negotiation=negotiation)
+    mark = {"words": "met in Geneva on Friday", "title": "T", "type": "talks", "date": {"edtf": "2016-08-26"}}
+    path, more = {
+        "accept": (f"mentions/{talked.pk}/accept/", {}),
+        "merge": (f"mentions/{talked.pk}/merge/", {"event": event.pk}),
+        "marks": (f"documents/{talked.document_id}/marks/", mark),
+    }[step]
+    answer = done(desk.post(f"{API}/{path}", {**more, **given}), 400)
+    assert list(answer["errors"]) == [field]
+    assert (Mention.objects.get().state, Event.objects.count(), FieldSource.objects.count()) == ("pending", 1, 0)
+
+
 def test_a_mention_is_dismissed_and_put_back(desk):
     mention = make_mention()
     assert done(desk.post(f"{API}/mentions/{mention.pk}/dismiss/", {"reason": "Background."}))["state"] == "dismissed"

@@ -141,7 +141,8 @@ def _mark(request: HttpRequest, document: Document, form: MarkForm) -> Mention |
         start, end = editorial.passage_of(document.text, data.pop("words"))
         mention = editorial.mark(document.pk, start, end, request.user, **data)
     except ValidationError as error:
-        form.add_error("words", error.messages)
+        for name, said in getattr(error, "message_dict", {"words": error.messages}).items():
+            form.add_error(name if name in form.fields else "words", said)
         return None
     messages.success(request, f"Marked, and waiting to be decided: {mention.title}.")
     return mention

@@ -128,7 +128,13 @@ class MergeBody(serializers.Serializer[Any]):
     )
     reason = Text(max_length=300, required=False, default="", allow_blank=True)
     outcome = Text(max_length=300, required=False, default="", allow_blank=True)
-    outcome_words = Text(max_length=2000, required=False, default="", allow_blank=True)
+    outcome_words = Text(
+        max_length=2000,
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text="The words of the article that state it.",
+    )
     told = rows_field(required=False, max_length=100)
 
 
@@ -159,6 +165,14 @@ class MarkBody(DivideBody):
     title = Text(max_length=200)
     type = Choice(source="event_type", choices=TYPE_CHOICES)
     date = DateBody()
+    outcome = Text(max_length=300, required=False, default="", allow_blank=True)
+    outcome_words = Text(
+        max_length=2000,
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text="The words of the article that state it.",
+    )
 
 
 class BulkBody(serializers.Serializer[Any]):

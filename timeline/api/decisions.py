@@ -18,6 +18,7 @@ from . import visible
 from .answers import DecisionSerializer, UndoneSerializer, WholeDecisionSerializer
 from .base import Reading
 from .bodies import UndoBody
+from .narrowing import Narrowed
 
 _YES = ("0", "1")
 _PARAMETERS = [
@@ -29,11 +30,13 @@ _PARAMETERS = [
 ]
 
 
-class DecisionViewSet(Reading, viewsets.ReadOnlyModelViewSet[Decision]):
+class DecisionViewSet(Narrowed, Reading, viewsets.ReadOnlyModelViewSet[Decision]):
     queryset = Decision.objects.none()
     serializer_class = DecisionSerializer
     lookup_value_regex = r"\d{1,18}"
     page_order = ("-pk",)
+    to_negotiation = "negotiation"
+    words = {"kind": ("kind", Decision.Kind.values)}
     needs = {"undo": (REVIEW, CHANGE, PUBLISH)}
 
     def get_serializer_class(self) -> Any:
@@ -48,13 +51,8 @@ class DecisionViewSet(Reading, viewsets.ReadOnlyModelViewSet[Decision]):
         """Newest first; for those whose role lets them see the desk's decisions."""
         return super().list(request, *args, **kwargs)
 
-    def filter_queryset(self, queryset: Any) -> Any:
-        if self.action != "list":
-            return queryset
-        if (slug := self.request.query_params.get("negotiation")) is not None:
-            queryset = queryset.filter(negotiation=self.negotiation_named(slug))
-        if (kind := self.one_of("kind", Decision.Kind.values)) is not None:
-            queryset = queryset.filter(kind=kind)
+    def narrowed(self, queryset: Any) -> Any:
+        queryset = super().narrowed(queryset)
         if self.one_of("mine", _YES) == "1":
             queryset = queryset.filter(user=self.request.user.pk)
         if self.one_of("standing", _YES) == "1":

@@ -35,6 +35,7 @@ from . import visible
 from .answers import TakenInSerializer
 from .base import Reading
 from .bodies import CorrectedTextBody, DocumentBody, FetchBody, MarkBody, StoryBody, UploadBody
+from .narrowing import Narrowed
 from .serializers import DocumentSerializer, DocumentTextSerializer, MentionSerializer
 
 ADD, CHANGE = "timeline.add_document", "timeline.change_document"
@@ -44,11 +45,12 @@ _STATE = OpenApiParameter("state", str, enum=Document.State.values, description=
 _STORY = OpenApiParameter("story", str, description="Only documents that tell this story: copies, updates, reprints.")
 
 
-class DocumentViewSet(Reading, viewsets.ReadOnlyModelViewSet[Document]):
+class DocumentViewSet(Narrowed, Reading, viewsets.ReadOnlyModelViewSet[Document]):
     queryset = Document.objects.none()
     serializer_class = DocumentSerializer
     lookup_value_regex = r"\d{1,18}"
     page_order = ("-published", "-pk")
+    to_negotiation = "negotiation"
     needs = {
         **dict.fromkeys(("create", "upload", "fetch"), ADD),
         "read": (ADD, CHANGE),
@@ -69,15 +71,11 @@ class DocumentViewSet(Reading, viewsets.ReadOnlyModelViewSet[Document]):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return super().list(request, *args, **kwargs)
 
-    def filter_queryset(self, queryset: Any) -> Any:
-        if self.action != "list":
-            return queryset
-        given = self.request.query_params
-        if (slug := given.get("negotiation")) is not None:
-            queryset = queryset.filter(negotiation=self.negotiation_named(slug))
+    def narrowed(self, queryset: Any) -> Any:
+        queryset = super().narrowed(queryset)
         if (state := self.one_of("state", Document.State.values)) is not None:
             queryset = queryset.filter(visible.own(self.request.user, "document", "negotiation"), state=state)
-        if (story := given.get("story")) is not None:
+        if (story := self.request.query_params.get("story")) is not None:
             if not (story.isascii() and story.isalnum() and len(story) <= 16):
                 raise ValidationError({"story": "The `story` of a document: 16 letters and digits."})
             queryset = queryset.filter(story=story)
@@ -207,10 +205,11 @@ class DocumentViewSet(Reading, viewsets.ReadOnlyModelViewSet[Document]):
     @extend_schema(request=MarkBody, responses={201: MentionSerializer})
     @action(detail=True, methods=["post"])
     def marks(self, request: Request, pk: str) -> Response:
-        """Mark a passage that was not read as an event; it becomes a mention that waits."""
+        """Mark a passage that was not read as an event; it becomes a mention that waits, with its outcome where that is stated."""
         document, data = self.get_object(), self.body_of(MarkBody)
         start, end = passage_of(document.text, data["words"]) if "words" in data else (data["start"], data["end"])
-        about = {"title": data["title"], "event_type": data["event_type"], "edtf": data["date"]["edtf"]}
+        about = {name: data[name] for name in ("title", "event_type", "outcome", "outcome_words")}
+        about["edtf"] = data["date"]["edtf"]
         return Response(MentionSerializer(mark(document.pk, start, end, request.user, **about)).data, status=201)
 
     def _negotiation(self, slug: str) -> Negotiation:

@@ -105,6 +105,7 @@ EXAMPLES: dict[str, Any] = {
     "StoryBodyRequest": {"document": 8, "reason": "Reprinted word for word."},
     "MarkBodyRequest": {
         "words": "They left without a deal", "title": "Talks end without a deal", "type": "refusal", "date": {"edtf": "2016-08-26"},
+        "outcome": "No deal", "outcome_words": "without a deal",
     },
     "LinkBodyRequest": {"from_event": 12, "kind": "answers", "to_event": 11},
     "NegotiationRequest": _NEGOTIATION,

@@ -18,6 +18,7 @@ from timeline.models.mention import LINK_CHOICES
 from . import visible
 from .base import Reading
 from .bodies import row_field
+from .narrowing import Narrowed
 from .sparse import Sparse
 from .strict import Choice
 
@@ -38,7 +39,7 @@ class LinkBody(serializers.Serializer[Any]):
     to_event = row_field()
 
 
-class LinkViewSet(Reading, mixins.DestroyModelMixin, viewsets.ReadOnlyModelViewSet[EventLink]):
+class LinkViewSet(Narrowed, Reading, mixins.DestroyModelMixin, viewsets.ReadOnlyModelViewSet[EventLink]):
     queryset = EventLink.objects.none()
     serializer_class = LinkSerializer
     lookup_value_regex = r"\d{1,18}"
@@ -53,8 +54,8 @@ class LinkViewSet(Reading, mixins.DestroyModelMixin, viewsets.ReadOnlyModelViewS
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return super().list(request, *args, **kwargs)
 
-    def filter_queryset(self, queryset: Any) -> Any:
-        key = self.number_told("event") if self.action == "list" else None
+    def narrowed(self, queryset: Any) -> Any:
+        key = self.number_told("event")
         return queryset if key is None else queryset.filter(Q(from_event=key) | Q(to_event=key))
 
     @extend_schema(request=LinkBody, responses={201: LinkSerializer})

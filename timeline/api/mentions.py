@@ -24,6 +24,7 @@ from . import visible
 from .answers import BulkDecidedSerializer, CandidateSerializer, DividedSerializer, RetellingSerializer
 from .base import Reading, tagged
 from .bodies import AcceptBody, BulkBody, DismissBody, DivideBody, MergeBody, with_changes
+from .narrowing import Narrowed
 from .serializers import EventSerializer, MentionSerializer
 from .teamwork import Teamwork
 
@@ -39,11 +40,14 @@ _PARAMETERS = [
 ]
 
 
-class MentionViewSet(Teamwork, Reading, viewsets.ReadOnlyModelViewSet[Mention]):
+class MentionViewSet(Teamwork, Narrowed, Reading, viewsets.ReadOnlyModelViewSet[Mention]):
     queryset = Mention.objects.none()
     serializer_class = MentionSerializer
     lookup_value_regex = r"\d{1,18}"
     page_order = ("pk",)
+    to_negotiation = "document__negotiation"
+    rows = {"document": "document_id", "event": "event_id"}
+    words = {"state": ("state", Mention.State.values), "type": ("event_type", _TYPES)}
     needs = {
         **dict.fromkeys(("accept", "merge", "dismiss", "reopen", "divide", "decide"), REVIEW),
         "assign": REVIEW,
@@ -60,20 +64,6 @@ class MentionViewSet(Teamwork, Reading, viewsets.ReadOnlyModelViewSet[Mention]):
     @extend_schema(parameters=_PARAMETERS)
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return super().list(request, *args, **kwargs)
-
-    def filter_queryset(self, queryset: Any) -> Any:
-        if self.action != "list":
-            return queryset
-        if (slug := self.request.query_params.get("negotiation")) is not None:
-            queryset = queryset.filter(document__negotiation=self.negotiation_named(slug))
-        for name in ("document", "event"):
-            if (number := self.number_told(name)) is not None:
-                queryset = queryset.filter(**{f"{name}_id": number})
-        if (state := self.one_of("state", Mention.State.values)) is not None:
-            queryset = queryset.filter(state=state)
-        if (kind := self.one_of("type", _TYPES)) is not None:
-            queryset = queryset.filter(event_type=kind)
-        return queryset
 
     @extend_schema(request=AcceptBody, responses={201: EventSerializer})
     @action(detail=True, methods=["post"])

@@ -24,10 +24,11 @@ def note_outcome(mention: Mention, outcome: str, words: str) -> None:
     if not words and not outcome:
         return
     if not words:
-        raise ValidationError("Copy the words that state the outcome from the article: they become its source.")
+        said = "Copy the words that state the outcome from the article: they become its source."
+        raise ValidationError({"outcome_words": said})
     if not outcome:
-        raise ValidationError("Say what the outcome is; the words you copied are its source.")
-    start, end = passage_of(mention.document.text, words)
+        raise ValidationError({"outcome": "Say what the outcome is; the words you copied are its source."})
+    start, end = passage_of(mention.document.text, words, "outcome_words")
     mention.outcome, mention.outcome_start, mention.outcome_end = outcome, start, end
     mention.save(update_fields=["outcome", "outcome_start", "outcome_end"])
 
@@ -65,6 +66,5 @@ def _found(event: Event, words: str) -> tuple[Mention, int, int]:
             wrong = error
     if wrong is None:
         raise ValidationError("No article stands behind this event in which the outcome could be stated.")
-    raise ValidationError(
-        "The words that state the outcome do not stand exactly once in an article behind this event."
-    ) from wrong
+    said = "The words that state the outcome do not stand exactly once in an article behind this event."
+    raise ValidationError({"words": said}) from wrong

@@ -32,7 +32,8 @@ def mark(
 ) -> Mention:
     """Make a pending mention of the characters `start` to `end` of a document's text; white space at its ends is left out.
 
-    `outcome` says what came of it, `outcome_words` are the words of the article that state that. Raises ValidationError where the passage is empty, lies outside the text or is marked already, PermissionDenied.
+    `outcome` says what came of it, `outcome_words` are the words of the article that state that. Raises ValidationError where the
+    passage is empty, lies outside the text or is marked already, or where only one of the two is given; PermissionDenied.
     """
     document = Document.objects.select_related("negotiation").get(pk=document_id)
     require(user, MARK, document)
@@ -61,11 +62,13 @@ def mark(
     )
     if document.mentions.filter(start=start, end=end, event_type=event_type).exists():
         raise ValidationError("This very passage is marked already, with this type.")
-    if outcome or outcome_words:
-        if not (outcome and outcome_words):
-            raise ValidationError("An outcome needs both: what it is, and the words of the article that state it.")
+    if outcome.strip() or outcome_words.strip():
+        missing = "outcome_words" if outcome.strip() else "outcome"
+        if not (outcome.strip() and outcome_words.strip()):
+            said = "An outcome needs both: what it is, and the words of the article that state it."
+            raise ValidationError({missing: said})
         mention.outcome = outcome.strip()
-        mention.outcome_start, mention.outcome_end = passage_of(document.text, outcome_words)
+        mention.outcome_start, mention.outcome_end = passage_of(document.text, outcome_words, "outcome_words")
     mention.full_clean(exclude=["document"])
     with recorded(user, Decision.Kind.MARKED) as recording:
         mention.save()
@@ -79,15 +82,14 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, words)))
 
 
-def passage_of(text: str, words: str) -> tuple[int, int]:
-    """Where `words` stand in `text`, whatever its line breaks. Raises ValidationError unless they stand there exactly once."""
+def passage_of(text: str, words: str, field: str = "words") -> tuple[int, int]:
+    """Where `words` stand in `text`, whatever its line breaks. Raises ValidationError about `field` unless they stand there once."""
     wanted = words.split()
     if not wanted:
-        raise ValidationError("Give the words of the passage.")
+        raise ValidationError({field: "Give the words of the passage."})
     found = [match.span() for match in _pattern(wanted).finditer(text)]
     if len(found) != 1:
         how = "do not stand in" if not found else f"stand {len(found)} times in"
-        raise ValidationError(
-            f"The words “{words[:80]}” {how} the text; copy the passage from it, long enough to be found once."
-        )
+        said = f"The words “{words[:80]}” {how} the text; copy the passage from it, long enough to be found once."
+        raise ValidationError({field: said})
     return found[0]
