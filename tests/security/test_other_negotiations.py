@@ -9,7 +9,17 @@ from django.test import Client
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_user
 from timeline import editorial
 from timeline.editorial import EventFields
-from timeline.models import Decision, EventLink, ImportBatch, LogEntry, Membership
+from timeline.models import (
+    Decision,
+    Delivery,
+    EventLink,
+    Feed,
+    FeedEntry,
+    ImportBatch,
+    LogEntry,
+    Membership,
+    Webhook,
+)
 
 pytestmark = pytest.mark.django_db
 CANARY = "Zeppelin"
@@ -34,7 +44,17 @@ def hidden():
     batch = ImportBatch.objects.create(negotiation=hidden, name=f"{CANARY}.csv", raw=b"title,date\nx,2016\n")
     LogEntry.objects.record(boss, "published", event=event, reason=f"{CANARY} log")
     rows = {"event": event, "document": document, "mention": mention, "importbatch": batch, "negotiation": hidden}
-    return {**rows, "decision": Decision.objects.first(), "eventlink": EventLink.objects.get()}
+    rows |= {"decision": Decision.objects.first(), "eventlink": EventLink.objects.get()}
+    return {**rows, **watched(hidden, CANARY)}
+
+
+def watched(negotiation, word):
+    """A feed with an entry that was given up, and a webhook with a delivery."""
+    feed = Feed.objects.create(negotiation=negotiation, url=f"https://f.example.org/{word}", publisher=f"{word} Feed")
+    entry = FeedEntry.objects.create(feed=feed, url=f"{feed.url}/1", headline=f"{word} entry", state="failed")
+    hook = Webhook.objects.create(negotiation=negotiation, url=f"https://h.example.org/{word}")
+    delivery = Delivery.objects.create(webhook=hook, negotiation=negotiation, kind="test", body={word: 1})
+    return {"feed": feed, "feedentry": entry, "webhook": hook, "delivery": delivery}
 
 
 @pytest.fixture
@@ -47,11 +67,13 @@ def elsewhere(hidden):
         Membership.objects.create(user=user, negotiation=here, role=role)
     client.own = make_event(negotiation=here, title="Own")
     client.mention = make_mention(document=make_document(negotiation=here))
+    watched(here, "Own")
     client.force_login(user)
     return client
 
 
-LISTS = ("event", "document", "mention", "eventlink", "importbatch", "logentry", "decision", "negotiation")
+LISTS = ("event", "document", "mention", "eventlink", "importbatch", "logentry", "decision", "negotiation", "feed", "feedentry",
+         "webhook", "delivery")  # fmt: skip
 
 
 def silent(answer):
@@ -149,6 +171,34 @@ def test_bulk_actions_do_not_reach_its_rows_by_their_numbers(elsewhere, hidden, 
     assert hidden["event"].status == "draft" and hidden["mention"].state == "pending"
     assert EventLink.objects.filter(pk=hidden["eventlink"].pk).exists()
     assert not Decision.objects.filter(negotiation=hidden["negotiation"])[before:]
+
+
+@pytest.mark.parametrize(
+    ("model", "action"),
+    [("feed", "fetch_now"), ("feedentry", "fetch_again"), ("webhook", "send_test"), ("webhook", "renew_secret"), ("delivery", "again")],
+)  # fmt: skip
+def test_what_is_watched_and_told_there_is_not_set_going(elsewhere, hidden, model, action):
+    row = hidden[model]
+    before, deliveries = type(row).objects.filter(pk=row.pk).values().get(), Delivery.objects.count()
+    told = {"action": action, "_selected_action": [row.pk], "select_across": "1"}
+    assert silent(elsewhere.post(f"/admin/timeline/{model}/", told, follow=True))
+    assert type(row).objects.filter(pk=row.pk).values().get() == before
+    assert (
+        Delivery.objects.filter(webhook=hidden["webhook"]).count() == 1 and Delivery.objects.count() <= deliveries + 1
+    )
+
+
+@pytest.mark.parametrize("model", ["feed", "feedentry", "webhook", "delivery"])
+def test_the_filters_offer_ones_own_negotiation_and_feeds_alone(elsewhere, hidden, model):
+    """The filter shows where there is a choice: with two negotiations of one's own it names both, and no third."""
+    third = make_negotiation(slug="third", title="Third talks")
+    Membership.objects.create(user_id=elsewhere.session["_auth_user_id"], negotiation=third, role="editor")
+    Membership.objects.create(user_id=elsewhere.session["_auth_user_id"], negotiation=third, role="publisher")
+    watched(third, "Third")
+    page = elsewhere.get(f"/admin/timeline/{model}/")
+    assert page.status_code == 200 and silent(page)
+    offered = page.content.decode().partition('id="changelist-filter"')[2]
+    assert "Third talks" in offered and "Here" in offered
 
 
 @pytest.mark.parametrize("step", ["split", "merge", "part", "prefer", "aside"])

@@ -50,6 +50,7 @@ def _found(request: HttpRequest) -> dict[str, Any]:
         .annotate(found=Count("mentions"))
         .order_by("-received_at", "-pk")[:SHOWN],
         "may_read_again": may_somewhere(request.user, READ_AGAIN),
+        "may_see_feeds": may_somewhere(request.user, "timeline.view_feed"),
         "may_fetch_again": may_somewhere(request.user, "timeline.change_feedentry"),
         # with nothing on its way the list is asked for less often
         "seconds": 2 if waiting else 20,

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
@@ -11,29 +10,22 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from timeline.ingest import IngestError, check_address, take_again
+from timeline.ingest import take_again
 from timeline.models import Feed, FeedEntry, negotiations_where
 
 from . import arrivals
+from .addresses import AddressForm
+from .filters import OwnNegotiations
+from .rights import ByNegotiation
 
 State = FeedEntry.State
 
 
-class FeedForm(forms.ModelForm):  # type: ignore[type-arg]
-    def clean_url(self) -> str:
-        try:
-            check_address(self.cleaned_data["url"])
-        except IngestError as error:
-            if not error.passing:  # a host that does not answer now may do so later
-                raise forms.ValidationError(str(error)) from error
-        return str(self.cleaned_data["url"])
-
-
 @admin.register(Feed)
-class FeedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    form = FeedForm
+class FeedAdmin(ByNegotiation):
+    form = AddressForm
     list_display = ["publisher", "negotiation", "is_active", "asked", "brought", "last_error"]
-    list_filter = ["negotiation", "is_active"]
+    list_filter = [("negotiation", OwnNegotiations), "is_active"]
     search_fields = ["publisher", "title", "url"]
     list_select_related = ["negotiation"]
     fields = ["negotiation", "url", "publisher", "keywords", "minutes", "is_active"]
@@ -45,6 +37,9 @@ class FeedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         dead = Count("entries", filter=Q(entries__state__in=(State.REFUSED, State.FAILED)))
         feeds: QuerySet[Feed] = super().get_queryset(request)
         return feeds.annotate(entries_seen=Count("entries"), entries_taken=taken, entries_dead=dead)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "delete", obj)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [*self.fields, *(self.readonly_fields if obj else [])]
@@ -78,26 +73,29 @@ class FeedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.action(description="Ask the chosen feeds at the next round", permissions=["change"])
     def fetch_now(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
-        count = Feed.objects.filter(pk__in=feeds.values("pk")).update(next_fetch_at=timezone.now(), is_active=True)
+        chosen = [feed.pk for feed in feeds if self._may(request, "change", feed)]
+        count = Feed.objects.filter(pk__in=chosen).update(next_fetch_at=timezone.now(), is_active=True)
         messages.success(request, f"{count} feeds are asked at the next round.")
 
 
 @admin.register(FeedEntry)
-class FeedEntryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class FeedEntryAdmin(ByNegotiation):
     """What the feeds brought, to be read; what was given up can be put back."""
 
+    to_negotiation = "feed__negotiation"
     list_display = ["headline_or_address", "feed", "state", "error", "attempts", "seen_at", "outcome"]
-    list_filter = ["state", "feed__negotiation", "feed"]
+    list_filter = [
+        "state",
+        ("feed__negotiation", OwnNegotiations),
+        ("feed", admin.RelatedOnlyFieldListFilter),
+    ]
     search_fields = ["headline", "url"]
-    list_select_related = ["feed", "document"]
+    list_select_related = ["feed__negotiation", "document"]
     date_hierarchy = "seen_at"
     fields = ["feed", "headline", "url", "state", "error", "attempts", "next_attempt_at", "document"]
     actions = ["fetch_again"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
@@ -120,7 +118,7 @@ class FeedEntryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.action(description="Fetch again", permissions=["change"])
     def fetch_again(self, request: HttpRequest, entries: QuerySet[FeedEntry]) -> None:
-        count = take_again(list(entries))
+        count = take_again([entry for entry in entries if self._may(request, "change", entry)])
         messages.success(request, f"{count} entries wait again; they are fetched at the next round.")
 
 

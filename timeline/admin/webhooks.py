@@ -12,29 +12,20 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from timeline.exchange import KEYS_OVERLAP, as_printed, send_again
-from timeline.ingest import IngestError, check_address
 from timeline.models import Delivery, Webhook, may, negotiations_where
 from timeline.models.webhook import KINDS, all_kinds
 
+from .addresses import AddressForm
 from .filters import OwnNegotiations
 from .rights import ByNegotiation
 
 State = Delivery.State
 
 
-class WebhookForm(forms.ModelForm):  # type: ignore[type-arg]
-    url = forms.URLField(label="address", max_length=1000, assume_scheme="https")
+class WebhookForm(AddressForm):
     kinds = forms.MultipleChoiceField(
         label="told of events that are", choices=KINDS, widget=forms.CheckboxSelectMultiple, initial=all_kinds
     )
-
-    def clean_url(self) -> str:
-        try:
-            check_address(self.cleaned_data["url"])
-        except IngestError as error:
-            if not error.passing:  # a host that does not answer now may do so later
-                raise forms.ValidationError(str(error)) from error
-        return str(self.cleaned_data["url"])
 
 
 @admin.register(Webhook)
