@@ -6,7 +6,8 @@ from .catalogue import NegotiationViewSet, PartyViewSet, PlaceViewSet
 from .decisions import DecisionViewSet
 from .documents import DocumentViewSet
 from .events import EventViewSet
-from .index import Index, Nowhere, docs, problems
+from .guide import docs, problems
+from .index import Index, Nowhere
 from .links import LinkViewSet
 from .mentions import MentionViewSet
 
