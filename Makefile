@@ -24,9 +24,9 @@ serve: $(VENV)/ready
 	@exec $(BIN)/gunicorn timeline.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --timeout 60 --log-level warning
 
 test: check
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist worksteal
 	@if $(BIN)/python -c "import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=3)" "$(TEST_POSTGRES)" 2>/dev/null; \
-	then echo "The same on PostgreSQL"; DATABASE_URL="$(TEST_POSTGRES)" $(BIN)/pytest -n auto --dist loadfile -m "not browser" --ignore=tests/extraction; \
+	then echo "The same on PostgreSQL"; DATABASE_URL="$(TEST_POSTGRES)" $(BIN)/pytest -n auto --dist worksteal -m "database and not browser"; \
 	else echo "SKIPPED: PostgreSQL does not answer at $(TEST_POSTGRES); nothing was tested on it"; fi
 
 # what takes hours, each with an end; a table last. `make soak ONLY="load migrations"`, `make soak QUICK=--quick`

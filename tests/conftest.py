@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.test import TransactionTestCase
 from django.utils import translation
 
+from tests import emptying
 from timeline.chronology import facts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +33,14 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 def pytest_configure(config):
     """The test server gives style sheets and scripts out as they lie: without them no browser test sees what readers see."""
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After a test that wrote for good only what it wrote is deleted."""
+    with django_db_blocker.unblock():
+        emptying.remember()
+    emptying.take_the_place_of_flush()
 
 
 @pytest.fixture(autouse=True)
@@ -76,8 +86,26 @@ def browser_type_launch_args():
     return {"executable_path": CHROMIUM, "headless": True, "args": CHROMIUM_FLAGS}
 
 
+DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def _asks_the_database(item) -> bool:
+    of_a_case = item.cls is not None and issubclass(item.cls, TransactionTestCase)
+    return of_a_case or bool(DATABASE & set(item.fixturenames)) or item.get_closest_marker("django_db") is not None
+
+
+def _seconds(item) -> float:
+    """What the test may take at most, which is told only of those that take long."""
+    told = item.get_closest_marker("timeout")
+    return told.args[0] if told and told.args else 0
+
+
 def pytest_collection_modifyitems(items):
+    """Marks what needs what; and the longest come first, so that no process is left with one of them in the end."""
+    items.sort(key=_seconds, reverse=True)
     for item in items:
+        if _asks_the_database(item):
+            item.add_marker(pytest.mark.database)
         if "page" in item.fixturenames or "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
         if "shared" in item.fixturenames:

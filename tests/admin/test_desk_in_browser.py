@@ -1,19 +1,15 @@
 """The review desk in Chromium: fifty mentions decided with the keyboard alone and undone again; keys, other ways, accessibility."""
 
-import json
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 
+from tests.accessibility import violations
 from tests.editorial.whole import different, whole
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place, make_user
 from timeline.models import Decision, Event, Mention, MentionActor
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AXE = Axe()
-TAGS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 TYPES = ("talks", "agreement", "attack", "proposal")
 
 
@@ -217,9 +213,8 @@ def test_no_page_of_the_desk_breaks_a_rule_of_accessibility_or_scrolls_sideways(
     ]
     for address in addresses:
         page.goto(f"{page.base}/admin/timeline/{address}")
-        found = AXE.run(page, options=TAGS)
-        told = [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]]
-        assert not told, f"{address}: {json.dumps(told, indent=1)}"
+        told = violations(page)
+        assert not told, f"{address}: {told}"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
 

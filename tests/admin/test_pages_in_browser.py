@@ -1,16 +1,14 @@
 """Every page of the desk that is in use, light and dark, wide and on a phone: no accessibility violation, nothing sideways."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.accessibility import violations
 from tests.factories import make_user
 from tests.site.people import Site
 from timeline import editorial
 from timeline.editorial import EventFields
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(600)]
-AXE = Axe()
-TAGS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 MODELS = (
     "negotiation",
     "document",
@@ -52,9 +50,7 @@ def pages(site):
 
 
 def faults(page, address):
-    found = [
-        f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in AXE.run(page, options=TAGS).response["violations"]
-    ]
+    found = violations(page)
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("scrolls sideways")
     return [f"{address}: {one}" for one in found]
