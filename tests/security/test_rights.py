@@ -5,11 +5,13 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser, Group, Permission, User
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_user
+from timeline.api.exceptions import OutOfScope
 from timeline.api.permissions import ReadPublishedWriteByRole, scopes_for
 from timeline.editorial import EventFields, change_event, create_event, may_write
 from timeline.editorial.values import require
@@ -126,6 +128,30 @@ class TestWhere:
         assert sorted(one.pk for one in negotiations_where(editor, CHANGE)) == [one.pk for one in both]
         assert not negotiations_where(editor, PUBLISH).exists()
 
+    def test_a_closed_account_of_a_group_opens_no_door_either(self):
+        make_negotiation()
+        editor = make_user("editor", is_active=False)
+        assert may_somewhere(editor, CHANGE) is False and may(editor, CHANGE) is False
+        assert not negotiations_where(editor, CHANGE).exists()
+
+    def test_what_has_no_account_at_all_holds_nothing(self):
+        here, nobody = make_negotiation(), SimpleNamespace(is_active=True)
+        assert MembershipBackend().has_perm(nobody, CHANGE, here) is False
+
+    def test_a_door_opens_to_the_role_that_has_the_right_among_several(self):
+        first, second, third = make_negotiation(), make_negotiation(), make_negotiation()
+        user = member("contributor", negotiation=first)
+        for negotiation in (second, third):
+            Membership.objects.create(user=user, negotiation=negotiation, role="publisher")
+        assert may_somewhere(user, PUBLISH) is True and may_somewhere(user, REVIEW) is False
+        assert set(negotiations_where(user, PUBLISH)) == {second, third}
+        assert set(negotiations_where(user, "timeline.add_document")) == {first}
+
+    def test_a_membership_is_named_by_who_what_and_where(self):
+        here = make_negotiation(title="The track")
+        user = member("editor", negotiation=here, username="edith")
+        assert str(user.memberships.get()) == "edith: editor of The track"
+
     def test_roles_are_read_once_for_a_request(self, django_assert_num_queries):
         here, other = make_negotiation(), make_negotiation()
         user = again(member("editor", negotiation=here))
@@ -166,6 +192,24 @@ class TestRoles:
         assert {"add_user", "change_event"} <= set(editors.permissions.values_list("codename", flat=True))
         held = set(Group.objects.get(name="publisher").permissions.values_list("codename", flat=True))
         assert held == set(ROLES["publisher"])
+
+    def test_migrating_twice_says_nothing_and_doubles_nothing(self, capsys):
+        before = {role: Group.objects.get(name=role).permissions.count() for role in ROLES}
+        make_roles(sender=apps.get_app_config("timeline"), using="default")
+        assert {role: Group.objects.get(name=role).permissions.count() for role in ROLES} == before
+        assert Group.objects.filter(name__in=ROLES).count() == len(ROLES) and capsys.readouterr().out == ""
+
+    def test_permissions_that_are_not_there_yet_are_made_first(self):
+        """Django makes them in a receiver of its own, which may come later."""
+        Permission.objects.filter(codename__in=["publish_event", "review_mention"]).delete()
+        make_roles(sender=apps.get_app_config("timeline"), using="default")
+        assert make_user("publisher").has_perm(PUBLISH) and make_user("editor").has_perm(REVIEW)
+
+    def test_a_right_of_the_same_name_in_another_app_is_not_given(self):
+        kind = ContentType.objects.get(app_label="auth", model="group")
+        namesake = Permission.objects.create(codename="publish_event", name="Something else", content_type=kind)
+        make_roles(sender=apps.get_app_config("timeline"), using="default")
+        assert not Group.objects.filter(permissions=namesake).exists()
 
     def test_no_role_deletes_events_mentions_documents_or_the_log(self):
         for role, rights in ROLES.items():
@@ -234,10 +278,111 @@ class TestDoorOfTheApi:
         assert self.ask(user, about=make_event(negotiation=elsewhere)) is False
         assert self.ask(user, "GET", about=make_event(negotiation=elsewhere)) is True
 
+    def test_what_is_for_the_desk_is_not_read_by_strangers(self):
+        view = SimpleNamespace(action="comments", desk=("comments",), needs={})
+        other = SimpleNamespace(action="list", desk=("comments",), needs={})
+        ask = ReadPublishedWriteByRole().has_permission
+        for method in ("GET", "HEAD", "OPTIONS"):
+            stranger = SimpleNamespace(user=AnonymousUser(), method=method, auth=None)
+            assert ask(stranger, view) is False and ask(stranger, other) is True
+            assert ask(SimpleNamespace(user=make_user(), method=method, auth=None), view) is True
+
+    def test_a_view_that_says_nothing_is_read_by_all_and_written_by_nobody(self):
+        door, view, mighty = ReadPublishedWriteByRole(), SimpleNamespace(), make_user("administrator")
+        event = make_event()
+        reads = SimpleNamespace(user=AnonymousUser(), method="GET", auth=None)
+        writes = SimpleNamespace(user=mighty, method="POST", auth=None)
+        assert door.has_permission(reads, view) is True and door.has_object_permission(reads, view, event) is True
+        # without an action it is the view's own word that counts: the verb is not known there
+        assert door.has_permission(writes, view) is True and door.has_object_permission(writes, view, event) is False
+        named = SimpleNamespace(action="publish")
+        assert door.has_permission(writes, named) is False and door.has_object_permission(writes, named, event) is False
+
+    def test_one_of_several_rights_is_enough_for_a_row_and_they_may_stand_in_any_sequence(self):
+        here = make_negotiation()
+        event, user = make_event(negotiation=here), member("editor", negotiation=here)
+        for needs in ((PUBLISH, CHANGE), [CHANGE, PUBLISH], {PUBLISH, CHANGE}, CHANGE):
+            assert self.ask(user, needs=needs, about=event) is True and self.ask(user, needs=needs) is True
+        assert self.ask(user, needs=PUBLISH, about=event) is False
+
     def test_scopes_follow_the_rights_of_the_action_unless_the_view_names_them(self):
         view = SimpleNamespace(action="x", needs={"x": (PUBLISH, CHANGE)})
         assert scopes_for(view, reading=True) == {"read"} and scopes_for(view, reading=False) == {"publish", "write"}
         assert scopes_for(SimpleNamespace(action="x", needs={}, scopes={"x": ["review"]}), reading=False) == {"review"}
+        named = SimpleNamespace(action="x", needs={"x": PUBLISH}, scopes={"x": ("review",), "y": ("ingest",)})
+        assert scopes_for(named, reading=False) == {"review"} and scopes_for(named, reading=True) == {"read"}
+        assert scopes_for(SimpleNamespace(action="z", needs={"z": CHANGE}, scopes={"x": ["review"]}), False) == {
+            "write"
+        }
+
+    def test_what_lies_in_no_scope_asks_for_none_and_what_says_nothing_neither(self):
+        assert scopes_for(SimpleNamespace(action="x", needs={"x": ("timeline.add_membership", PUBLISH)}), False) == {
+            "publish"
+        }
+        assert scopes_for(SimpleNamespace(action="x", needs={"x": "timeline.add_membership"}), False) == set()
+        assert scopes_for(SimpleNamespace(), False) == scopes_for(SimpleNamespace(action="x"), False) == set()
+
+
+class TestTokensAtTheDoor:
+    """A token is refused for its scope before anything else is asked, and told which scope it lacks."""
+
+    VIEW = {"publish": (PUBLISH, CHANGE), "review": REVIEW, "members": "timeline.add_membership"}
+
+    def ask(self, scopes, method="POST", role="administrator", **view):
+        user = make_user(role)
+        token, _ = ApiToken.objects.make(user, "script", scopes)
+        # what authentication leaves on the account
+        user.token_scopes = frozenset(scopes)
+        view = SimpleNamespace(**{"action": "publish", "needs": self.VIEW, **view})
+        return ReadPublishedWriteByRole().has_permission(SimpleNamespace(user=user, method=method, auth=token), view)
+
+    def test_each_scope_opens_what_it_names(self):
+        assert self.ask(["publish"]) is True and self.ask(["write"]) is True
+        assert self.ask(["review"], action="review") is True
+        assert self.ask(["read"], "GET") is True and self.ask(["read", "ingest"], "HEAD") is True
+
+    @pytest.mark.parametrize(
+        ("scopes", "method", "action", "told"),
+        [
+            (["read"], "POST", "publish", "This token has the scopes read; here it needs publish or write."),
+            (["read", "ingest"], "PATCH", "review", "This token has the scopes read, ingest; here it needs review."),
+            (["write"], "GET", "publish", "This token has the scopes write; here it needs read."),
+            (
+                ["write", "publish"],
+                "OPTIONS",
+                "review",
+                "This token has the scopes write, publish; here it needs read.",
+            ),
+            (
+                ["publish", "write"],
+                "DELETE",
+                "review",
+                "This token has the scopes write, publish; here it needs review.",
+            ),
+        ],
+    )
+    def test_one_that_lacks_the_scope_is_told_which(self, scopes, method, action, told):
+        with pytest.raises(OutOfScope) as refused:
+            self.ask(scopes, method, action=action)
+        assert str(refused.value.detail) == told
+
+    def test_a_verb_that_the_address_does_not_know_is_refused_for_that_and_not_for_the_scope(self):
+        assert self.ask(["read"], action=None) is True and self.ask(["read"], action="") is False
+        with pytest.raises(OutOfScope):
+            self.ask(["write"], "GET", action=None)
+
+    def test_what_lies_in_no_scope_no_token_does_though_its_owner_may(self):
+        assert make_user("administrator").has_perm("timeline.add_membership")
+        assert self.ask(sorted(set(SCOPE_OF.values())), action="members") is False
+
+    def test_a_scope_does_not_stand_in_for_the_role(self):
+        assert self.ask(["publish", "write"], role="contributor") is False
+
+    def test_without_a_token_no_scope_is_asked_for(self):
+        for auth in (None, "a password", SimpleNamespace(scopes=[])):
+            request = SimpleNamespace(user=make_user("publisher"), method="POST", auth=auth)
+            view = SimpleNamespace(action="publish", needs=self.VIEW)
+            assert ReadPublishedWriteByRole().has_permission(request, view) is True
 
 
 class TestOwnDrafts:
