@@ -11,6 +11,11 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
+POSTGRES_WAITS = {
+    "connect_timeout": 10, "tcp_user_timeout": 15_000, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2,
+}  # fmt: skip
+"""libpq's own waits are without an end. A server that is not reached within 10 s is away; one that was reached, and whose machine
+does not acknowledge anything for 15 s, is gone."""
 
 
 def flag(name: str, default: str) -> bool:
@@ -67,7 +72,7 @@ def add_replicas(databases: dict[str, Any]) -> list[str]:
             raise ImproperlyConfigured(
                 f"DATABASE_REPLICA_URLS: number {number} cannot be read; it takes postgres://user:password@host:5432/name."
             )
-        waits = {"connect_timeout": 2, **found.get("OPTIONS", {})}
+        waits = {**POSTGRES_WAITS, "connect_timeout": 2, **found.get("OPTIONS", {})}
         databases[f"replica{number}"] = {
             **found, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": waits, "TEST": {"MIRROR": "default"},
         }  # fmt: skip

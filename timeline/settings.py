@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from timeline.environment import (
+    POSTGRES_WAITS,
     add_replicas,
     broker_url,
     flag,
@@ -108,6 +109,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"]["OPTIONS"] = {**POSTGRES_WAITS, **DATABASES["default"].get("OPTIONS", {})}
 REPLICAS = add_replicas(DATABASES)
 DATABASE_ROUTERS = ["timeline.operations.routing.Reads"] if REPLICAS else []
 MIDDLEWARE += ["timeline.web.replicas.ReadFromReplica"] if REPLICAS else []

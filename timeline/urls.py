@@ -8,3 +8,5 @@ urlpatterns = [
     path("api/v1/", include("timeline.api.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler500 = "timeline.web.requests.fault"

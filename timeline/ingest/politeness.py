@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.core.cache import cache
 from protego import Protego
+from redis.exceptions import RedisError
 
 from .reading import IngestError
 from .web import Fetched, Refused, fetch, user_agent
@@ -17,13 +18,19 @@ _MOST_RULES = 500_000  # RFC 9309: at least 500 kibibytes are to be read
 
 
 def fetch_politely(url: str, *, etag: str = "", modified: str = "") -> Fetched:
-    """`fetch`, where the host's robots.txt allows it, and after its turn has come. Raises IngestError."""
-    rules = _rules(url)
-    if not rules.can_fetch(url, user_agent()):
-        raise IngestError(f"{url[:200]}: the site asks programs not to fetch this (robots.txt).")
-    _wait_for_turn(
-        urlsplit(url).hostname or "", min(max(rules.crawl_delay(user_agent()) or PAUSE, PAUSE), LONGEST_PAUSE)
-    )
+    """`fetch`, where the host's robots.txt allows it, and after its turn has come. Raises IngestError.
+
+    While the cache that counts the turns is away nobody has one: it passes, and the host is not asked too often meanwhile.
+    """
+    host = urlsplit(url).hostname or ""
+    try:
+        rules = _rules(url)
+        if not rules.can_fetch(url, user_agent()):
+            raise IngestError(f"{url[:200]}: the site asks programs not to fetch this (robots.txt).")
+        _wait_for_turn(host, min(max(rules.crawl_delay(user_agent()) or PAUSE, PAUSE), LONGEST_PAUSE))
+    except RedisError as error:
+        told = f"{host}: whose turn it is to ask this host cannot be told just now; later again."
+        raise IngestError(told, passing=True) from error
     return fetch(url, etag=etag, modified=modified)
 
 

@@ -2,11 +2,13 @@
 
 import json
 import logging
+import sys
 import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.views.defaults import server_error
 
 from timeline.operations import faults, metrics, tracing
 
@@ -38,15 +40,26 @@ class Traced:
         metrics.failed(view_of(request), error)
         if not faults.passes(error):
             return None
-        log.error("%s %s: %s", request.method, request.path, type(error).__name__, exc_info=error)
-        response = HttpResponse(status=503, headers={"Retry-After": faults.RETRY_AFTER, "Cache-Control": "no-store"})
-        if request.path.startswith("/api/") or request.path.endswith(".json"):
-            response["Content-Type"] = "application/json"
-            response.content = json.dumps({"error": faults.said(request.method)})
-        else:
-            response["Content-Type"] = "text/plain; charset=utf-8"
-            response.content = faults.said(request.method) + "\n"
-        return response
+        return away(request, error)
+
+
+def away(request: HttpRequest, error: BaseException) -> HttpResponse:
+    """503, in words, and when to come again."""
+    log.error("%s %s: %s", request.method, request.path, type(error).__name__, exc_info=error)
+    response = HttpResponse(status=503, headers={"Retry-After": faults.RETRY_AFTER, "Cache-Control": "no-store"})
+    if request.path.startswith("/api/") or request.path.endswith(".json"):
+        response["Content-Type"] = "application/json"
+        response.content = json.dumps({"error": faults.said(request.method)})
+    else:
+        response["Content-Type"] = "text/plain; charset=utf-8"
+        response.content = faults.said(request.method) + "\n"
+    return response
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """The site's answer to what no view caught. Sessions and accounts are looked up outside of views: their database may be away too."""
+    error = sys.exc_info()[1]
+    return away(request, error) if error is not None and faults.passes(error) else server_error(request)
 
 
 def view_of(request: HttpRequest) -> str:
