@@ -1,11 +1,17 @@
 """Mutation testing with mutmut: small faults are put into the code one by one, and the tests have to notice them.
 
-Usage: python benchmarks/mutate.py PART, where PART is points, merging or rights (`make mutate PART=rights`; `make mutate` runs all).
-Prints how many were noticed and names those that were not; docs/security.md has the figures. The code is copied to var/mutants/PART.
+usage: python benchmarks/mutate.py [PART…] [--sample N] [--again] [--minutes M]    (`make mutate PART="rights --sample 60"`)
+
+PART is points, merging, rights or normalize; without one, all but normalize, whose thousands of faults take a day: it is sampled.
+`--again` asks only of those that nothing noticed the last time. Prints how many were noticed and names those that were not;
+docs/security.md has the figures. The code is copied to var/mutants/PART.
 """
 
+import argparse
+import os
+import random
+import signal
 import subprocess
-import sys
 import venv
 from pathlib import Path
 
@@ -21,7 +27,13 @@ PARTS = {
         ],
         ["tests/security/test_rights.py"],
     ),
-}
+    "normalize": (
+        ["timeline/extraction/normalize/*.py"],
+        [f"tests/extraction/test_{name}.py" for name in (
+            "date_rules", "date_resolution", "dates_in_other_languages", "dates_lean_on_events", "points", "traces",
+        )],
+    ),
+}  # fmt: skip
 """Part -> (files that are changed, tests that have to notice)."""
 
 
@@ -64,18 +76,68 @@ def prepared(part: str) -> Path:
     return folder
 
 
+def states(folder: Path) -> dict[str, str]:
+    """What became of each fault, by its name; "not checked" of those that were not tried."""
+    told = subprocess.run([tool(), "results", "--all", "true"], cwd=folder, check=True, capture_output=True, text=True)
+    return dict(line.strip().rsplit(": ", 1) for line in told.stdout.splitlines() if ": " in line)
+
+
+def tried(folder: Path, names: list[str], minutes: float) -> None:
+    command = [tool(), "run", "--max-children", "2", *names]
+    log = folder / "run.log"
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out, start_new_session=True)
+        try:
+            process.wait(minutes * 60 if minutes else None)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait()
+
+
+def chosen(folder: Path, options: argparse.Namespace) -> list[str]:
+    """The names of the faults to be tried; none for all of them."""
+    if options.again:
+        return [name for name, state in states(folder).items() if state not in (*NOTICED, "not checked")]
+    if not options.sample:
+        return []
+    # to know the names they have to be made, which comes with trying one of them
+    tried(folder, [FIRST[options.part]], 20)
+    names = sorted(states(folder))
+    return random.Random(1).sample(names, min(options.sample, len(names)))
+
+
+NOTICED = ("killed", "timeout", "segfault", "caught by type check")
+FIRST = {
+    "points": "*points.x_day__mutmut_1",
+    "merging": "*__mutmut_1",
+    "rights": "*x_reaches__mutmut_1",
+    "normalize": "*points.x_day__mutmut_1",
+}
+"""One fault of each part, by a pattern of its name."""
+
+
 def main() -> None:
-    for part in sys.argv[1:] or list(PARTS):
-        folder = prepared(part)
-        subprocess.run([tool(), "run", "--max-children", "2"], cwd=folder, check=False, stdout=subprocess.DEVNULL)
-        told = subprocess.run(
-            [tool(), "results", "--all", "true"], cwd=folder, check=True, capture_output=True, text=True
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART")
+    parser.add_argument("--sample", type=int, default=0, help="so many faults, chosen by chance, the same each time")
+    parser.add_argument("--again", action="store_true", help="only those that were not noticed the last time")
+    parser.add_argument("--minutes", type=float, default=0, help="for each part, after which it is ended")
+    options = parser.parse_args()
+    for part in options.parts or [name for name in PARTS if name != "normalize"]:
+        options.part, folder = part, prepared(part)
+        names = chosen(folder, options)
+        if not (options.again and not names):
+            tried(folder, names, options.minutes)
+        found = states(folder)
+        asked = {
+            name: state for name, state in found.items() if state != "not checked" and (not names or name in names)
+        }
+        noticed = sum(state in NOTICED for state in asked.values())
+        print(
+            f"{part}: {noticed} of {len(asked)} noticed, {100 * noticed / max(len(asked), 1):.1f} %; there are {len(found)}"
         )
-        found = dict(line.strip().rsplit(": ", 1) for line in told.stdout.splitlines() if ": " in line)
-        noticed = sum(state in ("killed", "timeout", "segfault", "caught by type check") for state in found.values())
-        print(f"{part}: {noticed} of {len(found)} noticed, {100 * noticed / max(len(found), 1):.1f} %")
-        for name, state in found.items():
-            if state not in ("killed", "timeout"):
+        for name, state in asked.items():
+            if state not in NOTICED:
                 print(f"  {state}: {name}")
 
 
