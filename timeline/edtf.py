@@ -27,8 +27,26 @@ _SUBYEAR = {
 OPEN, UNKNOWN = "..", ""
 
 
+HOW_TO_WRITE = "write 2016, 2016-08, 2016-08-26, or an interval with a slash"
+
+
 class EdtfError(ValueError):
-    """The text is no date that this project can keep; the message says what is wrong and where."""
+    """The text is no date that this project can keep; the message says what is wrong and where.
+
+    `reason` says what is wrong, with a `%(name)s` for each of `values`, of which a day stands for its month; `text` is what was
+    to be read and `hint` how to write it, where they are said. So the message can be told in other languages.
+    """
+
+    def __init__(self, reason: str, text: str | None = None, hint: str = "", **values: int | str | dt.date) -> None:
+        self.reason, self.text, self.hint, self.values = reason, text, hint, values
+        said = {name: _month_words(one) if isinstance(one, dt.date) else one for name, one in values.items()}
+        message = reason % said if values else reason
+        message += "" if text is None else f": {text!r}"
+        super().__init__(f"{message} ({hint})" if hint else message)
+
+
+def _month_words(day: dt.date) -> str:
+    return f"{calendar.month_name[day.month]} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +59,9 @@ class DateInterval:
 
     def __post_init__(self) -> None:
         if self.earliest and self.latest and self.earliest > self.latest:
-            raise EdtfError(f"the interval runs backwards: {self.edtf!r}")
+            raise EdtfError("the interval runs backwards", self.edtf)
         if self.earliest is None and self.latest is None:
-            raise EdtfError(f"an interval open at both ends says nothing: {self.edtf!r}")
+            raise EdtfError("an interval open at both ends says nothing", self.edtf)
 
     def __str__(self) -> str:
         return self.edtf
@@ -132,7 +150,7 @@ def parse_edtf(text: str) -> DateInterval:
         return DateInterval(text, *_bounds(text))
     parts = text.split("/")
     if len(parts) != 2:
-        raise EdtfError(f"an interval has one slash: {text!r}")
+        raise EdtfError("an interval has one slash", text)
     left, right = parts
     # an interval runs from the first day of its start to the last day of its end
     earliest = None if left in (OPEN, UNKNOWN) else _bounds(left)[0]
@@ -142,7 +160,7 @@ def parse_edtf(text: str) -> DateInterval:
 
 def _parse_set(text: str) -> DateInterval:
     if text[-1] != {"[": "]", "{": "}"}[text[0]] or not text[1:-1].strip():
-        raise EdtfError(f"a set of dates needs members and its closing bracket: {text!r}")
+        raise EdtfError("a set of dates needs members and its closing bracket", text)
     lows: list[dt.date | None] = []
     highs: list[dt.date | None] = []
     for member in text[1:-1].split(","):
@@ -160,28 +178,28 @@ def _bounds(text: str) -> tuple[dt.date, dt.date]:
     """First and last day of one EDTF date without a slash."""
     match = _DATE.fullmatch(text)
     if not match or len(match[2]) != 4:
-        raise EdtfError(f"not an EDTF date: {text!r} (write 2016, 2016-08, 2016-08-26, or an interval with a slash)")
+        raise EdtfError("not an EDTF date", text, HOW_TO_WRITE)
     years, months, days = match[2], match[4], match[6]
     if months and "X" in months + (days or ""):
         return _unspecified(text, years, months, days)
     first_year, last_year = int(years.replace("X", "0")), int(years.replace("X", "9"))
     if first_year < 1 and "X" not in years:
-        raise EdtfError(f"there is no year 0: {text!r}")
+        raise EdtfError("there is no year 0", text)
     first_year = max(first_year, 1)
     if months is None:
         return dt.date(first_year, 1, 1), dt.date(last_year, 12, 31)
     if first_year != last_year:
-        raise EdtfError(f"a month needs a year with all its digits: {text!r}")
+        raise EdtfError("a month needs a year with all its digits", text)
     month = int(months)
     if month in _SUBYEAR and days is None:
         return _subyear(text, first_year, month)
     if not 1 <= month <= 12:
-        raise EdtfError(f"there is no month {months}: {text!r}")
+        raise EdtfError("there is no month %(month)s", text, month=months)
     last = _last_day(first_year, month)
     if days is None:
         return dt.date(first_year, month, 1), dt.date(first_year, month, last)
     if not 1 <= int(days) <= last:
-        raise EdtfError(f"{calendar.month_name[month]} {first_year} has no day {days}: {text!r}")
+        raise EdtfError("%(month)s has no day %(day)s", text, month=dt.date(first_year, month, 1), day=days)
     return (dt.date(first_year, month, int(days)),) * 2
 
 
@@ -190,7 +208,7 @@ def _subyear(text: str, year: int, code: int) -> tuple[dt.date, dt.date]:
     end = first_month + length - 1
     end_year = year + (end > 12)
     if end_year > dt.MAXYEAR:
-        raise EdtfError(f"this season ends after year {dt.MAXYEAR}: {text!r}")
+        raise EdtfError("this season ends after year %(year)s", text, year=dt.MAXYEAR)
     end = end - 12 if end > 12 else end
     return dt.date(year, first_month, 1), dt.date(end_year, end, _last_day(end_year, end))
 
@@ -198,11 +216,11 @@ def _subyear(text: str, year: int, code: int) -> tuple[dt.date, dt.date]:
 def _unspecified(text: str, years: str, months: str, days: str | None) -> tuple[dt.date, dt.date]:
     """Bounds where digits of the month or day are X: 2016-XX, 2016-1X, 2016-08-XX, 2016-08-2X, 2016-XX-XX."""
     if "X" in years or years == "0000":
-        raise EdtfError(f"a year with open digits takes no month: {text!r}")
+        raise EdtfError("a year with open digits takes no month", text)
     year = int(years)
     fitting = [month for month in range(1, 13) if _fits(f"{month:02}", months)]
     if not fitting:
-        raise EdtfError(f"no month fits {months}: {text!r}")
+        raise EdtfError("no month fits %(month)s", text, month=months)
     if days is None:
         return dt.date(year, fitting[0], 1), dt.date(year, fitting[-1], _last_day(year, fitting[-1]))
     found = [
@@ -212,7 +230,7 @@ def _unspecified(text: str, years: str, months: str, days: str | None) -> tuple[
         if _fits(f"{day:02}", days)
     ]
     if not found:
-        raise EdtfError(f"no day fits: {text!r}")
+        raise EdtfError("no day fits", text)
     return found[0], found[-1]
 
 

@@ -204,7 +204,7 @@ class TestVersions:
         event = make_event(title="Talks")
         editorial.change_event(event.pk, fields(title="Hers"), edith, version=1)
         editorial.change_event(event.pk, fields(title="His"), erik, version=2)
-        with pytest.raises(InvalidStatusError, match="changed title since"):
+        with pytest.raises(InvalidStatusError, match="changed this since: Title"):
             editorial.undo(event.pk, edith)
         assert Event.objects.get().title == "His"
 

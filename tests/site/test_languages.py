@@ -1,14 +1,17 @@
 """The public page speaks six languages: nothing it says lacks a translation, and the compiled catalogues are the written ones."""
 
+import pickle
 import re
 
 import pytest
 from django.core.management import call_command
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from tests.factories import make_event, make_mention, make_negotiation, make_party
 from timeline.chronology.words import brief_words, date_words, distance_words, precision_words, span_words
-from timeline.edtf import parse_edtf
+from timeline.edtf import EdtfError, parse_edtf
+from timeline.languages import reason_of, sentence_of
 from timeline.management.translating import (
     FILES,
     compiled,
@@ -114,6 +117,61 @@ def test_every_form_of_date_is_said_in_every_language(language, edtf):
     if language != "en-gb":
         english = {"about", "perhaps", "on", "before", "from", "to", "day", "days", "year", "known"}
         assert not english & set(" ".join(said).replace(";", " ").replace(",", " ").split())
+
+
+WRONG = [
+    ("2016-02-30", "February 2016 has no day 30: '2016-02-30'", "il n’y a pas de 30 en février 2016", "2016年2月没有30日"),
+    ("2016-13", "there is no month 13: '2016-13'", "il n’y a pas de mois 13", "没有 13 月"),
+    ("0000", "there is no year 0: '0000'", "il n’y a pas d’an 0", "没有公元 0 年"),
+    ("2016/2015", "the interval runs backwards: '2016/2015'", "l’intervalle va à rebours", "时段首尾颠倒"),
+    ("", "no date given", "aucune date n’est donnée", "未给出日期"),
+    ("soon", "not an EDTF date: 'soon' (write 2016, 2016-08, 2016-08-26, or an interval with a slash)",
+     "ce n’est pas une date EDTF", "不是 EDTF 日期"),
+    ("9999-24", "this season ends after year 9999: '9999-24'", "cette saison finit après l’an 9999", "该季节结束于 9999 年之后"),
+    ("2016-4X", "no month fits 4X: '2016-4X'", "aucun mois ne correspond à 4X", "没有月份符合 4X"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "english", "french", "chinese"), WRONG)
+def test_what_is_wrong_with_a_date_is_said_in_the_language_of_the_page(text, english, french, chinese):
+    with pytest.raises(EdtfError) as caught:
+        parse_edtf(text)
+    assert str(caught.value) == english
+    with translation.override("en-gb"):
+        assert sentence_of(caught.value) == f"{english[0].upper()}{english[1:]}."
+    with translation.override("fr"):
+        assert reason_of(caught.value) == french
+    with translation.override("zh-hans"):
+        assert reason_of(caught.value) == chinese
+        assert sentence_of(caught.value).endswith("。")
+
+
+def test_an_error_about_a_date_survives_the_way_between_processes():
+    with pytest.raises(EdtfError) as caught:
+        parse_edtf("2016-02-30")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert str(again) == str(caught.value) and again.values == caught.value.values
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [("fr", "il n’y a pas de 30 en février 2016"), ("es", "febrero de 2016 no tiene día 30"), ("ru", "февраль 2016 г.: дня 30 нет"),
+     ("ar", "ليس في فبراير 2016 يوم 30"), ("zh-hans", "2016年2月没有30日"), ("en-gb", "February 2016 has no day 30")],
+)  # fmt: skip
+def test_the_filter_says_what_it_finds_wrong_in_the_language_of_the_page(client, track, code, says):
+    answer = client.get(f"/t/track/?from=2016-02-30&lang={code}")
+    assert answer.status_code == 400
+    assert says in answer.content.decode().replace("\u202f", " ").replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_pages_that_say_what_went_wrong_speak_the_language(name):
+    with translation.override(name.replace("_", "-").lower()):
+        for page in ("400.html", "500.html"):
+            said = render_to_string(page)
+            assert f'lang="{translation.get_language()}"' in said
+            for word in ("request", "Something", "token", "recorded", "front page"):
+                assert word not in re.sub(r"<[^>]+>", " ", said), (page, word)
 
 
 @pytest.fixture

@@ -144,7 +144,7 @@ class TestTwoEditors:
         answer = client.post(EDIT, written(meanwhile, edtf="2016-08-25"), headers=HTMX)
         stored = Event.objects.get()
         assert (stored.title, stored.edtf, stored.version) == ("Eriks title", "2016-08-25", 3)
-        assert "somebody else changed it meanwhile: title" in answer.content.decode()
+        assert "somebody else changed it meanwhile: Title" in answer.content.decode()
 
     @pytest.mark.parametrize("headers", [{}, HTMX])
     def test_a_clash_answers_409_with_all_three_and_what_was_typed(self, client, edith, meanwhile, headers):
@@ -176,7 +176,7 @@ class TestTwoEditors:
             event.pk, lambda seen: EventFields(**{**fields_of(seen), "title": "His"}), erik, version=4
         )
         refused = client.post(UNDO, headers=HTMX)
-        assert refused.status_code == 409 and "changed title since" in refused.content.decode()
+        assert refused.status_code == 409 and "changed this since: Title" in refused.content.decode()
 
 
 def fields_of(seen):

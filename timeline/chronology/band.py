@@ -9,11 +9,11 @@ from django.db.models import CharField, Count
 from django.db.models.functions import Cast, Substr
 from django.utils.translation import gettext
 
+from timeline.languages import number, short_month
 from timeline.models.event import EventQuerySet
 from timeline.ontology import EventFamily, EventType
 
 from . import outcomes
-from .languages import number, short_month
 from .reading import PAGE_SIZE
 from .words import decade_words, events_words, listed, month_words
 

@@ -4,6 +4,7 @@ What stays inside as well: that an event was published in the first place, its s
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -36,6 +37,8 @@ SOURCES = (Action.MERGED, Action.REOPENED)
 LEAVING = (Action.RETRACTED, Action.UNDONE)
 SEEN = (Event.Status.PUBLISHED, Event.Status.SCHEDULED)
 HIDDEN = (Event.Status.DRAFT, Event.Status.IN_REVIEW, Event.Status.SCHEDULED)
+_UNDONE = re.compile(r"Undo of version (\d+)\.", re.ASCII)
+"""The reason that `editorial.undo` gives a change."""
 RENAMED = {
     "published": gettext_noop("Published again"),
     "changed": gettext_noop("Corrected"),
@@ -58,7 +61,7 @@ class Change:
 
     @property
     def weight(self) -> str:
-        return "Small correction" if self.is_minor else "Correction"
+        return gettext("Small correction") if self.is_minor else gettext("Correction")
 
     @property
     def day_words(self) -> str:
@@ -161,6 +164,12 @@ def _titles(rows: Iterable[LogEntry]) -> dict[tuple[int | None, int], str]:
     return {(key, number): title for key, number, title in shown.values_list("negotiation", "number", "title")}
 
 
+def _reason(written: str) -> str:
+    """The reason as it was written; the one that an undoing gives itself, in the reader's language."""
+    undone = _UNDONE.fullmatch(written)
+    return gettext("Undo of version %(number)s.") % {"number": undone[1]} if undone else written
+
+
 def _change(row: LogEntry, event: Event, titles: dict[tuple[int | None, int], str]) -> Change:
     what = gettext(RENAMED.get(row.action, str(LogEntry.Action(row.action).label)))
     if row.action == LogEntry.Action.MERGED and row.mention:
@@ -170,6 +179,7 @@ def _change(row: LogEntry, event: Event, titles: dict[tuple[int | None, int], st
         other = titles.get(
             (row.negotiation_id, side["number"]), gettext("event %(number)s") % {"number": side["number"]}
         )
-        what = f"{what}: {gettext(LinkKind(side['kind']).label)} “{other}”"
+        named = {"what": what, "link": gettext(LinkKind(side["kind"]).label), "title": other}
+        what = gettext("%(what)s: %(link)s “%(title)s”") % named
     is_minor = row.is_minor or row.action in SOURCES
-    return Change(row.pk, row.at, what, lines, row.reason, event.number, event, is_minor)
+    return Change(row.pk, row.at, what, lines, _reason(row.reason), event.number, event, is_minor)

@@ -9,26 +9,13 @@ from typing import Any
 from django.utils.translation import gettext, gettext_noop
 
 from timeline.edtf import EdtfError, parse_edtf
+from timeline.models.keeping import LABELS
 from timeline.ontology import EventType, Modality, Role
 
-from .words import date_words
+from .words import date_words, listed
 
-FIELDS = {
-    "title": gettext_noop("Title"),
-    "summary": gettext_noop("Summary"),
-    "event_type": gettext_noop("Type"),
-    "edtf": gettext_noop("Date"),
-    "modality": gettext_noop("Certainty"),
-    "place": gettext_noop("Place"),
-    "parties": gettext_noop("Parties"),
-    "outcome": gettext_noop("Outcome"),
-}
-AT_THE_DESK = {
-    **FIELDS,
-    "salience": gettext_noop("Importance"),
-    "sources": gettext_noop("Sources"),
-    "links": gettext_noop("Links"),
-}
+AT_THE_DESK = LABELS
+FIELDS = {name: label for name, label in LABELS.items() if name not in ("salience", "sources", "links")}
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 NOTHING = gettext_noop("nothing")
 WORDY = ("title", "summary", "outcome", "parties", "sources", "links")
@@ -127,7 +114,7 @@ def said(name: str, value: Any) -> str:
     except (EdtfError, ValueError):
         return str(value)
     if name == "parties" and isinstance(value, list):
-        return ", ".join(_party(row) for row in value)
+        return listed([_party(row) for row in value])
     if name == "place" and isinstance(value, dict):
         return str(value.get("name", ""))
     if name == "sources" and isinstance(value, list):

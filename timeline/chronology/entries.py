@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext, gettext_noop, ngettext
 
+from timeline import languages
 from timeline.edtf import DateInterval
 from timeline.models import Event, EventParty, Mention, independent_sources
 from timeline.ontology import Family
 
-from . import languages
 from .provenance import Difference, Origins, differences, origins
 from .words import brief_words, date_words, day_words, days_words, precision_words, sources_words
 

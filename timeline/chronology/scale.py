@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import languages
+from timeline import languages
 
 LEAST_DAYS = 14
 # a label of a month needs this many units of width

@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from timeline.models import Event
 from timeline.models.event import EventQuerySet
 
@@ -50,18 +52,21 @@ class View:
 def read_view(text: str, width: str, found: Density) -> View:
     """The window that the query names, `2016-02-01/2016-10-31`; all of the chronology where it names none. Raises ViewError."""
     if not width.isascii() or not width.isdecimal() or not LEAST_WIDTH <= int(width[:9]) <= MOST_WIDTH:
-        raise ViewError(f"“width” is a number of pixels from {LEAST_WIDTH} to {MOST_WIDTH}.")
+        raise ViewError(
+            gettext("“width” is a number of pixels from %(least)s to %(most)s.")
+            % {"least": LEAST_WIDTH, "most": MOST_WIDTH}
+        )
     if not text:
         return View(found.start, max(found.end, min(found.last, LAST_DAY) + 1), int(width))
     match = _VIEW.fullmatch(text)
     if not match:
-        raise ViewError("“view” is two days with a slash between them, such as 2016-02-01/2016-10-31.")
+        raise ViewError(gettext("“view” is two days with a slash between them, such as 2016-02-01/2016-10-31."))
     try:
         first, last = (dt.date.fromisoformat(day).toordinal() for day in match.groups())
     except ValueError as error:
-        raise ViewError("“view” names a day that does not exist.") from error
+        raise ViewError(gettext("“view” names a day that does not exist.")) from error
     if first > last:
-        raise ViewError("“view” ends before it begins.")
+        raise ViewError(gettext("“view” ends before it begins."))
     return View(first, last + 1, int(width))
 
 

@@ -5,10 +5,9 @@ import re
 
 from django.utils.translation import gettext, ngettext
 
+from timeline import languages
 from timeline.edtf import DateInterval
-
-from . import languages
-from .languages import spelled
+from timeline.languages import spelled
 
 _PART = re.compile(r"(\d{1,4}X{0,4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?")
 

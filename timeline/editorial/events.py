@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from timeline.models import Decision, Event, EventParty, InvalidStatusError, LogEntry, Negotiation, may
 
@@ -157,11 +158,10 @@ def may_write(user: Any, event: Event) -> bool:
 
 def require_writing(user: Any, event: Event) -> None:
     if not may_write(user, event):
-        raise PermissionDenied("Your role does not allow to change this event.")
+        raise PermissionDenied(gettext("Your role does not allow to change this event."))
     if event.status == Event.Status.RETRACTED:
-        raise InvalidStatusError(
-            f"“{event.title}” is retracted. Publish it again, or put it back to draft, to change it."
-        )
+        words = gettext("“%(title)s” is retracted. Publish it again, or put it back to draft, to change it.")
+        raise InvalidStatusError(words % {"title": event.title})
 
 
 def _assign(event: Event, fields: EventFields) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from timeline.models import Decision, Event, Mention, Party, Place, validate_edtf
 from timeline.ontology import EventType, Modality, Role
@@ -96,10 +96,10 @@ class SaidForm(forms.Form):
     """Which words of an article state the outcome."""
 
     outcome_words = forms.CharField(
-        label="Words that state the outcome",
+        label=gettext_lazy("Words that state the outcome"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Copy them from the article: they become the source of the outcome.",
+        help_text=gettext_lazy("Copy them from the article: they become the source of the outcome."),
     )
 
 
@@ -141,7 +141,7 @@ class EventEditor:
     def save(self, user: Any) -> Saved:
         """Store what was written over the version that was seen. A Conflict comes back out, and is shown by this form."""
         if self.event is None or self.version is None:
-            raise ValidationError("The form does not say which version it was made on. Open the event again.")
+            raise ValidationError(gettext("The form does not say which version it was made on. Open the event again."))
         try:
             with transaction.atomic(), recorded(user, Decision.Kind.CHANGED, events=[self.event.pk]) as recording:
                 recording.about(self.event)

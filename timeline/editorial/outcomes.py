@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
 
 from timeline.models import Decision, Event, FieldSource, LogEntry, Mention
 
@@ -24,10 +25,10 @@ def note_outcome(mention: Mention, outcome: str, words: str) -> None:
     if not words and not outcome:
         return
     if not words:
-        said = "Copy the words that state the outcome from the article: they become its source."
+        said = gettext("Copy the words that state the outcome from the article: they become its source.")
         raise ValidationError({"outcome_words": said})
     if not outcome:
-        raise ValidationError({"outcome": "Say what the outcome is; the words you copied are its source."})
+        raise ValidationError({"outcome": gettext("Say what the outcome is; the words you copied are its source.")})
     start, end = passage_of(mention.document.text, words, "outcome_words")
     mention.outcome, mention.outcome_start, mention.outcome_end = outcome, start, end
     mention.save(update_fields=["outcome", "outcome_start", "outcome_end"])
@@ -42,7 +43,7 @@ def source_outcome(event_id: int, words: str, user: Any) -> FieldSource:
     event = locked(event_id)
     require_writing(user, event)
     if not event.outcome:
-        raise ValidationError("Say what the outcome is; the words you copied are its source.")
+        raise ValidationError(gettext("Say what the outcome is; the words you copied are its source."))
     mention, start, end = _found(event, words)
     with recorded(user, Decision.Kind.CHANGED, events=[event.pk]) as recording:
         recording.about(event)
@@ -65,6 +66,6 @@ def _found(event: Event, words: str) -> tuple[Mention, int, int]:
         except ValidationError as error:
             wrong = error
     if wrong is None:
-        raise ValidationError("No article stands behind this event in which the outcome could be stated.")
-    said = "The words that state the outcome do not stand exactly once in an article behind this event."
+        raise ValidationError(gettext("No article stands behind this event in which the outcome could be stated."))
+    said = gettext("The words that state the outcome do not stand exactly once in an article behind this event.")
     raise ValidationError({"words": said}) from wrong

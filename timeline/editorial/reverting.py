@@ -4,8 +4,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
 
 from timeline.models import Event, EventVersion, InvalidStatusError, LogEntry
+from timeline.models.keeping import LABELS
 
 from .events import locked, require_writing, save_event
 from .values import Conflict, EventFields
@@ -23,9 +25,11 @@ def revert(event_id: int, number: int, user: Any, reason: str, *, version: int |
     require_writing(user, event)
     row = event.versions.filter(number=number).first()
     if row is None:
-        raise InvalidStatusError(f"“{event.title}” has no version {number}.")
+        raise InvalidStatusError(
+            gettext("“%(title)s” has no version %(number)s.") % {"title": event.title, "number": number}
+        )
     if not reason.strip():
-        raise ValidationError("Say why you bring the version back: the log keeps it, and readers may see it.")
+        raise ValidationError(gettext("Say why you bring the version back: the log keeps it, and readers may see it."))
     return save_event(
         event.pk,
         EventFields.from_content(row.content),
@@ -49,7 +53,8 @@ def undo(event_id: int, user: Any) -> Event:
     last = last_change(event, user)
     before = last and event.versions.filter(number=last.number - 1).first()
     if last is None or before is None:
-        raise InvalidStatusError(f"There is no change of yours to undo in “{event.title}”.")
+        words = gettext("There is no change of yours to undo in “%(title)s”.")
+        raise InvalidStatusError(words % {"title": event.title})
     try:
         # from after to before, joined with what is stored: the three-way merge, backwards
         return save_event(
@@ -63,8 +68,9 @@ def undo(event_id: int, user: Any) -> Event:
             restores=before.number,
         ).event
     except Conflict as conflict:
-        fields = ", ".join(conflict.clashes)
-        raise InvalidStatusError(f"Somebody else has changed {fields} since: undo it by hand.") from conflict
+        fields = gettext(", ").join(gettext(LABELS[name]) for name in conflict.clashes)
+        words = gettext("Somebody else has changed this since: %(fields)s. Undo it by hand.")
+        raise InvalidStatusError(words % {"fields": fields}) from conflict
 
 
 def last_change(event: Event, user: Any) -> EventVersion | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext
 
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.models import Event, Party, Place, may
@@ -88,7 +89,8 @@ class Conflict(Exception):
         self.event, self.version, self.theirs, self.merge = event, version, theirs, merge
         self.clashes: dict[str, Clash] = merge.clashes if merge else {}
         super().__init__(
-            f"“{event.title}” was changed by somebody else meanwhile (version {event.version}, yours was {version})."
+            gettext("“%(title)s” was changed by somebody else meanwhile (version %(version)s, yours was %(yours)s).")
+            % {"title": event.title, "version": event.version, "yours": version}
         )
 
 

@@ -16,13 +16,23 @@ from django.conf import settings
 from django.template.base import Lexer, Token, TokenType
 from django.utils.translation.template import block_re, constant_re, endblock_re, inline_re, plural_re
 
+from timeline.edtf import HOW_TO_WRITE
 from timeline.models import Event, LogEntry
 from timeline.ontology import LINKS, MODALITIES, ROLES, TYPES, EventFamily
 
-TEMPLATES = ("web/*.html", "web/*.svg", "timeline/*.html", "403.html", "404.html")
-MODULES = ("web", "chronology", "editorial")
+TEMPLATES = ("web/*.html", "web/*.svg", "timeline/*.html", "4*.html", "500.html")
+MODULES = (
+    "web/**/*.py",
+    "chronology/**/*.py",
+    "editorial/**/*.py",
+    "models/*.py",
+    "operations/*.py",
+    "languages.py",
+    "edtf.py",
+)
 KEYWORDS = {
     "gettext": None, "gettext_lazy": None, "gettext_noop": None, "_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
+    "EdtfError": None,
 }  # fmt: skip
 FILES = {"ar": "ar", "zh_Hans": "zh_Hans", "fr": "fr", "ru": "ru", "es": "es"}
 """Folder under locale/, as Django names it -> locale, as Babel does. English is what the source says."""
@@ -36,12 +46,13 @@ def messages() -> Iterator[Message]:
         for path in sorted((root / "templates").glob(pattern)):
             for one, context in of_template(path.read_text(encoding="utf-8")):
                 yield one, context, str(path.relative_to(root))
-    for folder in MODULES:
-        for path in sorted((root / "timeline" / folder).rglob("*.py")):
+    for pattern in MODULES:
+        for path in sorted((root / "timeline").glob(pattern)):
             found = extract("python", io.BytesIO(path.read_bytes()), keywords=KEYWORDS)
             for _, forms, _, context in found:
                 said = forms if isinstance(forms, str) else (forms[0], forms[1])
                 yield said, context, str(path.relative_to(root))
+    yield HOW_TO_WRITE, None, "timeline/edtf.py"
     yield from ((label, None, "timeline/ontology.py") for label in _ontology())
     yield from ((str(label), None, "timeline/models/log.py") for label in LogEntry.Action.labels)
     yield from ((str(label), None, "timeline/models/event.py") for label in Event.Status.labels)

@@ -7,13 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from timeline.edtf import DateInterval, EdtfError, parse_edtf
+from timeline.languages import sentence_of
 
 
 def validate_edtf(value: str) -> None:
     try:
         parse_edtf(value)
     except EdtfError as error:
-        raise ValidationError(f"{str(error)[:1].upper()}{str(error)[1:]}.", code="edtf") from error
+        raise ValidationError(sentence_of(error), code="edtf") from error
 
 
 def date_columns(interval: DateInterval) -> dict[str, Any]:

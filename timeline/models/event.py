@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext
 
 from timeline.edtf import DateInterval
 from timeline.ontology import EventType, Modality, Role
@@ -186,8 +187,9 @@ class Event(Dated):
     def become(self, status: str) -> None:
         """Take one step of the status map; nothing is saved."""
         if not self.can_become(status):
-            now = self.get_status_display()
-            raise InvalidStatusError(f"“{self.title}” is {now}; it cannot be made {self.Status(status).label}.")
+            steps = {"now": gettext(self.get_status_display()), "wanted": gettext(self.Status(status).label)}
+            words = gettext("“%(title)s” is %(now)s; it cannot be made %(wanted)s.")
+            raise InvalidStatusError(words % {"title": self.title, **steps})
         self.status = status
 
     def publish(self) -> None:
@@ -205,7 +207,7 @@ class Event(Dated):
     def schedule(self, at: dt.datetime) -> None:
         """Publish at a later moment. A scheduled event can be given another one."""
         if at <= timezone.now():
-            raise InvalidStatusError("That moment has passed: publish the event now, or choose a later one.")
+            raise InvalidStatusError(gettext("That moment has passed: publish the event now, or choose a later one."))
         if self.status != self.Status.SCHEDULED:
             self.become(self.Status.SCHEDULED)
         self.publish_at = at
@@ -217,7 +219,7 @@ class Event(Dated):
 
     def retract(self, reason: str) -> None:
         if not reason.strip():
-            raise InvalidStatusError("A retraction needs a reason: readers see it in place of the event.")
+            raise InvalidStatusError(gettext("A retraction needs a reason: readers see it in place of the event."))
         self.become(self.Status.RETRACTED)
         self.retraction_reason = reason.strip()
 

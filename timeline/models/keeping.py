@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from .event import Event
 from .link import EventLink
@@ -12,6 +13,20 @@ from .version import EventVersion
 from .weight import weigh, weigh_all
 
 PLAIN = ("title", "summary", "event_type", "edtf", "modality", "outcome", "salience")
+LABELS = {
+    "title": gettext_noop("Title"),
+    "summary": gettext_noop("Summary"),
+    "event_type": gettext_noop("Type"),
+    "edtf": gettext_noop("Date"),
+    "modality": gettext_noop("Certainty"),
+    "place": gettext_noop("Place"),
+    "parties": gettext_noop("Parties"),
+    "outcome": gettext_noop("Outcome"),
+    "salience": gettext_noop("Importance"),
+    "sources": gettext_noop("Sources"),
+    "links": gettext_noop("Links"),
+}
+"""What people call each part of an event's content."""
 
 
 def content_of(event: Event) -> dict[str, Any]:

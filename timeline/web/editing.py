@@ -21,11 +21,12 @@ from django_htmx.http import HttpResponseClientRedirect, reselect, retarget, tri
 from timeline import editorial
 from timeline.chronology.differences import choices
 from timeline.chronology.reading import entry, with_sources
-from timeline.chronology.words import date_words
+from timeline.chronology.words import date_words, listed
 from timeline.editorial import Conflict, EventEditor
 from timeline.editorial.events import CHANGE, CREATE
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.models import PUBLISH, Event, InvalidStatusError, Negotiation, Party, Place, may
+from timeline.models.keeping import LABELS
 
 from .events import page_of
 
@@ -155,7 +156,7 @@ def _what_was_done(saved: editorial.Saved) -> str:
     if not saved.changed:
         return gettext("Nothing was changed.")
     if saved.taken:
-        fields = {"fields": gettext(", ").join(saved.taken)}
+        fields = {"fields": listed([gettext(LABELS[name]) for name in saved.taken])}
         return gettext("Saved. Kept as somebody else changed it meanwhile: %(fields)s.") % fields
     return gettext("Saved.")
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from timeline.models import Negotiation
@@ -18,11 +19,11 @@ WIDTH = 960
 @require_safe
 def oembed(request: HttpRequest) -> HttpResponse:
     if request.GET.get("format", "json") != "json":
-        return JsonResponse({"error": "This site answers in JSON only."}, status=501)
+        return JsonResponse({"error": gettext("This site answers in JSON only.")}, status=501)
     try:
         width, height = _most(request, "maxwidth", WIDTH), _most(request, "maxheight", FRAME_HEIGHT)
     except ValueError:
-        return JsonResponse({"error": "“maxwidth” and “maxheight” are numbers of pixels."}, status=400)
+        return JsonResponse({"error": gettext("“maxwidth” and “maxheight” are numbers of pixels.")}, status=400)
     try:
         parts = urlsplit(request.GET.get("url", ""))
         found = resolve(parts.path) if f"{parts.scheme}://{parts.netloc}" == settings.SITE_URL else None
@@ -31,7 +32,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     slug = found.kwargs.get("slug") if found and found.url_name in ("chronology", "embed") else None
     negotiation = Negotiation.objects.public().filter(slug=slug).first() if slug else None
     if negotiation is None:
-        return JsonResponse({"error": "“url” is not the address of a chronology on this site."}, status=404)
+        return JsonResponse({"error": gettext("“url” is not the address of a chronology on this site.")}, status=404)
     return JsonResponse(
         {
             "version": "1.0",

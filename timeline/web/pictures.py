@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from timeline.chronology.memory import digest
@@ -29,7 +30,9 @@ def _shown(request: HttpRequest, slug: str) -> Selection:
 def picture_png(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _shown(request, slug)
     if shown.filter.errors:
-        return HttpResponse("The filter cannot be read.\n", status=400, content_type="text/plain; charset=utf-8")
+        return HttpResponse(
+            gettext("The filter cannot be read.") + "\n", status=400, content_type="text/plain; charset=utf-8"
+        )
     key = f"picture:{digest('1', shown.memory.key)}"
     cache = caches["pages"]
     image = cache.get(key)
@@ -50,8 +53,10 @@ def picture_svg(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _shown(request, slug)
     plot = shown.plot()
     if shown.filter.errors or plot is None:
-        said = "The filter cannot be read.\n" if shown.filter.errors else "No event fits.\n"
-        return HttpResponse(said, status=400 if shown.filter.errors else 404, content_type="text/plain; charset=utf-8")
+        said = gettext("The filter cannot be read.") if shown.filter.errors else gettext("No event fits.")
+        return HttpResponse(
+            said + "\n", status=400 if shown.filter.errors else 404, content_type="text/plain; charset=utf-8"
+        )
     context = {
         "negotiation": shown.negotiation,
         "shown": shown,

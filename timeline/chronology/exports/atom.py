@@ -7,9 +7,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
 from django.db.models import Max
+from django.utils.translation import gettext
 
 from timeline.chronology.as_of import known_sources
 from timeline.chronology.words import date_words
+from timeline.languages import stopped
 from timeline.models import Event, Negotiation
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -34,14 +36,17 @@ def atom(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> It
 
 def _entry(event: Event, identity: str) -> str:
     address = settings.SITE_URL + event.get_absolute_url()
-    said = [f"{date_words(event.interval)}.", event.summary]
-    said += [f"“{mention.quote}” ({mention.document.publisher_name})" for mention in known_sources(event)]
+    said = [stopped(date_words(event.interval)), event.summary]
+    said += [
+        gettext("“%(quote)s” (%(source)s)") % {"quote": mention.quote, "source": mention.document.publisher_name}
+        for mention in known_sources(event)
+    ]
     published = f"<published>{event.public_since.isoformat()}</published>" if event.public_since else ""
     return (
         f"<entry><id>{identity}</id><title>{as_text(event.title)}</title>"
         f"<updated>{event.changed_at.isoformat()}</updated>{published}"
         f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
-        f'<category term="{event.event_type}" label={quoteattr(event.type.label)}/>'
+        f'<category term="{event.event_type}" label={quoteattr(gettext(event.type.label))}/>'
         f'<content type="text">{as_text(chr(10).join(part for part in said if part))}</content></entry>\n'
     )
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from timeline.chronology.as_of import known_sources
 from timeline.chronology.words import date_words
+from timeline.languages import stopped
 from timeline.models import Event, Negotiation
 
 LINE = 75
@@ -34,8 +36,11 @@ def _vevent(event: Event, uid: str) -> str:
     first, last = interval.earliest or interval.latest, interval.latest or interval.earliest
     if first is None or last is None:
         return ""
-    said = [f"Date: {date_words(interval)}.", event.summary]
-    said += [f"“{mention.quote}” ({mention.document.publisher_name})" for mention in known_sources(event)]
+    said = [stopped(gettext("Date: %(date)s") % {"date": date_words(interval)}), event.summary]
+    said += [
+        gettext("“%(quote)s” (%(source)s)") % {"quote": mention.quote, "source": mention.document.publisher_name}
+        for mention in known_sources(event)
+    ]
     lines = [
         "BEGIN:VEVENT",
         f"UID:{uid}",
@@ -49,7 +54,7 @@ def _vevent(event: Event, uid: str) -> str:
     if event.place:
         lines.append(f"LOCATION:{_text(event.place.name)}")
     lines += [
-        f"CATEGORIES:{_text(event.type.label)}",
+        f"CATEGORIES:{_text(gettext(event.type.label))}",
         f"URL:{settings.SITE_URL}{event.get_absolute_url()}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",

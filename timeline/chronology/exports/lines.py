@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext
 
+from timeline.chronology.words import listed
+from timeline.languages import stopped
 from timeline.models import Event, Negotiation
 
 from .record import event_record
@@ -54,13 +57,16 @@ def _item(record: dict[str, Any]) -> dict[str, Any]:
 
 def told(record: dict[str, Any]) -> list[str]:
     """The date in words, the summary, and each quote with its source: what a feed reader shows of an event."""
-    said = [f"{record['date']['words']}.", record["summary"]]
-    said += [f"“{source['quote']}” ({source_words(source)})" for source in record["citations"]]
+    said = [stopped(record["date"]["words"]), record["summary"]]
+    said += [
+        gettext("“%(quote)s” (%(source)s)") % {"quote": source["quote"], "source": source_words(source)}
+        for source in record["citations"]
+    ]
     return [part for part in said if part]
 
 
 def source_words(source: dict[str, Any]) -> str:
-    return f"{source['publisher'] or 'publisher not named'}, {source['published']}"
+    return listed([source["publisher"] or gettext("publisher not named"), source["published"]])
 
 
 def geojson(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:

@@ -6,8 +6,11 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext
 
+from timeline.chronology.words import listed
 from timeline.models import Event, Negotiation
+from timeline.ontology import EventType, Modality
 
 from .lines import source_words
 from .paper import paragraph, word_file
@@ -36,9 +39,13 @@ def _entry(record: dict[str, Any]) -> str:
 
 
 def _facts(record: dict[str, Any]) -> str:
-    who = ", ".join(_plain(party["name"]) for party in record["parties"])
+    kind, modality = (
+        gettext(EventType(record["type"]).label).lower(),
+        gettext(Modality(record["modality"]).label).lower(),
+    )
+    who = listed([_plain(party["name"]) for party in record["parties"]])
     place = _plain(record["place"]["name"]) if record["place"] else ""
-    return "; ".join(part for part in (record["type"], record["modality"], who, place) if part)
+    return gettext("; ").join(part for part in (kind, modality, who, place) if part)
 
 
 def _plain(text: str) -> str:
@@ -48,7 +55,7 @@ def _plain(text: str) -> str:
 
 def _by_year(events: Iterable[Event]) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
     for year, group in groupby(events, key=lambda event: event.sort_date and event.sort_date.year):
-        yield str(year or "Without a date"), (event_record(event) for event in group)
+        yield str(year or gettext("Without a date")), (event_record(event) for event in group)
 
 
 def word(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[bytes]:
@@ -70,5 +77,8 @@ def _told(record: dict[str, Any]) -> Iterator[str]:
     if record["summary"]:
         yield paragraph((record["summary"], False))
     for source in record["citations"]:
-        yield paragraph((f"“{source['quote']}” ({source_words(source)})", False), style="Quote")
+        yield paragraph(
+            (gettext("“%(quote)s” (%(source)s)") % {"quote": source["quote"], "source": source_words(source)}, False),
+            style="Quote",
+        )
     yield paragraph((record["url"], False))

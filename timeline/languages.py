@@ -1,4 +1,4 @@
-"""Days, months and numbers in the reader's language: Babel's data behind a few functions.
+"""Days, months, numbers, and what is wrong with a date, in the reader's language: Babel's data behind a few functions.
 
 The interface speaks the six official languages of the United Nations. British English is written as a newspaper does:
 26 August 2016, and a stretch with "to" and no dash.
@@ -10,7 +10,9 @@ import functools
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, gettext
+
+from timeline.edtf import EdtfError
 
 LOCALES = {"ar": "ar", "zh": "zh_Hans", "en": "en_GB", "fr": "fr", "ru": "ru", "es": "es"}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -87,3 +89,24 @@ def number(value: int) -> str:
 def spelled(value: int) -> str:
     """A count inside a sentence: in English up to twelve as a word."""
     return NUMBERS[value] if is_english() and 0 <= value < len(NUMBERS) else number(value)
+
+
+def stopped(words: str) -> str:
+    """The words as a sentence, with the full stop of the language; what ends in an abbreviation has its own."""
+    return words if words.endswith(".") else gettext("%(words)s.") % {"words": words}
+
+
+def reason_of(error: EdtfError) -> str:
+    """Why a text is no date: "February 2016 has no day 30", "there is no month 13"."""
+    values = {name: month(one) if isinstance(one, dt.date) else one for name, one in error.values.items()}
+    return gettext(error.reason) % values if values else gettext(error.reason)
+
+
+def sentence_of(error: EdtfError) -> str:
+    """The whole message as a sentence, with the text and how to write it; in English it is what the error says of itself."""
+    words = str(error) if is_english() else reason_of(error)
+    if not is_english() and error.text is not None:
+        words = gettext("%(reason)s: “%(text)s”") % {"reason": words, "text": error.text}
+    if not is_english() and error.hint:
+        words = gettext("%(words)s (%(hint)s)") % {"words": words, "hint": gettext(error.hint)}
+    return stopped(words[:1].upper() + words[1:])
