@@ -127,6 +127,7 @@ def test_the_examples_of_all_date_rules_leave_no_english_in_a_trace():
          "It is counted from the date named above. “By” means then or earlier."),
         ("en-gb", "rule", "left unresolved: February 2016 has no day 30", "The rule", "No day could be worked out from these words."),
         ("en-gb", "trigger", "met (talks: meet)", "The event", "“met”"),
+        ("en-gb", "trigger", "initiative (proposal (noun))", "The event", "“initiative”"),
         ("en-gb", "anchor", "2016-08-26, the day of publication", "Counted from", "Friday 26 August 2016, the day of publication"),
         ("en-gb", "anchor", "2016-SU, the date told before", "Counted from", "summer 2016, the date told before"),
         ("en-gb", "result", "planned: on 2016-08-27, the day of publication, or later", "The date",

@@ -45,8 +45,11 @@ def test_translations_keep_every_placeholder_and_tag(name):
         ids = message.id if isinstance(message.id, (tuple, list)) else [message.id]
         strings = message.string if isinstance(message.string, (tuple, list)) else [message.string]
         wanted = set(PLACEHOLDER.findall(ids[-1]))
-        for said in strings:
-            assert set(PLACEHOLDER.findall(said)) == wanted, (message.id, said)
+        for form, said in enumerate(strings):
+            # one and two are words in Arabic, which say the number themselves
+            spelled = {"%(n)s", "%(said)s"} if name == "ar" and len(strings) == 6 and form in (1, 2) else set()
+            found = set(PLACEHOLDER.findall(said))
+            assert found <= wanted and wanted - found <= spelled, (message.id, said)
 
 
 def test_both_forms_and_contexts_are_found_in_a_template():
@@ -73,7 +76,7 @@ def test_the_command_says_that_everything_is_translated_and_changes_nothing(caps
 
 DATES = [
     ("fr", "2016-08-01", "1er août 2016"),
-    ("fr", "2016-08~", "vers : août 2016"),
+    ("fr", "2016-08~", "août 2016 environ"),
     ("es", "2016-08-26", "26 de agosto de 2016"),
     ("es", "../2016-08-26", "26 de agosto de 2016 o antes"),
     ("ru", "2016-08-26", "26 августа 2016 г."),

@@ -62,7 +62,7 @@ _DATED = {
 }
 """Step -> what the extraction writes -> what readers are told."""
 _SUBYEAR = {"SP": 21, "SU": 22, "FA": 23, "WI": 24, "Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
-_RULE_NAME = re.compile(r"(.+) \([^()]*\)", re.DOTALL)
+_RULE_NAME = re.compile(r"(.+?) \(.+\)", re.DOTALL)
 
 
 def _compiled(written: str) -> re.Pattern[str]:
