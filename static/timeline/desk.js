@@ -1,7 +1,8 @@
 /* The review desk: one key decides, and the next mention, fetched beforehand, stands there at once. Decisions go to the server
    one after the other in the order they were taken; what the server refuses is shown again with its reason. */
 
-const KEYS = { accept: "a", edit: "e", merge: "m", dismiss: "x", undo: "u", next: "j", previous: "k", help: "?" };
+const KEYS = { accept: "a", edit: "e", merge: "m", dismiss: "x", undo: "u", mark: "p", next: "j", previous: "k", help: "?" };
+const STAYS = ["divide", "reopen", "find"]; // what shows the same item again
 const STORED = "timeline.desk.keys";
 const byId = (id) => document.getElementById(id);
 const panes = () => byId("panes");
@@ -85,13 +86,15 @@ function arrived(focus) {
   const now = item && byId(`m${item}`);
   if (now && !visible(now)) now.scrollIntoView({ block: "center", behavior: "instant" });
   panes().querySelector(".q [aria-current]")?.scrollIntoView({ block: "nearest", behavior: "instant" });
-  if (focus) (byId("h-proposal") || byId("h-none"))?.focus({ preventScroll: true });
+  const found = byId("id_find")?.value && form().querySelector("input[name=into]:checked");
+  if (focus && found) found.focus();
+  else if (focus) (byId("h-proposal") || byId("h-none"))?.focus({ preventScroll: true });
   requestAnimationFrame(lookAhead);
 }
 
 function visible(element) {
-  const box = element.getBoundingClientRect();
-  return box.top > 0 && box.bottom < innerHeight - 80;
+  const box = element.getBoundingClientRect(), column = element.closest(".article").getBoundingClientRect();
+  return box.top > Math.max(column.top, 0) && box.bottom < Math.min(column.bottom, innerHeight - 80);
 }
 
 function complain(words) {
@@ -143,7 +146,7 @@ function decide(step) {
   }
   body.set("do", step);
   const address = told.action;
-  if (ahead.html !== null && ahead.address === panes().dataset.ahead && step !== "divide" && step !== "reopen") {
+  if (ahead.html !== null && ahead.address === panes().dataset.ahead && !STAYS.includes(step)) {
     body.set("ready", panes().dataset.following);
     const html = ahead.html;
     ahead = { address: "", html: null };
@@ -173,12 +176,31 @@ async function go(address) {
   try { show(await fetched(address)); } catch { location.assign(address); }
 }
 
+function mark() {
+  const box = byId("mark-here");
+  if (!box) return;
+  box.open = true;
+  const words = markedWords();
+  if (words) byId("mark_words").value = words;
+  byId(words ? "mark_title" : "mark_words").focus();
+}
+
+/* the event to merge into by its place in the list; 0 for none of them */
+function choose(place) {
+  const offered = [...(form()?.querySelectorAll("input[name=into]") || [])];
+  const one = place ? offered.filter((radio) => radio.value)[place - 1] : offered.find((radio) => !radio.value);
+  if (!one) return;
+  one.click();
+  one.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
 const DOES = {
   accept: () => decide("accept"),
   merge: () => decide("merge"),
   dismiss: () => decide("dismiss"),
   edit: () => form()?.querySelector("textarea[name=title]")?.focus(),
   undo,
+  mark,
   next: () => go(panes().dataset.next),
   previous: () => go(panes().dataset.previous),
   help: () => byId("keys-dialog").showModal(),
@@ -191,15 +213,19 @@ function isWriting(element) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && isWriting(event.target) && !event.target.closest("dialog")) {
-    event.target.blur();
+  const leaves = event.key === "Escape" || (event.key === "Enter" && event.target.matches("#decide input"));
+  if (leaves && isWriting(event.target) && !event.target.closest("dialog")) {
+    event.preventDefault();
+    if (event.key === "Enter" && event.target.id === "id_find") decide("find");
+    else event.target.blur();
     return;
   }
   if (!keys.on || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isWriting(event.target)) return;
   const step = Object.keys(KEYS).find((name) => keys[name] === event.key);
-  if (!step) return;
+  if (!step && !/^[0-9]$/.test(event.key)) return;
   event.preventDefault();
-  DOES[step]();
+  if (step) DOES[step]();
+  else choose(Number(event.key));
 });
 
 document.addEventListener("submit", (event) => {
@@ -236,11 +262,17 @@ document.addEventListener("mousedown", (event) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-take]");
   if (!button) return;
+  const words = markedWords();
+  if (!words) { complain("Mark the words in the article first."); return; }
+  byId(button.dataset.take).value = words;
+});
+
+/* what is selected in the article, empty where nothing is */
+function markedWords() {
   const marked = document.getSelection();
   const inText = marked?.anchorNode && byId("panes").querySelector(".article-text")?.contains(marked.anchorNode);
-  if (!inText || !String(marked).trim()) { complain("Mark the words in the article first."); return; }
-  byId(button.dataset.take).value = wordsOf(marked.getRangeAt(0));
-});
+  return inText && String(marked).trim() ? wordsOf(marked.getRangeAt(0)) : "";
+}
 
 function wordsOf(range) {
   const copy = range.cloneContents();

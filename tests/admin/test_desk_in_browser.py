@@ -144,6 +144,40 @@ def test_a_key_that_was_changed_works_and_the_old_one_does_not(desk):
     settled(page, 2)
 
 
+def test_the_bar_of_decisions_is_in_sight_and_number_keys_choose_what_to_merge_into(desk):
+    negotiation = fill(6)
+    event = negotiation.events.create(number=900, title="Something else altogether", event_type="aid", edtf="1999")
+    page = desk()
+    page.goto(f"{page.base}/admin/timeline/mention/review/")
+    bar = page.locator("#acts").bounding_box()
+    assert bar["y"] + bar["height"] <= 900
+    page.get_by_label("Another event").fill("altogether")
+    page.keyboard.press("Enter")
+    page.locator("#target", has_text="Something else altogether").wait_for()
+    page.keyboard.press("0")
+    assert not page.locator("#target").is_visible()
+    offered = page.locator("#choices input[name=into][value]:not([value=''])").count()
+    page.keyboard.press(str(offered))
+    assert page.locator("#target").inner_text() == "Merge into Something else altogether"
+    page.keyboard.press("m")
+    settled(page, 1)
+    assert event.citations.count() == 1 and page.complaints == []
+
+
+def test_a_selected_passage_is_marked_by_a_key_and_return_only_leaves_a_field(desk):
+    fill(2)
+    page = desk()
+    page.goto(f"{page.base}/admin/timeline/mention/review/")
+    page.locator("#decide").get_by_label("Date", exact=True).press("Enter")
+    assert page.evaluate("document.activeElement === document.body")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.article-text mark:not(.now)'))")
+    page.keyboard.press("p")
+    words = page.get_by_label("Passage:", exact=True).input_value()
+    assert words and words in Mention.objects.first().document.text
+    assert page.evaluate("document.activeElement.id") == "mark_title"
+    assert not Decision.objects.exists() and page.complaints == []
+
+
 def test_keys_can_be_turned_off(desk):
     fill(2)
     page = desk()
@@ -161,7 +195,7 @@ def test_what_is_typed_into_a_field_decides_nothing(desk):
     fill(2)
     page = desk()
     page.goto(f"{page.base}/admin/timeline/mention/review/")
-    page.get_by_label("Title").press_sequentially("axum")
+    page.locator("#decide").get_by_label("Title").press_sequentially("axum")
     page.wait_for_timeout(300)
     assert not Decision.objects.exists()
 
@@ -171,11 +205,11 @@ def test_what_the_server_refuses_is_shown_again_with_the_reason(desk):
     page = desk()
     page.goto(f"{page.base}/admin/timeline/mention/review/")
     page.wait_for_timeout(500)
-    page.get_by_label("Date", exact=True).fill("2024-13-01")
+    page.locator("#decide").get_by_label("Date", exact=True).fill("2024-13-01")
     page.keyboard.press("Escape")
     page.keyboard.press("a")
     page.locator(".errornote", has_text="Nothing was decided").wait_for()
-    assert page.get_by_label("Date", exact=True).input_value() == "2024-13-01"
+    assert page.locator("#decide").get_by_label("Date", exact=True).input_value() == "2024-13-01"
     assert not Decision.objects.exists()
 
 
@@ -240,8 +274,8 @@ def test_words_marked_in_the_article_become_the_source_of_an_outcome(desk, edith
     fill(2)
     page = desk()
     page.goto(f"{page.base}/admin/timeline/mention/review/")
-    page.get_by_text("What came of it, if the article says so").click()
-    page.get_by_label("Outcome", exact=True).fill("A plan")
+    page.get_by_text("What came of it, if the article says so", exact=True).click()
+    page.locator("#decide").get_by_label("Outcome", exact=True).fill("A plan")
     page.evaluate(
         """() => {
         const range = document.createRange();
@@ -249,7 +283,7 @@ def test_words_marked_in_the_article_become_the_source_of_an_outcome(desk, edith
         document.getSelection().removeAllRanges(); document.getSelection().addRange(range);
     }"""
     )
-    page.get_by_role("button", name="Take the words marked in the text").click()
+    page.locator("#decide").get_by_role("button", name="Take the words marked in the text").click()
     words = page.get_by_label("Words that state the outcome").input_value()
     assert words and words in Mention.objects.first().document.text
     page.get_by_role("button", name="Accept as new").click()

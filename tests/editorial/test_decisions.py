@@ -215,7 +215,18 @@ class TestCandidates:
         mention = make_told_mention()
         make_event(negotiation=mention.document.negotiation, title="The ministers meet", status="retracted")
         make_event(title="The ministers meet")
+        make_event(negotiation=mention.document.negotiation, title="The ministers meet", status="merged")
         assert editorial.candidates(mention) == []
+
+    def test_any_other_event_is_found_by_its_words_or_its_number(self):
+        mention = make_told_mention()
+        here = mention.document.negotiation
+        far = make_event(negotiation=here, title="A prisoner comes home", edtf="1999-01-01", event_type="withdrawal")
+        make_event(negotiation=here, title="A prisoner comes home", status="retracted")
+        make_event(title="A prisoner comes home")
+        for words in ("prisoner home", str(far.number), f"#{far.number}"):
+            assert editorial.found_by_words(mention, words) == [far]
+        assert editorial.found_by_words(mention, "  ") == editorial.found_by_words(mention, "nowhere") == []
 
 
 def test_the_log_neither_changes_nor_forgets(edith):

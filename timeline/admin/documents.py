@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, Q, QuerySet
@@ -13,32 +12,14 @@ from django.urls import path, reverse
 from timeline import editorial
 from timeline.editorial import CORRECT, MARK
 from timeline.ingest import IngestError, correct_text
-from timeline.models import Document, Mention, may, validate_edtf
-from timeline.ontology import EventType
+from timeline.models import Document, Mention, may, negotiations_where
 
 from . import intake
 from .filters import OwnNegotiations
-from .marking import paragraphs
+from .marking import MarkForm, paragraphs
+from .queue import Queue
 from .rights import ByNegotiation
 from .stories import stories
-
-
-class MarkForm(forms.Form):
-    """A passage that the reader missed, marked by hand."""
-
-    words = forms.CharField(
-        label="Passage", widget=forms.Textarea(attrs={"rows": 3}), help_text="Copy it from the text, word for word."
-    )
-    title = forms.CharField(max_length=200, help_text="A neutral headline of at most twelve words.")
-    event_type = forms.ChoiceField(label="Type", choices=[(kind.value, kind.label) for kind in EventType])
-    edtf = forms.CharField(label="Date", max_length=80, validators=[validate_edtf])
-    outcome = forms.CharField(max_length=300, required=False, help_text="What came of it, if the article says so.")
-    outcome_words = forms.CharField(
-        label="Words that state it",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Copied from the text; they become the source of the outcome.",
-    )
 
 
 @admin.register(Document)
@@ -101,7 +82,7 @@ class DocumentAdmin(ByNegotiation):
                 raise PermissionDenied
             mention = _mark(request, document, form)
             if mention:
-                return HttpResponseRedirect(reverse("admin:timeline_mention_change", args=[mention.pk]))
+                return HttpResponseRedirect(_marked_at(request, mention))
         mentions = list(document.mentions.select_related("event__negotiation"))
         context = {
             **self.admin_site.each_context(request),
@@ -130,6 +111,13 @@ def _correct(request: HttpRequest, document: Document) -> HttpResponse:
         return HttpResponseRedirect(request.path)
     messages.success(request, f"Version {corrected.version} is stored and read; what was decided went along.")
     return HttpResponseRedirect(reverse("admin:timeline_document_change", args=[corrected.pk]))
+
+
+def _marked_at(request: HttpRequest, mention: Mention) -> str:
+    """Where one goes on: at the desk, in the queue that one came from if one came from there."""
+    if request.GET.get("at") == "desk":
+        return Queue(request.GET, negotiations_where(request.user, "timeline.view_mention")).address(mention.pk)
+    return reverse("admin:timeline_mention_change", args=[mention.pk])
 
 
 def _mark(request: HttpRequest, document: Document, form: MarkForm) -> Mention | None:

@@ -1,13 +1,34 @@
-"""An article's text cut into paragraphs and pieces, so that a template can mark what was read in it."""
+"""An article's text cut into paragraphs and pieces, so that a template can mark what was read in it; and the form for what was not."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from timeline.models import Mention
+from django import forms
+
+from timeline.models import Mention, validate_edtf
+from timeline.ontology import EventType
 
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
+
+
+class MarkForm(forms.Form):
+    """A passage that the reader missed, marked by hand."""
+
+    words = forms.CharField(
+        label="Passage", widget=forms.Textarea(attrs={"rows": 3}), help_text="Copy it from the text, word for word."
+    )
+    title = forms.CharField(max_length=200, help_text="A neutral headline of at most twelve words.")
+    event_type = forms.ChoiceField(label="Type", choices=[(kind.value, kind.label) for kind in EventType])
+    edtf = forms.CharField(label="Date", max_length=80, validators=[validate_edtf])
+    outcome = forms.CharField(max_length=300, required=False, help_text="What came of it, if the article says so.")
+    outcome_words = forms.CharField(
+        label="Words that state it",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Copied from the text; they become the source of the outcome.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the desk shows of one mention: the form with where each field comes from, and the events it may belong to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +54,8 @@ class Choice:
     chosen: bool
     sources: str
     differing: list[Differing] = field(default_factory=list)
+    is_found: bool = False
+    """Whether an editor looked for it, in which case nothing is said of how likely it is."""
 
     @property
     def event(self) -> Event:
@@ -78,12 +81,16 @@ class Proposal:
         return f"{words[:1].upper()}{words[1:]}, {precision_words(self.mention.interval)}"
 
     @property
+    def found(self) -> int:
+        return sum(choice.is_found for choice in self.choices)
+
+    @property
     def target(self) -> Event | None:
         return next((choice.event for choice in self.choices if choice.chosen), None)
 
 
-def proposal_of(mention: Mention, data: Any = None) -> Proposal:
-    """`data` is what an editor had written, where the form is shown again."""
+def proposal_of(mention: Mention, data: Any = None, found: Sequence[Event] = ()) -> Proposal:
+    """`data` is what an editor had written, where the form is shown again; `found` are events that were looked for."""
     told = list(editorial.statements(mention))
     numbered = _numbered(told)
     return Proposal(
@@ -91,7 +98,7 @@ def proposal_of(mention: Mention, data: Any = None) -> Proposal:
         EventEditor(data, mention=mention),
         [Number(span[0], span[1], number) for span, number in numbered.items()],
         _provenance(mention, told, numbered),
-        choices_of(mention, told) if mention.is_pending else [],
+        choices_of(mention, told, found) if mention.is_pending else [],
         editorial.retellings(mention) if mention.is_pending else [],
     )
 
@@ -147,21 +154,25 @@ def _why(mention: Mention, said: Statement, has_words: bool, by_hand: bool) -> s
     )
 
 
-def choices_of(mention: Mention, told: list[Statement] | None = None) -> list[Choice]:
-    told = list(editorial.statements(mention)) if told is None else told
-    found = editorial.candidates(mention)
-    cited = Event.objects.filter(pk__in=[one.event.pk for one in found]).prefetch_related(
+def choices_of(mention: Mention, told: list[Statement], found: Sequence[Event] = ()) -> list[Choice]:
+    """The likeliest events, then those that were looked for. The first that was looked for is chosen beforehand."""
+    likely = editorial.candidates(mention)
+    known = {one.event.pk for one in likely}
+    offered = [*likely, *(Candidate(event, 0, ()) for event in found if event.pk not in known)]
+    cited = Event.objects.filter(pk__in=[one.event.pk for one in offered]).prefetch_related(
         Prefetch("citations", Mention.objects.select_related("document").defer("document__text", "document__sketch"))
     )
     documents = {event.pk: [row.document for row in event.citations.all()] for event in cited}
     choices = []
-    for number, candidate in enumerate(found):
+    for number, candidate in enumerate(offered):
         differing = [
             Differing(one.field, one.label, value_words(one.field, one.ours), value_words(one.field, one.theirs))
             for one in editorial.contradictions(told, EventFields.of(candidate.event))
         ]
         sources = _sources(documents.get(candidate.event.pk, []), mention)
-        choices.append(Choice(candidate, number == 0 and candidate.score >= LIKELY, sources, differing))
+        is_found = bool(found) and candidate.event in found
+        chosen = candidate.event == found[0] if found else number == 0 and candidate.score >= LIKELY
+        choices.append(Choice(candidate, chosen, sources, differing, is_found))
     return choices
 
 

@@ -91,6 +91,11 @@ class Queue:
             found = found.exclude(returned="")
         return found.order_by(*ORDERS[self.order][1])
 
+    @property
+    def chosen(self) -> int:
+        """How many filters are set."""
+        return sum(bool(self.query.get(name)) for name in NAMES if name != "o")
+
     def keys(self, without: int | None = None) -> list[int]:
         return [key for key in self.mentions.values_list("pk", flat=True) if key != without]
 
@@ -111,16 +116,19 @@ class Queue:
 
     def address(self, item: int | None = None, **more: Any) -> str:
         """The desk with the same query, at an item."""
+        query = self.query_string(**({} if item is None else {"item": item}), **more)
+        path = reverse("admin:timeline_mention_review")
+        return f"{path}?{query}" if query else path
+
+    def query_string(self, **more: Any) -> str:
+        """What the desk is asked to show, and `more`, as the end of an address."""
         query = QueryDict(mutable=True)
         for name in NAMES:
             if self.query.get(name):
                 query.update({name: self.query.get(name, "")})
-        if item is not None:
-            query["item"] = str(item)
         for name, value in more.items():
             query.update({name: str(value)})
-        path = reverse("admin:timeline_mention_review")
-        return f"{path}?{query.urlencode()}" if query else path
+        return query.urlencode()
 
     def counts(self) -> dict[str, int]:
         """How many wait, came back, and are decided, in the negotiation or in all of them."""

@@ -11,6 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from timeline import editorial
@@ -19,7 +20,7 @@ from timeline.models import PUBLISH, REVIEW, Decision, InvalidStatusError, Menti
 
 from .deciding import STEPS
 from .desk_keys import DOES, keys_of
-from .marking import paragraphs
+from .marking import MarkForm, paragraphs
 from .proposal import Proposal, proposal_of
 from .queue import Queue
 
@@ -43,6 +44,8 @@ def _decide(request: HttpRequest, queue: Queue, item: int | None, site: Callable
     if step == "undo":
         return _undo(request, queue, item, site)
     mention = _mention(queue, item)
+    if mention is not None and step == "find":
+        return _page(request, queue, mention, site)
     if mention is None or step not in STEPS:
         raise Http404("There is nothing to decide.")
     place = queue.place(mention.pk)
@@ -74,7 +77,9 @@ def _undo(request: HttpRequest, queue: Queue, item: int | None, site: Callable[[
     if hindered and not done:
         return _page(request, queue, _mention(queue, item), site, str(hindered[0]), status=422)
     rows = decision.rows.filter(table="mention").order_by("row").values_list("row", flat=True)
-    back = Mention.objects.filter(pk__in=list(rows)).values_list("pk", flat=True).first() or item
+    there = Mention.objects.filter(pk__in=[*rows, *([item] if item else [])]).values_list("pk", flat=True)
+    # a mention that was made by what is undone is gone: then the queue's first
+    back = next((key for key in [*rows, item] if key in there), next(iter(queue.keys()), None))
     if not request.htmx:  # type: ignore[attr-defined]
         return HttpResponseRedirect(queue.address(back))
     return _page(request, queue, _mention(queue, back), site)
@@ -99,11 +104,15 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """The whole desk, or for a script its three columns with the line of what was done last."""
-    data = request.POST if status == 422 and "title" in request.POST else None
+    again = status == 422 or request.POST.get("do") == "find"
+    data = request.POST if again and "title" in request.POST else None
+    wanted = request.POST.get("find", "")[:200] if again else ""
     context = {
-        **_item(queue, mention, _number(request.GET.get("without")), data),
+        **_item(queue, mention, _number(request.GET.get("without")), data, wanted),
+        "find": wanted,
         **_last(request, queue),
         "wrong": wrong,
+        "may_mark": mention is not None and may(request.user, editorial.MARK, mention),
         "may_review": mention is not None and may(request.user, REVIEW, mention),
         "may_publish": mention is not None and may(request.user, PUBLISH, mention),
     }
@@ -116,12 +125,13 @@ def _page(
     return response
 
 
-def _item(queue: Queue, mention: Mention | None, without: int | None, data: Any) -> dict[str, Any]:
+def _item(queue: Queue, mention: Mention | None, without: int | None, data: Any, find: str = "") -> dict[str, Any]:
     place = queue.place(mention.pk if mention else None, without)
     context: dict[str, Any] = {"queue": queue, "place": place, "mention": mention, "title": "Review desk"}
     if mention is None:
         return context
-    proposal: Proposal = proposal_of(mention, data)
+    found = editorial.found_by_words(mention, find) if mention.is_pending else []
+    proposal: Proposal = proposal_of(mention, data, found)
     document = mention.document
     following = place.following or place.previous
     return {
@@ -130,6 +140,8 @@ def _item(queue: Queue, mention: Mention | None, without: int | None, data: Any)
         "copies": _copies(mention),
         "paragraphs": paragraphs(document.text, list(document.mentions.all()), mention, proposal.numbers),
         "proposal": proposal,
+        "marking": MarkForm(initial={"edtf": document.published.isoformat()}, auto_id="mark_%s"),
+        "mark_at": f"{reverse('admin:timeline_document_change', args=[document.pk])}?{queue.query_string(at='desk')}",
         "following": following,
         "address": queue.address(mention.pk),
         "decide_at": queue.address(),
@@ -156,7 +168,8 @@ def _around(request: HttpRequest, queue: Queue, ready: int, step: str) -> HttpRe
     if step != "dismiss":
         mention = _mention(queue, ready)
         if mention is not None and mention.is_pending:
-            context |= {"proposal": proposal_of(mention), "mention": mention}
+            may_publish = may(request.user, PUBLISH, mention)
+            context |= {"proposal": proposal_of(mention), "mention": mention, "may_publish": may_publish}
     return render(request, "admin/timeline/mention/_around.html", context)
 
 

@@ -1,6 +1,6 @@
 """Decisions of editors, each a function: permission, lock, change, log, in one transaction."""
 
-from .candidates import Candidate, candidates
+from .candidates import Candidate, candidates, found_by_words
 from .decisions import accept, dismiss, fields_from, merge, reopen
 from .events import Saved, change_event, create_event, may_write, save_event
 from .forms import EventEditor
@@ -66,6 +66,7 @@ __all__ = [
     "dismiss",
     "embargo",
     "fields_from",
+    "found_by_words",
     "link",
     "mark",
     "may_write",

@@ -29,7 +29,7 @@ def candidates(mention: Mention, limit: int = 3) -> list[Candidate]:
     last = mention.latest + NEAR if mention.latest and mention.latest < dt.date.max - NEAR else None
     events = (
         Event.objects.filter(overlapping(first, last), negotiation=mention.document.negotiation_id)
-        .exclude(status=Event.Status.RETRACTED)
+        .exclude(status__in=(Event.Status.RETRACTED, Event.Status.MERGED))
         .select_related("place", "negotiation")
         .prefetch_related("parties")[:500]
     )
@@ -46,6 +46,17 @@ def candidates(mention: Mention, limit: int = 3) -> list[Candidate]:
         if result and result.score >= LIKELY:
             found.append(Candidate(event, result.score, result.reasons))
     return sorted(found, key=lambda candidate: -candidate.score)[:limit]
+
+
+def found_by_words(mention: Mention, words: str, limit: int = 8) -> list[Event]:
+    """Events of the mention's negotiation that can take a source, by their number or by words that stand in them."""
+    events = Event.objects.filter(negotiation=mention.document.negotiation_id)
+    events = events.exclude(status__in=(Event.Status.RETRACTED, Event.Status.MERGED))
+    events = events.select_related("place", "negotiation").prefetch_related("parties").chronological()
+    number = words.strip().removeprefix("#")
+    if number.isascii() and number.isdigit() and len(number) < 10 and (by_number := list(events.filter(number=number))):
+        return by_number
+    return list(events.search(words)[:limit]) if words.strip() else []
 
 
 def _comparable(event: Event) -> Comparable:
