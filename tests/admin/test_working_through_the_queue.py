@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.factories import make_document, make_event, make_mention, make_user
 from timeline import editorial
-from timeline.models import Decision, Event, Mention
+from timeline.models import Decision, Event, LogEntry, Mention
 
 pytestmark = pytest.mark.django_db
 DESK = "/admin/timeline/mention/review/"
@@ -105,3 +105,40 @@ def test_the_first_page_leads_to_what_waits(client, edith):
     queue = f"{reverse('admin:timeline_mention_review')}?negotiation={mention.document.negotiation_id}"
     assert f'href="{queue}"' in page and f'href="{queue}&amp;document={mention.document_id}"' in page
     assert Event.objects.count() == 0
+
+
+def test_a_decision_is_told_in_words_with_names_and_not_in_columns(client, edith):
+    event = editorial.accept(make_mention(place_name="Geneva").pk, edith)
+    editorial.publish(event.pk, edith)
+    page = client.get(f"/admin/timeline/decision/{Decision.objects.first().pk}/change/").content.decode()
+    assert f'Changed: event <a href="/admin/timeline/event/{event.pk}/change/">{event.title}</a>' in page
+    assert "<del>in review</del> <ins>published</ins>" in page and "published_at" not in page
+    page = client.get(f"/admin/timeline/decision/{Decision.objects.last().pk}/change/").content.decode()
+    assert "<dt>Place</dt><dd><ins>Geneva</ins>" in page and "trigger" not in page and "sort_date" not in page
+
+
+def test_what_one_may_not_undo_is_named_and_does_not_stop_the_others(client, edith):
+    first, second = (editorial.accept(make_mention().pk, edith) for _ in range(2))
+    editorial.publish(first.pk, edith)
+    editor = make_user("editor")
+    client.force_login(editor)
+    chosen = list(Decision.objects.exclude(title="").values_list("pk", flat=True))
+    page = client.post("/admin/timeline/decision/", {"action": "undo_all", "_selected_action": chosen}, follow=True)
+    assert "your role may not undo it" in page.content.decode()
+    assert not Event.objects.filter(pk=second.pk).exists() and Event.objects.filter(pk=first.pk).exists()
+
+
+def test_the_log_says_what_changed_in_words(client, edith):
+    event = make_event(status="draft", title="Before")
+    fields = editorial.EventFields(title="After", event_type="talks", edtf="2016-08")
+    editorial.change_event(event.pk, fields, edith, version=1)
+    editorial.publish(event.pk, edith)
+    entries = LogEntry.objects.filter(event=event).order_by("pk")
+    said = "".join(client.get(f"/admin/timeline/logentry/{one.pk}/change/").content.decode() for one in entries)
+    assert "<b>Title</b>: <del>Before</del> <ins>After</ins>" in said
+    assert "<b>Status</b>: <del>draft</del> <ins>published</ins>" in said and "&quot;title&quot;" not in said
+
+
+def test_who_is_lost_in_the_desk_is_led_back_to_it_and_readers_are_not(client, edith):
+    assert "Back to the desk" in client.get(f"{DESK}?item=999999").content.decode()
+    assert "Back to the desk" not in client.get("/t/nowhere/").content.decode()

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db.models import Count
 
 from tests.factories import make_negotiation
-from timeline.models import Document, Event, LogEntry, Mention, Negotiation
+from timeline.models import Document, Event, EventLink, LogEntry, Mention, Negotiation
 
 SEEDS = settings.BASE_DIR / "seeds"
 SLUG = "kerry-lavrov-2016"
@@ -31,6 +31,11 @@ def test_the_demo_shows_published_events_pending_mentions_and_several_sources_fo
     assert Mention.objects.pending().count() >= 5
     assert demo.events.annotate(n=Count("citations__document__publisher", distinct=True)).filter(n__gte=2).exists()
     assert not demo.events.filter(citations=None).exists(), "an event without a source"
+
+
+def test_the_demo_begins_without_corrections(demo, client):
+    assert EventLink.objects.filter(from_event__negotiation=demo).exists()
+    assert "Linked to another event" not in client.get(f"/t/{SLUG}/corrections/").content.decode()
 
 
 def test_most_citations_were_read_by_the_extractor(demo):

@@ -14,8 +14,7 @@ from timeline.models import Decision, may
 
 from .filters import OwnNegotiations
 from .rights import ByNegotiation
-
-HIDDEN = {"decided_at", "sort_date", "day", "last_day", "earliest", "latest", "created_at", "at", "sketch"}
+from .row_words import told
 
 
 @admin.register(Decision)
@@ -51,6 +50,8 @@ class DecisionAdmin(ByNegotiation):
                 count += 1
             except StandsInTheWay as error:
                 messages.error(request, str(error))
+            except PermissionDenied:
+                messages.error(request, f"“{decision}”: your role may not undo it.")
         if count:
             messages.success(request, f"{count} {'decision' if count == 1 else 'decisions'} undone.")
 
@@ -74,15 +75,8 @@ class DecisionAdmin(ByNegotiation):
             "title": str(decision),
             "decision": decision,
             "undoing": getattr(decision, "undone_by", None),
-            "rows": [(row, _lines(row.before, row.after)) for row in decision.rows.all()],
+            "rows": told(list(decision.rows.all())),
             "may_undo": all(may(request.user, right, decision) for right in editorial.rights(decision)),
             "opts": self.opts,
         }
         return render(request, "admin/timeline/decision/read.html", context)
-
-
-def _lines(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[tuple[str, Any, Any]]:
-    """(column, before, after) as far as an editor cares for it."""
-    names = [name for name in {**(before or {}), **(after or {})} if name not in HIDDEN]
-    values = [(name, (before or {}).get(name), (after or {}).get(name)) for name in names]
-    return [(name.removesuffix("_id"), was, now) for name, was, now in values if was != now and (was or now)]

@@ -31,6 +31,7 @@ def versions(model_admin: Any, request: HttpRequest, event: Event) -> HttpRespon
         "older": older,
         "newer": newer,
         "lines": compared(older.content, newer.content),
+        "is_other": older.content != rows[0].content,
         "can_revert": model_admin.has_change_permission(request, event) and event.status != Event.Status.RETRACTED,
         "opts": model_admin.opts,
     }

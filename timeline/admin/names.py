@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.html import format_html_join
 from simple_history.admin import SimpleHistoryAdmin
 
+from timeline.chronology.differences import AT_THE_DESK, lines
 from timeline.models import LogEntry, Membership, Negotiation, Party, Place
 
 from .filters import OwnNegotiations
@@ -85,6 +87,17 @@ class LogAdmin(ByNegotiation):
     search_fields = ["user_name", "event__title", "mention__title"]
     list_select_related = ["negotiation", "event", "mention", "document"]
     date_hierarchy = "at"
+    fields = ["at", "user_name", "action", "negotiation", "event", "number", "version", "mention", "document", "reason"]
+    fields += ["what_changed", "was_public", "is_minor"]
+
+    @admin.display(description="what changed")
+    def what_changed(self, entry: LogEntry) -> str:
+        """Each field before and after, in the words of the page of versions."""
+        rows = [(line.field, line.before, line.after) for line in lines(entry.changes, AT_THE_DESK)]
+        named = {"status": "Status", "publish_at": "Scheduled for", "embargo_until": "Embargo until"}
+        told = {name: entry.changes[name] for name in named if isinstance(entry.changes.get(name), list)}
+        rows += [(named[name], before or "nothing", after or "nothing") for name, (before, after) in told.items()]
+        return format_html_join("", "<p><b>{}</b>: <del>{}</del> <ins>{}</ins></p>", rows) or "-"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -37,9 +37,12 @@ def _load(told: dict[str, Any]) -> str:
     documents = {}
     for path in sorted((SEEDS / "dispatches").glob("*.txt")):
         documents[path.stem] = ingest_article(negotiation, read_text(path.read_bytes(), path.name)).document
-    events = {event["title"]: _publish(negotiation, event, documents) for event in told["events"]}
+    events = {event["title"]: _write(negotiation, event, documents) for event in told["events"]}
     for link in told.get("links", []):
         editorial.link(events[link["event"]].pk, link["kind"], events[link["earlier"]].pk, SYSTEM)
+    # what belongs to an event before readers see it is no correction
+    for event in events.values():
+        editorial.publish(event.pk, SYSTEM)
     waiting = Mention.objects.pending().filter(document__negotiation=negotiation).count()
     return (
         f"{negotiation.slug}: {len(told['events'])} events published, {len(documents)} dispatches read, "
@@ -47,7 +50,7 @@ def _load(told: dict[str, Any]) -> str:
     )
 
 
-def _publish(negotiation: Negotiation, told: dict[str, Any], documents: dict[str, Document]) -> Event:
+def _write(negotiation: Negotiation, told: dict[str, Any], documents: dict[str, Document]) -> Event:
     parties = tuple((editorial.party_named(party["name"]), party["role"]) for party in told["parties"])
     fields = EventFields(
         title=told["title"],
@@ -63,7 +66,7 @@ def _publish(negotiation: Negotiation, told: dict[str, Any], documents: dict[str
     event = editorial.create_event(negotiation, fields, SYSTEM)
     for source in told["sources"]:
         editorial.merge(_mention(documents[source["dispatch"]], source["words"], event).pk, event.pk, SYSTEM)
-    return editorial.publish(event.pk, SYSTEM)
+    return event
 
 
 def _mention(document: Document, words: str, event: Event) -> Mention:
