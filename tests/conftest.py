@@ -11,7 +11,7 @@ from django.test import TransactionTestCase
 from django.utils import translation
 
 from tests import emptying
-from timeline.chronology import facts
+from timeline.chronology import facts, memory
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SHARED_DIR", ROOT.parent / "shared"))
@@ -60,6 +60,7 @@ def nothing_remembered():
     for name in ("default", "pages"):
         caches[name].clear()
     facts.forget()
+    memory.forget()
     translation.deactivate()
 
 

@@ -9,6 +9,7 @@ Years outside 0001 to 9999, day 30 February and month 13 are errors, not guesses
 
 import calendar
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 
@@ -143,7 +144,11 @@ def parse_edtf(text: str) -> DateInterval:
     """
     if not isinstance(text, str) or not text.strip():
         raise EdtfError("no date given")
-    text = text.strip()
+    return _parsed(text.strip())
+
+
+@functools.lru_cache(32_768)
+def _parsed(text: str) -> DateInterval:
     if text[0] in "[{":
         return _parse_set(text)
     if "/" not in text:

@@ -6,14 +6,18 @@ The interface speaks the six official languages of the United Nations. British E
 
 import datetime as dt
 import functools
+from collections.abc import Callable
+from typing import ParamSpec
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, get_month_names
 from babel.numbers import format_decimal
 from django.utils.translation import get_language, get_language_bidi, gettext
 
 from timeline.edtf import EdtfError
 
+P = ParamSpec("P")
+MOST_WORDS = 32_768
 LOCALES = {"ar": "ar", "zh": "zh_Hans", "en": "en_GB", "fr": "fr", "ru": "ru", "es": "es"}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -22,6 +26,20 @@ def language() -> str:
     """The two letters of the language in force; English where the site has no other."""
     code = (get_language() or "en")[:2]
     return code if code in LOCALES else "en"
+
+
+def remembered(words: Callable[P, str]) -> Callable[P, str]:
+    """For words that depend on nothing but what is given and the language: made once, the last of them kept."""
+
+    @functools.lru_cache(MOST_WORDS)
+    def made(language: str, *args: P.args, **kwargs: P.kwargs) -> str:
+        return words(*args, **kwargs)
+
+    @functools.wraps(words)
+    def said(*args: P.args, **kwargs: P.kwargs) -> str:
+        return made(language(), *args, **kwargs)  # type: ignore[arg-type]
+
+    return said
 
 
 def apart(name: str) -> str:
@@ -42,16 +60,24 @@ def locale() -> Locale:
     return _locale(language())
 
 
+@functools.cache
+def _english_months() -> dict[int, str]:
+    return dict(get_month_names(locale=_locale("en")).items())
+
+
+@remembered
 def day(date: dt.date, *, year: bool = True, weekday: bool = False) -> str:
     """26 August 2016, 26 August, Friday 26 August 2016."""
     if is_english():
-        return format_date(date, f"{'EEEE ' if weekday else ''}d MMMM{' y' if year else ''}", locale())
+        words = f"{date.day} {_english_months()[date.month]}"
+        return f"{format_date(date, 'EEEE ', locale()) if weekday else ''}{words}{f' {date.year}' if year else ''}"
     if weekday:
         return format_date(date, "full", locale())
     words = format_date(date, "long", locale()) if year else format_skeleton("MMMMd", date, locale=locale())
     return words.replace("1 ", "1er ", 1) if language() == "fr" and date.day == 1 else words
 
 
+@remembered
 def month(date: dt.date, *, year: bool = True) -> str:
     """August 2016, August."""
     if not year:
@@ -60,27 +86,32 @@ def month(date: dt.date, *, year: bool = True) -> str:
     return format_skeleton("yMMMM", date, locale=locale())
 
 
+@remembered
 def short_month(date: dt.date) -> str:
     if is_english():
         return format_date(date, "MMMM", locale())[:3]
     return format_date(date, "MMM", locale()).rstrip(".")
 
 
+@remembered
 def short_day(date: dt.date) -> str:
     if is_english():
         return f"{date.day} {short_month(date)}"
     return format_skeleton("MMMd", date, locale=locale())
 
 
+@remembered
 def weekday(date: dt.date) -> str:
     return format_date(date, "EEEE", locale())
 
 
+@remembered
 def between(first: dt.date, last: dt.date, skeleton: str) -> str:
     """Two days as one stretch; `skeleton` is what of them is said, as CLDR writes it: yMMMMd, MMMMd, yMMMM, y."""
     return format_interval(first, last, skeleton, locale=locale())
 
 
+@remembered
 def number(value: int) -> str:
     """1,234 as the language groups it, in the figures that addresses have."""
     return format_decimal(value, locale=locale())

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "timeline.web.requests.Traced",
     "django.middleware.security.SecurityMiddleware",
+    "timeline.web.kept.KeptPages",
     "csp.middleware.CSPMiddleware",
     "timeline.web.headers.BrowserHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -107,10 +108,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # in a file, as in service: an in-memory database is one connection that the threads of a test server would share
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     DATABASES["default"]["OPTIONS"] = {**POSTGRES_WAITS, **DATABASES["default"].get("OPTIONS", {})}
+# to open the database costs more than to ask it for what a kept page needs
+DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 REPLICAS = add_replicas(DATABASES)
 DATABASE_ROUTERS = ["timeline.operations.routing.Reads"] if REPLICAS else []
 MIDDLEWARE += ["timeline.web.replicas.ReadFromReplica"] if REPLICAS else []

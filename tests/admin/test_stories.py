@@ -8,7 +8,7 @@ from tests.editorial.whole import different, whole
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_user
 from timeline import editorial
 from timeline.chronology.exports.record import event_record
-from timeline.chronology.reading import with_sources
+from timeline.chronology.loading import with_sources
 from timeline.models import Decision, Document, Event, LogEntry
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,10 @@
 import pytest
 
 from tests.factories import make_event, make_negotiation
-from timeline.chronology import reading
-from timeline.chronology.reading import neighbours, with_sources
+from timeline.chronology import memory
+from timeline.chronology import neighbours as module
+from timeline.chronology.loading import with_sources
+from timeline.chronology.neighbours import neighbours
 from timeline.chronology.selection import counted_whole
 from timeline.models import Event
 
@@ -15,9 +17,10 @@ DATES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("few", [0, 500])
-def test_neighbours_are_those_of_the_list(monkeypatch, few):
-    monkeypatch.setattr(reading, "FEW", few)
+@pytest.mark.parametrize(("few", "large"), [(0, 10**9), (500, 10**9), (500, 1)])
+def test_neighbours_are_those_of_the_list(monkeypatch, few, large):
+    monkeypatch.setattr(module, "FEW", few)
+    monkeypatch.setattr(memory, "LARGE", large)
     negotiation = make_negotiation()
     for date in DATES:
         make_event(negotiation=negotiation, edtf=date)
@@ -27,7 +30,9 @@ def test_neighbours_are_those_of_the_list(monkeypatch, few):
     assert len(numbers) == len(DATES)
     for event in with_sources(Event.objects.public()):
         here = numbers.index(event.number)
-        near = neighbours(event, public, counted_whole(negotiation).months())
+        counted = counted_whole(negotiation)
+        assert (counted.order() is not None) is (large == 1)
+        near = neighbours(event, public, counted.months(), counted.order())
         assert [one.event.number for one in near.before] == numbers[max(here - 2, 0) : here][::-1]
         assert [one.event.number for one in near.after] == numbers[here + 1 : here + 3]
         assert (near.position, near.total) == (here + 1, len(numbers))

@@ -5,8 +5,9 @@ from django.core.exceptions import PermissionDenied
 
 from tests.factories import make_document, make_event, make_mention, make_party, make_place, make_user
 from timeline import editorial
+from timeline.chronology.loading import with_sources
 from timeline.chronology.provenance import differences, origins
-from timeline.chronology.reading import entry, with_sources
+from timeline.chronology.reading import entry
 from timeline.editorial import EventFields
 from timeline.models import Event, FieldSource, MentionActor, disagree, independent_sources
 from timeline.models.independence import voice_of

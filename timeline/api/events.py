@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from timeline.chronology.as_of import known_by
 from timeline.chronology.filters import EventFilter
-from timeline.chronology.reading import PARTS, with_sources
+from timeline.chronology.loading import PARTS, with_sources
 from timeline.editorial import create_event, may_write, save_event
 from timeline.editorial.events import CHANGE, CREATE
 from timeline.models import Event, may

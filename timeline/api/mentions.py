@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from timeline import editorial
-from timeline.chronology.reading import with_sources
+from timeline.chronology.loading import with_sources
 from timeline.editorial.decisions import THEIRS
 from timeline.models import REVIEW, Event, InvalidStatusError, Mention, may
 from timeline.models.mention import TYPE_CHOICES

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 
 from timeline.models import Event, LogEntry, Negotiation
+from timeline.models.prepared import Prepared
 from timeline.models.publication import public_events, retracted_events
 from timeline.ontology import LinkKind
 
@@ -70,10 +71,20 @@ class Change:
 
 def changes_of(event: Event) -> list[Change]:
     """What changed in an event that readers see, newest first."""
-    found = _corrected(LogEntry.objects.filter(event=event)).select_related("mention__document")
-    rows = list(found.defer("mention__document__text"))
+    rows = OF_EVENT.objects(event.pk)
     titles = _titles(rows)
     return [_change(row, event, titles) for row in rows]
+
+
+OF_EVENT = Prepared(
+    LogEntry,
+    lambda now, pk: (
+        _corrected(LogEntry.objects.filter(event=pk))
+        .select_related("mention__document")
+        .defer("mention__document__text")
+    ),
+    -(2**31),
+)
 
 
 def corrections(negotiation: Negotiation, most: int = 500, major_only: bool = False) -> list[Change]:

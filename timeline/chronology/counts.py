@@ -7,7 +7,7 @@ import datetime as dt
 from array import array
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 from typing import Any
 
@@ -20,6 +20,7 @@ from .facets import MOST_CHOICES, Choice, Facets, family_choices, type_choices
 from .facts import EPOCH, OPEN_END, OPEN_START, Facts, facts_of
 from .filters import EventFilter, named, narrowed, types_of
 from .lanes import OTHERS, Lane, lane_key, named_lanes
+from .order import Laid, Order, lane_numbers
 from .outcomes import Outcome
 from .reading import Figures
 
@@ -60,6 +61,7 @@ class Met:
 class Counts:
     """`facts` are of the events that fit; `whole` of all public events of the chronology."""
 
+    negotiation: Negotiation
     facts: Facts
     whole: Facts
     masks: dict[str, Mask]
@@ -74,12 +76,29 @@ class Counts:
         cleaned = {name: value for name, value in shown.form.cleaned_data.items() if value}
         if not cleaned.keys() <= KNOWN | FOUND or (whole := facts_of(negotiation, stamp)) is None:
             return None
+        if not cleaned:
+            return cls.of_all(negotiation, whole)
         met = Met.of(negotiation)
         masks = _masks(whole, cleaned, met)
         if found := {name: value for name, value in cleaned.items() if name in FOUND}:
             fits = narrowed(Event.objects.public_in(negotiation), found).order_by()
             masks["found"] = whole.holding(fits.values_list("pk", flat=True))
-        return cls(whole.where(_all(masks.values())) if masks else whole, whole, masks, met, cleaned)
+        return cls(negotiation, whole.where(_all(masks.values())) if masks else whole, whole, masks, met, cleaned)
+
+    @classmethod
+    def of_all(cls, negotiation: Negotiation, whole: Facts) -> "Counts":
+        return cls(negotiation, whole, whole, {}, Met.of(negotiation), {})
+
+    def order(self) -> Order:
+        return Order.of(self.facts)
+
+    def laid(self, found: Density, kind: str, order: Order) -> Density:
+        """The same density, with the events themselves in its lanes."""
+        links: dict[int, list[int]] = {}
+        rows = EventLink.objects.filter(from_event__negotiation=self.negotiation).order_by("pk")
+        for one, other in rows.values_list("from_event", "to_event"):
+            links.setdefault(one, []).append(other)
+        return replace(found, laid=Laid.of(self.facts, order, *_lane_keys(self.facts, kind), found.lanes, links))
 
     def _without(self, name: str) -> Facts:
         """What fits all other choices."""
@@ -252,12 +271,6 @@ def _choices(names: dict[int, str], total: Counter[int], chosen: list[str] | Non
 
 
 def _lane_keys(facts: Facts, kind: str) -> tuple["array[int]", Any]:
-    """The column that decides, and for each number in it the keys of its lanes."""
-    if kind == "place":
-        return facts.places, lambda number: {str(number)} if number else set()
-    if kind == "type":
-        return facts.kinds, lambda number: {lane_key("type", facts.kind_names.values[number][0])}
-    used = {pk for cast in facts.cast_names.values for pk in cast}
-    states = dict(Party.objects.filter(pk__in=used).values_list("pk", "affiliation"))
-    lanes = [{str(states[pk] or pk) for pk in cast} for cast in facts.cast_names.values]
-    return facts.casts, lanes.__getitem__
+    used = {pk for cast in facts.cast_names.values for pk in cast} if kind == "party" else set()
+    states = dict(Party.objects.filter(pk__in=used).values_list("pk", "affiliation")) if used else {}
+    return lane_numbers(facts, kind, states)

@@ -14,6 +14,7 @@ from django.db.models import Count, F, Max, Min
 from timeline.models.event import EventQuerySet
 
 from .lanes import OTHERS, Lane, lane_key, named_lanes, outside, with_lane
+from .order import Laid
 
 MOST_BINS = 16_384
 MOST_SALIENT = 4000
@@ -24,7 +25,7 @@ class Density:
     """`counts[lane][n]` is how many events sort into bin `start // size + n`; `whole` is the same for all lanes together.
 
     `last` is the last day any event reaches, `longest` the longest an event lasts, `salient` the (day, number of the row) of
-    the most important, the first first.
+    the most important, the first first. `laid` has the events of a whole chronology in their lanes, where its facts are in memory.
     """
 
     size: int
@@ -36,6 +37,7 @@ class Density:
     counts: list["array[int]"]
     whole: "array[int]"
     salient: list[tuple[int, int]]
+    laid: Laid | None = None
 
     @property
     def end(self) -> int:
@@ -44,14 +46,12 @@ class Density:
 
     def summed(self, counts: "array[int]", start: int, end: int, size: int) -> list[int]:
         """The counts of one lane from day `start` to before `end`, both on bins of `size`, which is no finer than ours."""
-        step = size // self.size
-        offset = (start - self.start) // self.size
-        many = (end - start) // size
-        found = []
-        for n in range(many):
-            low = offset + n * step
-            found.append(sum(counts[max(low, 0) : max(low + step, 0)]))
-        return found
+        step, low, high = size // self.size, (start - self.start) // self.size, (end - self.start) // self.size
+        within = counts[max(low, 0) : max(high, 0)].tolist()
+        before = [0] * (min(max(-low, 0), high - low))
+        found = [*before, *within]
+        found += [0] * (high - low - len(found))
+        return found if step == 1 else list(map(sum, zip(*(found[n::step] for n in range(step)))))
 
 
 def density(events: EventQuerySet, kind: str, most: int) -> Density | None:

@@ -22,12 +22,18 @@ OTHERS = ""
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """`value` is what the query takes to show this lane alone; empty for the lane of what is left over."""
+    """`value` is what the query takes to show this lane alone; empty for the lane of what is left over. The `label` of a type is
+    English, that of what is left over is empty: `said` is what readers see."""
 
     label: str
     value: str
     count: int
     key: str = ""
+
+    def said(self, kind: str) -> str:
+        if not self.label:
+            return gettext("Others")
+        return gettext(self.label) if kind == "type" else self.label
 
 
 def with_lane(events: EventQuerySet, kind: str) -> Any:
@@ -48,7 +54,7 @@ def named_lanes(kind: str, counts: Counter[str], most: int) -> list[Lane]:
     """The busiest lanes with their names, the busiest first; types in the order of the legend. One query at most."""
     if kind == "type":
         families = [family.value for family in EventFamily]
-        return [Lane(gettext(one.label), one.key, counts[one.key], one.key) for one in families if counts[one.key]]
+        return [Lane(one.label, one.key, counts[one.key], one.key) for one in families if counts[one.key]]
     rows = Party.objects if kind == "party" else Place.objects
     names = {str(pk): name for pk, name in rows.filter(pk__in=list(counts)).values_list("pk", "name")}
     ordered = sorted((key for key in counts if key in names), key=lambda key: (-counts[key], names[key]))
@@ -88,9 +94,9 @@ def _in_one_of(kind: str, keys: list[int]) -> Q:
 
 
 def rows_by_event(kind: str, lanes: list[Lane], events: list[dict[str, Any]]) -> dict[int, list[int]]:
-    """Number of a row -> the indexes of its lanes. `events` are rows with pk, event_type and place_id. One query at most."""
+    """Number of a row -> the indexes of its lanes. `events` are rows with id, event_type and place_id. One query at most."""
     index = {lane.key: n for n, lane in enumerate(lanes)}
-    keys: dict[int, list[str]] = {row["pk"]: [] for row in events}
+    keys: dict[int, list[str]] = {row["id"]: [] for row in events}
     if kind == "party":
         named = EventParty.objects.filter(event__in=list(keys)).order_by("position", "pk")
         for pk, lane in named.values_list("event", Coalesce("party__affiliation", "party")):
@@ -99,6 +105,6 @@ def rows_by_event(kind: str, lanes: list[Lane], events: list[dict[str, Any]]) ->
         for row in events:
             lane = row["event_type"] if kind == "type" else row["place_id"]
             if lane is not None:
-                keys[row["pk"]].append(lane_key(kind, lane))
+                keys[row["id"]].append(lane_key(kind, lane))
     rest = [index[OTHERS]] if OTHERS in index else [0]
     return {pk: sorted({index[key] for key in found if key in index}) or rest for pk, found in keys.items()}

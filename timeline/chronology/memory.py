@@ -7,6 +7,8 @@ indexes, so an old count is never shown.
 
 import datetime as dt
 import hashlib
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -21,6 +23,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from timeline.models import Decision, Event, LogEntry, Negotiation
+from timeline.models.prepared import Prepared
 
 from .filters import PARAMETERS
 
@@ -30,16 +33,19 @@ SECONDS = 24 * 3600
 # rows that others may write while one transaction that has written its last row is ending
 LATE = 200
 RENAMED = [apps.get_model("timeline", name) for name in ("HistoricalParty", "HistoricalPlace")]
+MOST_NEAR = 128
+"""Counts of whole chronologies that a process holds ready: a dozen for each."""
 Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is remembered of one selection of events in one language; of small chronologies nothing is."""
+    """What is remembered of one selection of events; of small chronologies nothing is. `is_whole`: nothing was chosen from it."""
 
     key: str
     is_large: bool
     stamp: str
+    is_whole: bool
 
     @classmethod
     def of(cls, negotiation: Negotiation, query: QueryDict) -> "Memory":
@@ -47,12 +53,37 @@ class Memory:
         mark, events = stamp(negotiation)
         # what moves the view, and what nobody knows, is left out: any address of one selection finds the same counts
         chosen = [(name, sorted(value for value in query.getlist(name) if value.strip())) for name in PARAMETERS]
-        return cls(digest(mark, get_language() or "", repr(chosen)), events >= LARGE, mark)
+        is_whole = not any(value for name in PARAMETERS for value in query.getlist(name))
+        return cls(digest(mark, repr(chosen)), events >= LARGE, mark, is_whole)
 
     def keep(self, name: str, make: Callable[[], Made]) -> Made:
         """`make()`, or what it came to last time."""
         if not self.is_large:
             return make()
+        if self.is_whole:
+            return self.keep_here(name, lambda: self._shared(name, make))
+        return self._shared(name, make)
+
+    def keep_here(self, name: str, make: Callable[[], Made]) -> Made:
+        """The same in this process alone, as it is: for what is asked for by every request, and by nobody changed."""
+        key = self.key, name
+        with _guard:
+            if key in _near:
+                _near.move_to_end(key)
+                found: Made = _near[key]
+                return found
+        made = make()
+        with _guard:
+            _near[key] = made
+            while len(_near) > MOST_NEAR:
+                _near.popitem(last=False)
+        return made
+
+    def keep_words(self, name: str, make: Callable[[], Made]) -> Made:
+        """The same of what is said in the reader's language."""
+        return self.keep(f"{name}-{get_language()}", make)
+
+    def _shared(self, name: str, make: Callable[[], Made]) -> Made:
         key = f"chronology:{name}:{self.key}"
         cache = caches["pages"]
         kept: Made | None = cache.get(key)
@@ -60,6 +91,15 @@ class Memory:
             kept = make()
             cache.set(key, kept, SECONDS)
         return kept
+
+
+_near: "OrderedDict[tuple[str, str], Any]" = OrderedDict()
+_guard = threading.Lock()
+
+
+def forget() -> None:
+    """For tests, whose databases are other ones each time."""
+    _near.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +113,23 @@ class Stamp:
 
 def stamp(negotiation: Negotiation) -> tuple[str, int]:
     """A text that changes whenever readers could see something else in this negotiation, and its highest event number."""
-    (found,) = stamps(Negotiation.objects.filter(pk=negotiation.pk))
+    (row,) = BY_NUMBER.rows(negotiation.pk)
+    found = _stamp(row)
     return found.text, found.number
+
+
+def public_stamp(slug: str) -> Stamp | None:
+    """The same of a public negotiation by its address; None where there is none."""
+    rows = BY_ADDRESS.rows(slug)
+    return _stamp(rows[0]) if rows else None
 
 
 def stamps(negotiations: QuerySet[Negotiation]) -> list[Stamp]:
     """The same of several; one query."""
-    now = timezone.now()
+    return [_stamp(row) for row in _with_parts(negotiations, timezone.now())]
+
+
+def _with_parts(negotiations: QuerySet[Negotiation], now: dt.datetime) -> Any:
     events = Event.objects.filter(negotiation=OuterRef("pk"))
     log = LogEntry.objects.filter(negotiation=OuterRef("pk"), event__isnull=False)
     decisions = Decision.objects.filter(negotiation=OuterRef("pk"))
@@ -95,8 +145,17 @@ def stamps(negotiations: QuerySet[Negotiation]) -> list[Stamp]:
         Subquery(freed.order_by("-embargo_until").values("embargo_until")[:1]),
         *(_last(renamed.objects.all()) for renamed in RENAMED),
     )
-    rows = negotiations.values_list("pk", "changed_at", *parts)
-    return [Stamp(row[0], digest(*(str(part) for part in row)), row[2] or 0) for row in rows]
+    return negotiations.values_list("pk", "changed_at", *parts)
+
+
+def _stamp(row: Any) -> Stamp:
+    return Stamp(row[0], digest(*(str(part) for part in row)), row[2] or 0)
+
+
+BY_NUMBER = Prepared(Negotiation, lambda now, pk: _with_parts(Negotiation.objects.filter(pk=pk), now), -(2**31))
+BY_ADDRESS = Prepared(
+    Negotiation, lambda now, slug: _with_parts(Negotiation.objects.public().filter(slug=slug), now), "-"
+)
 
 
 def seconds_to_next_moment(negotiation: int) -> int:

@@ -5,9 +5,7 @@ Units are pixels of an SVG; the template prints the numbers as attributes.
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field
-
-from django.utils.translation import gettext
+from dataclasses import dataclass, field, replace
 
 from timeline.models import Event
 from timeline.models.event import EventQuerySet
@@ -17,14 +15,16 @@ from .density import Density, density
 from .entries import Entry
 from .labels import Box, Label, Page
 from .lanes import FEW_LANES, LANE_KINDS, Lane
+from .loading import with_sources
 from .marks import Mark, dodge, extent, spans
-from .reading import entry, with_sources
+from .reading import entry
 from .scale import Scale, Tick
+from .tallies import Tallies
 
 MOST_MARKS = 200
 MOST_LABELS = 60
 MOST_LANES = FEW_LANES
-WIDTH, TOP, LANE = 1032, 24, 42
+WIDTH, TOP, LANE, STRIP = 1032, 24, 42, 1200
 OTHERS = "Others"
 __all__ = ["LANE_KINDS", "Lane", "Plot", "dense", "overview", "strip"]
 
@@ -69,7 +69,7 @@ def overview(queryset: EventQuerySet, total: int, kind: str = "party") -> Plot |
         return None
     if total > MOST_MARKS:
         found = density(queryset, kind, MOST_LANES)
-        return dense(found) if found else None
+        return dense(found, kind) if found else None
     listed = [entry(event) for event in with_sources(queryset.chronological())]
     first, last = extent(listed)
     scale = Scale.over(first, last, WIDTH)
@@ -78,23 +78,31 @@ def overview(queryset: EventQuerySet, total: int, kind: str = "party") -> Plot |
     return Plot(lanes, scale.ticks(), height, _marks(listed, places, scale, height))
 
 
-def strip(queryset: EventQuerySet, on: Event, days: Counter[int]) -> Plot | None:
-    """One lane 64 high with one event marked; only the event where there are too many to draw. `days` counts all by day."""
-    total = days.total()
-    near = queryset.chronological()
-    shown = near if total <= MOST_MARKS else near.filter(pk=on.pk)
-    listed = [entry(event) for event in shown.select_related("negotiation")]
-    bounds = extent(listed) if total <= MOST_MARKS else (dt.date.fromordinal(min(days)), dt.date.fromordinal(max(days)))
-    scale = Scale.over(*bounds, 1200)
+def strip(queryset: EventQuerySet, on: Event, counted: Tallies) -> Plot | None:
+    """One lane 64 high with one event marked; only the event where there are too many to draw. `counted` is of all events."""
+    days = counted.days()
+    if days.total() <= MOST_MARKS:
+        listed = [entry(event) for event in queryset.chronological().select_related("negotiation")]
+        scale = Scale.over(*extent(listed), STRIP)
+        return Plot([], scale.ticks(), 80, _in_one_lane(listed, scale, on), width=STRIP)
+    scale, line = counted.memory.keep_words("line", lambda: _line(days))
+    return replace(line, marks=_in_one_lane([entry(on)], scale, on))
+
+
+def _line(days: Counter[int]) -> tuple[Scale, Plot]:
+    """The columns of a line of many events."""
+    scale = Scale.over(dt.date.fromordinal(min(days)), dt.date.fromordinal(max(days)), STRIP)
+    return scale, Plot([], scale.ticks(), 80, [], _bars(_merged(days, scale), bottom=56, highest=48), STRIP)
+
+
+def _in_one_lane(listed: list[Entry], scale: Scale, on: Event) -> list[Mark]:
     taken: list[tuple[int, int]] = []
     marks = []
     for one in listed:
         x = scale.x(one.event.sort_date or scale.first)
         y = dodge(taken, x, 46, (0, -13, -26, -39))
         marks.append(Mark.of(one, x, [y], on=one.event.pk == on.pk))
-    columns = _merged(days, scale) if total > MOST_MARKS else Counter()
-    bars = _bars(columns, bottom=56, highest=48)
-    return Plot([], scale.ticks(), 80, marks, bars, 1200)
+    return marks
 
 
 def _marks(listed: list[Entry], places: dict[int, list[int]], scale: Scale, height: int) -> list[Mark]:
@@ -144,7 +152,7 @@ def _lane_label(key: str) -> str:
     return {family.value.key: family.value.label for family in EventFamily}.get(key, key)
 
 
-def dense(found: Density) -> Plot:
+def dense(found: Density, kind: str) -> Plot:
     """Columns for each lane, at least four units apart."""
     first, last = dt.date.fromordinal(found.start), dt.date.fromordinal(min(found.end, dt.date.max.toordinal()))
     scale = Scale.over(first, last, WIDTH)
@@ -158,7 +166,7 @@ def dense(found: Density) -> Plot:
         for n, lane in enumerate(columns)
         for bar in _bars(lane, bottom=TOP + LANE * (n + 1), highest=LANE - 8, most=most)
     ]
-    lanes = [Lane(lane.label or gettext(OTHERS), lane.value, lane.count) for lane in found.lanes]
+    lanes = [Lane(lane.said(kind), lane.value, lane.count) for lane in found.lanes]
     return Plot(lanes, scale.ticks(), TOP + LANE * len(lanes), bars=bars)
 
 

@@ -3,19 +3,19 @@
 import calendar
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min, Prefetch, Q
+from django.db.models import Count, Max, Min, Q
 from django.db.models.functions import Coalesce
 
-from timeline.models import Event, EventLink, EventParty, FieldSource, Mention
+from timeline.models import Event, Mention
 from timeline.models.event import EventQuerySet
 from timeline.ontology import LinkKind
 
 from .as_of import known_links, known_sources
 from .entries import Entry, Linked, Source
+from .loading import with_sources
 from .words import (
     day_words,
     events_words,
@@ -25,8 +25,6 @@ from .words import (
 
 PAGE_SIZE = 25
 SILENCE_DAYS = 60
-# events whose numbers are read at once
-FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,49 +75,6 @@ class Figures:
     @property
     def checked(self) -> int:
         return self.events - self.in_review
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """The events before and after one, nearest first, and its position among all, from 1."""
-
-    before: list[Entry]
-    after: list[Entry]
-    position: int
-    total: int
-
-    @property
-    def all(self) -> list[Entry]:
-        return [*self.before, *self.after]
-
-
-PARTS = ("citations", "parties", "said", "links")
-"""What an event is loaded with beside its own row; each is a query, links are two."""
-
-
-def with_sources(queryset: EventQuerySet, parts: Collection[str] = PARTS) -> EventQuerySet:
-    """Load what an entry shows: six queries whatever the number of events. The articles' texts stay in the database.
-
-    `parts` leaves some of it out, for those who show less.
-    """
-    citations = Mention.objects.citing().select_related("document").defer("document__text")
-    stated = FieldSource.objects.exclude(rank=FieldSource.Rank.DEPRECATED).select_related("mention__document")
-    links = EventLink.objects.public()
-    loads: dict[str, list[Prefetch[Any]]] = {
-        "citations": [Prefetch("citations", citations.order_by("document__published", "pk"), to_attr="cited")],
-        "parties": [Prefetch("event_parties", EventParty.objects.select_related("party__affiliation"), to_attr="cast")],
-        "said": [Prefetch("field_sources", stated.defer("mention__document__text").order_by("pk"), to_attr="said")],
-        "links": [
-            Prefetch("links_out", links.select_related("to_event__negotiation"), to_attr="linked_to"),
-            Prefetch(
-                "links_in",
-                links.select_related("from_event__negotiation").order_by("from_event__sort_date"),
-                to_attr="linked_from",
-            ),
-        ],
-    }
-    wanted = [one for part in PARTS if part in parts for one in loads[part]]
-    return queryset.select_related("place", "negotiation").prefetch_related(*wanted)
 
 
 def entry(event: Event) -> Entry:
@@ -218,52 +173,3 @@ def figures(queryset: EventQuerySet) -> Figures:
     citations = Mention.objects.citing().filter(event__in=queryset.order_by().values("pk"))
     quoted = citations.aggregate(publishers=Count("document__publisher", distinct=True), quotes=Count("pk"))
     return Figures(**row, **quoted)
-
-
-def neighbours(event: Event, queryset: EventQuerySet, counts: list[tuple[dt.date, int]], most: int = 2) -> Near:
-    """What stands around an event, `counts` being those of all months; at most nine queries, none of which reads all events."""
-    total = sum(n for _, n in counts)
-    day = event.sort_date or dt.date.min
-    if total <= FEW:
-        together = list(queryset.chronological().values_list("number", flat=True))
-        return _near(queryset, together, together.index(event.number), most)
-    together = list(queryset.filter(sort_date=day).chronological().values_list("number", flat=True))
-    here = together.index(event.number)
-    earlier, later = together[max(here - most, 0) : here], together[here + 1 : here + 1 + most]
-    earlier = [*_nearest(queryset, day, most - len(earlier), back=True)[::-1], *earlier]
-    later = [*later, *_nearest(queryset, day, most - len(later), back=False)]
-    month = day.replace(day=1)
-    passed = sum(n for other, n in counts if other < month)
-    passed += queryset.filter(sort_date__gte=month, sort_date__lt=day).count() if day > month else 0
-    near = _near(queryset, [*earlier, event.number, *later], len(earlier), most)
-    return replace(near, position=passed + here + 1, total=total)
-
-
-def _near(queryset: EventQuerySet, numbers: list[int], here: int, most: int) -> Near:
-    """What stands in a list around its place `here`; one query."""
-    earlier, later = numbers[max(here - most, 0) : here], numbers[here + 1 : here + 1 + most]
-    rows = queryset.filter(number__in=earlier + later).select_related("negotiation", "place")
-    found = {one.number: entry(one) for one in rows}
-    before = [found[number] for number in reversed(earlier) if number in found]
-    return Near(before, [found[number] for number in later if number in found], here + 1, len(numbers))
-
-
-def _nearest(queryset: EventQuerySet, day: dt.date, wanted: int, *, back: bool) -> list[int]:
-    """The numbers of the events of other days that come next. Near days are looked at first: a database asked for the first two
-    of all would put all in order."""
-    if wanted <= 0:
-        return []
-    ordered = queryset.chronological().reverse() if back else queryset.chronological()
-    found: list[int] = []
-    for span in (31, 731, None):
-        end = None if span is None else day.toordinal() + (-span if back else span)
-        if end is not None and not dt.date.min.toordinal() <= end <= dt.date.max.toordinal():
-            continue
-        near = ordered.filter(sort_date__lt=day) if back else ordered.filter(sort_date__gt=day)
-        if end is not None:
-            edge = dt.date.fromordinal(end)
-            near = near.filter(sort_date__gte=edge) if back else near.filter(sort_date__lte=edge)
-        found = list(near.values_list("number", flat=True)[:wanted])
-        if len(found) == wanted:
-            break
-    return found

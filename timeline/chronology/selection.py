@@ -59,7 +59,8 @@ class Selection:
         def made() -> list[int]:
             return page_rows(self.events, self.page, self.counts, self.page_size)
 
-        rows = self.memory.keep(f"page-{self.page}-{self.page_size}", made)
+        # many ask for the first page, in several languages
+        rows = self.memory.keep(f"page-{self.page_size}", made) if self.page == 1 else made()
         # the rows are of public events already: asked by number alone, the database looks at no other
         events = Event.objects.all()
         if self.filter.as_of:
@@ -76,9 +77,9 @@ class Selection:
         """The drawing without scripts: marks where they are few, columns where they are many."""
         if self.figures.events > MOST_MARKS:
             found = self.density()
-            return self.memory.keep(f"columns-{self.lane}", lambda: dense(found)) if found else None
+            return self.memory.keep_words(f"columns-{self.lane}", lambda: dense(found, self.lane)) if found else None
         total = self.figures.events
-        return self.memory.keep(f"marks-{self.lane}", lambda: overview(self.events, total, self.lane))
+        return self.memory.keep_words(f"marks-{self.lane}", lambda: overview(self.events, total, self.lane))
 
     def band(self) -> list[Bin]:
         return self.tallies.band()
@@ -120,5 +121,4 @@ def select(negotiation: Negotiation, query: QueryDict, page_size: int = 0) -> Se
 
 def counted_whole(negotiation: Negotiation) -> Tallies:
     """The counts of all that readers see of a chronology."""
-    nothing = QueryDict()
-    return Tallies(negotiation, filtered(negotiation, nothing), Memory.of(negotiation, nothing))
+    return Tallies(negotiation, None, Memory.of(negotiation, QueryDict()))

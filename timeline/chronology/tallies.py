@@ -4,6 +4,8 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.http import QueryDict
+
 from timeline.models import Event, Negotiation
 from timeline.models.event import EventQuerySet
 
@@ -11,32 +13,40 @@ from .band import Bin, band, counted
 from .counts import Counts
 from .density import Density, bins, density
 from .facets import Facets, facets
+from .facts import facts_of
 from .filters import EventFilter
 from .memory import Memory
+from .order import Order
 from .reading import Figures, figures, months
 
 
 @dataclass(slots=True)
 class Tallies:
-    """What `filter` leaves of the chronology, counted; `memory` is of the same query."""
+    """What `filter` leaves of the chronology, counted; `memory` is of the same query. Without a filter: all that readers see."""
 
     negotiation: Negotiation
-    filter: EventFilter
+    filter: EventFilter | None
     memory: Memory
     _counts: Counts | None = field(default=None, init=False)
     _asked: bool = field(default=False, init=False)
 
     @property
     def events(self) -> EventQuerySet:
-        shown: EventQuerySet = self.filter.qs
+        shown: EventQuerySet = self.filter.qs if self.filter else Event.objects.public_in(self.negotiation)
         return shown
 
     def _counted(self) -> Counts | None:
         if not self._asked:
             self._asked = True
             if self.memory.is_large:
-                self._counts = Counts.of(self.negotiation, self.filter, self.memory.stamp)
+                self._counts = self._from_facts()
         return self._counts
+
+    def _from_facts(self) -> Counts | None:
+        if self.filter:
+            return Counts.of(self.negotiation, self.filter, self.memory.stamp)
+        facts = facts_of(self.negotiation, self.memory.stamp)
+        return Counts.of_all(self.negotiation, facts) if facts is not None else None
 
     def figures(self) -> Figures:
         def made() -> Figures:
@@ -64,7 +74,10 @@ class Tallies:
     def facets(self) -> Facets:
         def made() -> Facets:
             counts = self._counted()
-            return counts.facets() if counts else facets(self.filter, Event.objects.public_in(self.negotiation))
+            if counts:
+                return counts.facets()
+            public = Event.objects.public_in(self.negotiation)
+            return facets(self.filter or EventFilter(QueryDict(), queryset=public), public)
 
         return self.memory.keep("facets", made)
 
@@ -73,11 +86,32 @@ class Tallies:
             counts = self._counted()
             return band(counts.band() if counts else counted(self.events))
 
-        return self.memory.keep("band", made)
+        return self.memory.keep_words("band", made)
 
     def density(self, kind: str, most: int) -> Density | None:
+        """Of a whole chronology in memory with its events in their lanes: that stays in the process."""
+
         def made() -> Density | None:
             counts = self._counted()
             return counts.density(kind, most) if counts else density(self.events, kind, most)
 
-        return self.memory.keep(f"density-{kind}-{most}", made)
+        def laid() -> Density | None:
+            found, counts = made(), self._counted()
+            order = self.order()
+            return counts.laid(found, kind, order) if counts and found and order else found
+
+        name = f"density-{kind}-{most}"
+        if self.memory.is_large and self.memory.is_whole:
+            return self.memory.keep_here(name, laid)
+        return self.memory.keep(name, made)
+
+    def order(self) -> Order | None:
+        """The events of a whole large chronology by their days; None where they are not in memory."""
+        if not (self.memory.is_large and self.memory.is_whole):
+            return None
+
+        def made() -> Order | None:
+            counts = self._counted()
+            return counts.order() if counts else None
+
+        return self.memory.keep_here("order", made)

@@ -7,9 +7,11 @@ counts that are kept (`density`), narrow ones are counted by the database.
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connections
 from django.utils.translation import gettext
 
 from timeline.models import Event
@@ -17,13 +19,14 @@ from timeline.models.event import EventQuerySet
 
 from .density import Density, bins, lane_bins
 from .lanes import OTHERS, Lane, in_lanes, outside
+from .order import Laid
 
 BIN_PIXELS = 4
 MOST_EVENTS, MOST_MARKS, MOST_RUNNING, MOST_LABELLED = 500, 440, 60, 60
 LEAST_WIDTH, MOST_WIDTH = 100, 8192
 FIRST_DAY, LAST_DAY = dt.date.min.toordinal(), dt.date.max.toordinal()
 COLUMNS = (
-    "pk", "number", "title", "edtf", "day", "event_type", "modality", "status", "prominence", "place_id",
+    "id", "number", "title", "edtf", "day", "event_type", "modality", "status", "prominence", "place_id",
 )  # fmt: skip
 _VIEW = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", re.ASCII)
 
@@ -90,32 +93,51 @@ class Window:
         return sum(self.together)
 
 
-def window(events: EventQuerySet, kind: str, found: Density, view: View) -> Window:
-    """Five queries at most."""
+def window(shown: Callable[[], EventQuerySet], kind: str, found: Density, view: View) -> Window:
+    """Five queries at most; where the events are in memory, one. `shown` gives the events that the window is of."""
     size = view.size
     start = view.start // size * size
     end = -(-view.end // size) * size
-    counts = _counts(events, kind, found, start, end, size)
+    counts = _counts(shown, kind, found, start, end, size)
     within = [sum(lane) for lane in counts]
-    here = events.filter(day__gte=start, day__lt=end)
     if size >= found.size:
         together = found.summed(found.whole, start, end, size)
     else:
-        counted = bins(here, size)
+        counted = bins(_here(shown, start, end), size)
         together = [counted[n] for n in range(start // size, end // size)]
     marked = _marked(within, sum(together))
-    numbers = _numbers(events, here, kind, found, marked, within, (start, end))
-    # by their row numbers alone, or SQLite would walk the whole chronology in the order of days
-    rows: list[Any] = list(Event.objects.filter(pk__in=numbers).order_by().values(*COLUMNS))
-    shown = sorted(rows, key=lambda row: (row["day"], row["number"]))
+    if found.laid:
+        numbers = _known(shown, found, found.laid, marked, within, (start, end))
+    else:
+        numbers = _numbers(shown, kind, found, marked, within, (start, end))
+    listed = sorted(_rows(numbers), key=lambda row: (row["day"], row["number"]))
     drawn = [None if n in marked else lane for n, lane in enumerate(counts)]
-    return Window(start, end, size, found.lanes, drawn, within, together, shown)
+    return Window(start, end, size, found.lanes, drawn, within, together, listed)
 
 
-def _counts(events: EventQuerySet, kind: str, found: Density, start: int, end: int, size: int) -> list[list[int]]:
+def _rows(numbers: list[int]) -> list[dict[str, Any]]:
+    """Rows by their numbers alone, or SQLite would walk the whole chronology in the order of days. In plain SQL: Django looks at
+    each of several hundred numbers a dozen times."""
+    if not numbers:
+        return []
+    connection = connections[Event.objects.all().db]
+    quoted = ", ".join(connection.ops.quote_name(name) for name in COLUMNS)
+    table, among = connection.ops.quote_name(Event._meta.db_table), ",".join(str(int(number)) for number in numbers)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {quoted} FROM {table} WHERE id IN ({among})")  # noqa: S608  whole numbers and our own names
+        return [dict(zip(COLUMNS, row)) for row in cursor.fetchall()]
+
+
+def _here(shown: Callable[[], EventQuerySet], start: int, end: int) -> EventQuerySet:
+    return shown().filter(day__gte=start, day__lt=end)
+
+
+def _counts(
+    shown: Callable[[], EventQuerySet], kind: str, found: Density, start: int, end: int, size: int
+) -> list[list[int]]:
     if size >= found.size:
         return [found.summed(lane, start, end, size) for lane in found.counts]
-    here = events.filter(day__gte=start, day__lt=end)
+    here = _here(shown, start, end)
     by_lane = lane_bins(here, kind, size)
     if found.lanes[-1].key == OTHERS:
         by_lane[OTHERS] = bins(outside(here, kind, found.lanes), size)
@@ -137,8 +159,7 @@ def _marked(within: list[int], count: int) -> set[int]:
 
 
 def _numbers(
-    events: EventQuerySet,
-    here: EventQuerySet,
+    shown: Callable[[], EventQuerySet],
     kind: str,
     found: Density,
     marked: set[int],
@@ -147,22 +168,43 @@ def _numbers(
 ) -> list[int]:
     """Rows of the events to send: those of lanes drawn as marks, the most important of the rest, and what still runs."""
     start, end = span
+    here = _here(shown, start, end)
     if len(marked) == len(found.lanes):
         numbers = list(here.order_by().values_list("pk", flat=True)[:MOST_EVENTS])
     else:
-        numbers = _most_salient(here, found, start, end)
+        numbers = _most_salient(shown, found, start, end)
         lanes = [found.lanes[n] for n in sorted(marked) if within[n]]
         if lanes:
             rows = here.filter(in_lanes(kind, lanes, found.lanes)).order_by("-prominence", "pk")
             numbers += rows.values_list("pk", flat=True)[:MOST_MARKS]
-    running = events.filter(day__lt=start, day__gte=start - found.longest, last_day__gte=start)
+    running = shown().filter(day__lt=start, day__gte=start - found.longest, last_day__gte=start)
     numbers += running.order_by("-prominence", "pk").values_list("pk", flat=True)[:MOST_RUNNING]
     return list(dict.fromkeys(numbers))[:MOST_EVENTS]
 
 
-def _most_salient(here: EventQuerySet, found: Density, start: int, end: int) -> list[int]:
+def _known(
+    shown: Callable[[], EventQuerySet],
+    found: Density,
+    laid: Laid,
+    marked: set[int],
+    within: list[int],
+    span: tuple[int, int],
+) -> list[int]:
+    """The same from memory."""
+    start, end = span
+    if len(marked) == len(found.lanes):
+        numbers = laid.here(start, end, MOST_EVENTS)
+    else:
+        numbers = _most_salient(shown, found, start, end)
+        numbers += laid.of_lanes([n for n in marked if within[n]], start, end, MOST_MARKS)
+    numbers += laid.running(start, found.longest, MOST_RUNNING)
+    return list(dict.fromkeys(numbers))[:MOST_EVENTS]
+
+
+def _most_salient(shown: Callable[[], EventQuerySet], found: Density, start: int, end: int) -> list[int]:
     # the most important of all are known; only where few of them lie in the window has the database to sort what is there
     known = [pk for day, pk in found.salient if start <= day < end][:MOST_LABELLED]
     if len(known) == MOST_LABELLED or len(found.salient) == found.total:
         return known
+    here = _here(shown, start, end)
     return list(here.order_by("-prominence", "pk").values_list("pk", flat=True)[:MOST_LABELLED])

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from timeline import languages
 from timeline.edtf import DateInterval
-from timeline.languages import spelled
+from timeline.languages import remembered, spelled
 
 _PART = re.compile(r"(\d{1,4}X{0,4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?")
 
@@ -37,6 +37,7 @@ def span_words(first: dt.date, last: dt.date) -> str:
     return _to(languages.month(first, year=first.year != last.year), month_words(last))
 
 
+@remembered
 def date_words(interval: DateInterval, weekday: bool = False) -> str:
     """What the EDTF says, in words: about August 2016, on or before 26 August 2016, 22 to 26 August 2016, 2010s."""
     text = interval.edtf
@@ -56,6 +57,7 @@ def date_words(interval: DateInterval, weekday: bool = False) -> str:
     return _qualified(left + right, _stretch(left, right))
 
 
+@remembered
 def brief_words(interval: DateInterval) -> str:
     """The same without the year where the date has only one and names a month: for a list under headings with the year."""
     text = interval.edtf
@@ -76,6 +78,7 @@ def brief_words(interval: DateInterval) -> str:
     return _qualified(left + right, _stretch(left, right, year=False))
 
 
+@remembered
 def precision_words(interval: DateInterval) -> str:
     """How exact the date is."""
     if interval.is_open:

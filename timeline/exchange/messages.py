@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from timeline.chronology.exports import event_record
-from timeline.chronology.reading import with_sources
+from timeline.chronology.loading import with_sources
 from timeline.models import Delivery, Event
 
 KEYS_OVERLAP = dt.timedelta(days=1)

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -22,6 +23,25 @@ class InvalidStatusError(Exception):
 
 
 class EventQuerySet(models.QuerySet["Event"]):
+    _loader: Callable[[list["Event"]], None] | None = None
+
+    def loaded_by(self, loader: Callable[[list["Event"]], None]) -> "EventQuerySet":
+        """What is fetched is given to `loader`, which reads what hangs on these events."""
+        found = self.all()
+        found._loader = loader
+        return found
+
+    def _clone(self) -> "EventQuerySet":
+        found = super()._clone()  # type: ignore[misc]
+        found._loader = self._loader
+        return found  # type: ignore[no-any-return]
+
+    def _fetch_all(self) -> None:
+        fetches = self._result_cache is None
+        super()._fetch_all()
+        if fetches and self._loader and self._result_cache:
+            self._loader(self._result_cache)
+
     def public(self) -> "EventQuerySet":
         return self.filter(public_events())
 
@@ -146,7 +166,7 @@ class Event(Dated):
         return [*super().date_fields(), "day", "last_day"]
 
     def get_absolute_url(self) -> str:
-        return reverse("event", args=[self.negotiation.slug, self.number, slugify(self.title)[:80] or "event"])
+        return event_address(self.negotiation.slug, self.number, self.title)
 
     @property
     def type(self) -> EventType:
@@ -222,6 +242,11 @@ class Event(Dated):
             raise InvalidStatusError(gettext("A retraction needs a reason: readers see it in place of the event."))
         self.become(self.Status.RETRACTED)
         self.retraction_reason = reason.strip()
+
+
+def event_address(slug: str, number: int, title: str) -> str:
+    """The path of an event's page; only the number decides which event it is."""
+    return reverse("event", args=[slug, number, slugify(title)[:80] or "event"])
 
 
 class EventParty(models.Model):

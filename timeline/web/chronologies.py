@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from timeline.chronology.changes import corrections as corrections_of
@@ -56,7 +55,6 @@ def _context(request: HttpRequest, shown: Selection) -> dict[str, Any]:
 
 @require_safe
 @kept
-@gzip_page
 def chronology(request: HttpRequest, slug: str) -> HttpResponse:
     """The page, or for htmx the parts that follow the filter, or the next events alone."""
     shown = select(_public(slug), request.GET)
@@ -78,7 +76,6 @@ def chronology(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @kept
-@gzip_page
 def whole(request: HttpRequest, slug: str) -> HttpResponse:
     """Every event of the selection on one page, to be printed or saved."""
     shown = select(_public(slug), request.GET, page_size=MOST_ON_PAPER)
@@ -90,7 +87,6 @@ def whole(request: HttpRequest, slug: str) -> HttpResponse:
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 @kept
-@gzip_page
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """The same query to read only, for a frame on any site: no cookie, no form."""
     shown = select(_public(slug), request.GET)
@@ -100,7 +96,6 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @kept
-@gzip_page
 def corrections(request: HttpRequest, slug: str) -> HttpResponse:
     """`?weight=major` leaves out spelling, wording and further sources."""
     negotiation, major = _public(slug), request.GET.get("weight") == "major"
@@ -115,7 +110,6 @@ def corrections(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @kept
-@gzip_page
 def corrections_atom(request: HttpRequest, slug: str) -> HttpResponse:
     """The same as a feed."""
     negotiation, major = _public(slug), request.GET.get("weight") == "major"

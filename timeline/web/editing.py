@@ -20,7 +20,8 @@ from django_htmx.http import HttpResponseClientRedirect, reselect, retarget, tri
 
 from timeline import editorial
 from timeline.chronology.differences import choices
-from timeline.chronology.reading import entry, with_sources
+from timeline.chronology.loading import with_sources
+from timeline.chronology.reading import entry
 from timeline.chronology.words import date_words, listed
 from timeline.editorial import Conflict, EventEditor
 from timeline.editorial.events import CHANGE, CREATE

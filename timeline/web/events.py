@@ -5,34 +5,53 @@ import datetime as dt
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from timeline.chronology.changes import TakenBack, changes_of, retraction_of, taken_back
+from timeline.chronology.loading import with_sources
+from timeline.chronology.neighbours import neighbours
 from timeline.chronology.overview import strip
-from timeline.chronology.reading import entry, neighbours, with_sources
+from timeline.chronology.reading import entry
 from timeline.chronology.resolution import resolution
 from timeline.chronology.selection import counted_whole, public_events_of
 from timeline.chronology.words import day_words, distance_words
 from timeline.models import Event
+from timeline.models.event import event_address
+from timeline.models.prepared import Prepared
+from timeline.models.publication import public_events
 
 from .here import here_of_event
 from .kept import kept
 
+MOST_NUMBER = 2**31 - 1
+
 
 @require_safe
 @kept
-@gzip_page
 def event(request: HttpRequest, slug: str, number: int, title: str = "") -> HttpResponse:
     """What happened, who says so, and what changed. Any other title in the address leads to the right one."""
-    found = with_sources(Event.objects.public()).filter(negotiation__slug=slug, number=number).first()
-    if found is None:
+    rows = PUBLIC.rows(slug, number) if number < MOST_NUMBER else []
+    if not rows:
         return _gone(request, slug, number)
-    canonical = found.get_absolute_url()
+    pk, name = rows[0]
+    canonical = event_address(slug, number, name)
     if request.path != canonical:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{canonical}?{query}" if query else canonical)
-    return page_of(request, found)
+    found = with_sources(Event.objects.filter(pk=pk)).first()
+    return page_of(request, found) if found else _gone(request, slug, number)
+
+
+PUBLIC = Prepared(
+    Event,
+    lambda now, slug, number: (
+        Event.objects.filter(public_events(now=now), negotiation__slug=slug, number=number)
+        .order_by()
+        .values_list("pk", "title")
+    ),
+    "-",
+    MOST_NUMBER,
+)
 
 
 def page_of(request: HttpRequest, found: Event) -> HttpResponse:
@@ -41,7 +60,7 @@ def page_of(request: HttpRequest, found: Event) -> HttpResponse:
     public = public_events_of(found.negotiation)
     one = entry(found)
     counted = counted_whole(found.negotiation)
-    near = neighbours(found, public, counted.months())
+    near = neighbours(found, public, counted.months(), counted.order())
     context = {
         "negotiation": found.negotiation,
         "entry": one,
@@ -49,7 +68,7 @@ def page_of(request: HttpRequest, found: Event) -> HttpResponse:
         "changes": changes_of(found),
         "near": near,
         "here": here_of_event(one),
-        "plot": strip(public, found, counted.days()),
+        "plot": strip(public, found, counted),
         "before": [(other, distance_words(_day(found), _day(other.event))) for other in near.before],
         "after": [(other, distance_words(_day(found), _day(other.event))) for other in near.after],
     }

@@ -14,14 +14,14 @@ from timeline.chronology.exports import FORMATS, WHOLE, in_chunks
 from timeline.chronology.selection import filtered
 from timeline.models import Negotiation
 
-from .kept import validated
+from .kept import kept
 
 BATCH = 100
 """Pieces of text sent at once: single lines would cost a system call each. The first one goes alone, bytes as they come."""
 
 
 @require_safe
-@validated
+@kept
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     negotiation = get_object_or_404(Negotiation.objects.public(), slug=slug)
     shown = filtered(negotiation, request.GET)

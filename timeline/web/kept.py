@@ -3,160 +3,197 @@
 The key holds the negotiation's stamp (`chronology.memory`), which moves with every decision and every moment that passes, so there
 is nothing to clear and no copy outlives a change, in whichever process it was made. What browsers and a CDN ask with is made of the
 content alone: a stamp would tell that a draft was changed.
+
+A view says by `@kept` that its answer may be kept; `KeptPages` stands before everything that a page needs while it is made, keeps
+the answer with all its headers, and gives it out again after one query.
 """
 
 import hashlib
+import re
 import threading
-import time
 from collections.abc import Callable
-from email.utils import formatdate, parsedate_to_datetime
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.core.exceptions import DisallowedHost
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.translation import get_language
+from django.middleware.gzip import GZipMiddleware
 
-from timeline.chronology.memory import digest, seconds_to_next_moment, stamps
-from timeline.models import Negotiation
+from timeline.chronology.memory import Stamp, digest, public_stamp, seconds_to_next_moment
 from timeline.operations import metrics
+from timeline.operations.routing import use_primary, use_replica
+
+from .conditions import Page, answered, is_known, seen_since
+from .language import language_of, remember_choice
 
 View = Callable[..., HttpResponseBase]
 SECONDS = 3600
 MOST_BYTES, MOST_QUERY = 2_000_000, 400
-# a page may have changed twice in the second that it bears
-SETTLED = 2
-ASKED = ("HX-Request", "HX-Target", "HX-History-Restore-Request")
+ASKED = ("HTTP_HX_REQUEST", "HTTP_HX_TARGET", "HTTP_HX_HISTORY_RESTORE_REQUEST")
+_ADDRESS = re.compile(r"/t/([-\w]+)/", re.ASCII)
 _making = [threading.Lock() for _ in range(64)]
 
 
-def kept(view: View) -> View:
-    """For views of one negotiation, `view(request, slug=…)`. What is not a plain 200 is made each time."""
+@dataclass(slots=True)
+class Asked:
+    """What a stranger asks of a negotiation: `parts` are everything that the answer depends on, besides the stamp.
 
-    def answer(request: HttpRequest, key: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-        return _conditional(request, _kept_or_made(request, key, make))
-
-    return _shared(view, answer)
-
-
-def validated(view: View) -> View:
-    """The same for what is too large to keep: its tag alone is kept, and whoever has it is told so at the cost of one query.
-
-    What is streamed has no tag at all: it could be known only afterwards, and whether it is known would tell when a draft was changed.
+    `shown` is the stamp under which the view lets its answer be kept, `lasts` the Cache-Control that it gives it.
     """
 
-    def answer(request: HttpRequest, key: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-        name = f"tag:{key}"
-        tag = caches["pages"].get(name)
-        if tag is not None:
-            known = _conditional(request, HttpResponse(headers={"ETag": tag}))
-            if known.status_code == 304:
-                return known
-        response = make()
-        if response.status_code == 200 and not response.streaming:
-            response["ETag"] = _tag(hashlib.sha256(response.content).hexdigest())  # type: ignore[attr-defined]
-            caches["pages"].set(name, response["ETag"], SECONDS)
-        return _conditional(request, response)
+    slug: str
+    parts: tuple[str, ...]
+    stamp: Stamp
+    shown: Stamp | None = None
+    lasts: str = ""
 
-    return _shared(view, answer)
+    def key(self, stamp: Stamp) -> str:
+        return f"page:{digest(stamp.text, settings.RELEASE, *self.parts)}"
+
+    def kept(self) -> Page | None:
+        found: Page | None = caches["pages"].get(self.key(self.stamp))
+        return found
+
+    def lock(self) -> threading.Lock:
+        return _making[hash(self.parts) % len(_making)]
+
+
+def kept(view: View, lasts: str = "") -> View:
+    """For views of one negotiation, `view(request, slug=…)`. What is not a plain 200 is made each time; of what is too
+    large to keep the tag alone is kept.
+
+    What is streamed has no tag at all: it could be known only afterwards, and whether it is known would tell when a draft was changed.
+
+    `lasts` is a Cache-Control in place of the one that the site's settings say.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        asked: Asked | None = getattr(request, "asked", None)
+        stamp = asked.stamp if asked else None
+        if asked and settings.REPLICAS:
+            # of the copy of the database that the page is read from, which need not be the one that was asked before
+            stamp = public_stamp(asked.slug)
+        response = view(request, *args, **kwargs)
+        if asked is None or stamp is None or not _may_be_kept(request, response):
+            return response if response.streaming else GZipMiddleware(_nothing).process_response(request, response)
+        asked.shown, asked.lasts = stamp, lasts
+        if response.streaming:
+            return response
+        response["ETag"] = _tag(hashlib.sha256(response.content).hexdigest())  # type: ignore[attr-defined]
+        return Packed(_nothing).process_response(request, response)
+
+    return answer
+
+
+class Packed(GZipMiddleware):
+    """The same content gives the same bytes: a page that is the same for everybody holds no secret that their number could tell."""
+
+    max_random_bytes = 0
+
+
+def _nothing(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
 
 
 def _tag(sum_of_content: str) -> str:
     return f'W/"{sum_of_content[:32]}"'
 
 
-def _shared(view: View, answer: Callable[[HttpRequest, str, Callable[[], HttpResponseBase]], HttpResponseBase]) -> View:
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        def make() -> HttpResponseBase:
-            return view(request, *args, **kwargs)
-
-        found = stamps(Negotiation.objects.public().filter(slug=kwargs["slug"])) if is_anonymous(request) else []
-        if not found or len(request.META.get("QUERY_STRING", "")) > MOST_QUERY:
-            return make()
-        (stamp,) = found
-        key = digest(stamp.text, settings.RELEASE, get_language() or "", request.get_full_path(), *_asked(request))
-        response = answer(request, key, make)
-        if response.status_code in (200, 304):
-            response["Cache-Control"] = _for_how_long(stamp.negotiation)
-        return response
-
-    return answered
+def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
+    # a form's token belongs to one reader
+    return response.status_code == 200 and not response.cookies and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META
 
 
 def is_anonymous(request: HttpRequest) -> bool:
     """Whether nothing in the request says who asks."""
-    named = settings.SESSION_COOKIE_NAME in request.COOKIES or "Authorization" in request.headers
+    named = settings.SESSION_COOKIE_NAME in request.COOKIES or "HTTP_AUTHORIZATION" in request.META
     return request.method in ("GET", "HEAD") and not named
 
 
-def _asked(request: HttpRequest) -> list[str]:
-    gzip = "gzip" if "gzip" in request.headers.get("Accept-Encoding", "") else ""
-    return [gzip, *(request.headers.get(name, "") for name in ASKED)]
+class KeptPages:
+    """Right after what belongs to every request (its id, https alone): what is kept is answered here, all else is passed on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        # where the thread's last request was answered from is nothing to this one
+        use_primary()
+        asked = _asked(request)
+        if asked is None:
+            return self.get_response(request)
+        request.asked = asked  # type: ignore[attr-defined]
+        page = asked.kept()
+        if page is None:
+            # of many who ask at once for a page that has just changed, one makes it
+            with asked.lock():
+                page = asked.kept()
+                if page is None:
+                    return self._made(request, asked)
+        if page.body is None and not is_known(request, page):
+            return self._made(request, asked)
+        metrics.pages.labels("kept").inc()
+        return _given(request, page, asked.stamp)
+
+    def _made(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
+        """The answer as the site makes it, kept where the view lets it be."""
+        response, stamp = self.get_response(request), asked.shown
+        if stamp is None or response.status_code != 200:
+            return response
+        metrics.pages.labels("made").inc()
+        if response.streaming:
+            return _lasting(response, asked.lasts, stamp)
+        body: bytes = response.content  # type: ignore[attr-defined]
+        page = _page(request, response, asked, body)
+        # of what is too large the tag alone
+        kept = page if len(body) <= MOST_BYTES else page._replace(body=None)
+        caches["pages"].set(asked.key(stamp), kept, SECONDS)
+        return _given(request, page, stamp)
 
 
-def _kept_or_made(request: HttpRequest, key: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    cache, name = caches["pages"], f"page:{key}"
-    found = cache.get(name)
-    if found is None:
-        # of many who ask at once for a page that has just changed, one makes it
-        with _making[int(key[:8], 16) % len(_making)]:
-            found = cache.get(name)
-            if found is None:
-                response = make()
-                metrics.pages.labels("made").inc()
-                if _may_be_kept(request, response):
-                    response["ETag"] = _tag(hashlib.sha256(response.content).hexdigest())  # type: ignore[attr-defined]
-                    cache.set(name, (response.content, dict(response.items())), SECONDS)  # type: ignore[attr-defined]
-                return response
-    metrics.pages.labels("kept").inc()
-    content, headers = found
-    return HttpResponse(content, headers=headers)
-
-
-def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
-    plain = response.status_code == 200 and not response.streaming and not response.cookies
-    # a form's token belongs to one reader
-    return plain and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META and len(response.content) <= MOST_BYTES  # type: ignore[attr-defined]
-
-
-def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """The answer with its validators, or "not modified". They are those of the content: a draft that is changed moves neither."""
-    tag = response.get("ETag", "")
-    if response.status_code != 200 or not tag:
-        return response
-    seen = _seen_since(request, tag)
-    if _is_known(request, tag, seen):
-        metrics.pages.labels("not modified").inc()
-        kept = {name: response[name] for name in ("ETag", "Vary") if name in response}
-        response = HttpResponseNotModified(headers=kept)
-    if time.time() - seen >= SETTLED:
-        response["Last-Modified"] = formatdate(seen, usegmt=True)
-    return response
-
-
-def _seen_since(request: HttpRequest, tag: str) -> int:
-    """Since when this address has this content; what comes back after something else stood there is new."""
-    cache, now = caches["pages"], int(time.time())
-    name = "seen:" + digest(get_language() or "", request.get_full_path(), *_asked(request))
-    before: tuple[str, int] | None = cache.get(name)
-    if before is not None and before[0] == tag:
-        return before[1]
-    cache.set(name, (tag, now), 30 * 24 * 3600)
-    return now
-
-
-def _is_known(request: HttpRequest, tag: str, seen: int) -> bool:
-    known = request.headers.get("If-None-Match")
-    if known is not None:
-        return known.strip() == "*" or tag.removeprefix("W/") in known
-    since = request.headers.get("If-Modified-Since")
+def _asked(request: HttpRequest) -> Asked | None:
+    """None for what is nobody's page, or somebody's own."""
+    match = _ADDRESS.match(request.path_info)
+    if not match or not is_anonymous(request) or len(request.META.get("QUERY_STRING", "")) > MOST_QUERY:
+        return None
+    if settings.REPLICAS:
+        use_replica()
     try:
-        return since is not None and time.time() - seen >= SETTLED and parsedate_to_datetime(since).timestamp() >= seen
-    except ValueError:
-        return False
+        request.get_host()
+        stamp = public_stamp(match[1])
+    except (DisallowedHost, Error):
+        # whoever makes the answer says so
+        return None
+    if stamp is None:
+        return None
+    packed = "gzip" if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "") else ""
+    parts = (language_of(request), request.get_full_path(), packed, *(request.META.get(name, "") for name in ASKED))
+    return Asked(match[1], parts, stamp)
+
+
+def _page(request: HttpRequest, response: Any, asked: Asked, body: bytes) -> Page:
+    match = request.resolver_match
+    name = (match.view_name or match.route) if match else ""
+    tag = response["ETag"]
+    return Page(body, dict(response.items()), tag, seen_since("\n".join(asked.parts), tag), name, asked.lasts)
+
+
+def _given(request: HttpRequest, page: Page, stamp: Stamp) -> HttpResponseBase:
+    request.kept_view = page.view  # type: ignore[attr-defined]
+    response = answered(request, page)
+    remember_choice(request, response)
+    return _lasting(response, page.lasts, stamp)
+
+
+def _lasting(response: HttpResponseBase, lasts: str, stamp: Stamp) -> HttpResponseBase:
+    response["Cache-Control"] = lasts or _for_how_long(stamp.negotiation)
+    return response
 
 
 def _for_how_long(negotiation: int) -> str:

@@ -22,30 +22,41 @@ class LanguageMiddleware(LocaleMiddleware):
             translation.activate(settings.LANGUAGE_CODE)
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
             return
-        asked = _supported(request.GET.get("lang", ""))
-        if asked:
-            translation.activate(asked)
-            request.LANGUAGE_CODE = asked
-        else:
-            super().process_request(request)
+        request.LANGUAGE_CODE = language_of(request)
+        translation.activate(request.LANGUAGE_CODE)
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if request.path.startswith(ENGLISH_ONLY):
             return response
         response = super().process_response(request, response)
         patch_vary_headers(response, ["Cookie"])
-        asked = _supported(request.GET.get("lang", ""))
-        ours = request.headers.get("Referer", "").startswith(f"{request.scheme}://{request.get_host()}/")
-        if asked and ours and not request.path.endswith("/embed/"):
-            response.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME,
-                asked,
-                max_age=settings.LANGUAGE_COOKIE_AGE,
-                secure=settings.LANGUAGE_COOKIE_SECURE,
-                httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-                samesite="Lax",
-            )
+        remember_choice(request, response)
         return response
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language in which the page is to be answered."""
+    return _asked_for(request) or translation.get_language_from_request(request)
+
+
+def remember_choice(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Keep the language in a cookie where a link on one of our own pages chose it."""
+    asked = _asked_for(request)
+    if not asked or request.path.endswith("/embed/"):
+        return
+    if request.headers.get("Referer", "").startswith(f"{request.scheme}://{request.get_host()}/"):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            asked,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite="Lax",
+        )
+
+
+def _asked_for(request: HttpRequest) -> str:
+    return _supported(request.GET.get("lang", ""))
 
 
 def _supported(code: str) -> str:

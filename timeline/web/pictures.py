@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from timeline.chronology.memory import digest
@@ -33,7 +33,7 @@ def picture_png(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponse(
             gettext("The filter cannot be read.") + "\n", status=400, content_type="text/plain; charset=utf-8"
         )
-    key = f"picture:{digest('1', shown.memory.key)}"
+    key = f"picture:{digest('1', shown.memory.key, get_language() or '')}"
     cache = caches["pages"]
     image = cache.get(key)
     if image is None:

@@ -64,5 +64,7 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 def view_of(request: HttpRequest) -> str:
     """The name of the address; one word for all addresses that there are not."""
+    if kept := getattr(request, "kept_view", ""):
+        return str(kept)
     match = request.resolver_match
     return (match.view_name or match.route or "unnamed") if match else "none"

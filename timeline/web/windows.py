@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.gzip import gzip_page
@@ -17,45 +18,68 @@ from timeline.chronology.tallies import Tallies
 from timeline.chronology.window import ViewError, read_view, window
 from timeline.models import Negotiation
 
-SECONDS = 30
+from .kept import kept
+
+LASTS = "public, max-age=30"
 
 
 @require_safe
-@gzip_page
-def window_json(request: HttpRequest, slug: str) -> HttpResponse:
+def window_json(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Bins and events between two days. Nonsense is refused with a sentence, as JSON; nothing about who asks is looked at."""
+    answer: HttpResponseBase = (_moved if request.GET.get("view") else _first)(request, slug=slug)
+    return answer
+
+
+@gzip_page
+def _moved(request: HttpRequest, slug: str) -> HttpResponse:
+    """One of the many stretches that readers move to, which nobody else asks for."""
+    return _conditional(request, _window(request, slug))
+
+
+def _window(request: HttpRequest, slug: str) -> HttpResponse:
     negotiation = get_object_or_404(Negotiation.objects.public(), slug=slug)
     kind, many = request.GET.get("lane") or LANE_KINDS[0], request.GET.get("lanes") or ""
     if kind not in LANE_KINDS:
         return _refused(f"“lane” is one of {', '.join(LANE_KINDS)}.")
     if many not in ("", "all"):
         return _refused("“lanes” is “all” or left out.")
-    shown = filtered(negotiation, request.GET)
-    if shown.errors:
-        return _refused(" ".join(f"{name}: {said}" for name, errors in shown.errors.items() for said in errors))
     memory = Memory.of(negotiation, request.GET)
+    shown = None if memory.is_whole else filtered(negotiation, request.GET)
+    if shown and shown.errors:
+        return _refused(" ".join(f"{name}: {said}" for name, errors in shown.errors.items() for said in errors))
     most = MANY_LANES if many else FEW_LANES
     asked, width = request.GET.get("view", ""), request.GET.get("width", "") or "1024"
-    found = Tallies(negotiation, shown, memory).density(kind, most)
+    tallies = Tallies(negotiation, shown, memory)
+    found = tallies.density(kind, most)
     if found is None:
-        return _answered(request, {"total": 0, "lanes": [], "events": {}})
+        return _answered({"total": 0, "lanes": [], "events": {}})
     try:
         view = read_view(asked, width, found)
     except ViewError as error:
         return _refused(str(error))
-    return _answered(request, drawn(window(shown.qs, kind, found, view), kind, found))
+    return _answered(drawn(window(lambda: tallies.events, kind, found, view), kind, found))
 
 
-def _answered(request: HttpRequest, answer: dict[str, Any]) -> HttpResponse:
-    """The tag is made of what is answered and of nothing else: it does not tell that a draft was changed."""
+_first = kept(_window, lasts=LASTS)
+
+
+def _answered(answer: dict[str, Any]) -> HttpResponse:
     response: HttpResponse = JsonResponse(answer, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False})
-    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    if etag in request.headers.get("If-None-Match", "").replace("W/", ""):
-        response = HttpResponseNotModified()
-    response["Cache-Control"] = f"public, max-age={SECONDS}"
-    response["ETag"] = etag
+    response["Cache-Control"] = LASTS
     # the words in it are in the reader's language
     patch_vary_headers(response, ("Accept-Language", "Cookie"))
+    return response
+
+
+def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The tag is made of what is answered and of nothing else: it does not tell that a draft was changed."""
+    if response.status_code != 200:
+        return response
+    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    if etag in request.headers.get("If-None-Match", "").replace("W/", ""):
+        vary = response["Vary"]
+        response = HttpResponseNotModified(headers={"Cache-Control": LASTS, "Vary": vary})
+    response["ETag"] = etag
     return response
 
 

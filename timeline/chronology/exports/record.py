@@ -9,8 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from timeline.chronology.as_of import known_links, known_sources
+from timeline.chronology.loading import with_sources
 from timeline.chronology.provenance import Difference, differences, said_of
-from timeline.chronology.reading import with_sources
 from timeline.chronology.words import date_words
 from timeline.edtf import DateInterval
 from timeline.models import Event, FieldSource, Mention, Place, independent_sources

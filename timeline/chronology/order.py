@@ -1,0 +1,111 @@
+"""Where the events of a large chronology lie: its facts in the order of their days, of all events and of each lane.
+
+What a window shows, and what stands next to an event, is found here by bisection; the database is asked only for what is written
+out of it.
+"""
+
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Any
+
+from .facts import Facts
+from .lanes import OTHERS, Lane, lane_key
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Rows of facts by day; `days` are theirs, `pks` the numbers of the database's rows by row of the facts."""
+
+    rows: "array[int]"
+    days: "array[int]"
+    pks: "array[int]"
+
+    @classmethod
+    def of(cls, facts: Facts) -> "Order":
+        days = facts.days
+        return cls.among(facts, array("i", sorted(range(len(days)), key=days.__getitem__)))
+
+    @classmethod
+    def among(cls, facts: Facts, rows: "array[int]") -> "Order":
+        return cls(rows, array("i", map(facts.days.__getitem__, rows)), facts.pks)
+
+    def between(self, start: int, end: int) -> "array[int]":
+        """Rows of the days from `start` to before `end`."""
+        return self.rows[bisect_left(self.days, start) : bisect_left(self.days, end)]
+
+    def before(self, day: int) -> int:
+        """How many events sort to earlier days."""
+        return bisect_left(self.days, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The events in their lanes: `numbers` is what decides about a row, `indexes` the lanes that it means by it. `links` lead from
+    an event's row in the database to those of the earlier ones that it answers."""
+
+    facts: Facts
+    order: Order
+    lanes: list[Order]
+    numbers: "array[int]"
+    indexes: dict[int, list[int]]
+    links: dict[int, list[int]]
+
+    @classmethod
+    def of(
+        cls,
+        facts: Facts,
+        order: Order,
+        numbers: "array[int]",
+        keys: Any,
+        lanes: list[Lane],
+        links: dict[int, list[int]],
+    ) -> "Laid":
+        """`keys(number)` are the keys of the lanes in which a row with that number lies."""
+        index = {lane.key: n for n, lane in enumerate(lanes)}
+        rest = [index.get(OTHERS, 0)]
+        indexes = {one: sorted({index[key] for key in keys(one) if key in index}) or rest for one in set(numbers)}
+        found = [array("i") for _ in lanes]
+        for row in order.rows:
+            for n in indexes[numbers[row]]:
+                found[n].append(row)
+        return cls(facts, order, [Order.among(facts, rows) for rows in found], numbers, indexes, links)
+
+    def here(self, start: int, end: int, most: int) -> list[int]:
+        """Numbers of the database's rows of the events of these days."""
+        return [self.facts.pks[row] for row in self.order.between(start, end)[:most]]
+
+    def of_lanes(self, marked: list[int], start: int, end: int, most: int) -> list[int]:
+        """The same of some lanes, the most important first."""
+        rows = {row for n in marked for row in self.lanes[n].between(start, end)}
+        return self._by_importance(rows, most)
+
+    def running(self, start: int, longest: int, most: int) -> list[int]:
+        """What began before and lasts at least until `start`, no event lasting more than `longest` days."""
+        last = self.facts.last_days
+        rows = {row for row in self.order.between(start - longest, start) if last[row] >= start}
+        return self._by_importance(rows, most)
+
+    def _by_importance(self, rows: set[int], most: int) -> list[int]:
+        prominence, pks = self.facts.prominence, self.facts.pks
+        return [pks[row] for row in sorted(rows, key=lambda row: (-prominence[row], pks[row]))[:most]]
+
+    def lanes_of(self, pks: list[int]) -> dict[int, list[int]] | None:
+        """Number of a database's row -> the indexes of its lanes; None where one of them is not among the facts."""
+        found = {}
+        for pk in pks:
+            row = self.facts.index(pk)
+            if row is None:
+                return None
+            found[pk] = self.indexes[self.numbers[row]]
+        return found
+
+
+def lane_numbers(facts: Facts, kind: str, states: dict[int, int | None]) -> tuple["array[int]", Any]:
+    """The column that decides, and for each number in it the keys of its lanes; `states` are the affiliations of parties."""
+    if kind == "place":
+        return facts.places, lambda number: {str(number)} if number else set()
+    if kind == "type":
+        return facts.kinds, lambda number: {lane_key("type", facts.kind_names.values[number][0])}
+    lanes = [{str(states[pk] or pk) for pk in cast} for cast in facts.cast_names.values]
+    return facts.casts, lanes.__getitem__
