@@ -40,6 +40,8 @@ class TypeInfo:
 
 
 class EventType(str, Enum):
+    __hash__ = str.__hash__  # as it is equal to its value; Enum's own is slow
+
     TALKS = "talks"
     PROPOSAL = "proposal"
     AGREEMENT = "agreement"
@@ -114,6 +116,8 @@ TYPES: dict[EventType, TypeInfo] = {
 
 
 class Modality(str, Enum):
+    __hash__ = str.__hash__  # as it is equal to its value; Enum's own is slow
+
     HAPPENED = "happened"
     PLANNED = "planned"
     PROPOSED = "proposed"
@@ -137,6 +141,8 @@ MODALITIES: dict[Modality, str] = {
 
 
 class Role(str, Enum):
+    __hash__ = str.__hash__  # as it is equal to its value; Enum's own is slow
+
     SOURCE = "source"
     TARGET = "target"
     MEDIATOR = "mediator"
@@ -158,6 +164,8 @@ ROLES: dict[Role, str] = {
 
 
 class PartyKind(str, Enum):
+    __hash__ = str.__hash__  # as it is equal to its value; Enum's own is slow
+
     STATE = "state"
     ORGANISATION = "organisation"
     ARMED_GROUP = "armed_group"

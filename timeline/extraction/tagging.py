@@ -35,11 +35,12 @@ _CLOSED = {
 }  # fmt: skip
 _OF_WORD = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
 _ADJECTIVE = ("ous", "ive", "able", "ible", "ful", "less", "ary", "ic", "ical", "ial", "ional", "ish")
-_SAME_PAST = "split cut hit shut quit bid cast cost spread set shot"
+_SAME_PAST = frozenset("split cut hit shut quit bid cast cost spread set shot".split())
 _FIRST_NAMES = frozenset(
     "mark rob bill jack frank grant chuck rich will sue drew pat dick faith dean max art ray earnest ernest".split()
 )
 _NOUNISH = frozenset("NX")
+_OR_PREPOSITION = frozenset({"after", "before", "since", "as"})
 _ADJECTIVAL = frozenset(
     "working negotiating governing ruling warring opposing leading standing outgoing incoming remaining existing mounting growing".split()
 )
@@ -62,7 +63,7 @@ def _words() -> dict[str, str]:
     listed = dict(line.split("\t") for line in table.splitlines() if line and line[0] != "#")
     return {
         **listed,
-        **dict.fromkeys(_SAME_PAST.split(), "N+"),
+        **dict.fromkeys(_SAME_PAST, "N+"),
         **dict.fromkeys(("chief", "general", "prime"), "N"),
         **dict.fromkeys(("north", "south", "east", "west"), "J"),
         **_OF_WORD,
@@ -76,19 +77,30 @@ def is_nameable(low: str) -> bool:
 
 def tag(tokens: Sequence[Token]) -> str:
     """One letter for each token. Linear in their number."""
-    words = _words()
-    first = [_first(token, index, words) for index, token in enumerate(tokens)]
+    first = [_first(token.text, token.low, not index) for index, token in enumerate(tokens)]
+    marks = [mark for mark, _ in first]
     found: list[str] = []
-    for index, mark in enumerate(first):
-        found.append(_settled(tokens, index, mark, found, first))
+    for index, (mark, settled) in enumerate(first):
+        found.append(mark if settled and not tokens[index].joined else _settled(tokens, index, mark, found, marks))
     return "".join(found)
 
 
-def _first(token: Token, index: int, words: dict[str, str]) -> str:
-    text, low = token.text, token.low
+@functools.lru_cache(maxsize=50_000)
+def _first(text: str, low: str, opens: bool) -> tuple[str, bool]:
+    """What a word is by itself (`opens`: as the first one of a sentence), and whether its neighbours have no say in it."""
+    mark = _mark(text, low, opens)
+    if low in _ADJECTIVAL or low in ("that", "her") or mark in ("F", "G", "V") or len(mark) == 2:
+        return mark, False
+    if mark == "S":
+        return mark, low not in _OR_PREPOSITION
+    return mark, not (mark == "N" and low.endswith("ing") or mark == "J" and low.endswith("ed"))
+
+
+def _mark(text: str, low: str, opens: bool) -> str:
     if not text[0].isalpha():
         return "A" if low in ("'s",) else "N" if text == "%" else "X" if text[0].isdigit() else "K"
-    if text[0].isupper() and (index or low not in words):
+    words = _words()
+    if text[0].isupper() and (not opens or low not in words):
         closed = _OF_WORD.get(low)
         return closed if closed and "." not in text and text not in ("May", "US", "IT", "Will") else "N"
     return words.get(low) or guess(low)
@@ -122,12 +134,7 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return _participle(mark, before, after)
     if len(mark) == 2 or mark == "V":
         return _noun_or_verb(low, mark, before, after, done)
-    if (
-        mark == "S"
-        and low in ("after", "before", "since", "as")
-        and after in "DAJNXO"
-        and not _verb_follows(first, index)
-    ):
+    if mark == "S" and low in _OR_PREPOSITION and after in "DAJNXO" and not _verb_follows(first, index):
         return "P"
     return mark
 
@@ -171,7 +178,7 @@ def _noun_or_verb(low: str, mark: str, before: str, after: str, done: list[str])
         return "N"
     if before == "R" and usual == "N" and len(done) > 1 and done[-2] in ("N", "O"):
         return "V"
-    if before == "N" and low in _SAME_PAST.split() and after not in ("", "K", "F", "V", "B", "M"):
+    if before == "N" and low in _SAME_PAST and after not in ("", "K", "F", "V", "B", "M"):
         return "F"
     if before == "C" and usual == "N" and not s_form and after in ("D", "A") and "T" in done[-8:]:
         return "V"

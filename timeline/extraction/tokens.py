@@ -10,20 +10,18 @@ APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
 class Token(NamedTuple):
-    """One word or mark. `low` is case-folded, without full stops and accents; `joined`: a hyphen ties it to the word before."""
+    """One word or mark. `low` is case-folded, without full stops and accents; `joined`: a hyphen ties it to the word before;
+    `capital`: its first letter is one."""
 
     text: str
     low: str
     start: int
     end: int
     joined: bool
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    capital: bool
 
 
-@functools.lru_cache(maxsize=50_000)  # the same few thousand words make up most of any article
+@functools.lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """The key a word is looked up by: `U.S.` and `US` are one, `Türkiye` and `Turkiye` too."""
     low = word.casefold()
@@ -43,15 +41,21 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     joined = False
     for match in _WORD.finditer(text):
         word = match[0]
+        start, end = match.span()
         if word in "-‐‑":
-            if _is_dash(text, match.start(), match.end(), found):
-                found.append(Token("–", "–", match.start() + offset, match.end() + offset, False))
+            if _is_dash(text, start, end, found):
+                found.append(Token("–", "–", start + offset, end + offset, False, False))
             joined = not found or found[-1].text != "–"
             continue
-        start = match.start()
-        found.append(Token(word, fold(word), start + offset, match.end() + offset, joined and bool(found)))
+        low, capital = _look(word)
+        found.append(Token(word, low, start + offset, end + offset, joined and bool(found), capital))
         joined = False
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=50_000)  # the same few thousand words make up most of any article
+def _look(word: str) -> tuple[str, bool]:
+    return fold(word), word[0].isupper()
 
 
 def _is_dash(text: str, start: int, end: int, before: list[Token]) -> bool:

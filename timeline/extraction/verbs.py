@@ -40,6 +40,8 @@ _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # stab, plot: the last lett
 
 
 class Form(Enum):
+    __hash__ = object.__hash__  # each member is one object; Enum's own is slow
+
     BASE = "base"
     S = "s"
     PAST = "past"
@@ -49,6 +51,8 @@ class Form(Enum):
 
 class Reading(Enum):
     """How a verb stands: finite, after a modal, as infinitive, -ing after a noun or comma, after a preposition, passive, cut-down passive."""
+
+    __hash__ = object.__hash__
 
     FINITE = "finite"
     MODAL = "modal"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from timeline.extraction.document import Sentence
 from timeline.extraction.lexicon import Lexicon
-from timeline.extraction.names.groups import bare_government, group, opposed, ruling
+from timeline.extraction.names.groups import OPPOSERS, bare_government, group, opposed, ruling
 from timeline.extraction.names.listed import listed
 from timeline.extraction.names.name import Name, Parsed
 from timeline.extraction.names.people import with_titles
@@ -39,6 +39,9 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
     index, size = 0, len(tokens)
     while index < size:
         token = tokens[index]
+        if token.low not in _SMALL and token.text[0].islower() and not lexicon.begins(token):
+            index += 1
+            continue
         name = listed(tokens, index, lexicon, found[-1] if found else None) if lexicon.begins(token) else None
         if name is None and token.low in GROUPS and not token.joined and not _names_body(tokens, index + 1, lexicon):
             name = group(tokens, index, found)
@@ -54,6 +57,10 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
         found.append(name)
         index = max(name.last, index + 1)
     return found
+
+
+_SMALL = frozenset(GROUPS) | frozenset(BARE_GOVERNMENT) | OPPOSERS | {"ruling"}
+"""The words in small letters that may begin the name of a group, whatever the lexicon knows."""
 
 
 def _names_body(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -63,12 +63,12 @@ def _is_named(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].capital and tokens[at].low not in OPENERS
 
 
-_OPPOSERS = frozenset("groups factions forces fighters politicians figures parties activists".split())
+OPPOSERS = frozenset("groups factions forces fighters politicians figures parties activists".split())
 
 
 def opposed(tokens: Sequence[Token], index: int) -> Name | None:
     """'30 groups opposed to the president': the opposition of the state the article is about."""
-    if tokens[index].low not in _OPPOSERS or [token.low for token in tokens[index + 1 : index + 3]] != [
+    if tokens[index].low not in OPPOSERS or [token.low for token in tokens[index + 1 : index + 3]] != [
         "opposed",
         "to",
     ]:

@@ -59,12 +59,14 @@ def find(tokens: Sequence[Token], tags: str = "") -> list[Trigger]:
     tags = tags or tag(tokens)
     found: list[Trigger] = []
     taken: set[int] = set()
+    verb_forms, noun_forms = verbs(), nouns()
     for index, token in enumerate(tokens):
-        if index in taken:
+        is_verb, is_noun = token.low in verb_forms, token.low in noun_forms
+        if not (is_verb or is_noun) or index in taken:
             continue
         helps = tags[index] == "H" and tags[index + 1 : index + 2] in ("B", "F")  # 'have been invited', 'had met'
-        trigger = _verb(tokens, tags, index) if token.low in verbs() and not helps else None
-        if trigger is None and token.low in nouns():
+        trigger = _verb(tokens, tags, index) if is_verb and not helps else None
+        if trigger is None and is_noun:
             trigger = _noun(tokens, index)
         if trigger is None:
             continue
@@ -138,7 +140,7 @@ def _has_object(tokens: Sequence[Token], index: int) -> bool:
 
 def _with_words(tokens: Sequence[Token], index: int, entry: VerbEntry, reading: Reading) -> Trigger | None:
     rule = entry.rule
-    if any(token.low in rule.barred for token in tokens[index + 1 : index + 5]):
+    if rule.barred and any(token.low in rule.barred for token in tokens[index + 1 : index + 5]):
         return None
     last = index + 1
     if rule.particles:
@@ -194,15 +196,17 @@ def _object(tokens: Sequence[Token], index: int, rule: Rule, reading: Reading) -
 
 
 def _behind(tokens: Sequence[Token], index: int, rule: Rule) -> int:
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if "^" in rule.objects and after is not None and after.capital and after.low not in CALENDAR:
+    objects, size = rule.objects, len(tokens)
+    after = tokens[index + 1] if index + 1 < size else None
+    if "^" in objects and after is not None and after.capital and after.low not in CALENDAR:
         return index + 1
-    for at in range(index + 1, min(index + 1 + rule.reach, len(tokens))):
-        if tokens[at].low in _STOPS or (tokens[at].text == "," and _speaker_follows(tokens, at)):
+    for at in range(index + 1, min(index + 1 + rule.reach, size)):
+        low = tokens[at].low
+        if low in _STOPS or (tokens[at].text == "," and _speaker_follows(tokens, at)):
             break
-        if tokens[at].low in rule.objects:
+        if low in objects:
             return at
-        if tokens[at].low in {"and", "but"} and at + 1 < len(tokens) and tokens[at + 1].low.endswith("ed"):
+        if low in ("and", "but") and at + 1 < size and tokens[at + 1].low.endswith("ed"):
             break  # 'suspended Syria and imposed sanctions'
     return -1
 
@@ -215,12 +219,11 @@ def _speaker_follows(tokens: Sequence[Token], comma: int) -> bool:
 
 def _ahead(tokens: Sequence[Token], index: int, rule: Rule) -> int:
     for at in range(index - 1, max(index - 5 - rule.reach, -1), -1):
-        relative = tokens[at].low in {"that", "which", "who"} and index - at <= 3  # 'talks that fell apart'
-        if (tokens[at].low in _STOPS and not relative) or (
-            tokens[at].text == "," and at < index - 4 and rule.reach < 20
-        ):
+        low = tokens[at].low
+        relative = low in ("that", "which", "who") and index - at <= 3  # 'talks that fell apart'
+        if (low in _STOPS and not relative) or (tokens[at].text == "," and at < index - 4 and rule.reach < 20):
             break
-        if tokens[at].low in rule.objects:
+        if low in rule.objects:
             return at
     return -1
 
