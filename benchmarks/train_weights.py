@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 from timeline.extraction import pipeline, weights  # noqa: E402
 from timeline.extraction.document import Document  # noqa: E402
 from timeline.extraction.lexicon import Lexicon  # noqa: E402
-from timeline.extraction.mentions import Found, weighed  # noqa: E402
+from timeline.extraction.mentions import Found, told_of  # noqa: E402
 from timeline.extraction.sentences import split  # noqa: E402
 
 TARGET = ROOT / "timeline" / "extraction" / "data" / "weights.json"
@@ -164,7 +164,7 @@ def chances(curve: list[tuple[float, float]], scores: "np.ndarray[Any, Any]") ->
 def predicted(case: Case, stated: "np.ndarray[Any, Any]", worth: float, further: float) -> list[dict[str, Any]]:
     kept = pipeline.worth_telling(case.found, [float(chance) for chance in stated], worth, further)
     mentions = [
-        weighed(case.found[at], float(stated[at]), weights.salience(case.found[at], case.length)) for at in kept
+        told_of(case.found[at], float(stated[at]), weights.salience(case.found[at], case.length)) for at in kept
     ]
     return [pipeline.as_record(case.name, one) for one in pipeline.together(mentions)]
 

@@ -45,13 +45,14 @@ def link(sentences: Sequence[Parsed]) -> tuple[Parsed, ...]:
 
 
 def _read(parsed: Parsed, heard: _Heard) -> Parsed:
-    taken = {index for name in parsed.names for index in range(name.first, name.last)}
     acting = [name for name in parsed.names if name.acts and name.use is not Use.PLACE and name.kind is not None]
     lists = _lists(parsed, acting)
     added: list[Name] = []
+    asking = [index for index, token in enumerate(parsed.tokens) if token.low in _ASKS and not token.joined]
+    taken = {index for name in parsed.names for index in range(name.first, name.last)} if asking else set()
     ends, list_ends = [name.last for name in acting], [one[-1].last for one in lists]
-    for index, token in enumerate(parsed.tokens):
-        if token.low not in _ASKS or index in taken or token.joined:
+    for index in asking:
+        if index in taken:
             continue
         near = bisect.bisect_right(ends, index)
         named = bisect.bisect_right(list_ends, index)
@@ -59,7 +60,7 @@ def _read(parsed: Parsed, heard: _Heard) -> Parsed:
         found = _meant(parsed, index, here, lists[max(0, named - 10) : named], heard)
         if found:
             last, members = found
-            span = Span(token.start, parsed.tokens[last - 1].end)
+            span = Span(parsed.tokens[index].start, parsed.tokens[last - 1].end)
             first = members[0]
             added.append(Name(index, last, span, first.label, first.kind, members=tuple(members)))
             taken.update(range(index, last))
@@ -201,10 +202,12 @@ def _fits(name: Name, noun: str) -> bool:
     )
 
 
+_GAP_WORDS = TITLE_WORDS | {",", "and", "the", "his", "her", "of", "counterpart", "'s", "with"}
+
+
 def _lists(parsed: Parsed, acting: Sequence[Name]) -> list[tuple[Name, ...]]:
     """Names that stand as a list: 'Kerry and Lavrov', 'Russia, Turkey and Iran'."""
     found: list[list[Name]] = []
-    gap_words = TITLE_WORDS | {",", "and", "the", "his", "her", "of", "counterpart", "'s", "with"}
     plain = [name for name in acting if not (name.is_adjective and not name.label.endswith("s"))]
     for name in plain:
         if found:
@@ -215,7 +218,7 @@ def _lists(parsed: Parsed, acting: Sequence[Name]) -> list[tuple[Name, ...]]:
                 joined
                 and same
                 and len(gap) <= 8
-                and all(word in gap_words for word in gap)
+                and all(word in _GAP_WORDS for word in gap)
                 and found[-1][-1].label != name.label
             ):
                 found[-1].append(name)

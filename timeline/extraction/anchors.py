@@ -72,7 +72,7 @@ def _anchor(one: Found, occasions: Sequence[_Occasion]) -> Found:
         TraceStep("result", near.interval.edtf),
     )
     head = tuple(step for step in one.mention.trace if step.step == "trigger")
-    return replace(one, mention=replace(one.mention, interval=near.interval, trace=(*head, *steps)))
+    return one._replace(mention=replace(one.mention, interval=near.interval, trace=(*head, *steps)))
 
 
 def _names_occasion(one: Found) -> bool:

@@ -47,7 +47,7 @@ def resolve(parsed: Sequence[Parsed], lexicon: Lexicon) -> tuple[Parsed, ...]:
 def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Name | None:
     """The name in full; None for a name that turns out to mean nobody."""
     if name.label == MAIN_STATE:
-        return replace(name, label=cast.state, party=lexicon.party(cast.state)) if cast.state else None
+        return name._replace(label=cast.state, party=lexicon.party(cast.state)) if cast.state else None
     if name.label == RULING_PARTY:
         return _in_place(name, cast.sides.ruling) if cast.sides.ruling else None
     of_state = name.affiliation is None and name.label in (f"{MAIN_STATE} opposition", f"{cast.demonym} opposition")
@@ -57,7 +57,7 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
         noun = name.label.removeprefix(MAIN_STATE).strip()
         demonym = lexicon.demonym(name.affiliation) if name.affiliation else cast.demonym
         bare = noun in NEUTRAL_GROUPS or not demonym
-        return replace(name, label=noun.capitalize() if bare else f"{demonym} {noun}", affiliation=None)
+        return name._replace(label=noun.capitalize() if bare else f"{demonym} {noun}", affiliation=None)
     if name.kind is PartyKind.PERSON:
         return _administration(_person(name, sentence, cast), sentence)
     if name.party is None and (name.kind is PartyKind.ORGANISATION or (name.kind is None and name.place is None)):
@@ -67,7 +67,7 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
 
 def _in_place(name: Name, body: Name) -> Name:
     """The body where a description of it stands."""
-    return replace(name, label=body.label, kind=body.kind, party=body.party, affiliation=body.affiliation)
+    return name._replace(label=body.label, kind=body.kind, party=body.party, affiliation=body.affiliation)
 
 
 def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
@@ -82,13 +82,12 @@ def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
             label = party.name
         if not label:
             label, acts = name.label, bool(name.description)
-            return replace(name, acts=acts)
+            return name._replace(acts=acts)
     kin = name.affiliation if name.description else None
     kin = kin or cast.affiliations.get(label) or name.affiliation or (party.affiliation if party else None)
     if kin == MAIN_STATE:
         kin = cast.state or None
-    return replace(
-        name,
+    return name._replace(
         label=label,
         party=party,
         use=Use.NAME,
@@ -123,8 +122,7 @@ def _body(name: Name, sentence: Parsed, cast: Cast) -> Name | None:
     words = tuple(token.low for token in sentence.tokens[name.first : name.last])
     full = cast.bodies.get(" ".join(words))
     if full is not None:
-        return replace(
-            name,
+        return name._replace(
             label=full.label,
             kind=full.kind,
             party=full.party,
@@ -139,7 +137,7 @@ def _body(name: Name, sentence: Parsed, cast: Cast) -> Name | None:
         and len(words) == 1
         and (words[0] in cast.persons or (words[0] in cast.known and _rules(name, sentence)))
     ):
-        return _administration(_person(replace(name, kind=PartyKind.PERSON), sentence, cast), sentence)
+        return _administration(_person(name._replace(kind=PartyKind.PERSON), sentence, cast), sentence)
     return name
 
 

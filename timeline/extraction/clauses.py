@@ -1,7 +1,7 @@
 """Cuts a sentence into the stretches that may tell of one event each. No parser: commas, dashes, conjunctions, relative pronouns."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.extraction.document import Span
 from timeline.extraction.tokens import Token
@@ -12,11 +12,11 @@ _AFTER_COMMA = frozenset(
     "and but while which who whose where after before when although though because whereas as with so yet adding saying despite".split()
 )
 _ALONE = frozenset("while but although though because whereas which who whose after before when unless if".split())
+_OPENERS = _AFTER_COMMA | _ALONE
 RELATIVE = frozenset("who which that whose where".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Token indexes, end exclusive. `opener` is the conjunction or pronoun it begins with, or empty."""
 
     first: int
@@ -29,6 +29,8 @@ class Clause:
 
 def clauses(tokens: Sequence[Token], heads: Collection[int], verbs: Collection[int] = ()) -> list[Clause]:
     """Stretches that hold at least one of `heads` (token indexes of triggers), together covering the sentence."""
+    if len(heads) < 2:
+        return [Clause(0, len(tokens), _opener(tokens, 0))] if tokens else []
     cuts = [0, *(index for index in range(1, len(tokens)) if _cuts(tokens, index, verbs)), len(tokens)]
     pieces = [(first, last) for first, last in zip(cuts, cuts[1:]) if first < last]
     joined: list[tuple[int, int]] = []
@@ -60,7 +62,7 @@ _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "both"})
 
 def _opener(tokens: Sequence[Token], first: int) -> str:
     for token in tokens[first : first + 2]:
-        if token.low in _AFTER_COMMA | _ALONE:
+        if token.low in _OPENERS:
             return token.low
     return ""
 

@@ -1,6 +1,7 @@
 """Do two accounts tell of the same event? A score with its reasons; what to do about it is another's decision."""
 
 import datetime as dt
+import functools
 import math
 import re
 from dataclasses import dataclass
@@ -47,9 +48,10 @@ class Match:
     reasons: tuple[str, ...]
 
 
+@functools.lru_cache(maxsize=1000)  # several mentions have one sentence
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, folded and without a plural s."""
-    low = (fold(word) for word in _WORD.findall(text))
+    low = set(map(fold, _WORD.findall(text)))
     return frozenset(word.rstrip("s") for word in low if len(word) > 2 and word not in _EMPTY)
 
 

@@ -5,12 +5,15 @@ head of a sentence, all of it. "By Friday" is a deadline, "Friday's vote" a name
 """
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from timeline.edtf import DateInterval
 from timeline.extraction.clauses import segments
-from timeline.extraction.document import Document, Span, TraceStep
+from timeline.extraction.document import Document, TraceStep
 from timeline.extraction.normalize import Timex
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
@@ -27,8 +30,7 @@ _FILLERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An expression with its token indexes (end exclusive) and the word before it, articles and the like passed over."""
 
     timex: Timex
@@ -78,7 +80,7 @@ class Dates:
         for one in self.placed:
             start = self.numbers.index(self.numbers[one.first])
             if start > trigger.last and self.tokens[start].low == "since":
-                return replace(one, lead="since")
+                return one._replace(lead="since")
         return None
 
     def _opening(self, usable: Sequence[Placed]) -> Placed | None:
@@ -88,7 +90,7 @@ class Dates:
                 continue
             comma = one.last < len(self.tokens) and self.tokens[one.last].text == ","
             if one.first <= _HEAD or (comma and one.first <= 2 * _HEAD):
-                return replace(one, lead="since") if self.tokens[0].low == "since" else one
+                return one._replace(lead="since") if self.tokens[0].low == "since" else one
         return None
 
     def _said(self, trigger: Trigger, usable: Sequence[Placed]) -> Placed | None:
@@ -101,11 +103,14 @@ class Dates:
         return None
 
 
+_start = attrgetter("start")
+
+
 def _place(tokens: Sequence[Token], timex: Timex) -> Placed | None:
-    inside = [n for n, token in enumerate(tokens) if timex.span.start <= token.start < timex.span.end]
-    if not inside:
+    first = bisect_left(tokens, timex.span.start, key=_start)
+    last = bisect_left(tokens, timex.span.end, first, key=_start)
+    if first == last:
         return None
-    first, last = inside[0], inside[-1] + 1
     at = first - 1
     while at >= 0 and tokens[at].low in _FILLERS:
         at -= 1
@@ -205,5 +210,10 @@ def covered(tokens: Sequence[Token], timexes: Sequence[Timex]) -> frozenset[int]
     """Token indexes of all words that date something."""
     if not timexes:
         return frozenset()
-    spans: list[Span] = [one.span for one in timexes]
-    return frozenset(n for n, token in enumerate(tokens) if any(s.start <= token.start < s.end for s in spans))
+    return frozenset(
+        index
+        for one in timexes
+        for index in range(
+            bisect_left(tokens, one.span.start, key=_start), bisect_left(tokens, one.span.end, key=_start)
+        )
+    )

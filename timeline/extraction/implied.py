@@ -38,4 +38,4 @@ def _affiliation(actor: Actor, lexicon: Lexicon) -> str | None:
 
 
 def _with(one: Found, more: Sequence[Actor]) -> Found:
-    return replace(one, mention=replace(one.mention, actors=(*one.mention.actors, *more)))
+    return one._replace(mention=replace(one.mention, actors=(*one.mention.actors, *more)))

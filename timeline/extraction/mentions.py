@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from timeline.edtf import DateInterval
 from timeline.extraction.actors import Actor, actors
@@ -49,8 +50,7 @@ class EventMention:
     trace: tuple[TraceStep, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention and what later stages weigh it by: `order` among the mentions of its sentence, `rivals` the other triggers there,
     `dated` the token indexes of words of date, `told_before` how many earlier mentions of the article have its type and one of its parties."""
 
@@ -75,6 +75,8 @@ def read_sentence(
     """The events of one sentence, verbs first."""
     tokens = parsed.tokens
     triggers = _without_inner(tokens, [one for one in find(tokens, parsed.syntax.tags) if not _in_name(parsed, one)])
+    if not triggers:
+        return []
     finite = [one.first for one in triggers if one.reading in (Reading.FINITE, Reading.PASSIVE, Reading.MODAL)]
     parts = clauses(tokens, [trigger.first for trigger in triggers], finite)
     dates = Dates.read(tokens, timexes, triggers)
@@ -244,14 +246,10 @@ def _with_hosts(parsed: Parsed, trigger: Trigger, clause: Clause, who: tuple[Act
     return who
 
 
-def weighed(found: Found, confidence: float, salience: float) -> EventMention:
-    """The mention with how sure it is and how much it matters."""
-    return replace(found.mention, confidence=round(confidence, 3), salience=round(salience, 3))
-
-
-def headlined(found: Found, mention: EventMention) -> EventMention:
-    """The mention with its headline: written only for what is worth telling."""
-    told = title(
+def told_of(found: Found, confidence: float, salience: float) -> EventMention:
+    """The mention with its headline, how sure it is and how much it matters: only for what is worth telling."""
+    mention = found.mention
+    headline = title(
         found.parsed,
         found.trigger,
         found.clause,
@@ -261,7 +259,7 @@ def headlined(found: Found, mention: EventMention) -> EventMention:
         found.dated,
         mention.type,
     )
-    return replace(mention, title=told)
+    return replace(mention, title=headline, confidence=round(confidence, 3), salience=round(salience, 3))
 
 
 def sources(mention: EventMention) -> frozenset[str]:

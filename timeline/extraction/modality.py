@@ -1,7 +1,7 @@
 """Whether what a trigger tells happened, is planned, was only claimed, failed, was refused, or is a mere possibility."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
@@ -9,8 +9,7 @@ from timeline.extraction.verbs import Reading
 from timeline.ontology import EventType, Modality
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How an event is told. `refused`: its actor will not do it; `threatened`: it is held out as a consequence."""
 
     modality: Modality
@@ -27,6 +26,7 @@ _PLANS = frozenset(
     """plans planned planning plan expected scheduled due set going intends intend intended aims hopes hoping hope ready prepared prepares
     preparing about wants want willing slated vowed pledged promised preparation""".split()
 )
+_PLANNED = _PLANS | {"will", "planned"}
 _WEIGHS = frozenset("considering considers considered consider weighing mulling contemplating".split())
 _DENIES = frozenset({"denied", "denies", "denying"})
 _DECIDES = frozenset("voted vote decided decides chose opted agreed resolved vowed asked told urged warned".split())
@@ -35,6 +35,9 @@ _REFUSES = frozenset("refused refuses refusing declined declines unwilling reluc
 _BEGINS = frozenset(
     "began begun begins begin start continue continued continues managed started resumed agreed helped moved came went gathered used able working trying tried seeking attempting attempted persuaded convinced induced voted forced compelled obliged became become".split()
 )
+_WOULD = frozenset({"will", "would"})
+_COULD = frozenset({"would", "could", "should", "might"})
+_WILL_OR_CAN = _WILL | _CAN
 _IF = frozenset({"if", "unless", "whether"})
 _REPORT = frozenset("said says reported reportedly alleged allegedly according claimed accused".split())
 _VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION, EventType.DEPLOYMENT, EventType.PROTEST})
@@ -44,28 +47,26 @@ _ENDS_WITHOUT = frozenset("without inconclusively nothing deadlock failure fruit
 
 def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Manner | None:
     """The manner within the clause `first` to `last` (token indexes); None for what is only imagined."""
-    near = [token.low for token in tokens[max(first, trigger.first - 6) : trigger.first]]
-    whole = [token.low for token in tokens[first:last]]
     if trigger.rule.content or trigger.rule.name == "want":
         return Manner(trigger.rule.modality or Modality.HAPPENED)
-    if any(word in _IF for word in whole[: max(0, trigger.first - first)]) and not trigger.is_noun:
+    near = [token.low for token in tokens[max(first, trigger.first - 6) : trigger.first]]
+    whole = [token.low for token in tokens[first:last]]
+    if not trigger.is_noun and not _IF.isdisjoint(whole[: max(0, trigger.first - first)]):
         return None
-    if any(word in _DENIES for word in near) and trigger.rule.modality is None:
+    if not _DENIES.isdisjoint(near) and trigger.rule.modality is None:
         return Manner(Modality.DENIED)
     if not trigger.is_noun and (denied := _denied(trigger, near)) is not None:
         return denied[0]
     if trigger.is_noun and ("no" in near[-2:] or "without" in near[-3:]):
         return None
-    if trigger.rule.modality is not None and not any(word in {"will", "would"} for word in near[-4:]):
+    if trigger.rule.modality is not None and _WOULD.isdisjoint(near[-4:]):
         return Manner(trigger.rule.modality)
     if (early := _ahead(tokens, trigger, near)) is not None:
         return early[0]
     kind = trigger.rule.type
-    if kind is EventType.TALKS and any(word in _ENDS_WITHOUT for word in whole[trigger.first - first :]):
+    if kind is EventType.TALKS and not _ENDS_WITHOUT.isdisjoint(whole[trigger.first - first :]):
         return Manner(Modality.FAILED)
-    if trigger.is_noun and any(
-        word in {"will", "planned"} or word in _PLANS for word in near + whole[trigger.first - first :][:6]
-    ):
+    if trigger.is_noun and not _PLANNED.isdisjoint(near + whole[trigger.first - first :][:6]):
         return Manner(Modality.PLANNED)
     if kind in _VIOLENT and any(token.low in _REPORT for token in tokens):
         return Manner(Modality.CLAIMED)
@@ -74,16 +75,16 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
 
 def _denied(trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | None:
     """For a verb under a negation or a word of failing or refusing: its manner, in a tuple; None where there is no such word."""
-    if "have" in near[-2:] and any(word in {"would", "could", "should", "might"} for word in near):
+    if "have" in near[-2:] and not _COULD.isdisjoint(near):
         return (None,)
-    refuses = any(word in _REFUSES for word in near[-4:])
-    fails = any(word in _FAILS for word in near[-4:]) and not ("not" in near and "yet" in near)
-    negated = any(word in _NOT for word in near[-3:]) or "cannot" in near[-2:] or ("not" in near and "yet" in near)
+    refuses = not _REFUSES.isdisjoint(near[-4:])
+    fails = not _FAILS.isdisjoint(near[-4:]) and not ("not" in near and "yet" in near)
+    negated = not _NOT.isdisjoint(near[-3:]) or "cannot" in near[-2:] or ("not" in near and "yet" in near)
     if not (refuses or fails or negated):
         return None
     if trigger.rule.modality is not None and trigger.rule.type is not EventType.PROPOSAL:
         return (None,)
-    will = any(word in _WILL or word in _CAN for word in near) or any(word in _DECIDES for word in near)
+    will = not _WILL_OR_CAN.isdisjoint(near) or not _DECIDES.isdisjoint(near)
     if refuses or (negated and will and not fails):
         return (Manner(Modality.FAILED, refused=True),)
     if trigger.rule.type in _HARD and not fails:
@@ -95,16 +96,16 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
     """What lies ahead or is only possible; None where nothing says so."""
     rest = [token.low for token in tokens[trigger.last :]]
     conditional = "unless" in rest or ("if" in rest and trigger.rule.type in _HARD)
-    if "have" in near[-2:] and any(word in {"would", "could", "should", "might"} for word in near[-3:]):
+    if "have" in near[-2:] and not _COULD.isdisjoint(near[-3:]):
         return (None,)
     joined = trigger.reading is Reading.FINITE and near[-1:] == ["and"]  # 'would hold and sent': sent is no part of it
-    if any(word in _WILL for word in near[-4:]) and not joined:
+    if not _WILL.isdisjoint(near[-4:]) and not joined:
         return (Manner(Modality.PLANNED, threatened=conditional),)
-    if trigger.reading is Reading.MODAL and any(word in _MIGHT for word in near[-3:]):
+    if trigger.reading is Reading.MODAL and not _MIGHT.isdisjoint(near[-3:]):
         if trigger.rule.type in _HARD and conditional:
             return (Manner(Modality.PLANNED, threatened=True),)
         return (Manner(Modality.PLANNED),) if trigger.rule.type in (EventType.TALKS, EventType.AGREEMENT) else (None,)
-    if any(word in _OUGHT for word in near[-3:]) and not trigger.is_noun:
+    if not _OUGHT.isdisjoint(near[-3:]) and not trigger.is_noun:
         return (Manner(Modality.PLANNED),) if trigger.rule.type is EventType.TALKS else (None,)
     if trigger.reading is Reading.GERUND and near[-1:] and near[-1] in _WEIGHS:
         return (Manner(Modality.PLANNED),)

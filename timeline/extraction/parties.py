@@ -215,7 +215,7 @@ def _authors(parsed: Parsed, phrase: Phrase) -> list[Name]:
         return []
     made = parsed.tokens[at].low in _MADE
     by = parsed.tokens[at + made].low in {"by", "from"}
-    author = parsed.syntax.starting(at + made + 1) if by else None
+    author = parsed.syntax.starting.get(at + made + 1) if by else None
     return parties(parsed, author) if author else []
 
 

@@ -1,7 +1,7 @@
 """Noun phrases of a tagged sentence, without what hangs on them ("the talks" of "the talks in Geneva")."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import CALENDAR
@@ -17,8 +17,7 @@ _HEADS_OF = frozenset("secretary secretaries minister ministers chief chiefs hea
 _OFFICES = frozenset("state defense defence staff energy interior finance mission government".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Token indexes, end exclusive; the last token is its head. `time`: it says when ("last month") and is nobody."""
 
     first: int

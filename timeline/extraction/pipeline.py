@@ -13,7 +13,7 @@ from timeline.extraction.dateline import find_dateline
 from timeline.extraction.document import Document, Sentence, Span
 from timeline.extraction.implied import with_implied
 from timeline.extraction.lexicon import Lexicon
-from timeline.extraction.mentions import EventMention, Found, headlined, read_sentence, weighed
+from timeline.extraction.mentions import EventMention, Found, read_sentence, told_of
 from timeline.extraction.names import parse
 from timeline.extraction.normalize import timexes
 from timeline.extraction.sentences import split
@@ -36,8 +36,7 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[EventMention, ...]:
     learned = weights.learned()
     told = []
     for at in worth_telling(found, chances, learned.worth, learned.further):
-        one = weighed(found[at], chances[at], weights.salience(found[at], len(sentences)))
-        told.append(headlined(found[at], one))
+        told.append(told_of(found[at], chances[at], weights.salience(found[at], len(sentences))))
     return tuple(sorted(together(told), key=lambda one: (one.span.start, one.trigger.start)))
 
 
@@ -83,7 +82,7 @@ def _with_counts(found: Sequence[Found]) -> list[Found]:
     for one in found:
         keys = {(one.mention.type, actor.name) for actor in one.mention.actors if actor.role is not Role.OTHER}
         before = max((told[key] for key in keys), default=0)
-        counted.append(replace(one, told_before=before) if before else one)
+        counted.append(one._replace(told_before=before) if before else one)
         told.update(keys)
     return counted
 
@@ -129,6 +128,8 @@ def _is_same(a: tuple[EventMention, Comparable], b: tuple[EventMention, Comparab
 
 
 def _lead(group: Sequence[EventMention]) -> EventMention:
+    if len(group) == 1:
+        return group[0]
     best = max(group, key=lambda one: (one.timex is not None, one.confidence, -one.span.start))
     others = tuple(sorted({one.span for one in group if not one.span.overlaps(best.span)}))
     who = best.actors

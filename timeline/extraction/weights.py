@@ -35,6 +35,8 @@ _HEDGES = frozenset(
 )
 _FIRST_PERSON = frozenset("we i our my us you your".split())
 _DEFINITE = frozenset("the this that these those its their his such".split())
+_INDEFINITE = frozenset({"a", "an"})
+_TIES = frozenset({"of", "in", "to", "for", "from", "about", "at"})
 _RELATIVE = frozenset("who which that whose where".split())
 
 
@@ -143,20 +145,18 @@ def _of_grammar(found: Found, tokens: Sequence[Token]) -> dict[str, float]:
     first = tokens[clause.first].low if clause.first < len(tokens) else ""
     forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset()) if not trigger.is_noun else frozenset()
     return {
-        "hedged": float(any(word in _HEDGES for word in before)),
-        "first person": float(any(word in _FIRST_PERSON for word in before)),
-        "perfect": float(any(word in HAVE for word in before[-3:])),
-        "modal": float(any(word in MODALS for word in before[-4:])),
+        "hedged": float(not _HEDGES.isdisjoint(before)),
+        "first person": float(not _FIRST_PERSON.isdisjoint(before)),
+        "perfect": float(not HAVE.isdisjoint(before[-3:])),
+        "modal": float(not MODALS.isdisjoint(before[-4:])),
         "present": float(bool(forms & {Form.BASE, Form.S}) and Form.PAST not in forms),
-        "relative clause": float(found.clause.opener in _RELATIVE or any(word in _RELATIVE for word in before[-3:])),
+        "relative clause": float(found.clause.opener in _RELATIVE or not _RELATIVE.isdisjoint(before[-3:])),
         "later clause": float(clause.first > 0),
         "as or while": float(first in {"as", "while", "although", "though", "if", "whether", "because"}),
-        "definite noun": float(trigger.is_noun and any(word in _DEFINITE for word in before[-2:])),
-        "indefinite noun": float(trigger.is_noun and any(word in {"a", "an"} for word in before[-3:])),
+        "definite noun": float(trigger.is_noun and not _DEFINITE.isdisjoint(before[-2:])),
+        "indefinite noun": float(trigger.is_noun and not _INDEFINITE.isdisjoint(before[-3:])),
         "noun of": float(trigger.is_noun and after in {"of", "by", "between", "on", "against", "with", "in"}),
-        "noun after preposition": float(
-            trigger.is_noun and any(word in {"of", "in", "to", "for", "from", "about", "at"} for word in before[-3:])
-        ),
+        "noun after preposition": float(trigger.is_noun and not _TIES.isdisjoint(before[-3:])),
         "speaks": float(trigger.rule.name == "speak"),
         "speaks dated": float(trigger.rule.name == "speak" and found.mention.timex is not None),
         "speaks first": float(trigger.rule.name == "speak" and found.sentence < 3),

@@ -1,6 +1,6 @@
 """A party in an event, and the words that tell a role."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.extraction.document import Span
 from timeline.extraction.names import Name
@@ -18,8 +18,7 @@ SPONSORED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A party in an event by its common name. `description`: the office or apposition the article gives it."""
 
     name: str

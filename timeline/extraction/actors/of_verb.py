@@ -148,7 +148,7 @@ def _of_content(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) 
     for index in range(trigger.last, end):
         if parsed.tokens[index].text in {";", "—", "–", "”"}:
             break
-        phrase = parsed.syntax.starting(index)
+        phrase = parsed.syntax.starting.get(index)
         if phrase is None or phrase.last > end:
             continue
         before = parsed.tokens[index - 1].low

@@ -2,6 +2,7 @@
 
 import bisect
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from timeline.extraction.document import Sentence, Span
 from timeline.extraction.lexicon import LexiconParty, LexiconPlace, Use
@@ -13,8 +14,7 @@ RULING_PARTY = "?ruling party"  # stands for a body until `cast` knows which one
 MAIN_STATE = "?state"  # stands for the state the article is about until `cast` knows it
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name in one sentence. `first`, `last`: token indexes, end exclusive. `kind` None: a place only.
 
     `acts` is False where the name cannot be an actor as it stands (a photographer, a newspaper). `members` are those whom a pronoun
@@ -53,6 +53,7 @@ class Parsed:
 
     def names_in(self, first: int, last: int) -> list[Name]:
         """The names that lie in a stretch of tokens."""
-        start = bisect.bisect_left(self.names, first, key=lambda name: name.first)
-        stop = bisect.bisect_left(self.names, last, key=lambda name: name.first)
+        if not self.names:
+            return []
+        start, stop = bisect.bisect_left(self.names, (first,)), bisect.bisect_left(self.names, (last,))
         return [name for name in self.names[start:stop] if name.last <= last]

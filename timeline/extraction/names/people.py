@@ -1,7 +1,6 @@
 """Persons' titles and appositions, and the state or body they name: "the U.N. special envoy for Syria, Staffan de Mistura"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from timeline.extraction.document import Span
 from timeline.extraction.lexicon import Use
@@ -30,7 +29,7 @@ def with_titles(tokens: Sequence[Token], found: Sequence[Name]) -> list[Name]:
                 and 0 <= name.first - owner.last <= 1
                 and _belongs(tokens, owner, name)
             ):
-                result[-1] = replace(owner, last=name.last, use=Use.NAME)
+                result[-1] = owner._replace(last=name.last, use=Use.NAME)
                 continue
             if (
                 not owner.is_adjective
@@ -40,12 +39,12 @@ def with_titles(tokens: Sequence[Token], found: Sequence[Name]) -> list[Name]:
             ):
                 words = " ".join(token.text for token in tokens[owner.first : owner.last])
                 span = Span(owner.span.start, name.span.end)
-                result[-1] = replace(
-                    name, first=owner.first, span=span, label=f"{words} {name.label}", affiliation=owner.label
+                result[-1] = name._replace(
+                    first=owner.first, span=span, label=f"{words} {name.label}", affiliation=owner.label
                 )
                 continue  # 'US Institute of Peace'
         result.append(_person(tokens, name, found[position + 1 : position + 4], by_last))
-    return [replace(name, acts=False) if _is_sent_to(tokens, name) else name for name in result]
+    return [name._replace(acts=False) if _is_sent_to(tokens, name) else name for name in result]
 
 
 def _is_sent_to(tokens: Sequence[Token], name: Name) -> bool:
@@ -79,9 +78,8 @@ def _person(tokens: Sequence[Token], name: Name, later: Sequence[Name], by_last:
     if not title and owner and owner.kind in (PartyKind.STATE, PartyKind.ORGANISATION) and name.is_person:
         affiliation = owner.label
     if not title:
-        return replace(name, affiliation=name.affiliation or affiliation) if affiliation else name
-    return replace(
-        name,
+        return name._replace(affiliation=name.affiliation or affiliation) if affiliation else name
+    return name._replace(
         kind=PartyKind.PERSON,
         description=title,
         affiliation=affiliation or name.affiliation,

@@ -2,7 +2,7 @@
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.tokens import Token
@@ -10,8 +10,7 @@ from timeline.extraction.tokens import Token
 LISTED = frozenset({",", "and", "or", "&", "/"})
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A phrase and the preposition that ties it to the word asked about, "" for none; `loose`: it hangs on another verb between."""
 
     phrase: Phrase
@@ -20,23 +19,19 @@ class Argument:
 
 
 class Behind:
-    """The phrases of one sentence, and those behind a word."""
+    """The phrases of one sentence, by the token they start at or the one they end before, and those behind a word."""
 
-    __slots__ = ("_ending", "_starting", "phrases", "tags", "tokens")
+    __slots__ = ("ending", "phrases", "starting", "tags", "tokens")
 
     def __init__(self, tokens: Sequence[Token], tags: str, phrases: Sequence[Phrase]) -> None:
         self.tokens, self.tags, self.phrases = tokens, tags, phrases
-        self._ending = {phrase.last: phrase for phrase in phrases}
-        self._starting = {phrase.first: phrase for phrase in phrases}
+        self.ending = {phrase.last: phrase for phrase in phrases}
+        self.starting = {phrase.first: phrase for phrase in phrases}
 
     def holding(self, index: int) -> Phrase | None:
         """The phrase a token lies in."""
-        at = bisect.bisect_right(self.phrases, index, key=lambda phrase: phrase.first) - 1
+        at = bisect.bisect_left(self.phrases, (index + 1,)) - 1
         return self.phrases[at] if at >= 0 and index < self.phrases[at].last else None
-
-    def starting(self, index: int) -> Phrase | None:
-        """The phrase that begins at a token."""
-        return self._starting.get(index)
 
     def _is_measure(self, at: int) -> bool:
         """'at least six people', 'more than 100': no place and no time."""
@@ -48,7 +43,7 @@ class Behind:
 
     def names_pair(self, phrase: Phrase) -> bool:
         """'of Britain and France': a name and another one behind 'and', so that a verb behind them is not only the other's."""
-        other = self._starting.get(phrase.last + 1)
+        other = self.starting.get(phrase.last + 1)
         if other is None or not self.tokens[phrase.last - 1].capital or not self.tokens[other.last - 1].capital:
             return False
         return self.tokens[phrase.last].low in LISTED
@@ -60,7 +55,7 @@ class Behind:
             at = found[-1].last
             if at < end and self.tokens[at].text == "," and at + 1 < end and self.tokens[at + 1].low in ("and", "or"):
                 at += 1
-            other = self._starting.get(at + 1)
+            other = self.starting.get(at + 1)
             if at >= end or self.tokens[at].low not in LISTED or other is None or other.last > end or other.time:
                 return tuple(found)
             if (
@@ -81,9 +76,9 @@ class Behind:
                 return True
             if self.tokens[at].text == "," and at + 1 < end and self.tokens[at + 1].low in ("and", "or"):
                 return True  # 'the minister, Mohammad Zarif, and the envoy'
-            if self.tokens[at].text != "," or at + 1 not in self._starting:
+            if self.tokens[at].text != "," or at + 1 not in self.starting:
                 return False
-            at, limit = self._starting[at + 1].last, limit - 1
+            at, limit = self.starting[at + 1].last, limit - 1
         return False
 
     def beside(self, phrase: Phrase, end: int) -> tuple[Phrase, ...]:
@@ -96,14 +91,14 @@ class Behind:
             at += 3
         else:
             return ()
-        other = self._starting.get(at)
+        other = self.starting.get(at)
         return self.listed_after(other, end) if other else ()
 
     def apposed(self, phrase: Phrase, end: int) -> int:
         """Where an aside begins that says more of the phrase: 'guarantors of the process – Russia, Turkey and Iran –'; 0 for none."""
         at = phrase.last
-        while at < end and self.tags[at] in "PT" and at + 1 in self._starting:
-            at = self._starting[at + 1].last
+        while at < end and self.tags[at] in "PT" and at + 1 in self.starting:
+            at = self.starting[at + 1].last
         return at + 1 if at < end and self.tokens[at].text in {",", "–", "—", "("} else 0
 
     def arguments(self, word: int, end: int) -> list[Argument]:
@@ -111,7 +106,7 @@ class Behind:
         found: list[Argument] = []
         preposition, at, loose = "", word + 1, False
         while at < end and not self._breaks(at, bool(found)):
-            tag, phrase = self.tags[at], self._starting.get(at)
+            tag, phrase = self.tags[at], self.starting.get(at)
             if phrase is not None and phrase.last <= end:
                 pair = preposition in ("between", "among") or (preposition == "of" and self.names_pair(phrase))
                 group = (phrase,) if phrase.time else self.listed_after(phrase, end, pair)

@@ -56,7 +56,7 @@ class Syntax(Behind):
         if self.tags[at] == "C":
             verb = self._verb_before(at)
             return self.subject(verb, depth + 1) if verb >= 0 else ()
-        phrase = self._ending.get(at + 1)
+        phrase = self.ending.get(at + 1)
         verb = self._verb_before(at)
         group = self._coordinated(phrase) if phrase else ()
         if group and verb >= 0 and self._made_to(verb, group[0].first):
@@ -94,8 +94,8 @@ class Syntax(Behind):
     def _first_after(self, at: int) -> tuple[Phrase, ...]:
         """'Speaking in Geneva, Kerry said': the phrase behind the next comma."""
         for index in range(at, len(self.tokens) - 1):
-            if self.tokens[index].text == "," and index + 1 in self._starting:
-                return self.listed_after(self._starting[index + 1], len(self.tokens))
+            if self.tokens[index].text == "," and index + 1 in self.starting:
+                return self.listed_after(self.starting[index + 1], len(self.tokens))
         return ()
 
     def _leftwards(self, at: int, verb: int, depth: int) -> tuple[Phrase, ...]:
@@ -103,7 +103,7 @@ class Syntax(Behind):
         for _ in range(12):
             if at < 0:
                 return self._first_after(verb) if self.tags[verb] == "G" else ()
-            phrase, tag = self._ending.get(at + 1), self.tags[at]
+            phrase, tag = self.ending.get(at + 1), self.tags[at]
             if phrase is not None:
                 step = self._past(phrase)
                 if step is None:
@@ -133,7 +133,7 @@ class Syntax(Behind):
             return before - 1 if before >= 0 and self.tags[before] == "P" else before
         if phrase.first and phrase.last - phrase.first == 1 and self.tokens[phrase.first - 1].text == ")":
             opening = self._opening(phrase.first - 1)
-            if opening in self._ending:
+            if opening in self.ending:
                 return opening - 1  # 'the Hizbollah (Party of God) group'
         group = self._coordinated(phrase)
         if len(group) > 1 and self._is_name(phrase) and not self._is_name(group[0]):
@@ -149,11 +149,11 @@ class Syntax(Behind):
         at = before - 1
         if self.tokens[before].low == "of" and self.tags[at] in "DXO":
             return None  # 'some of the protesters'
-        if at in self._ending and (self.tags[at] in "FG" or self.tokens[at].low in _TIED_TO):
+        if at in self.ending and (self.tags[at] in "FG" or self.tokens[at].low in _TIED_TO):
             return at - 1  # 'talks held in Oslo', 'fighters loyal to the general'
         if self.tags[at] == "R" and at:
             at -= 1
-        return at if at + 1 in self._ending else -1
+        return at if at + 1 in self.ending else -1
 
     def _opening(self, closing: int) -> int:
         for index in range(closing - 1, max(closing - 12, -1), -1):
@@ -166,9 +166,9 @@ class Syntax(Behind):
 
     def _past_infinitive(self, at: int) -> int | None:
         """'talks designed to end the war', 'efforts to end the war': the phrase before; None where it is a main verb's."""
-        if self.tags[at] in "FJ" and at in self._ending:
+        if self.tags[at] in "FJ" and at in self.ending:
             return at - 1
-        return at if at + 1 in self._ending else None
+        return at if at + 1 in self.ending else None
 
     def _past_mark(self, at: int, verb: int) -> int | None:
         """Over an aside set off by commas, dashes or brackets, to the word before it; None if it is none."""
@@ -182,7 +182,7 @@ class Syntax(Behind):
             return None
         for index in range(at - 1, max(at - 40, -1), -1):
             if self.tokens[index].text == opening:
-                phrase = self._ending.get(index)
+                phrase = self.ending.get(index)
                 if phrase is None and self.tokens[index - 1].text == ")":
                     return index - 1  # 'the commission (SNC), the umbrella group,'
                 return index - 1 if phrase and not phrase.time else None
@@ -191,19 +191,19 @@ class Syntax(Behind):
     def _antecedent(self, at: int) -> tuple[Phrase, ...]:
         """Whom 'who' or 'which' at `at` takes up: the phrase before it, the head of a chain of them where a person is asked for."""
         end = at
-        while end and self.tags[end - 1] in "KPC" and end not in self._ending:
+        while end and self.tags[end - 1] in "KPC" and end not in self.ending:
             end -= 1
-        phrase = self._ending.get(end)
+        phrase = self.ending.get(end)
         return self._coordinated(phrase) if phrase else ()
 
     def _outermost(self, phrase: Phrase) -> tuple[Phrase, ...]:
         step = self._past(phrase)
-        other = self._ending.get(step + 1) if step is not None and step >= 0 else None
+        other = self.ending.get(step + 1) if step is not None and step >= 0 else None
         return self._coordinated(other or phrase)
 
     def listed_before(self, end: int) -> tuple[Phrase, ...]:
         """The phrases of the list that ends before the token `end`."""
-        phrase = self._ending.get(end)
+        phrase = self.ending.get(end)
         return self._coordinated(phrase) if phrase else ()
 
     def _coordinated(self, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -218,7 +218,7 @@ class Syntax(Behind):
             if low in ("and", "or", "&", "/") and before and self.tokens[before - 1].text == ",":
                 before -= 1
                 joined = True
-            other = self._ending.get(before)
+            other = self.ending.get(before)
             if other is None or low not in LISTED or other.time or self.tags[other.first] == "O":
                 break
             hangs = other.first > 0 and self.tags[other.first - 1] in "PT"

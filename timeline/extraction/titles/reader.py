@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
@@ -22,8 +22,7 @@ LONGEST_PHRASE = 8
 _THIRD = frozenset({"he", "she", "it", "they"})
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One constituent as text. `tied`: it cannot stand without the next one ("lifting" without "of sanctions")."""
 
     text: str
@@ -39,8 +38,7 @@ class Reader:
     def __init__(self, parsed: Parsed, end: int, dates: Collection[int], own: Collection[str]) -> None:
         self.parsed, self.end, self.dates, self.own = parsed, end, dates, own
         self.tokens, self.tags = parsed.tokens, parsed.syntax.tags
-        self.ending = {phrase.last for phrase in parsed.syntax.phrases}
-        self.starting = {phrase.first: phrase for phrase in parsed.syntax.phrases}
+        self.ending, self.starting = parsed.syntax.ending, parsed.syntax.starting
         self.names = {name.first: name for name in parsed.names}
 
     def over_times(self, at: int) -> int:

@@ -1,7 +1,7 @@
 """Finds triggers in one sentence: which rule, how the verb stands, and the words that go with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.extraction.document import Span
 from timeline.extraction.tagging import tag
@@ -36,8 +36,7 @@ _STOPS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A trigger in a sentence. `first`, `last`: token indexes, end exclusive, of the verb or noun; `object_at` the word that its
     rule asked for, -1 where it asks for none; `reading` None for a noun."""
 
