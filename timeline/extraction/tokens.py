@@ -67,4 +67,6 @@ def _is_dash(text: str, start: int, end: int, before: list[Token]) -> bool:
 @functools.lru_cache(maxsize=20_000)
 def words_of(name: str) -> tuple[str, ...]:
     """Folded words of a name, as the lexicon keeps them: `Zanu - PF` and `ZANU-PF` both give ('zanu', 'pf')."""
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return tuple(name.lower().split())  # as most names are
     return tuple(token.low for token in tokenize(name) if token.low[0].isalnum() or token.low == "'s")

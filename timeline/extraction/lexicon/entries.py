@@ -7,6 +7,7 @@ A name is looked up word by word, whatever its accents, hyphens and full stops; 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from timeline.extraction.tokens import Token, words_of
 from timeline.ontology import PartyKind
@@ -44,8 +45,7 @@ class Use(Enum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One name of one party, place or both."""
 
     words: tuple[str, ...]

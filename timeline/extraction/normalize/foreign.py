@@ -6,9 +6,7 @@ dateparser is told the language and gets nothing but the date: on running prose 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-
-import dateparser
+from functools import cache, lru_cache
 
 from timeline.extraction.normalize import calendars, points
 from timeline.extraction.normalize.foreign_relative import find_relative
@@ -62,22 +60,8 @@ _YEAR_WORDS = {
     "fr": "en|depuis|l'an|l’an|année|fin|début", "es": "en|desde|de|año|hasta", "de": "jahr|jahre|seit|bis|anfang|ende|mitte|sommer|winter",
     "ru": "в|с|до|к", "tr": "yılı", "ar": "عام|سنة|في|منذ", "fa": "سال|از",
 }  # fmt: skip
-_YEARS = {
-    language: re.compile(
-        rf"(?<!\w)(?:{words}) (?P<only>1[89]\d\d|20\d\d)(?![\d.,]\d|\d)|(?<![\d.,])(?P<only2>1[89]\d\d|20\d\d) (?:год|году|года|yılı|yılında)(?!\w)",
-        re.I,
-    )
-    for language, words in _YEAR_WORDS.items()
-}
 _JOIN = r"(?:\.?(?: de| del)? )"
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_PATTERNS = {
-    language: re.compile(
-        rf"(?<!\w)(?:(?P<day>\d{{1,2}}|1er){_JOIN})?(?P<month>{names})(?!\w)(?:(?:,| de| del|/)? (?P<year>\d{{4}})(?!\d))?",
-        re.I,
-    )
-    for language, names in _MONTHS.items()
-}
 _CHINESE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?|(?P<only>\d{4})年")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to)\b")
 _SAMPLE = 1000
@@ -130,15 +114,31 @@ def find_foreign(text: str, language: str, dct: dt.date) -> list[tuple[int, int,
     return sorted(found, key=lambda one: (one[0], -one[1]))
 
 
+@cache
+def _dates(language: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?P<day>\d{{1,2}}|1er){_JOIN})?(?P<month>{_MONTHS[language]})(?!\w)(?:(?:,| de| del|/)? (?P<year>\d{{4}})(?!\d))?",
+        re.I,
+    )
+
+
+@cache
+def _years(language: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{_YEAR_WORDS[language]}) (?P<only>1[89]\d\d|20\d\d)(?![\d.,]\d|\d)|(?<![\d.,])(?P<only2>1[89]\d\d|20\d\d) (?:год|году|года|yılı|yılında)(?!\w)",
+        re.I,
+    )
+
+
 def _matches(text: str, language: str) -> Iterator[re.Match[str]]:
     if language in _OTHER_CALENDARS:
         yield from _OTHER_CALENDARS[language].finditer(text)
-    for match in (_CHINESE if language == "zh" else _PATTERNS[language]).finditer(text):
+    for match in (_CHINESE if language == "zh" else _dates(language)).finditer(text):
         groups = match.groupdict()
         if groups.get("day") or groups.get("year") or groups.get("only") or language == "zh":
             yield match
-    if language in _YEARS:
-        yield from _YEARS[language].finditer(text)
+    if language in _YEAR_WORDS:
+        yield from _years(language).finditer(text)
 
 
 def _point(match: re.Match[str], language: str, dct: dt.date) -> Point:
@@ -174,6 +174,8 @@ def _month(name: str, language: str) -> int:
     if name.isdigit():
         return int(name)
     name = _ALIASES.get(name.lower(), name.lower())
+    import dateparser  # noqa: PLC0415 - slow to load, and an English text never needs it
+
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
     read = dateparser.parse(f"15 {name} 2015", languages=[language], settings=settings)
     if read is None:
