@@ -44,9 +44,9 @@ def tool() -> Path:
     if not binary.exists():
         venv.create(home, with_pip=True)
         subprocess.run([home / "bin" / "pip", "install", "--quiet", MUTMUT], check=True)
-        lib = next((home / "lib").glob("python*/site-packages"))
-        packages = next((ROOT / ".venv" / "lib").glob("python*/site-packages"))
-        (lib / "zz_project.pth").write_text(f"{packages.resolve()}\n")
+    lib = next((home / "lib").glob("python*/site-packages"))
+    packages = next((ROOT / ".venv" / "lib").glob("python*/site-packages"))
+    (lib / "zz_project.pth").write_text(f"{packages.resolve()}\n")
     return binary
 
 
@@ -59,7 +59,9 @@ def prepared(part: str) -> Path:
     # a database in memory for each run: nothing is shared, and no migration is waited for
     settings.write_text(settings.read_text().replace('{"NAME": str(VAR_DIR / "test.sqlite3")}', '{"NAME": ":memory:"}'))
     files, tests = PARTS[part]
-    copied = ("timeline", "tests", "benchmarks", "docs", "manage.py", "templates", "static", "locale", "seeds")
+    copied = (
+        "timeline", "tests", "benchmarks", "docs", "manage.py", "templates", "static", "locale", "seeds", "CHANGELOG.md",
+    )  # fmt: skip
     options = {
         "source_paths": ["timeline"],
         "only_mutate": files,

@@ -7,9 +7,12 @@ all of it runs. Databases `soak_*` are made on the PostgreSQL server, and droppe
 """
 
 import argparse
+import contextlib
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -55,8 +58,9 @@ def steps(quick, postgres, broker):
     yield "load, SQLite", python("load", "--events", n(100_000), "--seconds", n(60)), {}, 20
     yield "load, PostgreSQL", python("load", "--events", n(100_000), "--seconds", n(60), "--database", "{db}"), {}, 20
     yield "restarts", python("restart", "--restarts", n(10)), {}, 15
-    if (ROOT / "benchmarks" / "mutate.py").exists():
-        yield "mutated code", ["make", "mutate"], {}, 180
+    cuts = ["--seconds", "2" if quick else "30"] + (["--redis", broker] if broker else [])
+    yield "cut off from the database", python("faults", "--database", "{db}", *cuts), {}, 30
+    yield "mutated code", python("mutate", *(["--sample", "10"] if quick else [])), {}, 180
 
 
 def run(name, command, environment, minutes, postgres):
@@ -74,20 +78,29 @@ def run(name, command, environment, minutes, postgres):
     try:
         if wants:
             server(postgres, f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)', f'CREATE DATABASE "{database}"')
-        done = subprocess.run(
-            command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            timeout=minutes * MINUTE,
-        )  # fmt: skip
-        said, how = done.stdout, "ok" if done.returncode == 0 else f"FAILED ({done.returncode})"
-    except subprocess.TimeoutExpired as error:
-        said, how = (
-            (error.stdout or b"").decode() if isinstance(error.stdout, bytes) else error.stdout or "",
-            "NOT IN TIME",
-        )
+        said, how = ended(command, {**os.environ, **environment}, minutes * MINUTE)
     finally:
         if wants:
             server(postgres, f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
     return name, how, time.monotonic() - began, said
+
+
+def ended(command, environment, seconds):
+    """(what it printed, "ok" or what went wrong); whatever the command began ends with it."""
+    with tempfile.TemporaryFile() as out:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+        )
+        try:
+            how = "ok" if process.wait(seconds) == 0 else f"FAILED ({process.returncode})"
+        except subprocess.TimeoutExpired:
+            how = "NOT IN TIME"
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        out.seek(0)
+        return out.read().decode("utf-8", "replace"), how
 
 
 def server(postgres, *statements):
