@@ -27,13 +27,20 @@ MODELS = (
 def pages(site):
     row = {model: site.row(model).pk for model in MODELS}
     yield from ("/admin/", "/admin/timeline/", "/admin/notifications/", "/admin/password_change/")
-    for model in (*MODELS, "importbatch"):
+    for model in (*MODELS, "importbatch", "webhook"):
         yield f"/admin/timeline/{model}/"
         if model not in ("mention", "logentry", "feedentry"):
             yield f"/admin/timeline/{model}/add/"
     for model in MODELS:
         yield f"/admin/timeline/{model}/{row[model]}/change/"
         yield f"/admin/timeline/{model}/{row[model]}/history/"
+    for model in ("decision", "delivery"):
+        yield f"/admin/timeline/{model}/"
+    for model in ("decision", "webhook", "delivery", "importbatch"):
+        yield f"/admin/timeline/{model}/{site.row(model).pk}/change/"
+    yield f"/admin/timeline/event/{site.sourced.pk}/sources/"
+    yield f"/admin/timeline/event/{site.changed.pk}/history/?a=1&b=2"
+    yield "/admin/axes/accessattempt/"
     yield from (
         f"/admin/timeline/party/{row['party']}/delete/",
         f"/admin/timeline/eventlink/{row['eventlink']}/delete/",
@@ -105,9 +112,18 @@ def test_neither_do_the_sign_in_page_and_a_conflict(signed_in, scheme):
         page.get_by_text("you both changed it").first.wait_for()
         assert page.get_by_label("Title").first.input_value() == "Mine"
         assert not faults(page, address)
+    page.goto(f"{url}/admin/timeline/mention/review/?item=999999")
+    assert page.get_by_role("link", name="Back to the desk").is_visible() and not faults(page, "404")
     page.context.clear_cookies()
     page.goto(f"{url}/admin/")
     assert not faults(page, "login")
+    for _ in range(6):
+        page.goto(f"{url}/admin/login/")
+        if page.get_by_label("Username").count():
+            page.get_by_label("Username").fill("nobody")
+            page.get_by_label("Password").fill("a wrong password")
+            page.get_by_role("button", name="Log in").click()
+    assert page.get_by_role("heading", name="Signing in is paused").is_visible() and not faults(page, "locked out")
 
 
 def test_an_event_is_edited_in_place_and_the_change_taken_back(signed_in):

@@ -61,6 +61,17 @@ def schema():
     return SchemaGenerator().get_schema(public=True)
 
 
+def test_every_test_that_the_walk_of_the_desk_names_is_there():
+    told = (DOCS / "editor-desk.md").read_text()
+    files = {path.name: path.read_text() for path in (DOCS.parent / "tests").rglob("test_*.py")}
+    named = re.findall(r"(test_\w+\.py)(?:::(\w+))?", told)
+    assert len(named) > 30
+    missing = [
+        name for name, part in named if name not in files or not re.search(rf"(?:class|def) {part}", files[name])
+    ]
+    assert not missing
+
+
 def test_every_operation_of_the_api_is_documented_with_its_scope_and_none_besides(schema):
     lines = re.findall(r"^\| `([A-Z]+ /api/v1/\S*)` \| ([a-z ]+) \|", read("api.md"), re.MULTILINE)
     there = {}

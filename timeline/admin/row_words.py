@@ -14,9 +14,9 @@ from timeline.editorial.rows import TABLES, stored
 from timeline.models import DecisionRow
 
 HIDDEN = frozenset(
-    "also at coded_by confidence created_at day decided_at earliest end last_day latest outcome_end outcome_start place_end"
-    " place_start position rule salience sha256 sketch sort_date start sureness timex_end timex_start trace trigger_end"
-    " trigger_start".split()
+    "also at changed_at coded_by confidence created_at day decided_at earliest end last_day latest outcome_end outcome_start place_end"
+    " place_start position prominence rule salience sha256 sketch sort_date start sureness timex_end timex_start trace trigger_end"
+    " trigger_start version".split()
 )
 """Columns that are worked out from others, count something, or say where words stand."""
 OPEN = ("event", "mention", "document", "party", "place")

@@ -11,6 +11,7 @@ from typing import Any
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.contrib import admin
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -61,7 +62,9 @@ def locked_out(request: HttpRequest, response: HttpResponse, credentials: Any) -
     if request.path.startswith("/api/"):
         return response
     seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())
-    page = render(request, "admin/locked.html", {"minutes": seconds // 60}, status=429)
+    page = render(
+        request, "admin/locked.html", {**admin.site.each_context(request), "minutes": seconds // 60}, status=429
+    )
     page["Retry-After"] = str(seconds)
     page["Cache-Control"] = "private, no-store"
     return page
