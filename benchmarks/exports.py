@@ -1,11 +1,12 @@
 """What it costs to take a large chronology away: first byte, time and the worker's memory for each format; pages of the API.
 
-    DATABASE_URL=sqlite:////tmp/bench.sqlite3 python benchmarks/exports.py [--events 100000] [--formats csv,ics] [--times 3]
+    DATABASE_URL=sqlite:////tmp/bench.sqlite3 python benchmarks/exports.py [--events 100000] [--formats csv,ics] [--times 3] [--megabytes 8]
 
 Loads `manage.py load_benchmark` into that database where it is not there, starts the server as `make serve` does (gunicorn, two
 processes of eight threads, API_RATE_ANONYMOUS off), and asks it as one client. Memory is what the worker that answered came to
 at its highest during the answer (VmHWM, reset before; Linux) above what it had before, after one small answer of each format.
-Processor seconds are those of the worker; first bytes are medians.
+Processor seconds are those of the worker; first bytes are medians. With `--megabytes` each answer is read so far and no further:
+for a machine on which thirteen whole ones take too long.
 """
 
 import argparse
@@ -69,8 +70,8 @@ def processor(pid: int) -> float:
     return (int(parts[11]) + int(parts[12])) / TICKS
 
 
-def ask(port: int, path: str, whole: bool = True) -> tuple[float, float, int]:
-    """Milliseconds to the first byte of the body, seconds to the last, bytes. Without `whole` it hangs up after the first."""
+def ask(port: int, path: str, most: float = float("inf")) -> tuple[float, float, int]:
+    """Milliseconds to the first byte of the body, seconds to the last, bytes. After `most` bytes it hangs up."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=1800)
     began = time.perf_counter()
     connection.request("GET", path)
@@ -79,13 +80,13 @@ def ask(port: int, path: str, whole: bool = True) -> tuple[float, float, int]:
     first = (time.perf_counter() - began) * 1000
     if answer.status != 200:
         raise SystemExit(f"{path}: {answer.status} {answer.read(300)!r}")
-    while whole and (piece := answer.read(1 << 16)):
+    while size < most and (piece := answer.read(1 << 16)):
         size += len(piece)
     connection.close()
     return first, time.perf_counter() - began, size
 
 
-def export(server: Server, page: str, name: str, times: int) -> None:
+def export(server: Server, page: str, name: str, times: int, most: float) -> None:
     path = f"{page}{ADDRESSES[name]}"
     for _ in range(4):  # both workers have written the format once
         ask(server.port, f"{path}?from=1995-01-01&to=1995-01-31")
@@ -93,14 +94,14 @@ def export(server: Server, page: str, name: str, times: int) -> None:
     before = {pid: (memory(pid, "VmRSS"), processor(pid)) for pid in workers}
     for pid in workers:
         forget_highest(pid)
-    _, seconds, size = ask(server.port, path)
+    _, seconds, size = ask(server.port, path, most)
     grown = max(memory(pid, "VmHWM") - before[pid][0] for pid in workers)
     used = sum(processor(pid) - before[pid][1] for pid in workers)
     firsts, processors = [], []
     for _ in range(times):
         time.sleep(1)  # the last one has noticed by then that nobody listens
         used_before = sum(processor(pid) for pid in workers)
-        firsts.append(ask(server.port, path, whole=False)[0])
+        firsts.append(ask(server.port, path, 1)[0])
         processors.append((sum(processor(pid) for pid in workers) - used_before) * 1000)
     print(
         f"{name:11} first byte {statistics.median(firsts):5.0f} ms (worst {max(firsts):5.0f}; "
@@ -135,6 +136,7 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--port", type=int, default=8024)
     parser.add_argument("--formats", default=",".join(ADDRESSES))
+    parser.add_argument("--megabytes", type=float, default=float("inf"), help="of each answer; all of it")
     parser.add_argument("--times", type=int, default=5, help="first bytes asked for")
     given = parser.parse_args()
     slug = f"bench-{given.events}"
@@ -155,7 +157,7 @@ def main() -> None:
     try:
         pages(given.port, slug)
         for name in given.formats.split(","):
-            export(server, f"/t/{slug}/", name, given.times)
+            export(server, f"/t/{slug}/", name, given.times, given.megabytes * 1e6)
         print(f"load {os.getloadavg()[0]:.1f}")
     finally:
         server.process.terminate()
