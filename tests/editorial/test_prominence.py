@@ -82,6 +82,19 @@ def test_a_link_from_a_later_event_raises_the_earlier_one(event, edith):
     assert stored(event) == before
 
 
+def test_a_link_counts_while_readers_see_the_later_event(event, edith):
+    """A draft that is linked to it leaves no trace on a public event; published, it counts, and retracted no more."""
+    later = make_event(negotiation=event.negotiation, edtf="2016-09-10", status="draft")
+    seen = Event.objects.filter(pk=event.pk).values("prominence", "changed_at", "version")
+    before = seen.get()
+    editorial.link(later.pk, "answers", event.pk, edith)
+    assert seen.get() == before
+    editorial.publish(later.pk, edith)
+    assert stored(event) > before["prominence"]
+    editorial.retract(later.pk, edith, "It did not happen.")
+    assert stored(event) == before["prominence"]
+
+
 def test_an_article_of_weeks_later_that_names_the_day_and_a_party_is_a_later_reference(event):
     for days, party, timex, counts in (
         (30, "Russia", "on 26 August", 1),

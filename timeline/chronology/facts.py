@@ -18,7 +18,7 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils import timezone
 
-from timeline.models import Decision, DecisionRow, Event, EventParty, LogEntry, Mention, Negotiation
+from timeline.models import Decision, DecisionRow, Event, EventLink, EventParty, LogEntry, Mention, Negotiation
 from timeline.models.event import EventQuerySet
 
 MOST_EVENTS = 2_000_000
@@ -244,7 +244,7 @@ def _mended(negotiation: Negotiation, public: EventQuerySet, before: Kept, now: 
 
 
 def _touched(negotiation: Negotiation, before: Kept, now: dt.datetime) -> set[int]:
-    """Events that anything happened to since; five queries."""
+    """Events that anything happened to since, and those that they are linked to, which are weighed with them; six queries."""
     logged = LogEntry.objects.filter(negotiation=negotiation, event__isnull=False, pk__gt=before.log - OVERLAP)
     found: set[int] = set(logged.order_by().values_list("event", flat=True)[: MOST_TOUCHED + 1])
     decided = DecisionRow.objects.filter(table="event", decision__pk__gt=before.decision - OVERLAP)
@@ -257,4 +257,7 @@ def _touched(negotiation: Negotiation, before: Kept, now: dt.datetime) -> set[in
         Q(embargo_until__range=span),
     ):
         found.update(events.filter(where).values_list("pk", flat=True)[: MOST_TOUCHED + 1])
+    if len(found) <= MOST_TOUCHED:
+        linked = EventLink.objects.filter(from_event__in=found).order_by()
+        found.update(linked.values_list("to_event", flat=True)[: MOST_TOUCHED + 1])
     return found
