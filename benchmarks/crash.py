@@ -1,10 +1,12 @@
 """Kills the web server and the workers, over and over, while articles are taken in; then counts what is there.
 
-usage: python benchmarks/crash.py [--documents 1000] [--kills 50] [--database URL] [--broker URL] [--port 8028]
+usage: python benchmarks/crash.py [--documents 1000] [--kills 50] [--inside] [--database URL] [--broker URL] [--port 8028]
 
 Articles are handed to the desk by its own form, as an editor's browser does, by two clients. A client repeats what was not
 answered. Meanwhile processes end by SIGKILL, the whole group at once: the web server, and the queue's worker (without
 a broker the web server reads, and a `manage.py ingest --resume` with its pool of processes is killed in the worker's stead).
+With `--inside` the reader is only killed while a document's row says that its reading has begun, and the kill counts as inside where
+the row still says so afterwards; articles are longer then, so that a reading lasts.
 In the end `ingest --resume` finishes what was left. Lost is an article that was acknowledged and is not there, or is there
 without its mentions; doubled is one that is there twice, or a mention, or a log entry. The database must be its own: it is
 emptied first. Loopback only.
@@ -18,6 +20,7 @@ import os
 import random
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -27,6 +30,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from pathlib import Path
+
+import psycopg
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
@@ -100,11 +105,26 @@ class Process:
                 self.begin()
 
 
+class Watch:
+    """Looks at the rows from outside: which documents are being read at this moment."""
+
+    def __init__(self, url, queued):
+        # without a queue no attempt is counted: what is received is read by whoever stored it, or by `ingest --resume`
+        self.query = "SELECT id FROM timeline_document WHERE state = 'received'" + (" AND attempts > 0" if queued else "")
+        if url.startswith("sqlite"):
+            self.connection = sqlite3.connect(f"file:{url.removeprefix('sqlite:///')}?mode=ro", uri=True, timeout=30)
+        else:
+            self.connection = psycopg.connect(url, autocommit=True)
+
+    def being_read(self):
+        return {pk for (pk,) in self.connection.execute(self.query).fetchall()}
+
+
 class Desk:
     """An editor's browser: signs in, posts the form, and says whether it was answered."""
 
-    def __init__(self, site):
-        self.site = site
+    def __init__(self, site, sentences):
+        self.site, self.sentences = site, sentences
         self.jar = http.cookiejar.CookieJar()
         self.opener = urllib.request.build_opener(
             urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(self.jar), NoRedirect
@@ -138,7 +158,7 @@ class Desk:
             try:
                 if self.negotiation is None:
                     self.sign_in()
-                made = article(number)
+                made = article(number, self.sentences)
                 status, page = self.ask(
                     "/admin/timeline/document/add/",
                     {**made, "negotiation": self.negotiation, "csrfmiddlewaretoken": self.token()},
@@ -235,7 +255,7 @@ def run(options, folder):
     until = began + options.limit
 
     def hand_over():
-        desk = Desk(environ["SITE_URL"])
+        desk = Desk(environ["SITE_URL"], options.sentences)
         while True:
             with lock:
                 if not waiting:
@@ -248,15 +268,20 @@ def run(options, folder):
     clients = [threading.Thread(target=hand_over) for _ in range(2)]
     for client in clients:
         client.start()
+    inside = 0
+    watch = Watch(environ["DATABASE_URL"], bool(options.broker)) if options.inside else None
     # a kill after every so many articles, by turns of chance, and a little later than the last one ended its start
     while any(client.is_alive() for client in clients):
         time.sleep(0.1)
         if sum(kills) < options.kills and len(handed) >= (sum(kills) + 1) * options.documents / (options.kills + 1):
+            if watch is not None:
+                inside += kill_inside_a_reading(processes, kills, watch, dice, options.broker)
+                continue
             which = sum(kills) % 2
             time.sleep(dice.random())
             processes[which].kill()
             kills[which] += 1
-    while sum(kills) < options.kills:
+    while sum(kills) < options.kills and watch is None:
         time.sleep(2 * dice.random())
         processes[sum(kills) % 2].kill()
         kills[sum(kills) % 2] += 1
@@ -267,11 +292,34 @@ def run(options, folder):
         json.loads(manage(environ, "shell", "-v", "0", "-c", COUNT).splitlines()[-1]),
         handed,
         kills,
+        inside if options.inside else None,
         time.monotonic() - began,
     )
 
 
-def report(found, handed, kills, seconds):
+def kill_inside_a_reading(processes, kills, watch, dice, broker):
+    """Wait for a reading, let it go on for a moment, kill who reads; 1 where the document was still unread afterwards, else 0.
+
+    Without a queue the web server or `ingest --resume` may be the one: both die.
+    """
+    until = time.monotonic() + 5
+    reading = set()
+    while time.monotonic() < until and not reading:
+        time.sleep(0.005)
+        reading = watch.being_read()
+    time.sleep(0.2 * dice.random())
+    if not reading & watch.being_read():
+        return 0  # it ended meanwhile: another try
+    for which in (1,) if broker else (0, 1):
+        processes[which].kill(again=False)
+        kills[which] += 1
+    hit = bool(reading & watch.being_read())
+    for which in (1,) if broker else (0, 1):
+        processes[which].begin()
+    return int(hit)
+
+
+def report(found, handed, kills, inside, seconds):
     headlines = found.pop("headlines")
     acknowledged = {f"Made article {number}" for number, _ in handed}
     lost = acknowledged - set(headlines)
@@ -286,6 +334,8 @@ def report(found, handed, kills, seconds):
         f"{len(handed)} articles handed over, {sum(a > 1 for _, a in handed)} of them more than once, in {seconds:.0f} s"
     )
     print(f"{kills[0]} kills of the web server, {kills[1]} of the worker; {found['begun again']} readings begun again")
+    if inside is not None:
+        print(f"{inside} of them fell inside a reading")
     print(f"{len(headlines)} documents, {found['mentions']} mentions")
     print(", ".join(f"{count} {name}" for name, count in bad.items()))
     return not any(bad.values())
@@ -295,12 +345,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--inside", action="store_true", help="kill the reader only while a document is being read")
+    parser.add_argument("--sentences", type=int, help="of each article; 18, with --inside 400")
     parser.add_argument("--database", default="sqlite", help="a PostgreSQL address; by default a new SQLite file")
     parser.add_argument("--broker", default="", help="redis://127.0.0.1:6379/8; without it the web server reads")
     parser.add_argument("--port", type=int, default=8028)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=3600, help="seconds after which it gives up")
     options = parser.parse_args()
+    options.sentences = options.sentences or (400 if options.inside else 18)
     with tempfile.TemporaryDirectory() as folder:
         sys.exit(0 if run(options, folder) else 1)
 

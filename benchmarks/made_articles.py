@@ -31,13 +31,13 @@ SHAPES = (
 )
 
 
-def article(number: int) -> dict[str, str]:
-    """Headline, publisher, publication date and text of the made article with this number."""
+def article(number: int, sentences: int = 18) -> dict[str, str]:
+    """Headline, publisher, publication date and text of the made article with this number, of so many sentences."""
     dice = random.Random(number)
     city = dice.choice(CITIES)
     day = dt.date(2015, 1, 1) + dt.timedelta(days=dice.randrange(700))
-    sentences = [_sentence(dice) for _ in range(18)]
-    paragraphs = [" ".join(sentences[at : at + 3]) for at in range(0, 18, 3)]
+    told = [_sentence(dice) for _ in range(sentences)]
+    paragraphs = [" ".join(told[at : at + 3]) for at in range(0, sentences, 3)]
     return {
         "headline": f"Made article {number}",
         "publisher": f"Wire {number % 40}",

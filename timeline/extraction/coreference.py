@@ -19,7 +19,7 @@ _EMPTY = (
     | frozenset("and or but who which it he she they was were been has have had not will would also after".split())
 )
 # what one paper calls a strike another calls a deployment: types that are taken for each other
-_KIN = (
+KIN = (
     frozenset({EventType.TALKS, EventType.REFUSAL}),
     frozenset({EventType.DEPLOYMENT, EventType.ATTACK}),
     frozenset({EventType.CEASEFIRE, EventType.AGREEMENT}),
@@ -63,7 +63,7 @@ def match(a: Comparable, b: Comparable) -> Match | None:
         score, reasons = score + 0.25, ["same type"]
     elif TYPES[a.type].plover == TYPES[b.type].plover and TYPES[a.type].plover:
         score, reasons = score + 0.18, ["kindred type"]
-    elif any({a.type, b.type} <= kin for kin in _KIN):
+    elif any({a.type, b.type} <= kin for kin in KIN):
         score, reasons = score + 0.12, ["kindred type"]
     else:
         return None
