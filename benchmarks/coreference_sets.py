@@ -18,11 +18,13 @@ from pathlib import Path
 
 from timeline.extraction.document import Document
 from timeline.extraction.lexicon import Lexicon
-from timeline.extraction.likeness import Account, account
+from timeline.extraction.accounts import Account, account
 from timeline.extraction.mentions import EventMention
 from timeline.extraction.pipeline import extract
 
 HERE = Path(__file__).resolve().parent
+BESIDE = 16
+"""Characters: the extractor may have a neighbouring word for the trigger, such as `peace` in `peace {accord|accord}`."""
 _MARK = re.compile(r"\{([^|{}]+)\|([^{}]+)\}")
 
 
@@ -91,12 +93,23 @@ def _story(name: str, half: str, reports: list[tuple[Document, list[tuple[int, i
         accounts += [one for one, _ in read]
         met = set()
         for one, mention in read:
-            for start, end, event in marks:
-                if mention.trigger.start < end and start < mention.trigger.end:
-                    label[one.key] = event  # type: ignore[index]
-                    met.add(event)
+            event = _event_at(mention, marks, document.text)
+            if event:
+                label[one.key] = event  # type: ignore[index]
+                met.add(event)
         unread += len({event for _, _, event in marks} - met)
     return Part(name, half, accounts, label, unread, {d.id: d.text for d, _ in reports})
+
+
+def _event_at(mention: EventMention, marks: list[tuple[int, int, str]], text: str) -> str | None:
+    """The event of the mark that the trigger touches, else of one that stands a word or two beside it in the same sentence."""
+    at, to = mention.trigger.start, mention.trigger.end
+    near = []
+    for start, end, event in marks:
+        between = text[end:at] if end <= at else text[to:start]
+        if len(between) <= BESIDE and not set(between) & set(".;\n"):
+            near.append((len(between), event))
+    return min(near)[1] if near else None
 
 
 def _extract(document: Document) -> tuple[EventMention, ...]:

@@ -55,7 +55,20 @@ def test_a_file_that_is_no_article_is_refused_by_name(tmp_path, capsys, raw, say
 
 
 @pytest.mark.parametrize(
-    "published", ["2024-13-01", "2023-02-30", "2016-02-30", "Friday", "26/08/2016", "2999-01-01", "0001-01-01"]
+    "published",
+    [
+        "2024-13-01",
+        "2023-02-30",
+        "2016-02-30",
+        "2016-00-10",
+        "0000-01-01",
+        "10000-01-01",
+        "44 BC",
+        "Friday",
+        "26/08/2016",
+        "2999-01-01",
+        "0001-01-01",
+    ],
 )
 def test_an_impossible_publication_date_is_refused_before_anything_is_stored(article, published):
     with pytest.raises(CommandError, match=published):

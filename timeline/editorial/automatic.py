@@ -10,7 +10,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.dispatch import receiver
 
-from timeline.extraction.across import Account, Rarity, match
+from timeline.extraction.accounts import Account
+from timeline.extraction.across import match
+from timeline.extraction.likeness import Rarity
 from timeline.models import Decision, Document, Event, InvalidStatusError, Mention
 from timeline.models.reading import document_read
 

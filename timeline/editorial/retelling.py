@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from timeline.extraction.across import SURE, Account, Rarity, bring_together, match, words_around
-from timeline.extraction.coreference import Comparable, Match, content_words
+from timeline.extraction.accounts import Account, account
+from timeline.extraction.across import SURE, bring_together, match
+from timeline.extraction.coreference import Match
+from timeline.extraction.likeness import Rarity
 from timeline.models import Document, Mention, Negotiation, overlapping
 
 NEAR = dt.timedelta(days=10)
@@ -37,8 +39,8 @@ def retellings(mention: Mention, limit: int = 6, least: float = SURE / 2) -> lis
     accounts = [account_of(one) for one in (mention, *near)]
     rarity = Rarity.of(accounts)
     best: dict[int, Retelling] = {}
-    for other, account in zip(near, accounts[1:]):
-        found = match(accounts[0], account, rarity)
+    for other, told in zip(near, accounts[1:]):
+        found = match(accounts[0], told, rarity)
         if found and found.score >= least:
             known = best.get(other.document_id)
             if known is None or known.score < found.score:
@@ -79,12 +81,16 @@ def _newest(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
 
 
 def account_of(mention: Mention) -> Account:
-    told = Comparable(
+    return account(
+        mention.pk,
+        mention.document_id,
+        text=mention.document.text,
+        quote=mention.quote,
+        trigger=(mention.trigger_start, mention.trigger_end),
         type=mention.type,
         interval=mention.interval,
-        parties=frozenset(actor.name for actor in mention.actors.all()),
+        actors=[(actor.name, actor.role) for actor in mention.actors.all()],
         place=mention.place_name or None,
-        words=content_words(mention.quote),
+        dated=bool(mention.timex_text),
+        published=mention.document.published,
     )
-    around = words_around(mention.document.text, mention.trigger_start, mention.trigger_end)
-    return Account(mention.pk, mention.document_id, told, bool(mention.timex_text), around)

@@ -1,28 +1,24 @@
-"""What two accounts of different documents have in common, in numbers from 0 to 1: what their likeness is judged by.
+"""What two accounts of different documents have in common, in numbers: what their likeness is judged by.
 
-Each number is of a kind that any two articles have; none depends on who or what they are about. A word or a party counts by how few
-of the accounts at hand have it (inverse document frequency: Spärck Jones 1972).
+Each number is of a kind that any two articles have; none depends on who or what they are about. A word, a party or a day counts by
+how few of the accounts at hand have it (inverse document frequency: Spärck Jones 1972).
 """
 
 import datetime as dt
 import math
-import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from timeline.edtf import DateInterval
-from timeline.extraction.acts import acts
-from timeline.extraction.coreference import KIN, Comparable, content_words
-from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.accounts import Account
+from timeline.extraction.coreference import KIN
 from timeline.ontology import TYPES, EventType
 
-AROUND = 240
-"""Characters on either side of the trigger."""
-BESIDE = 60
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_QUOTED = re.compile(r"[“\"]([^“”\"]{8,300})[”\"]")
-_SHORT = dt.timedelta(days=14)
+_T = TypeVar("_T")
+_NEWS = dt.timedelta(days=3)
+"""What a text tells without a date is mostly of the days before it appeared."""
+_FAR = 10
 SAID = frozenset(
     {
         EventType.STATEMENT,
@@ -38,83 +34,33 @@ SAID = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """One mention to be compared: its `key`, its document, and whether words of its own date it (`dated`).
-
-    `words`, `beside` and `around` are what the passage, the words next to its trigger and the text around it stand for (`acts`);
-    `doers` are those parties who act, `behind` all parties and the states or bodies they speak for.
-    """
-
-    key: Hashable
-    document: Hashable
-    told: Comparable
-    dated: bool
-    published: dt.date | None = None
-    words: frozenset[str] = frozenset()
-    beside: frozenset[str] = frozenset()
-    around: frozenset[str] = frozenset()
-    numbers: frozenset[str] = frozenset()
-    doers: frozenset[str] = frozenset()
-    behind: frozenset[str] = frozenset()
-
-
-def account(
-    key: Hashable,
-    document: Hashable,
-    *,
-    text: str,
-    quote: str,
-    trigger: tuple[int, int],
-    type: EventType,
-    interval: DateInterval,
-    actors: Iterable[tuple[str, str]],
-    place: str | None,
-    dated: bool,
-    published: dt.date | None,
-) -> Account:
-    """The account of a mention in `text`; `trigger` as offsets into it, `actors` as (name, role)."""
-    named = tuple(actors)
-    told = Comparable(type, interval, frozenset(name for name, _ in named), place, content_words(quote))
-    start, end = trigger
-    near = text[max(0, start - AROUND) : end + AROUND]
-    beside = text[max(0, start - BESIDE) : end + BESIDE]
-    lexicon = Lexicon.default()
-    behind = {name: lexicon.party(name) for name, _ in named}
-    return Account(
-        key,
-        document,
-        told,
-        dated,
-        published,
-        words=acts(told.words),
-        beside=acts(content_words(beside)),
-        around=acts(content_words(near)),
-        numbers=frozenset(_NUMBER.findall(quote)),
-        doers=frozenset(name for name, role in named if role in ("source", "mediator", "host")),
-        behind=told.parties | {party.affiliation for party in behind.values() if party and party.affiliation},
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Rarity:
-    """How much a word or a party tells: the logarithm of one in how many accounts has it."""
+    """How much a word, a party, a type or a day tells: the logarithm of one in how many accounts has it."""
 
     accounts: int
-    words: Mapping[str, float]
-    around: Mapping[str, float]
-    parties: Mapping[str, float]
-    norms: dict[tuple[str, frozenset[str]], float] = field(default_factory=dict)
+    words: dict[str, float]
+    around: dict[str, float]
+    parties: dict[str, float]
+    types: dict[EventType, float]
+    days: tuple[tuple[dt.date, dt.date], ...]
+    members: dict[Hashable, list[Account]]
+    norms: dict[tuple[bool, frozenset[str]], float] = field(default_factory=dict)
+    rivals_of: dict[tuple[Hashable, Hashable], int] = field(default_factory=dict)
+    crowds: dict[tuple[dt.date, dt.date], float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, accounts: Sequence[Account]) -> "Rarity":
-        def rare(counts: Counter[str]) -> dict[str, float]:
-            return {term: math.log((len(accounts) + 1) / count) for term, count in counts.items()}
-
+        members: dict[Hashable, list[Account]] = {}
+        for one in accounts:
+            members.setdefault(one.document, []).append(one)
         return cls(
             len(accounts),
-            rare(Counter(word for one in accounts for word in one.words | one.beside)),
-            rare(Counter(word for one in accounts for word in one.around)),
-            rare(Counter(party for one in accounts for party in one.behind)),
+            _rare(accounts, lambda one: one.words | one.beside),
+            _rare(accounts, lambda one: one.around),
+            _rare(accounts, lambda one: one.behind),
+            _rare(accounts, lambda one: (one.told.type,)),
+            tuple(when for one in accounts if (when := when_of(one)) is not None),
+            members,
         )
 
     def cosine(self, a: frozenset[str], b: frozenset[str], around: bool = False) -> float:
@@ -125,51 +71,104 @@ class Rarity:
         return sum(rare[word] ** 2 for word in common) / math.sqrt(self._norm(a, around) * self._norm(b, around))
 
     def _norm(self, words: frozenset[str], around: bool) -> float:
-        key = ("around" if around else "", words)
+        key = (around, words)
         if key not in self.norms:
             rare = self.around if around else self.words
             self.norms[key] = sum(rare[word] ** 2 for word in words) or 1.0
         return self.norms[key]
 
     def share(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """The part of all named parties that both name, each by its rarity."""
-        every = sum(self.parties[party] for party in a | b)
-        return sum(self.parties[party] for party in a & b) / every if every else 0.0
+        """How much the parties have in common, each by its rarity: the cosine of the two."""
+        common = sum(self.parties[party] ** 2 for party in a & b)
+        if not common:
+            return 0.0
+        sizes = (sum(self.parties[party] ** 2 for party in one) for one in (a, b))
+        return common / math.sqrt(math.prod(sizes))
+
+    def rivals(self, one: Account, document: Hashable) -> int:
+        """How many accounts of the document are of about its type and days: with one alone there is no choice."""
+        key = (one.key, document)
+        if key not in self.rivals_of:
+            mine = when_of(one)
+            self.rivals_of[key] = max(1, sum(1 for other in self.members[document] if _rival(one, mine, other)))
+        return self.rivals_of[key]
+
+    def day(self, when: tuple[dt.date, dt.date]) -> float:
+        """How seldom anything is told of these days, 0 to 1."""
+        if when not in self.crowds:
+            there = sum(1 for first, last in self.days if first <= when[1] and when[0] <= last)
+            self.crowds[when] = math.log((self.accounts + 1) / max(there, 1)) / math.log(self.accounts + 1)
+        return self.crowds[when]
+
+
+def _rare(accounts: Sequence[Account], terms: Callable[[Account], Iterable[_T]]) -> dict[_T, float]:
+    """The logarithm of one in how many accounts has a term."""
+    counts = Counter(term for one in accounts for term in terms(one))
+    return {term: math.log((len(accounts) + 1) / count) for term, count in counts.items()}
+
+
+def _rival(one: Account, mine: tuple[dt.date, dt.date] | None, other: Account) -> bool:
+    theirs = when_of(other)
+    if mine and theirs and (mine[0] > theirs[1] or theirs[0] > mine[1]):
+        return False
+    return one.told.type is other.told.type or kindred(one.told.type, other.told.type)
+
+
+def comparable(a: Account, b: Account) -> bool:
+    """Whether it is worth a look: stated days no more than ten apart, and a type, words or parties in common."""
+    if a.dated and b.dated:
+        one, other = when_of(a), when_of(b)
+        if one and other and (max(one[0], other[0]) - min(one[1], other[1])).days > _FAR:
+            return False
+    alike = a.told.type is b.told.type or kindred(a.told.type, b.told.type)
+    common = bool(a.words & b.words) + bool(a.behind & b.behind) + bool(a.around & b.around)
+    return common >= (1 if alike else 2) or (alike and a.dated and b.dated)
 
 
 def features(a: Account, b: Account, rarity: Rarity) -> dict[str, float]:
+    """What the weights look at, by name; what is not there is 0."""
     told, other = a.told, b.told
-    words = rarity.cosine(a.words, b.words)
+    scale = math.log(rarity.accounts + 1)
+    words, beside = rarity.cosine(a.words, b.words), rarity.cosine(a.beside, b.beside)
+    around = rarity.cosine(a.around, b.around, around=True)
     parties = rarity.share(a.behind, b.behind)
-    same_type = told.type is other.type
-    kin = not same_type and kindred(told.type, other.type)
-    said = told.type in SAID and other.type in SAID
-    date = dates(a, b)
     common = a.words & b.words
+    said = float(told.type in SAID or other.type in SAID)
+    same_type = float(told.type is other.type)
+    type_ = same_type or 0.5 * kindred(told.type, other.type)
+    when = dates(a, b, rarity)
+    date = when["date"]
+    place = places(a, b)
     found = {
-        "same type": float(same_type),
-        "kindred type": float(kin),
-        "said": float(said),
+        "same type": same_type,
+        "kindred type": float(type_ == 0.5),
+        "rare type": same_type * rarity.types[told.type] / scale,
+        "said": said,
+        "same act": float(bool(a.trigger & b.trigger)),
         "words": words,
-        "beside": rarity.cosine(a.beside, b.beside),
-        "around": rarity.cosine(a.around, b.around, around=True),
-        "rarest": max((rarity.words[word] for word in common), default=0.0) / math.log(rarity.accounts + 1),
+        "beside": beside,
+        "around": around,
+        "rarest": max((rarity.words[word] for word in common), default=0.0) / scale,
         "words shared": min(len(common), 8) / 8,
         "parties": parties,
         "no party shared": float(bool(a.behind and b.behind) and not a.behind & b.behind),
         "doers": float(bool(a.doers & b.doers)),
         "other doers": float(bool(a.doers and b.doers) and not a.doers & b.doers),
-        "same place": float(place(told, other) > 0),
-        "another place": float(place(told, other) < 0),
+        "same place": max(place, 0.0),
+        "another place": max(-place, 0.0),
         "numbers": float(bool(a.numbers & b.numbers)),
-        "other numbers": float(bool(a.numbers and b.numbers) and not a.numbers & b.numbers),
-        **date,
+        "alone": date * type_ / math.sqrt(rarity.rivals(a, b.document) * rarity.rivals(b, a.document)),
+        **when,
+        "date, type": date * type_,
+        "date, words": date * min(1.0, 2 * words),
+        "date, parties": date * parties,
+        "date, type, parties": date * type_ * parties * (1 - said),
+        "type, words": type_ * words,
+        "type, parties": type_ * parties,
+        "words, parties": words * parties,
+        "said, words": said * words,
+        "said, date": said * date,
     }
-    same_day = date.get("same day stated", 0.0)
-    found["same day, words"] = same_day * min(1.0, 2 * words)
-    found["same day, parties"] = same_day * parties
-    found["same day, type"] = same_day * float(same_type)
-    found["said, words"] = float(said) * words
     return found
 
 
@@ -177,45 +176,51 @@ def kindred(a: EventType, b: EventType) -> bool:
     return bool(TYPES[a].plover and TYPES[a].plover == TYPES[b].plover) or any({a, b} <= kin for kin in KIN)
 
 
-def place(a: Comparable, b: Comparable) -> int:
-    if not a.place or not b.place:
-        return 0
-    return 1 if a.place.casefold() == b.place.casefold() else -1
+def places(a: Account, b: Account) -> float:
+    """1 for the same place, 0.5 where one may hold the other, -1 for two places of one kind."""
+    if not a.where or not b.where:
+        return 0.0
+    if a.where == b.where or a.told.place == b.told.place:
+        return 1.0
+    if a.where & b.where:
+        return 0.5
+    return -1.0
 
 
-def is_short(interval: DateInterval) -> bool:
-    return bool(interval.earliest and interval.latest and interval.latest - interval.earliest <= _SHORT)
+def when_of(one: Account) -> tuple[dt.date, dt.date] | None:
+    """The days an account is of: those its text states, or those before it appeared; None where nothing tells."""
+    first, last = one.told.interval.earliest, one.told.interval.latest
+    if first and last:
+        return first, last
+    if one.published is None:
+        return None
+    if last and not first and last <= one.published:
+        return max(last - _NEWS, dt.date.min + _NEWS), last
+    if first and not last and first >= one.published:
+        return first, first + 4 * _NEWS
+    return None
 
 
-def dates(a: Account, b: Account) -> dict[str, float]:
-    """What the dates say, by whether the texts state them, and how far apart they are."""
-    one, other = a.told.interval, b.told.interval
-    both = a.dated and b.dated
-    found: dict[str, float] = {"both dated": float(both), "one dated": float(a.dated != b.dated)}
-    gap = _gap(one, other)
-    if gap:
+def dates(a: Account, b: Account, rarity: Rarity) -> dict[str, float]:
+    """How well the days agree (`date`, by how seldom they are told of), and how far apart they are."""
+    stated = a.dated + b.dated
+    found = {"date": 0.0, "stated, same day": 0.0, "apart": 0.0, "far apart": 0.0, "apart, stated": 0.0, "unknown": 0.0}
+    one, other = when_of(a), when_of(b)
+    if one is None or other is None:
+        found["unknown"] = 1.0
+        return found
+    start, end = max(one[0], other[0]), min(one[1], other[1])
+    if start > end:
+        gap = (start - end).days
         found["apart"] = 1.0
-        found["far apart"] = min(math.log1p(gap), 6.0) / 6
-        found["apart, both dated"] = float(both)
-    elif is_short(one) and is_short(other):
-        same = (one.earliest, one.latest) == (other.earliest, other.latest)
-        found["same day stated" if both and same else "same day" if same else "overlap"] = 1.0
-    elif is_short(one) or is_short(other):
-        found["one open"] = 1.0
-        short, wide = (one, b) if is_short(one) else (other, a)
-        if short.latest and wide.published:
-            # news is written within days of what it tells
-            days = abs((wide.published - short.latest).days)
-            found["fresh"] = 1.0 / (1 + days / 3)
-    else:
-        found["both open"] = 1.0
-    if a.published and b.published:
-        found["published apart"] = min(math.log1p(abs((a.published - b.published).days)), 6.0) / 6
+        found["far apart"] = min(math.log1p(gap), 5.0) / 5
+        found["apart, stated"] = float(stated == 2)
+        if gap <= 2:
+            found["near"] = (0.5 if gap == 1 else 0.25) * rarity.day((end, start))
+        return found
+    common = (end - start).days + 1
+    longest = max((one[1] - one[0]).days, (other[1] - other[0]).days) + 1
+    shared = 1.0 if longest == common else 0.4 + 0.6 * common / longest if longest <= 31 else 0.2
+    found["date"] = shared * (1.0, 0.8, 0.4)[2 - stated] * rarity.day((start, end))
+    found["stated, same day"] = float(stated == 2 and longest == common and common <= 2)
     return found
-
-
-def _gap(a: DateInterval, b: DateInterval) -> int:
-    """Days between two intervals; 0 where they touch or either is open towards the other."""
-    start = max((day for day in (a.earliest, b.earliest) if day), default=None)
-    end = min((day for day in (a.latest, b.latest) if day), default=None)
-    return (start - end).days if start and end and start > end else 0
