@@ -76,7 +76,9 @@ def main() -> None:
 
 def report(name: str, counts: list[int]) -> None:
     pairs, same, grouped, right, unread = counts
-    print(f"{name}: {pairs} pairs, {same} of one event, P {share(right, grouped)} R {share(right, same)}; {unread} unread")
+    print(
+        f"{name}: {pairs} pairs, {same} of one event, P {share(right, grouped)} R {share(right, same)}; {unread} unread"
+    )
 
 
 def share(part: int, whole: int) -> str:

@@ -80,7 +80,9 @@ def _stories(text: str) -> dict[str, list[tuple[Document, list[tuple[int, int, s
             plain += mark[2]
             last = mark.end()
         plain += body[last:]
-        stories.setdefault(name.partition("/")[0], []).append((Document(plain, dt.date.fromisoformat(day), name), marks))
+        stories.setdefault(name.partition("/")[0], []).append(
+            (Document(plain, dt.date.fromisoformat(day), name), marks)
+        )
     return stories
 
 

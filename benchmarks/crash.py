@@ -110,7 +110,9 @@ class Watch:
 
     def __init__(self, url, queued):
         # without a queue no attempt is counted: what is received is read by whoever stored it, or by `ingest --resume`
-        self.query = "SELECT id FROM timeline_document WHERE state = 'received'" + (" AND attempts > 0" if queued else "")
+        self.query = "SELECT id FROM timeline_document WHERE state = 'received'" + (
+            " AND attempts > 0" if queued else ""
+        )
         if url.startswith("sqlite"):
             self.connection = sqlite3.connect(f"file:{url.removeprefix('sqlite:///')}?mode=ro", uri=True, timeout=30)
         else:

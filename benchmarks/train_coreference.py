@@ -27,7 +27,7 @@ from timeline.extraction import across  # noqa: E402
 from timeline.extraction.likeness import Rarity, comparable, features  # noqa: E402
 
 TARGET = ROOT / "timeline" / "extraction" / "data" / "coreference.json"
-TAKEN, PENALTY, OF_A_STORY = 0.5, 1.0, 2.0
+TAKEN, PENALTY, OF_A_STORY = 0.65, 0.3, 2.0
 
 
 def rows_of(part: Part) -> tuple[list[dict[str, float]], list[bool]]:
@@ -81,7 +81,10 @@ def main() -> None:
     read = [(part, *rows_of(part)) for part in parts(options.shared, "A+")]
     names = sorted({name for _, rows, _ in read for row in rows for name in row})
     sets = [(part, matrix(rows, names), np.array(same, float)) for part, rows, same in read]
-    fitted = {name: learned([one for one in sets if kin(one[0]) != name], names, 0.7) for name in map(kin, (s[0] for s in sets))}
+    fitted = {
+        name: learned([one for one in sets if kin(one[0]) != name], names, 0.7)
+        for name in map(kin, (s[0] for s in sets))
+    }
     whole = learned(sets, names, 0.7)
     for taken in options.taken:
         moved = math.log(0.7 / 0.3) - math.log(taken / (1 - taken))
