@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from timeline.extraction.accounts import Account, account
 from timeline.extraction.document import Document
 from timeline.extraction.lexicon import Lexicon
-from timeline.extraction.accounts import Account, account
 from timeline.extraction.mentions import EventMention
 from timeline.extraction.pipeline import extract
 

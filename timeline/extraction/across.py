@@ -18,6 +18,8 @@ from timeline.extraction.likeness import Rarity, comparable, features, when_of
 
 SURE = 0.7
 """From here most pairs are of one event (figures in docs/coreference.md, by benchmarks/coreference.py)."""
+MOST = 0.999
+"""Nothing is certain: a negotiation that merges from 1 merges nothing."""
 _LINKED = 0.6
 """Two groups become one where the pairs between them reach this part of what is sure, on the average."""
 
@@ -32,7 +34,8 @@ def match(a: Account, b: Account, rarity: Rarity) -> Match | None:
     found = features(a, b, rarity)
     weights = _weights()
     score = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in found.items() if value)
-    return Match(round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 3), _reasons(a, b, found))
+    likely = min(MOST, 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))))
+    return Match(round(likely, 3), _reasons(a, b, found))
 
 
 @functools.cache

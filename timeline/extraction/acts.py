@@ -38,6 +38,10 @@ _ACTS = """
     promise: promise pledge vow
     ask: demand urge call appeal ask
 """
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
+    december today yesterday tomorrow day week month year ago last next first earlier later before since""".split()
+)
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e")
 _LONGEST = 7
 """Letters of a root: 'negotiations' and 'negotiators' have one."""
@@ -73,4 +77,5 @@ def act(word: str) -> str:
 
 
 def acts(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(act, words))
+    """What the folded words stand for; those of the calendar are left out, for dates are compared as dates."""
+    return frozenset(act(word) for word in words if word not in _CALENDAR and not word.isdigit())

@@ -120,6 +120,8 @@ def comparable(a: Account, b: Account) -> bool:
         one, other = when_of(a), when_of(b)
         if one and other and (max(one[0], other[0]) - min(one[1], other[1])).days > _FAR:
             return False
+    if a.behind and b.behind and not (a.behind & b.behind or a.words & b.words):
+        return False
     alike = a.told.type is b.told.type or kindred(a.told.type, b.told.type)
     common = bool(a.words & b.words) + bool(a.behind & b.behind) + bool(a.around & b.around)
     return common >= (1 if alike else 2) or (alike and a.dated and b.dated)
