@@ -106,20 +106,24 @@ class Process:
 
 
 class Watch:
-    """Looks at the rows from outside: which documents are being read at this moment."""
+    """Looks at the rows from outside: which documents are being read at this moment.
+
+    A row whose reading was interrupted says so until it is read anew: it is left out until an attempt more is counted.
+    """
 
     def __init__(self, url, queued):
         # without a queue no attempt is counted: what is received is read by whoever stored it, or by `ingest --resume`
-        self.query = "SELECT id FROM timeline_document WHERE state = 'received'" + (
+        self.query = "SELECT id, attempts FROM timeline_document WHERE state = 'received'" + (
             " AND attempts > 0" if queued else ""
         )
         if url.startswith("sqlite"):
             self.connection = sqlite3.connect(f"file:{url.removeprefix('sqlite:///')}?mode=ro", uri=True, timeout=30)
         else:
             self.connection = psycopg.connect(url, autocommit=True)
+        self.interrupted = set()
 
     def being_read(self):
-        return {pk for (pk,) in self.connection.execute(self.query).fetchall()}
+        return {tuple(row) for row in self.connection.execute(self.query).fetchall()} - self.interrupted
 
 
 class Desk:
@@ -283,6 +287,10 @@ def run(options, folder):
             time.sleep(dice.random())
             processes[which].kill()
             kills[which] += 1
+    tries = 0
+    while watch is not None and sum(kills) < options.kills and tries < 3 * options.kills:
+        tries += 1  # what was handed over still waits in the queue
+        inside += kill_inside_a_reading(processes, kills, watch, dice, options.broker)
     while sum(kills) < options.kills and watch is None:
         time.sleep(2 * dice.random())
         processes[sum(kills) % 2].kill()
@@ -315,7 +323,9 @@ def kill_inside_a_reading(processes, kills, watch, dice, broker):
     for which in (1,) if broker else (0, 1):
         processes[which].kill(again=False)
         kills[which] += 1
-    hit = bool(reading & watch.being_read())
+    left = watch.being_read()
+    hit = bool(reading & left)
+    watch.interrupted |= left
     for which in (1,) if broker else (0, 1):
         processes[which].begin()
     return int(hit)

@@ -124,11 +124,12 @@ class TestAtTheDesk:
 
 
 def test_annotated_pairs_are_told_apart_as_well_as_the_documentation_says(shared):
-    """Floors under what docs/benchmarks.md states; the extractor beside it changes the pairs a little."""
+    """Floors under what docs/coreference.md states; the extractor beside it changes the pairs a little."""
     script = settings.BASE_DIR / "benchmarks" / "coreference.py"
     done = subprocess.run(
         [sys.executable, str(script), "--shared", str(shared), "--json"], capture_output=True, text=True, check=True
     )
     found = json.loads(done.stdout)
-    assert found["seen"]["precision"] >= 0.75 and found["seen"]["recall"] >= 0.45
-    assert found["kept aside"]["precision"] >= 0.7 and found["kept aside"]["recall"] >= 0.2
+    assert found["seen"]["precision"] >= 0.8 and found["seen"]["recall"] >= 0.5
+    assert found["kept aside"]["precision"] >= 0.75 and found["kept aside"]["recall"] >= 0.35
+    assert found["stories, half A"]["precision"] >= 0.8 and found["stories, half A"]["recall"] >= 0.45
