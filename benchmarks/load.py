@@ -1,15 +1,19 @@
 """Fifty readers at once on 100,000 events: requests a second, times, errors, and what they cost the server.
 
-usage: python benchmarks/load.py [--events 100000] [--readers 50] [--seconds 60] [--workers 2] [--database URL] [--cache URL] [--port 8026]
+usage: python benchmarks/load.py [--events 100000] [--readers 50] [--seconds 60] [--warm 20] [--workers 2] [--database URL] [--cache URL] [--port 8026]
+       python benchmarks/load.py --costs [--events 100000] [--database URL]
 
 Starts the site as it is served (gunicorn, collected static files), with the negotiation of `load_benchmark` in it, loaded first where it
 is not there. Readers open a chronology, move and zoom the drawing, open events, filter, search, ask again what they have, and
-now and then somebody downloads; one editor changes an event every ten seconds. Loopback only. Requests per second of processor
-time are printed as well: on a machine that others use they say more than requests per second.
+now and then somebody downloads; one editor changes an event every ten seconds. Loopback only. What is asked in the first `--warm`
+seconds, while each process loads the chronology, is not counted. Requests per second of processor time are printed as well: on a
+machine that others use they say more than requests per second. `--costs` serves nothing and asks the application itself: the
+processor time of each kind of request, in one process.
 """
 
 import argparse
 import http.client
+import importlib
 import os
 import random
 import signal
@@ -21,6 +25,7 @@ import threading
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
+from wsgiref.util import setup_testing_defaults
 
 ROOT = Path(__file__).resolve().parents[1]
 EDIT = """
@@ -63,9 +68,9 @@ def ways(dice, slug, events):
 
 
 class Reader(threading.Thread):
-    def __init__(self, number, options, until):
+    def __init__(self, number, options, begin, until):
         super().__init__(daemon=True)
-        self.dice, self.options, self.until = random.Random(number), options, until
+        self.dice, self.options, self.begin, self.until = random.Random(number), options, begin, until
         self.times, self.wrong, self.tags = defaultdict(list), Counter(), {}
 
     def run(self):
@@ -86,7 +91,8 @@ class Reader(threading.Thread):
                     self.wrong[type(error).__name__] += 1
                     connection.close()
                     break
-                self.times[name].append(time.monotonic() - began)
+                if began >= self.begin:
+                    self.times[name].append(time.monotonic() - began)
                 if answer.status == 301:
                     path = answer.headers["Location"]
                     continue
@@ -126,7 +132,7 @@ def memory_of(pids):
     return rss / 1024
 
 
-def serve(options, environ):
+def prepare(options, environ):
     manage = [sys.executable, "manage.py"]
     subprocess.run([*manage, "migrate", "-v0"], cwd=ROOT, env=environ, check=True)
     subprocess.run(
@@ -136,6 +142,10 @@ def serve(options, environ):
         check=True,
     )
     subprocess.run([*manage, "collectstatic", "--no-input", "-v0"], cwd=ROOT, env=environ, check=True)
+
+
+def serve(options, environ):
+    prepare(options, environ)
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "timeline.wsgi"]
     server = subprocess.Popen(command, cwd=ROOT, env=environ, start_new_session=True)
     for _ in range(600):
@@ -154,6 +164,8 @@ def main():
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--warm", type=int, default=20)
+    parser.add_argument("--costs", action="store_true")
     parser.add_argument("--workers", default="2")
     parser.add_argument("--threads", default="4")
     parser.add_argument("--database", default="")
@@ -168,6 +180,11 @@ def main():
             "DATABASE_URL": options.database or f"sqlite:///{folder}/load.sqlite3", "CACHE_URL": options.cache,
             "WEB_CONCURRENCY": options.workers, "WEB_THREADS": options.threads, "MEDIA_ROOT": folder,
         }  # fmt: skip
+        if options.costs:
+            os.environ.update(environ)
+            prepare(options, environ)
+            costs(options)
+            return
         server = serve(options, environ)
         editor = subprocess.Popen(
             [sys.executable, "manage.py", "shell", "-v0", "-c", EDIT.replace("sys.argv[-1]", repr(options.slug))],
@@ -185,10 +202,12 @@ def main():
 
 def measure(options, server):
     load, pids = os.getloadavg()[0], children(server.pid)
-    before, began = cpu_of(pids), time.monotonic()
-    readers = [Reader(n, options, began + options.seconds) for n in range(options.readers)]
+    began = time.monotonic() + options.warm
+    readers = [Reader(n, options, began, began + options.seconds) for n in range(options.readers)]
     for reader in readers:
         reader.start()
+    time.sleep(options.warm)
+    before = cpu_of(pids)
     for reader in readers:
         reader.join(options.seconds + 90)
     took, used = time.monotonic() - began, cpu_of(pids) - before
@@ -210,6 +229,69 @@ def measure(options, server):
         f"server: {used / len(every) * 1000:.1f} ms of processor time a request, so {len(every) / used * 2:.0f} requests/s on two free "
         f"cores; {memory_of(pids):.0f} MB"
     )
+
+
+MANY = {
+    "page": 200,
+    "page in a language": 100,
+    "first window": 100,
+    "window": 200,
+    "filtered": 100,
+    "late page": 20,
+    "feed": 20,
+}
+
+
+def costs(options):
+    """Milliseconds of processor time of each kind, asked of the application without a server or a network."""
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    application = importlib.import_module("timeline.wsgi").application
+
+    def ask(path):
+        place, _, query = path.partition("?")
+        asked = {
+            "REQUEST_METHOD": "GET", "PATH_INFO": place, "QUERY_STRING": query, "HTTP_ACCEPT_ENCODING": "gzip",
+            "HTTP_HOST": f"127.0.0.1:{options.port}",
+        }  # fmt: skip
+        setup_testing_defaults(asked)
+        told = []
+        body = application(asked, lambda status, headers, error=None: told.extend((int(status[:3]), dict(headers))))
+        size = sum(len(piece) for piece in body)
+        body.close()
+        return told[0], told[1].get("Location", ""), size
+
+    def paths(name, many):
+        dice, found = random.Random(1), []
+        while len(found) < many:
+            kind, path = ways(dice, options.slug, options.events)
+            found += [path] if kind == name else []
+        return found
+
+    def tell(name, asked):
+        began = time.process_time()
+        answers = [ask(path) for path in asked]
+        took = (time.process_time() - began) / len(asked) * 1000
+        assert all(status in (200, 301) for status, _, _ in answers), name
+        print(f"{name:32} {took:8.2f} ms   {statistics.mean(size for *_, size in answers):9,.0f} bytes", flush=True)
+
+    base = f"/t/{options.slug}/"
+    tell("page, made, with the facts", [base])
+    for name, many in MANY.items():
+        asked = paths(name, many)
+        kept = list(dict.fromkeys(asked))
+        if 1 < len(kept) < many / 4 or name == "feed":
+            tell(f"{name}, made", kept)
+        elif name == "window":
+            # the lanes of each kind are laid, and dates said, once
+            for path in asked[: many // 2]:
+                ask(path)
+            asked = asked[many // 2 :]
+        tell(name, asked)
+    asked = paths("event", 60)
+    tell("event, led on", asked)
+    tell("event", [ask(path)[1] for path in asked])
+    print(f"load {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

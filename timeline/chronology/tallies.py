@@ -9,7 +9,7 @@ from django.http import QueryDict
 from timeline.models import Event, Negotiation
 from timeline.models.event import EventQuerySet
 
-from .band import Bin, band, counted
+from .band import Bin, Counted, band, counted
 from .counts import Counts
 from .density import Density, bins, density
 from .facets import Facets, facets
@@ -82,11 +82,11 @@ class Tallies:
         return self.memory.keep("facets", made)
 
     def band(self) -> list[Bin]:
-        def made() -> list[Bin]:
+        def monthly() -> Counted:
             counts = self._counted()
-            return band(counts.band() if counts else counted(self.events))
+            return counts.band() if counts else counted(self.events)
 
-        return self.memory.keep_words("band", made)
+        return self.memory.keep_words("band", lambda: band(self.memory.keep("monthly", monthly)))
 
     def density(self, kind: str, most: int) -> Density | None:
         """Of a whole chronology in memory with its events in their lanes: that stays in the process."""

@@ -1,4 +1,5 @@
 import datetime as dt
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -244,6 +245,7 @@ class Event(Dated):
         self.retraction_reason = reason.strip()
 
 
+@functools.lru_cache(4096)
 def event_address(slug: str, number: int, title: str) -> str:
     """The path of an event's page; only the number decides which event it is."""
     return reverse("event", args=[slug, number, slugify(title)[:80] or "event"])

@@ -55,7 +55,7 @@ def voice_of(publisher: str, byline: str, text: str) -> str:
 def _credited(byline: str, text: str) -> str | None:
     """The agency that is named as the author. An abbreviation counts only as it is printed, in capitals."""
     low = byline.casefold()
-    for alias, agency in _AGENCY.items():
+    for alias, agency in _AGENCY.items() if low else ():
         if re.search(rf"\b{re.escape(alias)}\b", low) and (len(alias) > 4 or alias.upper() in byline):
             return agency
     foot = text.rstrip()[-TAIL:].rsplit("\n", 1)[-1]
