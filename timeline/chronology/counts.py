@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import compress
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from timeline.models import Event, EventLink, Negotiation, Party, Place
 
 from . import outcomes
@@ -30,6 +32,13 @@ FOUND = {"q", "asof"}
 Mask = list[bool]
 
 
+def _links(negotiation: Negotiation) -> Any:
+    """(kind, event, the earlier one that it answers) of a negotiation. Links are few: each is asked for its event, and not all
+    events for their links."""
+    here = Event.objects.filter(pk=OuterRef("to_event"), negotiation=negotiation)
+    return EventLink.objects.filter(Exists(here)).order_by("pk").values_list("kind", "from_event", "to_event")
+
+
 @dataclass(frozen=True, slots=True)
 class Met:
     """Numbers of the rows of events that a later one answers, by the kind of answer."""
@@ -37,11 +46,12 @@ class Met:
     by_kind: dict[str, set[int]]
 
     @classmethod
-    def of(cls, negotiation: Negotiation) -> "Met":
+    def of(cls, negotiation: Negotiation, public: Facts) -> "Met":
+        """`public` are the facts of all events that readers see."""
         found: dict[str, set[int]] = {}
-        links = EventLink.objects.public().filter(to_event__negotiation=negotiation).order_by()
-        for kind, pk in links.values_list("kind", "to_event"):
-            found.setdefault(kind, set()).add(pk)
+        for kind, one, other in _links(negotiation):
+            if public.index(one) is not None and public.index(other) is not None:
+                found.setdefault(kind, set()).add(other)
         return cls(found)
 
     def fitting(self, facts: Facts, key: str) -> Mask:
@@ -78,7 +88,7 @@ class Counts:
             return None
         if not cleaned:
             return cls.of_all(negotiation, whole)
-        met = Met.of(negotiation)
+        met = Met.of(negotiation, whole)
         masks = _masks(whole, cleaned, met)
         if found := {name: value for name, value in cleaned.items() if name in FOUND}:
             fits = narrowed(Event.objects.public_in(negotiation), found).order_by()
@@ -87,7 +97,7 @@ class Counts:
 
     @classmethod
     def of_all(cls, negotiation: Negotiation, whole: Facts) -> "Counts":
-        return cls(negotiation, whole, whole, {}, Met.of(negotiation), {})
+        return cls(negotiation, whole, whole, {}, Met.of(negotiation, whole), {})
 
     def order(self) -> Order:
         return Order.of(self.facts)
@@ -95,8 +105,7 @@ class Counts:
     def laid(self, found: Density, kind: str, order: Order) -> Density:
         """The same density, with the events themselves in its lanes."""
         links: dict[int, list[int]] = {}
-        rows = EventLink.objects.filter(from_event__negotiation=self.negotiation).order_by("pk")
-        for one, other in rows.values_list("from_event", "to_event"):
+        for _, one, other in _links(self.negotiation):
             links.setdefault(one, []).append(other)
         return replace(found, laid=Laid.of(self.facts, order, *_lane_keys(self.facts, kind), found.lanes, links))
 
