@@ -137,7 +137,7 @@ def sentence_of(error: EdtfError) -> str:
     """The whole message as a sentence, with the text and how to write it; in English it is what the error says of itself."""
     words = str(error) if is_english() else reason_of(error)
     if not is_english() and error.text is not None:
-        words = gettext("%(reason)s: “%(text)s”") % {"reason": words, "text": error.text}
+        words = gettext("%(reason)s: “%(text)s”") % {"reason": words, "text": apart(error.text)}
     if not is_english() and error.hint:
         words = gettext("%(words)s (%(hint)s)") % {"words": words, "hint": gettext(error.hint)}
     return stopped(words[:1].upper() + words[1:])

@@ -11,7 +11,7 @@ from django.utils import translation
 from tests.factories import make_event, make_mention, make_negotiation, make_party
 from timeline.chronology.words import brief_words, date_words, distance_words, precision_words, span_words
 from timeline.edtf import EdtfError, parse_edtf
-from timeline.languages import reason_of, sentence_of
+from timeline.languages import reason_of, sentence_of, stopped
 from timeline.management.translating import (
     FILES,
     compiled,
@@ -240,3 +240,36 @@ def test_no_english_of_the_interface_is_left_on_an_arabic_page(client, track):
     text = re.sub(r"<[^>]+>", " ", text[text.index("<body") :])
     for word in ("Show", "Search", "Party", "events", "Checked", "Refusal", "independent", "August", "Friday"):
         assert not re.search(rf"\b{word}\b", text.replace("The ministers met on Friday", "")), word
+
+
+def test_languages_are_named_as_those_who_speak_them_name_them(client, track):
+    page = client.get("/t/track/?lang=ar").content.decode()
+    for name in ("العربية", "中文", "English", "Français", "Русский", "Español"):
+        assert f">{name}</a>" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("events.ics", "Date : 26 août 2016."), ("events.atom", "26 août 2016."), ("events.md", "*refus; a eu lieu;")],
+)
+def test_exports_for_people_speak_the_language_that_was_asked_for(client, track, name, says):
+    answer = client.get(f"/t/track/{name}?lang=fr")
+    said = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    words = said.decode().replace("\r\n ", "").replace("\xa0", " ").replace("\u202f", " ").replace(" ;", ";")
+    assert says in words
+
+
+def test_an_arabic_sentence_keeps_what_was_typed_in_its_own_direction(client, track):
+    page = client.get("/t/track/?from=2016-02-30&lang=ar").content.decode()
+    assert "«\u20682016-02-30\u2069»" in page
+    with translation.override("ar"), pytest.raises(EdtfError) as caught:
+        parse_edtf("2016-02-30")
+    with translation.override("ar"):
+        assert "\u20682016-02-30\u2069" in sentence_of(caught.value)
+
+
+def test_a_sentence_that_ends_in_an_abbreviation_has_one_full_stop():
+    with translation.override("ru"):
+        assert stopped(date_words(parse_edtf("2016-08-26"))).endswith(" г.")
+    with translation.override("zh-hans"):
+        assert stopped("2016年8月26日") == "2016年8月26日。"

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 
+from timeline.languages import apart
 from timeline.models import Event, LogEntry, Negotiation
 from timeline.models.prepared import Prepared
 from timeline.models.publication import public_events, retracted_events
@@ -184,13 +185,13 @@ def _reason(written: str) -> str:
 def _change(row: LogEntry, event: Event, titles: dict[tuple[int | None, int], str]) -> Change:
     what = gettext(RENAMED.get(row.action, str(LogEntry.Action(row.action).label)))
     if row.action == LogEntry.Action.MERGED and row.mention:
-        what = gettext("Added a source: %(publisher)s") % {"publisher": row.mention.document.publisher_name}
+        what = gettext("Added a source: %(publisher)s") % {"publisher": apart(row.mention.document.publisher_name)}
     lines = lines_of(row.changes)
     for side in filter(None, row.changes.get("link", [])):
         other = titles.get(
             (row.negotiation_id, side["number"]), gettext("event %(number)s") % {"number": side["number"]}
         )
-        named = {"what": what, "link": gettext(LinkKind(side["kind"]).label), "title": other}
+        named = {"what": what, "link": gettext(LinkKind(side["kind"]).label), "title": apart(other)}
         what = gettext("%(what)s: %(link)s “%(title)s”") % named
     is_minor = row.is_minor or row.action in SOURCES
     return Change(row.pk, row.at, what, lines, _reason(row.reason), event.number, event, is_minor)

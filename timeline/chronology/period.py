@@ -10,7 +10,7 @@ from babel.dates import get_month_names
 from django.utils.translation import gettext
 
 from timeline.edtf import DateInterval, EdtfError, parse_edtf
-from timeline.languages import LOCALES, reason_of
+from timeline.languages import LOCALES, apart, reason_of
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -59,9 +59,9 @@ def read_period(text: str) -> DateInterval:
         return parse_edtf(edtf or text)
     except EdtfError as error:
         if edtf or re.fullmatch(r"\d{4}(-\d\d){1,2}", text, re.ASCII):
-            said = gettext("“%(text)s” is no date: %(reason)s.") % {"text": text, "reason": reason_of(error)}
+            said = gettext("“%(text)s” is no date: %(reason)s.") % {"text": apart(text), "reason": reason_of(error)}
             raise EdtfError(f"{said} {hint}") from error
-        said = gettext("“%(text)s” is no date that can be read here.") % {"text": text[:60]}
+        said = gettext("“%(text)s” is no date that can be read here.") % {"text": apart(text[:60])}
         raise EdtfError(f"{said} {hint}") from error
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, gettext_noop
 
 from timeline.edtf import EdtfError, parse_edtf
+from timeline.languages import apart
 from timeline.models import Mention
 
 from .entries import Entry
@@ -104,7 +105,7 @@ def step_of(step: str, value: str) -> Step:
 
 
 def _quoted(value: str) -> str:
-    return gettext("“%(words)s”") % {"words": value}
+    return gettext("“%(words)s”") % {"words": apart(value)}
 
 
 def _trigger(value: str) -> str:
@@ -131,6 +132,8 @@ def _matched(step: str, value: str) -> str | None:
             found = match.groupdict()
             if "date" in found:
                 found["date"] = _in_words(found["date"]) or found["date"]
+            if "what" in found:
+                found["what"] = apart(found["what"])
             return gettext(said) % found
     return _in_words(value)
 

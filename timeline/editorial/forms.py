@@ -25,11 +25,14 @@ SPARE_ROWS = 2
 class ContentForm(forms.Form):
     """Everything but the parties. `version` is the version of the event that the editor saw."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
+    title = forms.CharField(
+        label=gettext_lazy("Title"), max_length=200, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+    )
     edtf = forms.CharField(
         label=gettext_lazy("Date"),
         max_length=80,
         validators=[validate_edtf],
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
         help_text=gettext_lazy(
             "2016-08-26 · 2016-08 · 2016-08-22/2016-08-26 · about: 2016-08~ · on or before: ../2016-08-26"
         ),
@@ -46,7 +49,9 @@ class ContentForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"list": "place-names"}),
     )
-    summary = forms.CharField(label=gettext_lazy("Summary"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    summary = forms.CharField(
+        label=gettext_lazy("Summary"), required=False, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+    )
     outcome = forms.CharField(label=gettext_lazy("Outcome"), max_length=300, required=False)
     salience = forms.FloatField(
         label=gettext_lazy("Importance"),

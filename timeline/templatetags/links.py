@@ -1,10 +1,17 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 
 from timeline.models import Event
 
 register = template.Library()
+
+
+@register.simple_tag
+def own_names() -> list[tuple[str, str]]:
+    """(code, name) of each language of the pages, named as those who speak it do: Django would translate the names."""
+    return list(settings.LANGUAGES)
 
 
 @register.inclusion_tag("admin/timeline/event/_links.html")
