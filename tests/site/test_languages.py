@@ -273,3 +273,12 @@ def test_a_sentence_that_ends_in_an_abbreviation_has_one_full_stop():
         assert stopped(date_words(parse_edtf("2016-08-26"))).endswith(" г.")
     with translation.override("zh-hans"):
         assert stopped("2016年8月26日") == "2016年8月26日。"
+
+
+def test_a_part_of_a_page_speaks_the_language_of_the_page(client, track):
+    page = {"HX-Request": "true", "HX-Current-URL": "http://testserver/t/track/?lang=ru", "Accept-Language": "en"}
+    answer = client.get("/t/track/?from=2016-02-30", headers=page)
+    assert "Показать все события" in answer.content.decode()
+    assert "HX-Current-URL" in answer.headers["Vary"]
+    for nonsense in ("http://[", "?lang=", "http://testserver/?lang=xx&lang=ru", "\u0661"):
+        assert client.get("/t/track/", headers={**page, "HX-Current-URL": nonsense}).status_code == 200

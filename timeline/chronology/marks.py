@@ -4,9 +4,14 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from django.utils.translation import gettext
+
+from timeline.languages import apart
+
 from .entries import Entry
 from .labels import Label
 from .scale import Scale
+from .words import listed
 
 OPEN_LENGTH = 120
 
@@ -47,7 +52,9 @@ class Mark:
 
     @classmethod
     def of(cls, one: Entry, x: int, rows: list[int], runs: list[Run] | None = None, on: bool = False) -> "Mark":
-        said = ", ".join(filter(None, [one.event.title, one.date, one.event.type.label, one.doubt]))
+        said = listed(
+            [part for part in (apart(one.event.title), one.date, gettext(one.event.type.label), one.doubt) if part]
+        )
         ring = not one.checked or (one.vague and not runs)
         family = one.family
         url = one.event.get_absolute_url()

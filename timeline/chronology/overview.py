@@ -7,6 +7,8 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from django.utils.translation import gettext, gettext_noop
+
 from timeline.models import Event
 from timeline.models.event import EventQuerySet
 from timeline.ontology import EventFamily
@@ -25,7 +27,7 @@ MOST_MARKS = 200
 MOST_LABELS = 60
 MOST_LANES = FEW_LANES
 WIDTH, TOP, LANE, STRIP = 1032, 24, 42, 1200
-OTHERS = "Others"
+OTHERS = gettext_noop("Others")
 __all__ = ["LANE_KINDS", "Lane", "Plot", "dense", "overview", "strip"]
 
 
@@ -143,7 +145,7 @@ def _lanes(keys: dict[int, list[str]]) -> tuple[list[Lane], dict[int, list[int]]
     rest = [pk for pk, found in placed.items() if not found]
     lanes = [Lane(_lane_label(key), key, counts[key]) for key in top]
     if rest:
-        lanes.append(Lane(OTHERS if top else "All events", "", len(rest)))
+        lanes.append(Lane(gettext(OTHERS) if top else gettext("All events"), "", len(rest)))
         placed.update({pk: [len(top)] for pk in rest})
     return lanes, placed
 

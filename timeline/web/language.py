@@ -3,6 +3,8 @@
 The desk, the API and what machines read stay English: their words are part of what scripts and editors rely on.
 """
 
+from urllib.parse import parse_qs, urlsplit
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -14,8 +16,12 @@ from django.utils.translation import get_supported_language_variant
 ENGLISH_ONLY = ("/admin/", "/api/", "/static/", "/healthz", "/readyz", "/metrics")
 
 
+_PAGE = "HX-Current-URL"
+
+
 class LanguageMiddleware(LocaleMiddleware):
-    """`?lang=fr` counts for the page it asks for; chosen on one of our own pages, it is kept in a cookie."""
+    """`?lang=fr` counts for the page it asks for, and for the parts that this page fetches and the forms that it sends; chosen
+    on one of our own pages, it is kept in a cookie."""
 
     def process_request(self, request: HttpRequest) -> None:
         if request.path.startswith(ENGLISH_ONLY):
@@ -30,13 +36,15 @@ class LanguageMiddleware(LocaleMiddleware):
             return response
         response = super().process_response(request, response)
         patch_vary_headers(response, ["Cookie"])
+        if _PAGE in request.headers:
+            patch_vary_headers(response, [_PAGE])
         remember_choice(request, response)
         return response
 
 
 def language_of(request: HttpRequest) -> str:
     """The language in which the page is to be answered."""
-    return _asked_for(request) or translation.get_language_from_request(request)
+    return _asked_for(request) or _of_the_page(request) or translation.get_language_from_request(request)
 
 
 def remember_choice(request: HttpRequest, response: HttpResponseBase) -> None:
@@ -57,6 +65,16 @@ def remember_choice(request: HttpRequest, response: HttpResponseBase) -> None:
 
 def _asked_for(request: HttpRequest) -> str:
     return _supported(request.GET.get("lang", ""))
+
+
+def _of_the_page(request: HttpRequest) -> str:
+    """The language in the address of the page that fetches a part of itself or sends a form; empty where none is there."""
+    page = request.headers.get(_PAGE) or (request.headers.get("Referer", "") if request.method == "POST" else "")
+    try:
+        asked = parse_qs(urlsplit(page).query).get("lang", [""])
+    except ValueError:
+        return ""
+    return _supported(asked[0])
 
 
 def _supported(code: str) -> str:
