@@ -11,6 +11,7 @@ from lxml import etree
 from PIL import Image
 
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place
+from timeline.chronology.picture import _faces
 
 pytestmark = pytest.mark.django_db
 EVIL = "</script><script>alert(1)</script>"
@@ -168,3 +169,16 @@ def test_the_sitemap_is_an_index_of_the_parts(client, track):
         assert f"/sitemap-{part}.xml" in index
         assert "/t/track/" in body(client.get(f"/sitemap-{part}.xml"))
     assert client.get("/sitemap-nothing.xml").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("2016年2月至10月", "NotoSansCJK-Regular.ttc"),
+        ("فبراير 2016", "NotoSansArabic-Regular.ttf"),
+        ("août 2016", "NotoSans-Regular.ttf"),
+    ],
+)
+def test_the_picture_is_drawn_in_a_face_that_has_the_letters(text, first):
+    assert _faces(text)[0] == first
+    assert "DejaVuSans.ttf" in _faces(text)

@@ -23,6 +23,18 @@ COLOURS = {
 _FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "C:/Windows/Fonts")
 _BOLD = ("NotoSerif-Bold.ttf", "DejaVuSerif-Bold.ttf", "LiberationSerif-Bold.ttf", "georgiab.ttf")
 _PLAIN = ("NotoSans-Regular.ttf", "DejaVuSans.ttf", "LiberationSans-Regular.ttf", "arial.ttf")
+_CHINESE_BOLD = (
+    "NotoSerifCJK-Bold.ttc",
+    "NotoSansCJK-Bold.ttc",
+    "NotoSansCJK-Regular.ttc",
+    "wqy-microhei.ttc",
+    "msyhbd.ttc",
+)
+_CHINESE = ("NotoSansCJK-Regular.ttc", "wqy-microhei.ttc", "DroidSansFallbackFull.ttf", "STHeiti Light.ttc", "msyh.ttc")
+_ARABIC_BOLD = ("NotoNaskhArabic-Bold.ttf", "NotoSansArabic-Bold.ttf", "DejaVuSans-Bold.ttf", "arialbd.ttf")
+_ARABIC = ("NotoSansArabic-Regular.ttf", "NotoNaskhArabic-Regular.ttf", "DejaVuSans.ttf", "arial.ttf")
+_SIMPLIFIED = 2
+"""Which of the faces in a Noto CJK file has the Chinese forms."""
 
 
 def picture(title: str, span: str, figures: str, columns: list[Bin]) -> bytes:
@@ -31,12 +43,13 @@ def picture(title: str, span: str, figures: str, columns: list[Bin]) -> bytes:
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, WIDTH, 10), fill=ACCENT)
     y = 64
-    for line in _wrapped(draw, title, _font(_BOLD, 64), WIDTH - 2 * MARGIN, 3):
-        draw.text((MARGIN, y), line, font=_font(_BOLD, 64), fill=INK)
+    bold = _font(_faces(title, bold=True), 64)
+    for line in _wrapped(draw, title, bold, WIDTH - 2 * MARGIN, 3):
+        _write(draw, y, line, bold, INK)
         y += 78
-    draw.text((MARGIN, y + 8), span, font=_font(_PLAIN, 36), fill=QUIET)
+    _write(draw, y + 8, span, _font(_faces(span), 36), QUIET)
     _columns(draw, columns, top=max(y + 90, 300), bottom=HEIGHT - 110)
-    draw.text((MARGIN, HEIGHT - 84), figures, font=_font(_PLAIN, 30), fill=INK)
+    _write(draw, HEIGHT - 84, figures, _font(_faces(figures), 30), INK)
     file = io.BytesIO()
     image.save(file, "PNG", optimize=True)
     return file.getvalue()
@@ -75,6 +88,27 @@ def _wrapped(draw: Any, text: str, font: Any, width: int, most: int) -> list[str
     return lines
 
 
+def _is_arabic(text: str) -> bool:
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
+
+
+def _write(draw: Any, y: int, line: str, font: Any, colour: str) -> None:
+    """A line at the margin where lines of its script begin."""
+    if _is_arabic(line):
+        draw.text((WIDTH - MARGIN, y), line, font=font, fill=colour, anchor="ra")
+    else:
+        draw.text((MARGIN, y), line, font=font, fill=colour)
+
+
+def _faces(text: str, bold: bool = False) -> tuple[str, ...]:
+    """Faces that have the letters of the text: most have neither Chinese nor Arabic ones."""
+    if any("\u2e80" <= letter <= "\u9fff" or "\uf900" <= letter <= "\uffef" for letter in text):
+        return (_CHINESE_BOLD if bold else _CHINESE) + (_BOLD if bold else _PLAIN)
+    if _is_arabic(text):
+        return (_ARABIC_BOLD if bold else _ARABIC) + (_BOLD if bold else _PLAIN)
+    return _BOLD if bold else _PLAIN
+
+
 @functools.cache
 def _font(names: tuple[str, ...], size: int) -> Any:
     """The first of the faces that this machine has; Pillow's own, which knows Latin letters only, where it has none."""
@@ -82,5 +116,5 @@ def _font(names: tuple[str, ...], size: int) -> Any:
         for folder in _FOLDERS:
             found = next(Path(folder).rglob(name), None) if Path(folder).is_dir() else None
             if found:
-                return ImageFont.truetype(str(found), size)
+                return ImageFont.truetype(str(found), size, index=_SIMPLIFIED if "CJK" in name else 0)
     return ImageFont.load_default(size)
