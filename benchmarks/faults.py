@@ -318,7 +318,9 @@ def main():
     parser.add_argument("--readers", type=int, default=4)
     parser.add_argument("--pause", type=float, default=0.25, help="seconds that everybody waits between two requests")
     parser.add_argument("--longest", type=float, default=40, help="seconds that an answer may take")
-    parser.add_argument("--recovery", type=float, default=10)
+    parser.add_argument(
+        "--recovery", type=float, default=10, help="seconds in which every kind of address answers again"
+    )
     parser.add_argument("--port", type=int, default=8027)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
