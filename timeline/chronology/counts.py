@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import compress
+from operator import sub
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -212,7 +213,7 @@ class Counts:
         if others or not lanes:
             lanes.append(Lane(OTHERS, "", others.total(), OTHERS))
             counts.append(dense_bins(others, start, many))
-        longest = max(last - day for last, day in zip(facts.last_days, facts.days))
+        longest = max(map(sub, facts.last_days, facts.days))
         salient = _most_salient(facts)
         whole = dense_bins(Counter(bins), start, many)
         size = 1 << shift

@@ -67,17 +67,19 @@ class Memory:
     def keep_here(self, name: str, make: Callable[[], Made]) -> Made:
         """The same in this process alone, as it is: for what is asked for by every request, and by nobody changed."""
         key = self.key, name
-        with _guard:
-            if key in _near:
-                _near.move_to_end(key)
-                found: Made = _near[key]
-                return found
-        made = make()
-        with _guard:
-            _near[key] = made
-            while len(_near) > MOST_NEAR:
-                _near.popitem(last=False)
-        return made
+        # who comes while it is being counted waits for it, instead of counting it as well
+        with _counting[hash(self.key) % len(_counting)]:
+            with _guard:
+                if key in _near:
+                    _near.move_to_end(key)
+                    found: Made = _near[key]
+                    return found
+            made = make()
+            with _guard:
+                _near[key] = made
+                while len(_near) > MOST_NEAR:
+                    _near.popitem(last=False)
+            return made
 
     def keep_words(self, name: str, make: Callable[[], Made]) -> Made:
         """The same of what is said in the reader's language."""
@@ -88,13 +90,18 @@ class Memory:
         cache = caches["pages"]
         kept: Made | None = cache.get(key)
         if kept is None:
-            kept = make()
-            cache.set(key, kept, SECONDS)
+            with _counting[hash(self.key) % len(_counting)]:
+                kept = cache.get(key)
+                if kept is None:
+                    kept = make()
+                    cache.set(key, kept, SECONDS)
         return kept
 
 
 _near: "OrderedDict[tuple[str, str], Any]" = OrderedDict()
 _guard = threading.Lock()
+# one count is made of another of the same selection
+_counting = [threading.RLock() for _ in range(64)]
 
 
 def forget() -> None:

@@ -7,6 +7,7 @@ out of it.
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 from .facts import Facts
@@ -65,10 +66,11 @@ class Laid:
         index = {lane.key: n for n, lane in enumerate(lanes)}
         rest = [index.get(OTHERS, 0)]
         indexes = {one: sorted({index[key] for key in keys(one) if key in index}) or rest for one in set(numbers)}
-        found = [array("i") for _ in lanes]
-        for row in order.rows:
-            for n in indexes[numbers[row]]:
-                found[n].append(row)
+        by_day = list(map(numbers.__getitem__, order.rows))
+        found = []
+        for n in range(len(lanes)):
+            lies_here = {one: n in among for one, among in indexes.items()}
+            found.append(array("i", compress(order.rows, map(lies_here.__getitem__, by_day))))
         return cls(facts, order, [Order.among(facts, rows) for rows in found], numbers, indexes, links)
 
     def here(self, start: int, end: int, most: int) -> list[int]:

@@ -177,7 +177,8 @@ def _merged(days: dict[int, int], scale: Scale) -> Counter[int]:
     found: Counter[int] = Counter()
     first, per_day = scale.first.toordinal(), scale.width / scale.days
     for day, n in days.items():
-        found[max(round((day - first) * per_day), 0) // 4 * 4] += n
+        x = round((day - first) * per_day)
+        found[x // 4 * 4 if x > 0 else 0] += n
     return found
 
 
