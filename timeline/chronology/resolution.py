@@ -56,6 +56,8 @@ _DATED = {
         "on or before {date}, the day of publication": gettext_noop("on or before %(date)s, the day of publication"),
         "planned, so the coming one: {date}": gettext_noop("planned, so the coming one: %(date)s"),
         "since then: {date}": gettext_noop("since then: %(date)s"),
+        "counted from it: {date}": gettext_noop("counted from that day: %(date)s"),
+        "told as past, so a year earlier: {date}": gettext_noop("told as past, so a year earlier: %(date)s"),
         "before it: {date}": gettext_noop("before that: %(date)s"),
         "until it: {date}": gettext_noop("until then: %(date)s"),
         "till it: {date}": gettext_noop("until then: %(date)s"),

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.extraction.document import Span
+from timeline.extraction.genders import given_name, may_be, women
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.vocabulary import TITLE_HEADS, TITLE_WORDS
 from timeline.ontology import PartyKind
 
 _ONE = frozenset("he she him his her himself herself".split())
+_SHE = frozenset("she her herself".split())
 _MANY = frozenset("they them their themselves".split())
 _THING = frozenset("it its itself".split())
 _PAIRED = frozenset(
@@ -21,8 +23,14 @@ _BODIES = frozenset(
     """group organisation organization movement militia party front alliance bloc body council agency commission union league committee faction
     coalition network watchdog""".split()
 )
+# said of two that face each other, whoever else was named as a pair since
+_FACING = frozenset("sides parties rivals foes camps delegations teams armies".split())
+_DEALINGS = frozenset(
+    """talks negotiations dialogue meeting summit war conflict fighting battle clashes truce ceasefire peace deal agreement accord treaty dispute
+    standoff mediation""".split()
+)
 _COUNTED = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ASKS = _ONE | _MANY | _THING | _BODIES | TITLE_WORDS | frozenset(_COUNTED)
+_ASKS = frozenset({"counterpart"}) | _ONE | _MANY | _THING | _BODIES | TITLE_WORDS | frozenset(_COUNTED)
 _OF_PEOPLE = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.ARMED_GROUP, PartyKind.GROUP})
 
 
@@ -30,12 +38,14 @@ _OF_PEOPLE = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.ARMED
 class _Heard:
     """Who was spoken of, up to the sentence being read."""
 
-    person: Name | None = None
+    persons: tuple[Name, ...] = ()
     body: Name | None = None
     many: tuple[Name, ...] = ()
     lists: dict[int, tuple[Name, ...]] = field(default_factory=dict)
     bodies: list[Name] = field(default_factory=list)
     offices: list[Name] = field(default_factory=list)
+    facing: tuple[Name, ...] = ()
+    paired: int = 0  # the sentence that last named a pair
 
 
 def link(sentences: Sequence[Parsed]) -> tuple[Parsed, ...]:
@@ -65,6 +75,7 @@ def _read(parsed: Parsed, heard: _Heard) -> Parsed:
             added.append(Name(index, last, span, first.label, first.kind, members=tuple(members)))
             taken.update(range(index, last))
     _hear(parsed, acting, lists, heard)
+    heard.many = next((name.members for name in added if len(name.members) > 1), heard.many)
     if not added:
         return parsed
     return replace(parsed, names=tuple(sorted([*parsed.names, *added], key=lambda name: name.first)))
@@ -74,6 +85,8 @@ def _meant(
     parsed: Parsed, index: int, here: Sequence[Name], lists: Sequence[tuple[Name, ...]], heard: _Heard
 ) -> tuple[int, Sequence[Name]] | None:
     low = parsed.tokens[index].low
+    if low == "counterpart":
+        return _counterpart(parsed, index, here, heard)
     tags = parsed.syntax.tags
     acted_on = (
         tags[index] == "O"
@@ -82,10 +95,10 @@ def _meant(
         and tags[index + 1 : index + 2] not in tuple("MVBHFR")
     )
     if low in _ONE:
-        persons = [name for name in here if name.is_person and not name.members]
+        persons = [name for name in here if name.is_person and not name.members and may_be(low, name)]
         if acted_on and low not in ("he", "she"):
             persons = [name for name in reversed(persons) if name.label != persons[0].label]
-        one = persons[0] if persons else heard.person
+        one = persons[0] if persons else _whom(low, heard)
         return (index + 1, [one]) if one else None
     if low in _MANY:
         many = _many(here, lists, index) or heard.many
@@ -101,6 +114,25 @@ def _meant(
     if low in _COUNTED:
         return _counted(parsed, index, [one for one in lists if one[-1].last <= index], heard)
     return _described(parsed, index, here, heard)
+
+
+def _counterpart(parsed: Parsed, index: int, here: Sequence[Name], heard: _Heard) -> tuple[int, Sequence[Name]] | None:
+    """'his counterpart': the other one of the two that were named together."""
+    if not index or parsed.tokens[index - 1].low not in {"his", "her"}:
+        return None
+    one = next((name for name in here if name.is_person), None) or next(iter(heard.persons), None)
+    pair = heard.lists.get(2, ())
+    others = [name for name in pair if one and name.is_person and name.label != one.label]
+    return (index + 1, others) if len(others) == 1 and len(pair) == 2 else None
+
+
+def _whom(pronoun: str, heard: _Heard) -> Name | None:
+    """Who was spoken of last and may be called so; for "she" a woman by her given name first."""
+    if pronoun in _SHE:
+        woman = next((name for name in heard.persons if given_name(name.label) in women()), None)
+        if woman:
+            return woman
+    return next((name for name in heard.persons if may_be(pronoun, name)), None)
 
 
 def _many(here: Sequence[Name], lists: Sequence[tuple[Name, ...]], index: int) -> tuple[Name, ...]:
@@ -145,7 +177,10 @@ def _counted(
     ):
         return None
     fitting = [one for one in here if len(one) == count]
-    members = fitting[-1] if fitting else heard.lists.get(count, ())
+    known = heard.lists.get(count, ())
+    if count == 2 and heard.facing and (tokens[last - 1].low in _FACING or parsed.sentence.index - heard.paired > 2):
+        known = heard.facing
+    members = fitting[-1] if fitting else known
     return (last, members) if members else None
 
 
@@ -228,9 +263,10 @@ def _lists(parsed: Parsed, acting: Sequence[Name]) -> list[tuple[Name, ...]]:
 
 
 def _hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...]], heard: _Heard) -> None:
+    heard.facing = heard.facing or _facing(parsed, acting)
     persons = [name for name in acting if name.is_person]
     if persons:
-        heard.person = persons[0]
+        heard.persons = tuple(persons)
     bodies = [name for name in acting if name.kind in _OF_PEOPLE]
     if bodies:
         heard.body = next((name for name in bodies if not name.is_adjective), bodies[0])
@@ -238,11 +274,30 @@ def _hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ..
     heard.many = many or heard.many
     for one in lists:
         heard.lists[len(one)] = one
+        if len(one) == 2:
+            heard.paired = parsed.sentence.index
     distinct = list({name.label: name for name in persons}.values())
+    if not distinct:
+        distinct = list({name.label: name for name in acting if name.kind is PartyKind.STATE}.values())
     if len(distinct) == 2:
-        heard.lists[2] = tuple(distinct)
+        heard.lists[2], heard.paired = tuple(distinct), parsed.sentence.index
     heard.bodies = [
         *heard.bodies[-12:],
         *(name for name in acting if name.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP)),
     ][-24:]
     heard.offices = [*heard.offices, *(name for name in persons if name.description)][-24:]
+
+
+def _facing(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
+    """'Colombia suspended talks with the ELN', 'the war between Sudan's army and the RSF': the two that the article is about."""
+    opens = next((at for at, token in enumerate(parsed.tokens[:12]) if token.text in {"—", "–", "-", "--"}), 0)
+    bodies = [name for name in acting if name.kind in _OF_PEOPLE and not name.members and name.first >= opens][:12]
+    for at, other in enumerate(bodies):
+        before = [token.low for token in parsed.tokens[max(0, other.first - 9) : other.first]]
+        between = "between" in before and at + 1 < len(bodies)
+        if not (between or "with" in before or "against" in before) or not _DEALINGS & set(before):
+            continue
+        one, two = (other, bodies[at + 1]) if between else (bodies[0], other)
+        if one.label != two.label:
+            return one, two
+    return ()

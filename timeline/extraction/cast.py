@@ -14,6 +14,8 @@ from timeline.extraction.vocabulary import NEUTRAL_GROUPS, ORGANISATION_HEADS
 from timeline.ontology import PartyKind
 
 # they sit at most tables: an article that names them most is still about the other one
+# whose people write the family name first
+FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam", "Cambodia"})
 _GREAT_POWERS = frozenset({"United States", "Russia", "United Kingdom", "France", "China", "Germany"})
 
 
@@ -29,6 +31,7 @@ class Cast:
     demonym: str
     known: dict[str, LexiconParty]
     sides: Sides
+    rebels: Name | None
 
 
 def resolve(parsed: Sequence[Parsed], lexicon: Lexicon) -> tuple[Parsed, ...]:
@@ -55,6 +58,8 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
         return _in_place(name, cast.sides.opposition)
     if name.label.startswith(MAIN_STATE):
         noun = name.label.removeprefix(MAIN_STATE).strip()
+        if noun in _FIGHTERS and cast.rebels and name.affiliation is None:
+            return _in_place(name, cast.rebels)
         demonym = lexicon.demonym(name.affiliation) if name.affiliation else cast.demonym
         bare = noun in NEUTRAL_GROUPS or not demonym
         return name._replace(label=noun.capitalize() if bare else f"{demonym} {noun}", affiliation=None)
@@ -149,10 +154,15 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
         tokens = sentence.tokens
         if name.is_person and " " in name.label:
             persons.setdefault(tokens[name.last - 1].low, name.label)
-            persons.setdefault((words_of(name.label) or ("",))[-1], name.label)
+            words = words_of(name.label) or ("",)
+            persons.setdefault(words[-1], name.label)
+            if {name.affiliation, name.party.affiliation if name.party else None} & FAMILY_FIRST:
+                persons.setdefault(words[0], name.label)
         elif name.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) and name.last - name.first > 1:
             for word in _short_names(name, sentence):
                 bodies.setdefault(word, name)
+    for given, label in _given(persons.values()):
+        persons.setdefault(given, label)
     affiliations: dict[str, str] = {}
     offices: dict[str, str] = {}
     for name, sentence in names:
@@ -164,7 +174,49 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
                 offices.setdefault(label, name.description)
     state = main_state(name for name, _ in names)
     demonym = lexicon.demonym(state) if state else ""
-    return Cast(persons, bodies, affiliations, offices, state, demonym, _known(names, lexicon), sides(names, state))
+    known, fighters = _known(names, lexicon), _rebels(names, state)
+    return Cast(persons, bodies, affiliations, offices, state, demonym, known, sides(names, state), fighters)
+
+
+_FIGHTERS = frozenset("rebels insurgents guerrillas fighters".split())
+_CALLED = frozenset("rebel rebels insurgent insurgents guerrilla guerrillas".split())
+
+
+def _rebels(names: Sequence[tuple[Name, Parsed]], state: str) -> Name | None:
+    """Whom "the rebels" means: the one armed group that the article calls so, or the only one of the state that it names, twice at least."""
+    counts: collections.Counter[str] = collections.Counter()
+    groups: dict[str, Name] = {}
+    called: set[str] = set()
+    for name, sentence in names:
+        if name.kind is not PartyKind.ARMED_GROUP:
+            continue
+        if name.party is None:
+            several = sentence.tokens[name.last - 1].low in {"groups", "factions", "militias", "brigades"}
+            if several or not name.label.startswith(MAIN_STATE):
+                called.add(name.label)  # 'rebel groups', 'Syrian rebels': several, or one without a name
+            continue
+        counts[name.label] += 1
+        groups.setdefault(name.label, name)
+        before = sentence.tokens[max(0, name.first - 2) : name.first]
+        if before and before[-1].low not in _CALLED | {"group", "movement", "army"}:
+            before = ()
+        if any(token.low in _CALLED for token in (*before, *sentence.tokens[name.last - 1 : name.last + 1])):
+            called.add(name.label)
+    if called:
+        label = next(iter(called))
+        return groups.get(label) if len(called) == 1 else None
+    home = [label for label, name in groups.items() if name.party and name.party.affiliation == state]
+    return groups[home[0]] if len(groups) == 1 and home and counts[home[0]] > 1 else None
+
+
+def _given(labels: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Given names that one person of the article bears: 'Abiy' of Abiy Ahmed, 'Suu' no more than 'Aung'."""
+    bearers: dict[str, set[str]] = {}
+    for label in labels:
+        words = words_of(label)
+        if len(words) > 1:
+            bearers.setdefault(words[0], set()).add(label)
+    return [(given, next(iter(found))) for given, found in bearers.items() if len(found) == 1]
 
 
 def _short_names(name: Name, sentence: Parsed) -> Iterable[str]:

@@ -79,6 +79,7 @@ def span_of(tokens: Sequence[Token], clause: Clause) -> Span:
     return Span(tokens[first].start, tokens[last - 1].end)
 
 
+UNITS = frozenset("minutes hour hours day days week weeks month months year years decade decades".split())
 _OPENS = frozenset("who which whose where when while because although though whereas unless if".split())
 _MAY_OPEN = frozenset("after before until since as".split())  # followed by a noun phrase alone they open nothing
 _DEMONSTRATIVE_AFTER = frozenset("of in on at by for with to from after before over under about against and or".split())
@@ -91,7 +92,7 @@ def segments(tokens: Sequence[Token], verbs: Collection[int]) -> tuple[int, ...]
     belongs to the stretch before it.
     """
     numbers: list[int] = []
-    current, last, parent, inside = 0, 0, 0, False
+    current, last, parent, inside, apposed = 0, 0, 0, False, False
     aside: dict[str, int] = {}  # a mark that opened an aside -> the stretch it interrupted
     for index, token in enumerate(tokens):
         closes = _CLOSES.get(token.text, "")
@@ -108,15 +109,23 @@ def segments(tokens: Sequence[Token], verbs: Collection[int]) -> tuple[int, ...]
             comma = tokens[index - 1].text in {",", "—", "–"}
             if not inside:
                 parent = current
-            inside = comma and token.low in {"who", "which", "whose", "where"}
+            measured = (
+                token.low in {"after", "before"} and tokens[index - 1].low in UNITS
+            )  # 'a month after the war began,'
+            apposed = inside and apposed
+            inside = measured or apposed or (comma and token.low in {"who", "which", "whose", "where"})
             last += 1
             current = last
         elif _is_reduced(tokens, index) and not inside:
             parent, inside = current, True
             last += 1
             current = last
+        elif not inside and _is_apposed(tokens, index, verbs):
+            parent, inside, apposed = current, True, True
+            last += 1
+            current = last
         elif token.text == "," and inside and index - numbers.index(current) > 2:
-            current, inside = parent, False
+            current, inside, apposed = parent, False, False
         numbers.append(current)
     return tuple(numbers)
 
@@ -137,6 +146,14 @@ def _is_reduced(tokens: Sequence[Token], index: int) -> bool:
     return any(token.text == "," for token in tokens[index + 2 : index + 12])
 
 
+def _is_apposed(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:
+    """', the only country to recognise it,': an aside that says who somebody is, before the verb of the sentence."""
+    if index < 1 or tokens[index - 1].text != "," or tokens[index].low not in {"the", "a", "an", "one", "its"}:
+        return False
+    end = next((at for at in range(index + 2, min(index + 26, len(tokens) - 1)) if tokens[at].text == ","), -1)
+    return end > 0 and (end + 1 in verbs or tokens[end + 1].low in _FINITE)
+
+
 def _opens(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:
     low, before = tokens[index].low, tokens[index - 1].low
     if low in _OPENS:
@@ -145,7 +162,7 @@ def _opens(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:
         return before == ","
     if low == "that":
         return before not in _DEMONSTRATIVE_AFTER and index + 1 < len(tokens)
-    if low in _MAY_OPEN:
+    if low in _MAY_OPEN and not (low == "since" and before in HAVE):  # 'has since insisted'
         ahead = range(index + 1, min(index + 9, len(tokens)))
         return any(at in verbs or tokens[at].low in _FINITE for at in ahead)
     return False

@@ -7,37 +7,26 @@ head of a sentence, all of it. "By Friday" is a deadline, "Friday's vote" a name
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import NamedTuple
 
 from timeline.edtf import DateInterval
-from timeline.extraction.clauses import segments
+from timeline.extraction.clauses import UNITS, segments
 from timeline.extraction.document import Document, TraceStep
 from timeline.extraction.normalize import Timex
+from timeline.extraction.placed import Placed, is_after, place, year_before
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import Form, Reading, inflect
-from timeline.extraction.vocabulary import HAVE, SAYING
+from timeline.extraction.vocabulary import HAVE, MODALS, SAYING
 from timeline.ontology import EventType, Modality
 
 _DEADLINE = frozenset({"by", "until", "till", "before", "for"})
 _ASKS = frozenset({EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT})
 _SAID = 5  # words behind a verb of saying within which an expression still dates the saying
 _HEAD = 5  # tokens within which an expression opens its sentence
-_FILLERS = frozenset(
-    "late early last next this the earlier later about around some more than nearly almost over".split()
-)
-
-
-class Placed(NamedTuple):
-    """An expression with its token indexes (end exclusive) and the word before it, articles and the like passed over."""
-
-    timex: Timex
-    first: int
-    last: int
-    lead: str
-    possessive: bool
+_DAYS_OF = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +39,44 @@ class Dates:
 
     @classmethod
     def read(cls, tokens: Sequence[Token], timexes: Sequence[Timex], triggers: Sequence[Trigger]) -> "Dates":
-        placed = [one for timex in timexes if timex.interval is not None and (one := _place(tokens, timex))]
+        placed = [one for timex in timexes if timex.interval is not None and (one := place(tokens, timex))]
         if not placed:
             return cls(tokens, (), ())
         verbs = frozenset(trigger.first for trigger in triggers if not trigger.is_noun)
         return cls(tokens, tuple(placed), segments(tokens, verbs))
 
-    def of(self, trigger: Trigger) -> Placed | None:
+    def of(self, trigger: Trigger, published: dt.date) -> Placed | None:
         """The expression that dates `trigger`, or None."""
         if not self.placed:
             return None
         usable = [one for one in self.placed if _may_date(trigger, one)]
+        if is_told_as_past(self.tokens, trigger):
+            usable = self._over_by(published, trigger, usable)
+            placed = tuple(one for one in self.placed if not is_after(one, published))
+            return replace(self, placed=placed)._of(trigger, usable, published)
+        return self._of(trigger, usable, published)
+
+    def _over_by(self, published: dt.date, trigger: Trigger, usable: Sequence[Placed]) -> list[Placed]:
+        """Without what lies ahead ('has called for a vote in 2027'); 'signed it on 1 January', read in December, is of the year before."""
+        kept = []
+        for one in usable:
+            if not is_after(one, published):
+                kept.append(one)
+            elif trigger.base not in _OF_WHAT_COMES and trigger.rule.type not in _ASKS and one.first >= trigger.last:
+                between = {token.low for token in self.tokens[trigger.last : one.first]}
+                earlier = None if between & {"to", "that", "for"} else year_before(one, published)
+                kept += [earlier] if earlier else []
+        return kept
+
+    def _of(self, trigger: Trigger, usable: Sequence[Placed], published: dt.date) -> Placed | None:
         own = self.numbers[trigger.first]
         here = [one for one in usable if self.numbers[one.first] == own]
         if here:
             return min(here, key=lambda one: (_is_vague(one), _distance(trigger, one), one.first))
+        if self._at_a_distance(own):
+            return self._counted_from(own, published)
+        if occasion := self._of_what_is_held(trigger, usable):
+            return occasion
         return self._just_before(own) or self._since(trigger) or self._opening(usable) or self._said(trigger, usable)
 
     def _just_before(self, own: int) -> Placed | None:
@@ -74,6 +86,42 @@ class Dates:
             return None
         end = first - 1 if self.tokens[first - 1].text == "," else first
         return next((one for one in self.placed if one.last == end), None)
+
+    def _of_what_is_held(self, trigger: Trigger, usable: Sequence[Placed]) -> Placed | None:
+        """'will attend a summit that the UN hosts in mid-March': talks are when what they are part of is."""
+        at = trigger.object_at + 1
+        if trigger.rule.type is not EventType.TALKS or not trigger.last < at < len(self.tokens):
+            return None
+        if self.tokens[at].low not in {"that", "which", "to"}:
+            return None
+        return next((one for one in usable if self.numbers[one.first] == self.numbers[at] and one.first > at), None)
+
+    def _at_a_distance(self, own: int) -> bool:
+        """'in May 2023, a month after the war began': May is not when it began."""
+        first = self.numbers.index(own)
+        return first > 0 and self.tokens[first].low in {"after", "before"} and self.tokens[first - 1].low in UNITS
+
+    def _counted_from(self, own: int, published: dt.date) -> Placed | None:
+        """'on Thursday blew up the road, a day after it accused Seoul': what the other clause tells was on Wednesday."""
+        first = self.numbers.index(own)
+        days = _DAYS_OF.get(self.tokens[first - 1].low, 0) * _COUNTS.get(
+            self.tokens[first - 2].low if first > 1 else "", 0
+        )
+        outer = self.numbers[first - 1]
+        main = [one for one in self.placed if self.numbers[one.first] == outer and not one.possessive]
+        interval = main[-1].timex.interval if len(main) == 1 and days else None
+        if interval is None or not interval.is_day or interval.earliest is None:
+            return None
+        ahead = self.tokens[first].low == "before"
+        day = interval.earliest + dt.timedelta(days=days if ahead else -days)
+        if day > published:
+            return None
+        step = TraceStep("result", f"counted from it: {day.isoformat()}")
+        timex = main[0].timex
+        moved = replace(
+            timex, value=day.isoformat(), interval=DateInterval.day(day), trace=(*timex.trace, step), mod=None
+        )
+        return main[0]._replace(timex=moved)
 
     def _since(self, trigger: Trigger) -> Placed | None:
         """'have refused since the revolt began in March': from then on."""
@@ -96,7 +144,7 @@ class Dates:
     def _said(self, trigger: Trigger, usable: Sequence[Placed]) -> Placed | None:
         """What dates the saying dates what is said."""
         for at in range(trigger.first - 1, -1, -1):
-            if self.tokens[at].low in SAYING:
+            if self.tokens[at].low in SAYING and self.numbers[at] <= self.numbers[trigger.first]:
                 beside = [n for n in usable if self.numbers[n.first] == self.numbers[at] and n.first < trigger.first]
                 if beside:
                     return min(beside, key=lambda one: abs(one.first - at))
@@ -106,25 +154,28 @@ class Dates:
 _start = attrgetter("start")
 
 
-def _place(tokens: Sequence[Token], timex: Timex) -> Placed | None:
-    first = bisect_left(tokens, timex.span.start, key=_start)
-    last = bisect_left(tokens, timex.span.end, first, key=_start)
-    if first == last:
-        return None
-    at = first - 1
-    while at >= 0 and tokens[at].low in _FILLERS:
-        at -= 1
-    return Placed(
-        timex, first, last, tokens[at].low if at >= 0 else "", last < len(tokens) and tokens[last].low == "'s"
-    )
-
-
 def _may_date(trigger: Trigger, one: Placed) -> bool:
     if one.possessive:
         return trigger.is_noun and 0 < trigger.first - one.last <= 6
     if trigger.rule.content and one.first >= trigger.last + _SAID:
         return False  # it dates what is said, not the saying
     return not (one.lead in _DEADLINE and trigger.rule.type in _ASKS)
+
+
+def is_told_as_past(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """'has called', 'threatened', 'was signed': done by the day of publication; not 'would meet', 'is to be signed'."""
+    if trigger.is_noun or trigger.reading not in (Reading.FINITE, Reading.PASSIVE):
+        return False
+    near = {token.low for token in tokens[max(0, trigger.first - 4) : trigger.first] if token.text != "May"}
+    if trigger.reading is Reading.PASSIVE:
+        return bool(near & {"was", "were", "been", "had"}) and not near & (MODALS | {"to"})
+    forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
+    return bool(forms & {Form.PAST, Form.PARTICIPLE}) and Form.BASE not in forms and not near & MODALS
+
+
+_OF_WHAT_COMES = frozenset(
+    "agree decide vow pledge promise schedule set postpone delay announce plan extend expect invite order convene".split()
+)
 
 
 def _is_vague(one: Placed) -> bool:

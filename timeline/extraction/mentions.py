@@ -203,7 +203,7 @@ def _mention(scene: _Scene, trigger: Trigger, clause: Clause, alone: bool, manne
     tokens = parsed.tokens
     span = parsed.sentence.span if alone else span_of(tokens, clause)
     who = _with_hosts(parsed, trigger, clause, actors(parsed, trigger, clause))
-    placed = scene.dates.of(trigger)
+    placed = scene.dates.of(trigger, document.dct)
     timex = placed.timex if placed else None
     kind = kind_of(trigger, manner, who)
     modality = modality_of(document.dct, trigger, manner, timex)
@@ -258,6 +258,7 @@ def told_of(found: Found, confidence: float, salience: float) -> EventMention:
         mention.modality,
         found.dated,
         mention.type,
+        found.manner.fruitless,
     )
     return replace(mention, title=headline, confidence=round(confidence, 3), salience=round(salience, 3))
 

@@ -10,11 +10,13 @@ from timeline.ontology import EventType, Modality
 
 
 class Manner(NamedTuple):
-    """How an event is told. `refused`: its actor will not do it; `threatened`: it is held out as a consequence."""
+    """How an event is told. `refused`: its actor will not do it; `threatened`: it is held out as a consequence; `fruitless`: they
+    did meet, and nothing came of it."""
 
     modality: Modality
     refused: bool = False
     threatened: bool = False
+    fruitless: bool = False
 
 
 _NOT = frozenset({"not", "never", "n't", "neither", "nor", "without", "no"})
@@ -39,9 +41,11 @@ _WOULD = frozenset({"will", "would"})
 _COULD = frozenset({"would", "could", "should", "might"})
 _WILL_OR_CAN = _WILL | _CAN
 _IF = frozenset({"if", "unless", "whether"})
-_REPORT = frozenset("said says reported reportedly alleged allegedly according claimed accused".split())
+_REPORT = frozenset("said says reported reportedly alleged allegedly according claimed".split())
 _VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION, EventType.DEPLOYMENT, EventType.PROTEST})
 _HARD = _VIOLENT | {EventType.SANCTION, EventType.REFUSAL, EventType.WITHDRAWAL}
+_STANDSTILL = frozenset({"deadlock", "failure"})
+_OVERCOMES = frozenset("to out end break ease overcome resolve unblock avert avoid prevent despite after over".split())
 _ENDS_WITHOUT = frozenset("without inconclusively nothing deadlock failure fruitless".split())
 
 
@@ -57,6 +61,9 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
         return Manner(Modality.DENIED)
     if not trigger.is_noun and (denied := _denied(trigger, near)) is not None:
         return denied[0]
+    if trigger.object_at > trigger.last and "no" in whole[trigger.last - first : trigger.object_at - first]:
+        # 'reached no agreement', 'held no talks'
+        return None if trigger.rule.type in _HARD else Manner(Modality.FAILED, fruitless=True)
     if trigger.is_noun and ("no" in near[-2:] or "without" in near[-3:]):
         return None
     if trigger.rule.modality is not None and _WOULD.isdisjoint(near[-4:]):
@@ -64,13 +71,21 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
     if (early := _ahead(tokens, trigger, near)) is not None:
         return early[0]
     kind = trigger.rule.type
-    if kind is EventType.TALKS and not _ENDS_WITHOUT.isdisjoint(whole[trigger.first - first :]):
-        return Manner(Modality.FAILED)
+    if kind is EventType.TALKS and _ends_without(whole[trigger.first - first :]):
+        return Manner(Modality.FAILED, fruitless=True)
     if trigger.is_noun and not _PLANNED.isdisjoint(near + whole[trigger.first - first :][:6]):
         return Manner(Modality.PLANNED)
     if kind in _VIOLENT and any(token.low in _REPORT for token in tokens):
         return Manner(Modality.CLAIMED)
     return Manner(Modality.HAPPENED)
+
+
+def _ends_without(words: Sequence[str]) -> bool:
+    """'met without result'; not 'met to find ways out of the deadlock', which is what they met for."""
+    for at, word in enumerate(words):
+        if word in _ENDS_WITHOUT and not (word in _STANDSTILL and _OVERCOMES & set(words[max(0, at - 5) : at])):
+            return True
+    return False
 
 
 def _denied(trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | None:

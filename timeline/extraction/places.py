@@ -100,6 +100,8 @@ def _is_where(tokens: Sequence[Token], name: Name, kind: EventType) -> bool:
     if at < 0:
         return False
     low = tokens[at].low
+    if following == "'s" and low not in {"in", "at", "near", "outside", "inside"}:
+        return False  # 'a dispute over Cairo's plan'
     if low in _IN:
         return True
     if low == "of":

@@ -5,7 +5,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s]")
+_WORD = re.compile(
+    r"\b(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Brig|Sgt|Capt|Adm|Sen|Rep|Gov)\.(?=\s[A-Z])|(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s]"
+)
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 

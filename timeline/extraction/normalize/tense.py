@@ -125,7 +125,7 @@ def _of(tokens: list[str], index: int) -> Tense | None:
         return "future"
     if word in _DUE:
         return _due(tokens, index, before)
-    if word in _MODALS:
+    if word in _MODALS and not _is_month(tokens, index):
         after = tokens[index + 1] if index + 1 < len(tokens) else ""
         if word.startswith("could") and _NEGATIVE.intersection((word, after, *tokens[max(0, index - 8) : index])):
             return "past"  # "could not be reached on Tuesday"
@@ -149,6 +149,21 @@ def _of(tokens: list[str], index: int) -> Tense | None:
             return "past"
         return "future" if index > 1 and tokens[index - 2] in _INTEND else None
     return None
+
+
+def _is_month(tokens: list[str], index: int) -> bool:
+    """The fifth one: 'in May', '9 May', 'May 2024'."""
+    if tokens[index] != "may":
+        return False
+    before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
+    return bool(before and (before[0] in _BEFORE_MONTH or before[0][0].isdigit())) or bool(
+        after and (after[0][0].isdigit() or after[0] in (",", ";"))
+    )
+
+
+_BEFORE_MONTH = frozenset(
+    "in of by since until till from to late early mid last next this between before after during".split()
+)
 
 
 @lru_cache(maxsize=4096)
@@ -177,7 +192,7 @@ def _perhaps_future(tokens: list[str], index: int) -> Tense | None:
     """Whether a participle stands in a passive future ("will be signed", "to be held", "would be released")."""
     for place in range(max(0, index - 4), index):
         word = tokens[place]
-        if word in _FUTURE or word in _MODALS:
+        if word in _FUTURE or (word in _MODALS and not _is_month(tokens, place)):
             return None if "have" in tokens[max(0, index - 3) : index] else _of(tokens, place)
         if word in ("was", "were", "had", "has", "have"):
             return None

@@ -11,6 +11,7 @@ _MADE_TO = frozenset(
     enable enabled permit permitted""".split()
 )
 _TIED_TO = frozenset({"loyal", "allied", "close", "opposed"})
+_CLAUSE_OPENERS = frozenset("as after before since until once".split())
 _DEEP = 7
 
 
@@ -84,12 +85,31 @@ class Syntax(Behind):
                 break
         return -1
 
+    def _main_verb_before(self, at: int) -> int:
+        """The nearest verb to the left that stands in no relative clause: 'met the envoy who had flown to Doha to speak, blaming'."""
+        nearest = verb = self._verb_before(at)
+        while verb > 0:
+            start = self.group_start(verb)
+            if not start or self.tags[start - 1] not in "TW":
+                return verb
+            verb = self._verb_before(start - 1)
+        return nearest
+
     def _like(self, other: int, verb: int) -> int:
         """The verb that `verb` is joined to: 'said the truce would hold and sent his envoys', where what was sent goes with what was said."""
         past = self.tags[verb] == "F" and self.group_start(verb) == verb
-        while past and other > 0 and self.tags[other] == "V" and "M" in self.tags[self.group_start(other) : other]:
-            other = self._verb_before(other)
+        while past and other > 0 and self._is_unlike(other):
+            before = self._verb_before(self.group_start(other))
+            if before < 0:
+                break
+            other = before
         return other
+
+    def _is_unlike(self, verb: int) -> bool:
+        """'would hold', 'not to operate', 'had promised': not what a plain past is joined to."""
+        start = self.group_start(verb)
+        bare = self.tags[verb] == "V" and ("M" in self.tags[start:verb] or self.tags[start - 1 : start] == "T")
+        return bare or any(token.low == "had" for token in self.tokens[start:verb])
 
     def _first_after(self, at: int) -> tuple[Phrase, ...]:
         """'Speaking in Geneva, Kerry said': the phrase behind the next comma."""
@@ -117,7 +137,7 @@ class Syntax(Behind):
             elif tag == "K":
                 step = self._past_mark(at, verb)
                 if step is None:
-                    other = self._verb_before(at)
+                    other = self._main_verb_before(at) if self.tags[verb] == "G" else self._verb_before(at)
                     return self.subject(other, depth + 1) if other >= 0 and self.tags[verb] in "GF" else ()
                 at = step
             elif tag in "RX" or self.tokens[at].low in ("'s",):
@@ -143,7 +163,9 @@ class Syntax(Behind):
             return self._past_infinitive(before - 2)
         if before < 0 or self.tags[before] not in "PT" or self._is_measure(before):
             return None
-        clause = self.tokens[before].low == "as" and self.tags[phrase.last : phrase.last + 1] in tuple("VFBHM")
+        clause = self.tokens[before].low in _CLAUSE_OPENERS and self.tags[phrase.last : phrase.last + 1] in tuple(
+            "VFBHM"
+        )
         if before == 0 or clause:
             return None  # 'comes as Afghanistan hosts the talks'
         at = before - 1

@@ -30,6 +30,7 @@ _THINGS = frozenset(
 _TELLS = frozenset(
     "announce warn complain demand propose agree promise vow pledge threaten accept hope want expect indicate signal".split()
 )
+_NEEDS_OBJECT = frozenset("give grant set send deliver".split())
 _PARTICLES = frozenset("up out off down over back apart".split())
 _VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION})
 
@@ -43,10 +44,15 @@ def title(
     modality: Modality,
     dates: frozenset[int],
     kind: EventType | None = None,
+    fruitless: bool = False,
 ) -> str:
-    """A neutral headline; `dates` are token indexes of words that date the event and stay out, `kind` the type it was settled on."""
-    writer = _Writer(parsed, trigger, clause, actors, place, modality, dates, kind or trigger.rule.type)
-    return writer.write()
+    """A neutral headline; `dates` are token indexes of words that date the event and stay out, `kind` the type it was settled on.
+    `fruitless`: what failed took place all the same."""
+    held = Modality.HAPPENED if fruitless else modality
+    words = _Writer(parsed, trigger, clause, actors, place, held, dates, kind or trigger.rule.type).write()
+    if not fruitless or {"without", "no"} & set(words.split()) or len(words.split()) > LONGEST - 2:
+        return words
+    return f"{words} without result"
 
 
 class _Writer:
@@ -112,6 +118,8 @@ class _Writer:
         if base in _TELLS_WHOM:
             return self._told(subject, base, plural, segments, room)
         tail = fitting(segments, min(room, _ROOM))
+        if base in _NEEDS_OBJECT and tail and tail[0].startswith("to "):
+            return []  # 'gives to leave'
         if base == "oppose" and tail and tail[0].startswith("to "):
             tail[0] = tail[0].removeprefix("to ")
         if not tail and base in _TELLS:

@@ -100,6 +100,8 @@ class Reader:
             return self._prepositional(at)
         if tag in "GF" and before and at in self.ending:
             return self._verbal(at, "") if tag == "G" or self.tags[at + 1 : at + 2] in ("P", "T") else None
+        if tag == "G" and not before:
+            return self._verbal(at, "")  # 'denies arming the group'
         if tag == "T":
             if self.tags[at + 1 : at + 2] in ("V", "B", "H"):
                 return self._infinitive(at)

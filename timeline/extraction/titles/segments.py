@@ -40,7 +40,7 @@ def fitting(segments: Sequence[Segment], room: int) -> list[str]:
     return kept
 
 
-_LOOSE = frozenset({"under pressure"})  # what it is under follows
+_LOOSE = frozenset({"under pressure", "to find ways", "to explore ways"})  # what it is under follows
 
 
 def clause_after(parsed: Parsed, start: int, end: int, dates: Collection[int], room: int) -> str:

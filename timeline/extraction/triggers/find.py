@@ -201,7 +201,8 @@ def _behind(tokens: Sequence[Token], index: int, rule: Rule) -> int:
         return index + 1
     for at in range(index + 1, min(index + 1 + rule.reach, size)):
         low = tokens[at].low
-        if low in _STOPS or (tokens[at].text == "," and _speaker_follows(tokens, at)):
+        stops = low in _STOPS and low not in rule.particles
+        if stops or (tokens[at].text == "," and _speaker_follows(tokens, at)):
             break
         if low in objects:
             return at

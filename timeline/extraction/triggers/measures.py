@@ -18,6 +18,16 @@ RULES = (
         near_misses=("They imposed a curfew.",),
     ),
     Rule(
+        "declare unwelcome",
+        T.SANCTION,
+        verbs="declare name",
+        object="grata unwelcome",
+        reach=12,
+        sure=0.6,
+        examples=("Belgrade declared two attaches persona non grata on Friday.",),
+        near_misses=("Belgrade declared a day of mourning.",),
+    ),
+    Rule(
         "keep sanctions",
         T.SANCTION,
         verbs="keep maintain retain prolong",

@@ -57,6 +57,17 @@ RULES = (
         near_misses=("They took a walk.",),
     ),
     Rule(
+        "part without a deal",
+        T.TALKS,
+        verbs="leave part depart emerge return adjourn",
+        object="deal agreement breakthrough accord result progress solution compromise",
+        particle="without",
+        reach=7,
+        sure=0.6,
+        examples=("The two premiers left Oslo without a deal on Monday.",),
+        near_misses=("He left the house without a coat.",),
+    ),
+    Rule(
         "talks go on",
         T.TALKS,
         verbs="resume begin start open conclude end finish continue restart reconvene wrap kick proceed",

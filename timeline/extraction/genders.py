@@ -1,0 +1,28 @@
+"""Whether a person may be meant by "he" or by "she", as far as a given name tells."""
+
+import functools
+import unicodedata
+from importlib import resources
+
+from timeline.extraction.names import Name
+
+_HE = frozenset("he him his himself".split())
+
+
+@functools.cache
+def women() -> frozenset[str]:
+    """Given names that mostly women bear, folded to plain small letters."""
+    text = resources.files("timeline.extraction").joinpath("data", "women.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def given_name(label: str) -> str:
+    """The first word of a full name, folded; empty for a surname alone."""
+    first, _, rest = label.partition(" ")
+    plain = unicodedata.normalize("NFKD", first.casefold())
+    return "".join(mark for mark in plain if not unicodedata.combining(mark)) if rest else ""
+
+
+def may_be(pronoun: str, name: Name) -> bool:
+    """Only "he" for a woman's name is ruled out: a name that is not listed may be anybody's."""
+    return pronoun not in _HE or given_name(name.label) not in women()

@@ -1,0 +1,82 @@
+"""Expressions that name days, at their place in a sentence, and the same ones a year earlier."""
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
+from typing import NamedTuple
+
+from timeline.edtf import DateInterval
+from timeline.extraction.document import TraceStep
+from timeline.extraction.normalize import Timex
+from timeline.extraction.tokens import Token
+from timeline.extraction.vocabulary import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
+
+_FILLERS = frozenset(
+    "late early last next this the earlier later about around some more than nearly almost over".split()
+)
+
+
+_start = attrgetter("start")
+
+
+class Placed(NamedTuple):
+    """An expression with its token indexes (end exclusive) and the word before it, articles and the like passed over."""
+
+    timex: Timex
+    first: int
+    last: int
+    lead: str
+    possessive: bool
+
+
+def place(tokens: Sequence[Token], timex: Timex) -> Placed | None:
+    first = bisect_left(tokens, timex.span.start, key=_start)
+    last = bisect_left(tokens, timex.span.end, first, key=_start)
+    if first == last:
+        return None
+    at = first - 1
+    while at >= 0 and tokens[at].low in _FILLERS:
+        at -= 1
+    owns = (last < len(tokens) and tokens[last].low == "'s") or _names_by_year(tokens, timex, first, last)
+    return Placed(timex, first, last, tokens[at].low if at >= 0 else "", owns)
+
+
+def _names_by_year(tokens: Sequence[Token], timex: Timex, first: int, last: int) -> bool:
+    """'a 2018 military agreement', 'the 2015 accord': the year tells which one is meant."""
+    if len(timex.value) != 4 or not timex.value.isdigit() or last - first != 1 or not first or last >= len(tokens):
+        return False
+    following = tokens[last]
+    return (
+        tokens[first - 1].low in DETERMINERS | {"'s"}
+        and following.low.isalpha()
+        and following.low not in PREPOSITIONS | MODALS | BE | HAVE | {"and", "or", "when", "to"}
+    )
+
+
+def is_after(one: Placed, day: dt.date) -> bool:
+    interval = one.timex.interval
+    return interval is not None and interval.earliest is not None and interval.earliest > day
+
+
+def year_before(one: Placed, published: dt.date) -> Placed | None:
+    """The same day or month of the year before, where the words name no year."""
+    interval, timex = one.timex.interval, one.timex
+    if interval is None or interval.earliest is None or interval.latest is None or _YEAR.search(timex.text):
+        return None
+    if not _MONTH_OR_DAY.fullmatch(timex.value) or 29 in (interval.earliest.day, interval.latest.day):
+        return None
+    first, last = (day.replace(year=day.year - 1) for day in (interval.earliest, interval.latest))
+    if first > published:
+        return None
+    earlier = DateInterval.between(first, last)
+    step = TraceStep("result", f"told as past, so a year earlier: {earlier.edtf}")
+    return one._replace(
+        timex=replace(timex, value=f"{first.year}{timex.value[4:]}", interval=earlier, trace=(*timex.trace, step))
+    )
+
+
+_YEAR = re.compile(r"\d{4}|[’']\d\d\b")
+_MONTH_OR_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
