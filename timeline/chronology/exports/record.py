@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from timeline.chronology.as_of import known_links, known_sources
@@ -25,14 +26,11 @@ def in_chunks(events: EventQuerySet, newest: int = 0) -> Iterator[Event]:
     """The events in their order, with sources and parties; six queries for each 250, and no more than those in memory.
 
     With `newest` only so many, those that were changed last, newest first.
-    The order is kept by keys read once (8 bytes each), so an event that moves meanwhile is neither lost nor doubled. To be used
-    one by one: what was loaded with an event is let go when the next one is asked for.
+    The first few come at once; then the order is kept by keys read once (8 bytes each), so an event that moves meanwhile is neither
+    lost nor doubled. To be used one by one: what was loaded with an event is let go when the next one is asked for.
     """
-    ordered = events.order_by("-changed_at", "-pk")[:newest] if newest else events.chronological()
-    keys = array("q", ordered.values_list("pk", flat=True).iterator(chunk_size=2000))
-    starts = [0, *range(FIRST, len(keys), CHUNK)]
-    for start, end in zip(starts, [*starts[1:], len(keys)]):
-        wanted = keys[start:end]
+    ordered = events.order_by("-changed_at", "-pk") if newest else events.chronological()
+    for wanted in _keys(ordered.values_list("pk", flat=True), newest):
         # the filter is asked again: what was retracted since the first chunk is not written
         found = {event.pk: event for event in with_sources(events.filter(pk__in=wanted).order_by())}
         for key in wanted:
@@ -42,6 +40,19 @@ def in_chunks(events: EventQuerySet, newest: int = 0) -> Iterator[Event]:
                 # sources know their event: without this circle the memory is free at once, and not when the collector comes
                 for name in _LOADED:
                     vars(event).pop(name, None)
+
+
+def _keys(ordered: "QuerySet[Event, int]", newest: int) -> Iterator["array[int]"]:
+    """The events to load together: the first few, then all that have not been told."""
+    first = array("q", ordered[: min(FIRST, newest or FIRST)])
+    yield first
+    if len(first) < FIRST or newest == FIRST:
+        return
+    told = set(first)
+    rest = ordered[:newest] if newest else ordered
+    keys = array("q", (key for key in rest.iterator(chunk_size=2000) if key not in told))
+    for start in range(0, len(keys), CHUNK):
+        yield keys[start : start + CHUNK]
 
 
 def event_record(event: Event, only: Collection[str] | None = None) -> dict[str, Any]:
