@@ -191,6 +191,6 @@ RULES = (
         nouns="agreement accord pact treaty deal breakthrough adoption",
         sure=0.35,
         examples=("The accord of 1994 brought calm to the region.",),
-        near_misses=("In accordance with the rules, they left.",),
+        near_misses=("In accordance with the rules, they left.", "She called the deal a first step."),
     ),
 )

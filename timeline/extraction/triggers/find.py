@@ -231,6 +231,8 @@ def _ahead(tokens: Sequence[Token], index: int, rule: Rule) -> int:
 _NOT_AFTER = frozenset(
     "room table process paper document movement team minister leader group law force plane plan speech posters monitors partner".split()
 )
+_NAMES_IT = frozenset("called calls calling call described describes describing dubbed hailed branded".split())
+_NAMED_AS = frozenset({"a", "an", "as", "“", '"', "'", "‘", "”", "historic"})
 _NOT_BEFORE = frozenset("heart press news panic no".split())
 
 
@@ -238,6 +240,8 @@ def _noun(tokens: Sequence[Token], index: int) -> Trigger | None:
     rule = nouns()[tokens[index].low]
     before = tokens[index - 1].low if index else ""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if index > 1 and tokens[index - 2].low in _NAMES_IT and after is not None and after.low in _NAMED_AS:
+        return None  # 'called the deal a first step'
     if before in _NOT_BEFORE or (
         after is not None and ((after.joined and after.low != "fire") or after.low in _NOT_AFTER)
     ):

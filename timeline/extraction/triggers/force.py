@@ -151,7 +151,7 @@ RULES = (
         T.ATTACK,
         verbs="strike hit shoot fire fight raid capture seize destroy take advance push drive cut launch break occupy target",
         object=TARGETS,
-        unless="sanctions talks part refuge place",
+        unless="sanctions tariffs tariff talks part refuge place",
         reach=7,
         sure=0.5,
         examples=(
