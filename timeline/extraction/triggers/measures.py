@@ -41,7 +41,7 @@ RULES = (
         "hit with sanctions",
         T.SANCTION,
         verbs="target hit punish",
-        object="sanction ban embargo freeze",
+        object="sanction tariff ban embargo freeze",
         reach=6,
         sure=0.55,
         examples=("Ten officers were hit with sanctions in May.",),
