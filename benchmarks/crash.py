@@ -129,7 +129,7 @@ class Watch:
 class Desk:
     """An editor's browser: signs in, posts the form, and says whether it was answered."""
 
-    def __init__(self, site, sentences):
+    def __init__(self, site, sentences=18):
         self.site, self.sentences = site, sentences
         self.jar = http.cookiejar.CookieJar()
         self.opener = urllib.request.build_opener(
