@@ -67,6 +67,12 @@ def test_what_a_date_leaves_alone(text, trigger, edtf):
     assert told(text, trigger).interval.edtf == edtf
 
 
+@pytest.mark.parametrize("day", ["0001-01-02", "9999-12-31"])
+def test_days_that_no_calendar_holds_are_not_counted_to(day):
+    text = f"On {day} Peru attacked Chile, a week {'after' if day < '1' else 'before'} Cuba accused Haiti of spying."
+    assert told(text, "accused").interval.edtf == "2020-03-05~"
+
+
 def test_day_told_as_past_is_of_the_year_before():
     text = "Ethiopia signed a memorandum with Somalia on 1 January."
     assert told(text, "signed", dt.date(2019, 12, 12)).interval.edtf == "2019-01-01"

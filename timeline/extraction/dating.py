@@ -113,7 +113,10 @@ class Dates:
         if interval is None or not interval.is_day or interval.earliest is None:
             return None
         ahead = self.tokens[first].low == "before"
-        day = interval.earliest + dt.timedelta(days=days if ahead else -days)
+        try:
+            day = interval.earliest + dt.timedelta(days=days if ahead else -days)
+        except OverflowError:  # before the first day there is, or after the last
+            return None
         if day > published:
             return None
         step = TraceStep("result", f"counted from it: {day.isoformat()}")

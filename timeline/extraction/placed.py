@@ -66,7 +66,11 @@ def year_before(one: Placed, published: dt.date) -> Placed | None:
     interval, timex = one.timex.interval, one.timex
     if interval is None or interval.earliest is None or interval.latest is None or _YEAR.search(timex.text):
         return None
-    if not _MONTH_OR_DAY.fullmatch(timex.value) or 29 in (interval.earliest.day, interval.latest.day):
+    if (
+        interval.earliest.year == dt.MINYEAR
+        or not _MONTH_OR_DAY.fullmatch(timex.value)
+        or 29 in (interval.earliest.day, interval.latest.day)
+    ):
         return None
     first, last = (day.replace(year=day.year - 1) for day in (interval.earliest, interval.latest))
     if first > published:
