@@ -2,12 +2,13 @@
 
 import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from timeline.extraction.document import Span
 from timeline.extraction.genders import given_name, may_be, women
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
+from timeline.extraction.topics import OF_PEOPLE, crowd_of, is_about_a_thing, says_nothing
 from timeline.extraction.vocabulary import TITLE_HEADS, TITLE_WORDS
 from timeline.ontology import PartyKind
 
@@ -31,7 +32,6 @@ _DEALINGS = frozenset(
 )
 _COUNTED = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ASKS = frozenset({"counterpart"}) | _ONE | _MANY | _THING | _BODIES | TITLE_WORDS | frozenset(_COUNTED)
-_OF_PEOPLE = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.ARMED_GROUP, PartyKind.GROUP})
 
 
 @dataclass(slots=True)
@@ -39,6 +39,7 @@ class _Heard:
     """Who was spoken of, up to the sentence being read."""
 
     persons: tuple[Name, ...] = ()
+    woman: Name | None = None
     body: Name | None = None
     many: tuple[Name, ...] = ()
     lists: dict[int, tuple[Name, ...]] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class _Heard:
     offices: list[Name] = field(default_factory=list)
     facing: tuple[Name, ...] = ()
     paired: int = 0  # the sentence that last named a pair
+    thing: bool = False  # whether the last sentence was about a plan, a report or the like, which "it" takes up
 
 
 def link(sentences: Sequence[Parsed]) -> tuple[Parsed, ...]:
@@ -78,7 +80,7 @@ def _read(parsed: Parsed, heard: _Heard) -> Parsed:
     heard.many = next((name.members for name in added if len(name.members) > 1), heard.many)
     if not added:
         return parsed
-    return replace(parsed, names=tuple(sorted([*parsed.names, *added], key=lambda name: name.first)))
+    return parsed.named(tuple(sorted([*parsed.names, *added], key=lambda name: name.first)))
 
 
 def _meant(
@@ -101,12 +103,13 @@ def _meant(
         one = persons[0] if persons else _whom(low, heard)
         return (index + 1, [one]) if one else None
     if low in _MANY:
-        many = _many(here, lists, index) or heard.many
+        crowd = crowd_of(parsed, here, index)
+        many = crowd[1] if crowd and not lists else _many(here, lists, index) or heard.many
         return (index + 1, many) if many else None
     if low in _THING:
-        if _says_nothing(parsed, index):
+        if says_nothing(parsed, index) or (heard.thing and index <= 1 and low == "it"):
             return None
-        bodies = [name for name in here if name.kind in _OF_PEOPLE and not name.is_adjective]
+        bodies = [name for name in here if name.kind in OF_PEOPLE and not name.is_adjective]
         if acted_on:
             bodies = [name for name in reversed(bodies) if name.label != bodies[0].label]
         body = bodies[0] if bodies else heard.body
@@ -129,7 +132,7 @@ def _counterpart(parsed: Parsed, index: int, here: Sequence[Name], heard: _Heard
 def _whom(pronoun: str, heard: _Heard) -> Name | None:
     """Who was spoken of last and may be called so; for "she" a woman by her given name first."""
     if pronoun in _SHE:
-        woman = next((name for name in heard.persons if given_name(name.label) in women()), None)
+        woman = next((name for name in heard.persons if given_name(name.label) in women()), heard.woman)
         if woman:
             return woman
     return next((name for name in heard.persons if may_be(pronoun, name)), None)
@@ -141,19 +144,6 @@ def _many(here: Sequence[Name], lists: Sequence[tuple[Name, ...]], index: int) -
         return listed[0]
     groups = [name for name in here if name.kind in (PartyKind.GROUP, PartyKind.ARMED_GROUP)]
     return tuple(groups[:1])
-
-
-def _says_nothing(parsed: Parsed, index: int) -> bool:
-    """'It is clear that …', 'it was also agreed that …'; 'it was forced to withdraw' says something of somebody."""
-    tags = parsed.syntax.tags
-    if parsed.tokens[index].low != "it" or tags[index + 1 : index + 2] != "B":
-        return False
-    at = index + 2
-    while tags[at : at + 1] == "R":
-        at += 1
-    if tags[at : at + 1] not in ("F", "G"):
-        return True
-    return any(token.low == "that" for token in parsed.tokens[at + 1 : at + 4])
 
 
 def _counted(
@@ -267,11 +257,16 @@ def _hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ..
     persons = [name for name in acting if name.is_person]
     if persons:
         heard.persons = tuple(persons)
-    bodies = [name for name in acting if name.kind in _OF_PEOPLE]
+        heard.woman = next((name for name in persons if given_name(name.label) in women()), heard.woman)
+    bodies = [name for name in acting if name.kind in OF_PEOPLE]
     if bodies:
         heard.body = next((name for name in bodies if not name.is_adjective), bodies[0])
     many = _many(acting, list(lists), len(parsed.tokens))
     heard.many = many or heard.many
+    heard.thing = is_about_a_thing(parsed, acting)
+    crowd = crowd_of(parsed, acting)
+    if crowd is not None and not any(one[0].first <= crowd[0].last for one in lists):
+        heard.many = crowd[1]
     for one in lists:
         heard.lists[len(one)] = one
         if len(one) == 2:
@@ -291,7 +286,7 @@ def _hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ..
 def _facing(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
     """'Colombia suspended talks with the ELN', 'the war between Sudan's army and the RSF': the two that the article is about."""
     opens = next((at for at, token in enumerate(parsed.tokens[:12]) if token.text in {"—", "–", "-", "--"}), 0)
-    bodies = [name for name in acting if name.kind in _OF_PEOPLE and not name.members and name.first >= opens][:12]
+    bodies = [name for name in acting if name.kind in OF_PEOPLE and not name.members and name.first >= opens][:12]
     for at, other in enumerate(bodies):
         before = [token.low for token in parsed.tokens[max(0, other.first - 9) : other.first]]
         between = "between" in before and at + 1 < len(bodies)

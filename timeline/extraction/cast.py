@@ -2,7 +2,7 @@
 
 import collections
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.extraction.anaphora import link
 from timeline.extraction.document import Span
@@ -38,10 +38,7 @@ def resolve(parsed: Sequence[Parsed], lexicon: Lexicon) -> tuple[Parsed, ...]:
     """The same sentences with short names given in full ("Kerry", "the Front"), groups named by their state, and pronouns linked."""
     cast = _cast(parsed, lexicon)
     told = [
-        replace(
-            sentence,
-            names=tuple(found for name in sentence.names if (found := _resolved(name, sentence, cast, lexicon))),
-        )
+        sentence.named(tuple(found for name in sentence.names if (found := _resolved(name, sentence, cast, lexicon))))
         for sentence in parsed
     ]
     return link(told)

@@ -23,6 +23,7 @@ from timeline.ontology import EventType, Modality
 
 _DEADLINE = frozenset({"by", "until", "till", "before", "for"})
 _ASKS = frozenset({EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT})
+_NEAR = 9  # words behind a verb of the past within which a day without a year is one gone by
 _SAID = 5  # words behind a verb of saying within which an expression still dates the saying
 _HEAD = 5  # tokens within which an expression opens its sentence
 _DAYS_OF = {"day": 1, "days": 1, "week": 7, "weeks": 7}
@@ -64,7 +65,8 @@ class Dates:
                 kept.append(one)
             elif trigger.base not in _OF_WHAT_COMES and trigger.rule.type not in _ASKS and one.first >= trigger.last:
                 between = {token.low for token in self.tokens[trigger.last : one.first]}
-                earlier = None if between & {"to", "that", "for"} else year_before(one, published)
+                far = one.first - trigger.last > _NEAR or trigger.rule.type is EventType.STATEMENT
+                earlier = None if far or between & {"to", "that", "for"} else year_before(one, published)
                 kept += [earlier] if earlier else []
         return kept
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import Reading
+from timeline.extraction.verbs import Form, Reading, inflect
 from timeline.ontology import EventType, Modality
 
 
@@ -35,10 +35,11 @@ _DECIDES = frozenset("voted vote decided decides chose opted agreed resolved vow
 _FAILS = frozenset("failed fails failing unable yet".split())
 _REFUSES = frozenset("refused refuses refusing declined declines unwilling reluctant refusal reluctance".split())
 _BEGINS = frozenset(
-    "began begun begins begin start continue continued continues managed started resumed agreed helped moved came went gathered used able working trying tried seeking attempting attempted persuaded convinced induced voted forced compelled obliged became become".split()
+    "began begun begins begin start continue continued continues managed started resumed agreed helped moved came went gathered used able working trying tried seeking attempting attempted persuaded convinced induced prompted led drove pushed caused voted forced compelled obliged became become".split()
 )
 _WOULD = frozenset({"will", "would"})
 _COULD = frozenset({"would", "could", "should", "might"})
+_ASSURES = frozenset("guarantee promise confirm ensure pledge".split())
 _WILL_OR_CAN = _WILL | _CAN
 _IF = frozenset({"if", "unless", "whether"})
 _REPORT = frozenset("said says reported reportedly alleged allegedly according claimed".split())
@@ -56,6 +57,8 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
     near = [token.low for token in tokens[max(first, trigger.first - 6) : trigger.first]]
     whole = [token.low for token in tokens[first:last]]
     if not trigger.is_noun and not _IF.isdisjoint(whole[: max(0, trigger.first - first)]):
+        return None
+    if near[-1:] == ["into"] or _is_awaited(tokens, trigger, whole[: max(0, trigger.first - first)], near):
         return None
     if not _DENIES.isdisjoint(near) and trigger.rule.modality is None:
         return Manner(Modality.DENIED)
@@ -75,14 +78,31 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
         return Manner(Modality.FAILED, fruitless=True)
     if trigger.is_noun and not _PLANNED.isdisjoint(near + whole[trigger.first - first :][:6]):
         return Manner(Modality.PLANNED)
-    if kind in _VIOLENT and any(token.low in _REPORT for token in tokens):
+    if kind in _VIOLENT and any(
+        token.low in _REPORT and not (at > trigger.first and tokens[at - 1].low == "and")
+        for at, token in enumerate(tokens)
+    ):
         return Manner(Modality.CLAIMED)
     return Manner(Modality.HAPPENED)
+
+
+def _is_awaited(tokens: Sequence[Token], trigger: Trigger, ahead: Sequence[str], near: Sequence[str]) -> bool:
+    """'until the rebels have withdrawn': not done yet; 'until the two sides signed' is."""
+    if trigger.is_noun or "until" not in ahead:
+        return False
+    forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
+    present = trigger.reading is Reading.FINITE and bool(forms & {Form.BASE, Form.S}) and "did" not in near
+    return present or not _HAS.isdisjoint(near[-3:])
+
+
+_HAS = frozenset({"has", "have"})
 
 
 def _ends_without(words: Sequence[str]) -> bool:
     """'met without result'; not 'met to find ways out of the deadlock', which is what they met for."""
     for at, word in enumerate(words):
+        if word == "without" and words[at + 1 : at + 2] and words[at + 1].endswith("ing"):
+            continue  # 'until they could visit without placing a burden on anyone'
         if word in _ENDS_WITHOUT and not (word in _STANDSTILL and _OVERCOMES & set(words[max(0, at - 5) : at])):
             return True
     return False
@@ -99,6 +119,8 @@ def _denied(trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | Non
         return None
     if trigger.rule.modality is not None and trigger.rule.type is not EventType.PROPOSAL:
         return (None,)
+    if trigger.base in _ASSURES and not _CAN.isdisjoint(near):
+        return (None,)  # 'could not guarantee it': no refusal
     will = not _WILL_OR_CAN.isdisjoint(near) or not _DECIDES.isdisjoint(near)
     if refuses or (negated and will and not fails):
         return (Manner(Modality.FAILED, refused=True),)
@@ -122,6 +144,8 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
         return (Manner(Modality.PLANNED),) if trigger.rule.type in (EventType.TALKS, EventType.AGREEMENT) else (None,)
     if not _OUGHT.isdisjoint(near[-3:]) and not trigger.is_noun:
         return (Manner(Modality.PLANNED),) if trigger.rule.type is EventType.TALKS else (None,)
+    if trigger.reading is Reading.GERUND and near[-2:] == ["forward", "to"]:
+        return (Manner(Modality.PLANNED),)  # 'looked forward to visiting'
     if trigger.reading is Reading.GERUND and near[-1:] and near[-1] in _WEIGHS:
         return (Manner(Modality.PLANNED),)
     if trigger.reading is Reading.INFINITIVE:

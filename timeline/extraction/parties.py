@@ -24,7 +24,7 @@ _MEETINGS = frozenset(
 )
 _NOT_THEIRS = frozenset(
     """backed held controlled supported supplied run ruled occupied funded armed trained based born made educated style dominated owned
-    friendly allied aligned affiliated proposed designed drafted""".split()
+    friendly allied aligned affiliated proposed designed drafted language speaking""".split()
 )
 LOCATIVE = frozenset("in at near inside around across throughout over outside within".split())
 _THITHER = frozenset("to into from through across via towards toward onto".split())
@@ -115,12 +115,20 @@ def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bo
         ]
         return [*equal, head], True
     noun = tokens[phrase.last - 1].low
+    if noun in _PRIVATE:
+        return [], False
     if noun in AGENTS or _joint(parsed, inside):
         return inside or _of_whom(parsed, phrase), False
     if noun in _GROUND or not owned:
         return [], False
     theirs = [name for name in inside if not _is_seat(parsed, name) and not _is_topic(parsed, name)]
     return [name for name in theirs if not (name.members and parsed.syntax.tags[name.first] == "A")], False
+
+
+_PRIVATE = frozenset(
+    """prisoner exile refugee citizen citizens national nationals resident spy defector defectors dissident dissidents immigrant migrant student
+    journalist tourist hostage detainee inmate inmates worker lawyer settler veteran businessman passenger passengers""".split()
+)  # who belongs to a state or body, and does not act for it
 
 
 def _joint(parsed: Parsed, inside: list[Name]) -> bool:

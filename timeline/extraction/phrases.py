@@ -28,9 +28,9 @@ class Phrase(NamedTuple):
 def chunk(tokens: Sequence[Token], tags: str, adjectives: Collection[int] = ()) -> tuple[Phrase, ...]:
     """The noun phrases in text order. `adjectives` are the indexes of state adjectives, which may be joined ("US and Russian officials")."""
     found: list[Phrase] = []
-    index = 0
-    while index < len(tags):
-        last = _phrase(tokens, tags, index, adjectives)
+    index, size = 0, len(tags)
+    while index < size:
+        last = _phrase(tokens, tags, index, adjectives) if tags[index] in "NDOAJXR" else 0
         if not last:
             index += 1
             continue
@@ -45,21 +45,18 @@ def _phrase(tokens: Sequence[Token], tags: str, first: int, adjectives: Collecti
         return first + 1
     if tags[first] not in "DAJXNR" or (tags[first] == "A" and tokens[first].low == "'s"):
         return 0
-    noun, at = 0, first
-    while at < len(tags):
+    noun, at, size = 0, first, len(tags)
+    while at < size:
         tag = tags[at]
         if tag in "NX":
-            if noun and _is_time(tokens[at]) and not _is_time(tokens[at - 1]) and not tokens[at].joined:
+            token = tokens[at]
+            if noun and token.low in CALENDAR and tokens[at - 1].low not in CALENDAR and not token.joined:
                 break
             noun = at + 1
         elif not _goes_on(tokens, tags, at, noun, adjectives):
             break
         at += 1
     return noun
-
-
-def _is_time(token: Token) -> bool:
-    return token.low in CALENDAR
 
 
 def _goes_on(tokens: Sequence[Token], tags: str, at: int, noun: int, adjectives: Collection[int]) -> bool:

@@ -66,6 +66,8 @@ def year_before(one: Placed, published: dt.date) -> Placed | None:
     interval, timex = one.timex.interval, one.timex
     if interval is None or interval.earliest is None or interval.latest is None or _YEAR.search(timex.text):
         return None
+    if not _OF_THE_YEAR.search(timex.text.casefold()):
+        return None  # a weekday, 'next month': the same one of another year is never meant
     if (
         interval.earliest.year == dt.MINYEAR
         or not _MONTH_OR_DAY.fullmatch(timex.value)
@@ -82,5 +84,8 @@ def year_before(one: Placed, published: dt.date) -> Placed | None:
     )
 
 
+_OF_THE_YEAR = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|easter|ramadan|new year|passover|nowruz|spring|summer|autumn|winter)"
+)
 _YEAR = re.compile(r"\d{4}|[’']\d\d\b")
 _MONTH_OR_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")

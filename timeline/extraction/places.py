@@ -31,6 +31,7 @@ _SPEECH = frozenset(
     {EventType.DEMAND, EventType.REFUSAL, EventType.ACCUSATION, EventType.THREAT, EventType.STATEMENT, EventType.PROPOSAL, EventType.ENDORSEMENT,
      EventType.SANCTION, EventType.CONCESSION}
 )  # fmt: skip
+_PLEDGES = frozenset({"pledge", "promise", "vow"})
 _MOVES = frozenset({EventType.DEPLOYMENT, EventType.WITHDRAWAL, EventType.ATTACK, EventType.AID, EventType.COERCION})
 
 
@@ -59,12 +60,37 @@ def _named(parsed: Parsed, trigger: Trigger, clause: Clause) -> Name | None:
         for name in parsed.names_in(clause.first, clause.last)
         if name.place is not None and not name.is_adjective and _is_where(parsed.tokens, name, kind)
     ]
-    inside = [name for name in inside if not (kind in _SPEECH and _is_wide(name))]
+    inside = [
+        name
+        for name in inside
+        if not ((kind in _SPEECH or trigger.base in _PLEDGES) and _is_wide(name))
+        and not _is_elsewhere(parsed.tokens, name, trigger)
+    ]
     if not inside:
         return None
     rank = min(_rank(name) for name in inside)
     fitting = [name for name in inside if _rank(name) == rank]
     return min(fitting, key=lambda name: abs(name.first - trigger.first) + (name.first < trigger.first) * 3)
+
+
+def _is_elsewhere(tokens: Sequence[Token], name: Name, trigger: Trigger) -> bool:
+    """Whether a place belongs to another thought: behind or before a 'when', or inside a quotation that the trigger stands outside of."""
+    first, last = sorted((name.first, trigger.first))
+    if any(token.low in _OTHER_THOUGHT for token in tokens[first + 1 : last]):
+        return True
+    return _quotes(tokens[: name.first]) > _quotes(tokens[: trigger.first])
+
+
+_OTHER_THOUGHT = frozenset("but when while although though because whereas".split())
+
+
+def _quotes(tokens: Sequence[Token]) -> int:
+    """1 inside a quotation, else 0."""
+    texts = [token.text for token in tokens if token.text in _MARKS]
+    return int(bool(texts) and (texts[-1] == "“" or texts[-1] == '"' and texts.count('"') % 2 == 1))
+
+
+_MARKS = frozenset({"“", "”", '"'})
 
 
 def _is_wide(name: Name) -> bool:

@@ -18,7 +18,7 @@ _CLOSED = {
     "C": "and or but nor &",
     "P": """in on at of with from by against near between among amid over under into onto inside outside across around about through
         throughout toward towards within without during until via alongside including behind beyond beside besides like unlike than
-        versus upon off for despite per following regarding concerning up down out aboard""",
+        versus upon off for despite per following regarding concerning according up down out aboard""",
     "S": "because although though whereas if unless whether when while as after before since once how why where so",
     "W": "who which whom",
     "M": "will would shall should can could may might must cannot 'll do does did",
@@ -41,6 +41,7 @@ _FIRST_NAMES = frozenset(
 )
 _NOUNISH = frozenset("NX")
 _OR_PREPOSITION = frozenset({"after", "before", "since", "as"})
+_ALSO_VERBS = frozenset("back free welcome further better clear open slow lower secure forward near".split())
 _ADJECTIVAL = frozenset(
     "working negotiating governing ruling warring opposing leading standing outgoing incoming remaining existing mounting growing".split()
 )
@@ -89,11 +90,11 @@ def tag(tokens: Sequence[Token]) -> str:
 def _first(text: str, low: str, opens: bool) -> tuple[str, bool]:
     """What a word is by itself (`opens`: as the first one of a sentence), and whether its neighbours have no say in it."""
     mark = _mark(text, low, opens)
-    if low in _ADJECTIVAL or low in ("that", "her") or mark in ("F", "G", "V") or len(mark) == 2:
+    if low in _ADJECTIVAL or low in _ALSO_VERBS or low in ("that", "her") or mark in ("F", "G", "V") or len(mark) == 2:
         return mark, False
     if mark == "S":
         return mark, low not in _OR_PREPOSITION
-    return mark, not (mark == "N" and low.endswith("ing") or mark == "J" and low.endswith("ed"))
+    return mark, not (mark in ("N", "J") and low.endswith("ing") or mark == "J" and low.endswith("ed"))
 
 
 def _mark(text: str, low: str, opens: bool) -> str:
@@ -122,6 +123,10 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "G"
     if mark[0] == "N" and low.endswith("ing") and before in ("P", "S") and _names_follow(tokens, index):
         return "G"
+    if low in _ALSO_VERBS and before == "T" and after in ("D", "A"):
+        return "V"  # 'appealed to them to back his plan'
+    if mark[0] == "J" and low.endswith("ing") and before == "P" and after == "T":
+        return "G"  # 'by promising to withdraw'
     if low in _ADJECTIVAL and after in ("N", "J"):
         return "J"
     if (
@@ -158,6 +163,8 @@ def _that(before: str, after: str) -> str:
 def _participle(mark: str, before: str, after: str) -> str:
     if before in ("D", "A", "J", "X") and after in _NOUNISH | {"J"}:
         return "J"
+    if mark == "F" and before == "G" and after in _NOUNISH:
+        return "J"  # 'debating proposed amendments'
     if mark == "G" and before in ("D", "A", "J"):
         return "N"
     return "J" if before == "P" and after == "N" and mark == "F" else mark

@@ -41,16 +41,16 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """Tokens of `text`; `offset` is added to their places. Hyphens are no tokens of their own but set `joined`."""
     found: list[Token] = []
     joined = False
+    new, look = tuple.__new__, _look
     for match in _WORD.finditer(text):
-        word = match[0]
-        start, end = match.span()
+        word, start, end = match[0], match.start(), match.end()
         if word in "-‐‑":
             if _is_dash(text, start, end, found):
                 found.append(Token("–", "–", start + offset, end + offset, False, False))
-            joined = not found or found[-1].text != "–"
+            joined = bool(found) and found[-1].text != "–"
             continue
-        low, capital = _look(word)
-        found.append(Token(word, low, start + offset, end + offset, joined and bool(found), capital))
+        low, capital = look(word)
+        found.append(new(Token, (word, low, start + offset, end + offset, joined, capital)))
         joined = False
     return tuple(found)
 

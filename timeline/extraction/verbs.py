@@ -118,6 +118,9 @@ def before(tokens: Sequence[Token], index: int) -> int:
         if low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS):
             index -= 1
             continue
+        if tokens[index].text in _OPENS_QUOTE and index and tokens[index - 1].low in BE:
+            index -= 1  # 'had been “kidnapped”'
+            continue
         first = _date_phrase(tokens, index)
         if first < 0:
             break
@@ -125,6 +128,7 @@ def before(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
+_OPENS_QUOTE = frozenset({"“", "‘", '"'})
 _NO_ADVERBS = frozenset({"italy", "ally", "rally", "reply", "family", "assembly", "supply", "july", "only"})
 
 
@@ -188,6 +192,8 @@ def _read_past(
     word: str, at: int, index: int, after: str, forms: frozenset[Form], tokens: Sequence[Token]
 ) -> Reading | None:
     participle = Form.PARTICIPLE in forms
+    if word == "reported" and at > 0 and tokens[at - 1].low in BE and participle:
+        return Reading.PASSIVE  # 'were reported killed'
     if word in BE or word in {"get", "gets", "got"}:
         if tokens[index].low in _STATES and after in {"to", "in"}:
             return Reading.FINITE  # 'are opposed to the plan': its subject acts
@@ -198,13 +204,28 @@ def _read_past(
         return None
     if word in DETERMINERS and word not in _STANDS_ALONE:
         return None
-    if participle and (after == "by" or (after == "to" and tokens[index].low == "opposed")):
+    if after == "to" and tokens[index].low == "opposed" and word not in HAVE:
+        return None  # 'extremists opposed to the truce': who they are
+    if participle and after == "by":
         return Reading.REDUCED
     if word in PREPOSITIONS and not (at > 0 and tokens[at - 1].low in {"agreed", "called"}):
         return None
     if Form.PAST not in forms:
         return Reading.REDUCED if word not in {"and", ","} else None
+    if (
+        participle
+        and tokens[index].low in _SUFFERED
+        and (not after or after in _ENDS_PHRASE)
+        and word not in {"and", ","}
+    ):
+        return Reading.REDUCED  # 'hundreds injured', 'nine killed in clashes'
     return Reading.FINITE
+
+
+_SUFFERED = frozenset(
+    "killed injured wounded kidnapped abducted arrested detained jailed imprisoned executed beheaded".split()
+)
+_ENDS_PHRASE = frozenset(". , ; ) in at on near by during when as".split())
 
 
 def _read_base(word: str, at: int, after: str, base: str, tokens: Sequence[Token]) -> Reading | None:

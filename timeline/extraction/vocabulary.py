@@ -22,6 +22,7 @@ TITLE_WORDS = TITLE_HEADS | _words("""
     first lead united nations supreme crown high affairs policy security national human rights nuclear peace political military
     opposition rebel government ruling party the late long-time longtime outgoing incoming newly elected joint under assistant permanent
     executive public services humanitarian relief energy trade parliamentary religious spiritual
+    attorney surgeon commerce treasury agriculture transport tourism environment education health
 """)
 # "Russian ...": these nouns act for the state before them
 STATE_AGENTS = _words("""
@@ -79,10 +80,19 @@ GROUPS: dict[str, tuple[PartyKind, str]] = {
     "monitors": (PartyKind.GROUP, "observers"),
     "peacekeepers": (PartyKind.ARMED_GROUP, "peacekeepers"),
     "mediators": (PartyKind.GROUP, "mediators"),
+    "exiles": (PartyKind.GROUP, "exiles"),
+    "settlers": (PartyKind.GROUP, "settlers"),
+    "hostages": (PartyKind.GROUP, "hostages"),
+    "tourists": (PartyKind.GROUP, "tourists"),
+    "worshippers": (PartyKind.GROUP, "worshippers"),
+    "tribesmen": (PartyKind.GROUP, "tribesmen"),
+    "veterans": (PartyKind.GROUP, "veterans"),
+    "expatriates": (PartyKind.GROUP, "expatriates"),
+    "monks": (PartyKind.GROUP, "monks"),
 }
 # groups that no state owns: "civilians" are not the government's
 NEUTRAL_GROUPS = _words(
-    "protesters civilians activists residents refugees prisoners journalists observers mediators inspectors migrants"
+    "protesters civilians activists residents refugees prisoners journalists observers mediators inspectors migrants exiles hostages tourists worshippers"
 )
 # nouns that mean the government of the state the article is about when no state stands before them
 BARE_GOVERNMENT = _words("government regime authorities army military troops forces")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from timeline.extraction.actors.actor import TOGETHER, Actor, Found
 from timeline.extraction.actors.of_noun import of_noun
 from timeline.extraction.actors.of_verb import of_verb
-from timeline.extraction.actors.speakers import announcers, of_own_side, speakers
+from timeline.extraction.actors.speakers import announcers, in_first_person, of_own_side, speakers
 from timeline.extraction.clauses import Clause
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
@@ -20,7 +20,7 @@ REACH = 24
 _GO_BETWEENS = ("envoy", "mediator", "special representative", "peace negotiator")
 # they are shot at, they do not shoot
 _HARMLESS = frozenset(
-    "civilians refugees residents prisoners journalists migrants villagers children inspectors observers".split()
+    "civilians refugees residents prisoners journalists migrants villagers children inspectors observers hostages tourists worshippers".split()
 )
 
 
@@ -31,6 +31,8 @@ def actors(parsed: Parsed, trigger: Trigger, clause: Clause) -> tuple[Actor, ...
         found = of_noun(parsed, trigger.first, trigger.rule.type, clause, alone=True)
     else:
         found = of_verb(parsed, trigger, clause, together)
+        if not any(role is Role.SOURCE for _, role in found):
+            found += in_first_person(parsed, trigger)
     found = found or nearby(parsed, trigger, clause)
     if not any(role is Role.SOURCE for _, role in found):
         found += announcers(parsed, trigger)
@@ -101,7 +103,7 @@ def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: 
         if harmed and role is Role.SOURCE and name.label.split()[-1].casefold() in _HARMLESS:
             role = Role.TARGET
         for one in name.members or (name,):
-            part = _part(one, role, together)
+            part = _part(one, role, together and trigger.base not in _SIGNS)
             told.append(Actor(one.label, part, one.kind, name.span, one.description))
             if (
                 one.is_person
@@ -110,6 +112,9 @@ def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: 
             ):
                 told.append(Actor(one.affiliation, part, None, None))
     return told
+
+
+_SIGNS = frozenset({"sign", "initial", "ratify"})  # whoever signs is bound by it
 
 
 def _part(name: Name, role: Role, together: bool) -> Role:

@@ -16,6 +16,7 @@ from timeline.ontology import EventType, PartyKind, Role
 _HOSTS = frozenset("host sponsor convene organise organize invite".split())
 # whose talks one goes to or stays away from is no party to the going
 _GUESTS = frozenset("attend join boycott skip leave shun".split())
+_GOES_TO = frozenset({"visit", "tour"})  # a place, or those who live there
 _MEDIATES = frozenset("mediate broker facilitate chair moderate".split())
 _SPOKEN = frozenset(
     {
@@ -46,7 +47,8 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
     noun_leads = 0 <= trigger.object_at < trigger.first
     leading = [] if noun_leads else subjects(parsed, trigger.first)
     stays = passive and trigger.base in _STATES
-    arguments = parsed.syntax.arguments(trigger.last - 1, clause.last)
+    spoken = bool(parsed.syntax.spoken_by(trigger.first))  # what follows says who the speaker is
+    arguments = [] if spoken else parsed.syntax.arguments(trigger.last - 1, clause.last)
     found: Found = []
     if passive and not stays:
         found += [
@@ -62,7 +64,7 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
     if kind is EventType.PROTEST and not any(role is Role.SOURCE for _, role in found):
         found += _crowd(parsed, trigger.first)
     for one in arguments:
-        meets = trigger.object_at < 0 and trigger.last - 1 == trigger.first
+        meets = trigger.object_at < 0 and trigger.last - 1 == trigger.first and trigger.base not in _GOES_TO
         found += _argument(parsed, one, kind, together, meets)
         if kind is EventType.ATTACK and not passive:
             found += _victims(parsed, one)
@@ -130,6 +132,7 @@ def _loosely(parsed: Parsed, arguments: Sequence[Argument]) -> Found:
     for one in arguments:
         last = one.phrase.last
         told = last < len(parsed.tokens) and parsed.tokens[last].low in SAYING
+        told = told or parsed.tokens[one.phrase.first - 1].low in SAYING
         if one.loose and not told and one.preposition in {"", "against", "by", "with", "on", "from"}:
             found += [
                 name

@@ -37,6 +37,19 @@ def speakers(parsed: Parsed) -> list[Name]:
     return []
 
 
+def in_first_person(parsed: Parsed, trigger: Trigger) -> Found:
+    """'“We reject this,” the envoy said': whoever says "we" or "I" does it."""
+    if trigger.is_noun or (trigger.reading and trigger.reading.passive):
+        return []
+    for phrase in parsed.syntax.subject(trigger.first):
+        if phrase.last - phrase.first == 1 and parsed.tokens[phrase.first].low in _FIRST_PERSON:
+            return [(name, Role.SOURCE) for name in speakers(parsed)]
+    return []
+
+
+_FIRST_PERSON = frozenset({"we", "i"})
+
+
 def announcers(parsed: Parsed, trigger: Trigger) -> Found:
     """Who announces what will be done, where the passive names nobody who does it."""
     if trigger.rule.type not in _DECIDED or not (trigger.reading and trigger.reading.passive):

@@ -39,7 +39,7 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
     index, size = 0, len(tokens)
     while index < size:
         token = tokens[index]
-        if token.low not in _SMALL and token.text[0].islower() and not lexicon.begins(token):
+        if not token.capital and token.low not in _SMALL and not lexicon.begins(token):
             index += 1
             continue
         name = listed(tokens, index, lexicon, found[-1] if found else None) if lexicon.begins(token) else None

@@ -33,6 +33,9 @@ def listed(tokens: Sequence[Token], index: int, lexicon: Lexicon, before: Name |
         return None
     if _is_a_person(tokens, index, end) or _of_another_state(entry, index, before):
         return None
+    if entry.use is Use.ADJECTIVE and tokens[end - 1].low.endswith("s") and _are_people(tokens, index):
+        label = tokens[index].text
+        return Name(index, end, span_of(tokens, index, end), label, PartyKind.GROUP)
     party, place = entry.party, entry.place
     label = party.name if party else place.name if place else ""
     return Name(
@@ -47,6 +50,24 @@ def listed(tokens: Sequence[Token], index: int, lexicon: Lexicon, before: Name |
         affiliation=party.affiliation if party else None,
         acts=entry.use is not Use.PLACE,
     )
+
+
+def _are_people(tokens: Sequence[Token], index: int) -> bool:
+    """'many Iraqis', 'thousands of Russians', 'a majority of Americans': people, not their state."""
+    before = tokens[index - 1] if index else None
+    if before is None:
+        return False
+    if before.low == "of" and index > 1:
+        return tokens[index - 2].low in _SHARES or tokens[index - 2].text in {"%", "percent"}
+    return before.low in _SOME or before.text[0].isdigit()
+
+
+_SOME = frozenset(
+    "many some most several few ordinary young other more fewer two three four five six seven eight nine ten dozen hundred".split()
+)
+_SHARES = frozenset(
+    "thousands hundreds dozens scores millions majority minority number percent most many some half".split()
+)
 
 
 def _placed(tokens: Sequence[Token], first: int, end: int) -> bool:

@@ -51,6 +51,10 @@ class Parsed:
     names: tuple[Name, ...]
     syntax: Syntax = field(compare=False, repr=False)
 
+    def named(self, names: tuple[Name, ...]) -> "Parsed":
+        """The same sentence with these names instead of its own."""
+        return Parsed(self.sentence, self.tokens, names, self.syntax)
+
     def names_in(self, first: int, last: int) -> list[Name]:
         """The names that lie in a stretch of tokens."""
         if not self.names:

@@ -44,7 +44,27 @@ def with_titles(tokens: Sequence[Token], found: Sequence[Name]) -> list[Name]:
                 )
                 continue  # 'US Institute of Peace'
         result.append(_person(tokens, name, found[position + 1 : position + 4], by_last))
-    return [name._replace(acts=False) if _is_sent_to(tokens, name) else name for name in result]
+    return [
+        name._replace(acts=False)
+        if _is_sent_to(tokens, name) or _is_sided(tokens, name) or _is_where(tokens, name, before)
+        else name
+        for before, name in zip((None, *result), result)
+    ]
+
+
+def _is_where(tokens: Sequence[Token], name: Name, before: Name | None) -> bool:
+    """'in Nairobi, Kenya,': the country only says where the town lies."""
+    if before is None or before.place is None or name.kind is not PartyKind.STATE or name.is_adjective:
+        return False
+    if name.first != before.last + 1 or tokens[before.last].text != "," or before.use is Use.ADJECTIVE:
+        return False
+    country = name.party.iso if name.party else None
+    return country is not None and before.place.country == country and before.label != name.label
+
+
+def _is_sided(tokens: Sequence[Token], name: Name) -> bool:
+    """'a pro-Kremlin candidate', 'an anti-Iraq blockade': for or against whom, not by whom."""
+    return name.first > 0 and tokens[name.first].joined and tokens[name.first - 1].low in {"pro", "anti"}
 
 
 def _is_sent_to(tokens: Sequence[Token], name: Name) -> bool:
@@ -73,7 +93,9 @@ def _person(tokens: Sequence[Token], name: Name, later: Sequence[Name], by_last:
             ),
             None,
         )
-        affiliation = realm.label if realm else None  # 'King Abdullah of Jordan'
+        affiliation = realm.label if realm else None
+        if realm and name.affiliation and name.affiliation != realm.label:
+            return name._replace(affiliation=realm.label, party=None)  # 'King Abdullah of Jordan': not the other one
     owner = by_last.get(name.first - 1) if name.first and tokens[name.first - 1].low == "'s" else None
     if not title and owner and owner.kind in (PartyKind.STATE, PartyKind.ORGANISATION) and name.is_person:
         affiliation = owner.label

@@ -74,6 +74,15 @@ def _silent(tokens: Sequence[Token], first: int, last: int, kind: PartyKind | No
     return Name(first, last, span_of(tokens, first, last), label, kind, use=use, acts=False)
 
 
+def _is_another(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a name of its own begins here; a surname that a well-known person bears too is the end of this one: 'Jeb Bush'."""
+    hit = lexicon.at(tokens, at)
+    if hit is None:
+        return False
+    entry, _ = hit
+    return entry.party is None or entry.party.kind is not PartyKind.PERSON or len(entry.words) > 1
+
+
 def _end(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
     last, size = index + 1, len(tokens)
     while last < size and last - index < LONGEST:
@@ -81,7 +90,7 @@ def _end(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
         following = last + 1 < size and tokens[last + 1].capital
         initial = token.text == "." and len(tokens[last - 1].text) <= 2 and following
         goes_on = token.capital and token.low not in CALENDAR and token.low not in _BRACKETS
-        if initial or (goes_on and not lexicon.at(tokens, last)):
+        if initial or (goes_on and not _is_another(tokens, last, lexicon)):
             last += 1
         elif following and (
             (token.low in PARTICLES and not lexicon.at(tokens, last + 1))

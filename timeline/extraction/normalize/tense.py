@@ -20,7 +20,9 @@ _FUTURE = frozenset(
 _AUXILIARIES = frozenset("is are was were be been being has have had will would".split())
 _NEGATIVE = frozenset("not neither nor never couldn't".split())
 # verbs that news uses in the present for what is on the timetable
-_TIMETABLE = frozenset("opens begins starts resumes meets convenes arrives expires travels reconvenes".split())
+_TIMETABLE = frozenset(
+    "opens begins starts resumes meets meet convenes convene arrives expires travels reconvenes".split()
+)
 _MODALS = frozenset("would may might should must could wouldn't couldn't".split())
 _DUE = frozenset(
     """

@@ -8,6 +8,8 @@ from timeline.extraction.phrases import Phrase
 from timeline.extraction.tokens import Token
 
 LISTED = frozenset({",", "and", "or", "&", "/"})
+_QUOTES = frozenset({"”", '"', "'", "’"})
+_ENDS_SPEECH = frozenset({",", ".", "?", "!"})  # '…,” said the envoy': what is said ends here
 
 
 class Argument(NamedTuple):
@@ -127,5 +129,6 @@ class Behind:
         return (
             tag in "WSM"
             or self.tokens[at].text in {";", "—", "–", ":"}
+            or (self.tokens[at].text in _QUOTES and self.tokens[at - 1].text in _ENDS_SPEECH)
             or (tag in "VHB" and behind_object and self.tags[at - 1] != "T")
         )

@@ -8,8 +8,17 @@ _MADE_TO = frozenset(
     """urge urged urges urging ask asked asks asking tell told tells telling call called calls calling press pressed presses pressing persuade persuaded
     want wanted wants allow allowed allows allowing force forced forces forcing order ordered orders ordering invite invited invites
     appoint appointed help helped helps helping expect expected get let encourage encouraged pressure pressured require required warn warned lead led
-    enable enabled permit permitted""".split()
+    enable enabled permit permitted prompt prompted prompts compel compelled cause caused push pushed drove convince convinced""".split()
 )
+_GOES_ON = frozenset(
+    "begin begins began begun start starts started continue continues continued keep keeps kept stop stops stopped resume resumes resumed".split()
+)
+_SPOKEN = frozenset(
+    "said says asked asks added adds told warned insisted argued declared replied explained stressed wrote".split()
+)
+_WHERE = frozenset("in at near".split())
+_SPOKEN_PLAINLY = frozenset("said says added wrote".split())
+_CLOSING = frozenset({"”", '"', "’", "'", "»"})
 _TIED_TO = frozenset({"loyal", "allied", "close", "opposed"})
 _CLAUSE_OPENERS = frozenset("as after before since until once".split())
 _DEEP = 7
@@ -39,12 +48,38 @@ class Syntax(Behind):
         """Whom the verb at `verb` is said of: phrases in text order, none where the sentence does not tell."""
         if depth > _DEEP:
             return ()
+        if spoken := self.spoken_by(verb):
+            return spoken
         start = self.group_start(verb)
         if start and self.tags[start - 1] == "T":
             return self._subject_of_infinitive(start - 1, depth)
         if self.tags[verb] == "G" and start == verb and start and self.tags[start - 1] in "PSC":
             return self._subject_of_gerund(start - 1, depth)
+        if self.tags[verb] == "G" and start == verb and start and self.tokens[start - 1].low in _GOES_ON:
+            return self.subject(start - 1, depth + 1)  # 'he will begin withdrawing'
+        if self.tags[verb] == "G" and start == verb and start in self.ending and self._holds_itself(self.ending[start]):
+            return self._coordinated(self.ending[start])  # 'marked the day with rallies calling for'
         return self._leftwards(start - 1, verb, depth)
+
+    def _holds_itself(self, phrase: Phrase) -> bool:
+        """Whether a phrase behind 'with' or 'by' is what the participle behind it is said of."""
+        return not phrase.time and phrase.first > 0 and self.tokens[phrase.first - 1].low in ("with", "by")
+
+    def spoken_by(self, verb: int) -> tuple[Phrase, ...]:
+        """'“…,” said the envoy': who speaks, where the verb of saying stands behind what is said and before the speaker."""
+        if verb < 2 or self.tokens[verb].low not in _SPOKEN:
+            return ()
+        closing = self.tokens[verb - 1].text in _CLOSING
+        if not closing and (self.tokens[verb - 1].text != "," or self.tokens[verb].low not in _SPOKEN_PLAINLY):
+            return ()
+        speaker = self.starting.get(verb + 1)
+        if speaker is None or speaker.time or self.tags[speaker.first] == "O":
+            return ()
+        if not closing and (not self._is_name(speaker) or self.tags[speaker.last : speaker.last + 1] not in ("", "K")):
+            return ()
+        if self.tags[speaker.last : speaker.last + 1] in tuple("VFBHM"):
+            return ()  # '“…,” said Iran would not yield'
+        return self.listed_after(speaker, len(self.tokens))
 
     def _subject_of_infinitive(self, to: int, depth: int) -> tuple[Phrase, ...]:
         at = to - 1
@@ -216,6 +251,14 @@ class Syntax(Behind):
         while end and self.tags[end - 1] in "KPC" and end not in self.ending:
             end -= 1
         phrase = self.ending.get(end)
+        one = phrase and self.tokens[at].low == "who" and not self.tokens[phrase.last - 1].low.endswith("s")
+        if phrase and one and phrase.first > 1 and self.tokens[phrase.first - 1].text == ",":
+            apposed = self.ending.get(phrase.first - 1)
+            if apposed and self._is_name(apposed) and not self._is_name(phrase):
+                return (apposed,)  # 'Anna Berg, a former judge who leads the party'
+        hangs = phrase is not None and phrase.first > 0 and self.tokens[phrase.first - 1].low in _WHERE
+        if phrase and hangs and self.tokens[at].low == "who":
+            return self._outermost(phrase)  # 'an official in Nairobi, who refused'
         return self._coordinated(phrase) if phrase else ()
 
     def _outermost(self, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -241,7 +284,9 @@ class Syntax(Behind):
                 before -= 1
                 joined = True
             other = self.ending.get(before)
-            if other is None or low not in LISTED or other.time or self.tags[other.first] == "O":
+            if other is None or low not in LISTED or other.time:
+                break
+            if self.tags[other.first] == "O" and (low != "and" or self.tokens[other.first].low not in ("he", "she")):
                 break
             hangs = other.first > 0 and self.tags[other.first - 1] in "PT"
             if hangs and self._is_name(found[0]) and not self._is_name(other):

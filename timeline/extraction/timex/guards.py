@@ -106,6 +106,8 @@ def is_feast(text: str, start: int, end: int) -> bool:
     """No person and no war: "Mr Ramadan", "Ramadan Shallah", "the Yom Kippur War"."""
     if is_named(text, start, end):
         return False
+    if text[start : start + 8] == "election":
+        return False  # 'on election day': which one only the text knows
     if text[start:end].lower() not in ("ramadan", "eid", "easter", "christmas"):
         return True
     if _GIVEN_NAME.search(text[max(0, start - 24) : start]):

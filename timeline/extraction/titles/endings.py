@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from timeline.extraction.titles.wording import SHORT
 from timeline.extraction.vocabulary import PREPOSITIONS
 
 _HANGING = PREPOSITIONS | frozenset("the a an and or to its their his her of that which who is are was were".split())
@@ -10,9 +11,10 @@ _HANGING = PREPOSITIONS | frozenset("the a an and or to its their his her of tha
 def finished(words: Sequence[str], place: str | None, kept: Collection[str], longest: int) -> str:
     """The headline of these words with the place behind them; `kept` are particles that may stand last ("turned it down")."""
     told = " ".join(words).split()
-    where = (place or "").split()
-    text = " ".join(told)
-    if where and " ".join(where).casefold() not in text.casefold() and len(told) + len(where) < longest:
+    where = (SHORT.get(place or "") or place or "").split()
+    text = " ".join(told).casefold()
+    given = any(len(word) > 1 and word[0].isupper() and word.casefold() in text for word in where)
+    if where and not given and len(told) + len(where) < longest:
         told = [*told, "in", *where]
     while len(told) > 1 and ((told[-1].casefold() in _HANGING and told[-1] not in kept) or len(told) > longest):
         told.pop()

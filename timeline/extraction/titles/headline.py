@@ -10,15 +10,17 @@ from timeline.extraction.titles import nominal
 from timeline.extraction.titles.endings import finished
 from timeline.extraction.titles.reader import Segment
 from timeline.extraction.titles.segments import after, clause_after, fitting
+from timeline.extraction.titles.subject import is_agent, subject_is_many, subject_text
 from timeline.extraction.titles.wording import many, named, shown, verb
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import CALENDAR
-from timeline.ontology import EventType, Modality, Role
+from timeline.ontology import EventType, Modality, PartyKind, Role
 
 LONGEST = 12
 _ROOM = 9  # for what stands behind the verb
 # verbs that say nothing without their object
 _BARE = frozenset("meet resign protest withdraw retreat surrender abstain negotiate talk agree step".split())
+_NEEDS_TWO = frozenset({"meet", "negotiate", "agree", "talk"})
 _SAYS = frozenset(
     "say claim insist argue suggest believe acknowledge admit concede confirm deny stress declare add report".split()
 )
@@ -31,7 +33,7 @@ _TELLS = frozenset(
     "announce warn complain demand propose agree promise vow pledge threaten accept hope want expect indicate signal".split()
 )
 _NEEDS_OBJECT = frozenset("give grant set send deliver".split())
-_PARTICLES = frozenset("up out off down over back apart".split())
+_PARTICLES = frozenset("up out off down over back apart forward".split())
 _VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION})
 
 
@@ -94,13 +96,19 @@ class _Writer:
 
     def _active(self) -> list[str]:
         before = [one for one in self.acting if one.span and one.span.start < self.trigger.span.start]
-        acting = before or self.acting or self.mediating
+        acting = self._mediating_subject() or before or self.acting or self.mediating
         if 0 <= self.trigger.object_at < self.trigger.first or (self.trigger.object_at < 0 and self._is_of_a_thing()):
             return self._of_itself()
-        subject = named(acting) if acting else self._subject_text() if self.kind is not EventType.STATEMENT else ""
+        subject = (
+            named(acting)
+            if acting
+            else subject_text(self.parsed, self.trigger, self.dates)
+            if self.kind is not EventType.STATEMENT
+            else ""
+        )
         if not subject:
             return []
-        plural = many(acting) if acting else self._subject_is_many()
+        plural = many(acting) if acting else subject_is_many(self.parsed, self.trigger)
         trigger, base = self.trigger, self.trigger.base
         particle = self._particle()
         room = LONGEST - len(subject.split()) - len(particle) - (2 if self.modality is Modality.PLANNED else 1)
@@ -118,8 +126,13 @@ class _Writer:
         if base in _TELLS_WHOM:
             return self._told(subject, base, plural, segments, room)
         tail = fitting(segments, min(room, _ROOM))
-        if base in _NEEDS_OBJECT and tail and tail[0].startswith("to "):
-            return []  # 'gives to leave'
+        if base in _TELLS and segments and self.syntax.tags[segments[0].last : segments[0].last + 1] in tuple("VFM"):
+            told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
+            tail = [told] if told else tail  # 'proposes the UN set a deadline'
+        if tail and (
+            base in _NEEDS_OBJECT and tail[0].startswith("to ") or base == "set" and tail[0].startswith("as ")
+        ):
+            return []  # 'gives to leave', 'sets as deadline'
         if base == "oppose" and tail and tail[0].startswith("to "):
             tail[0] = tail[0].removeprefix("to ")
         if not tail and base in _TELLS:
@@ -127,15 +140,23 @@ class _Writer:
             tail = [told] if told else []
         if not tail and particle and particle[-1] not in _PARTICLES:
             return []
-        if not tail and (base not in _BARE or len(acting) < 2 and base in ("meet", "negotiate", "agree", "talk")):
+        if not tail and (base not in _BARE or len(acting) < 2 and base in _NEEDS_TWO):
             return []
         while tail and self._repeats(acting, tail):
             tail = tail[:-1]  # up to where a party would be named twice
-            if not tail and base not in _BARE:
+            if not tail and (base not in _BARE or len(acting) < 2 and base in _NEEDS_TWO):
                 return []
         if self.trigger.rule.name == "call a name" and not any(one.startswith("as ") for one in tail):
             return []  # 'describes him as a terrorist' says nothing without its end
         return [*subject.split(), *self._verb(base, plural), *particle, *tail]
+
+    def _mediating_subject(self) -> list[Actor]:
+        """'The UN envoy met the president': he who goes between is told first, as in the text."""
+        tokens, phrases = self.parsed.tokens, self.syntax.subject(self.trigger.first) if self.mediating else ()
+        if not phrases or phrases[-1].last > self.trigger.first:
+            return []
+        first, last = tokens[phrases[0].first].start, tokens[phrases[-1].last - 1].end
+        return [one for one in self.mediating if one.span and first <= one.span.start < last]
 
     def _told(self, subject: str, base: str, plural: bool, segments: Sequence[Segment], room: int) -> list[str]:
         """'X tells Y that …': nothing where it cannot be told what."""
@@ -168,10 +189,13 @@ class _Writer:
         """'UN peace talks to resume in Geneva': the thing is the subject."""
         phrase = self.syntax.holding(self.trigger.object_at) if self.trigger.object_at >= 0 else None
         subjects = self.syntax.subject(self.trigger.first)
-        subject = self._subject_text() if phrase is None or phrase in subjects else ""
+        subject = subject_text(self.parsed, self.trigger, self.dates) if phrase is None or phrase in subjects else ""
         if not subject:
             return []
-        words = [*subject.split(), *verb(self.trigger.base, self._subject_is_many(), self.modality).split()]
+        words = [
+            *subject.split(),
+            *verb(self.trigger.base, subject_is_many(self.parsed, self.trigger), self.modality).split(),
+        ]
         words += self._particle()
         return [*words, *fitting(self._after(self.last), LONGEST - len(words))]
 
@@ -191,18 +215,28 @@ class _Writer:
     def _repeats(self, acting: Sequence[Actor], tail: Sequence[str]) -> bool:
         """'Russia and Iran meet Iran’s minister': a party would be named twice."""
         text = " ".join(tail)
+        if self.kind is EventType.TALKS and any(
+            len(actor.name) > 5 and actor.kind is PartyKind.STATE and actor.name[:5] in text for actor in acting
+        ):
+            return True  # 'Soviet Union negotiates with Soviets'
         return any(
             actor.name.split()[-1] in text or (len(acting) > 1 and named([actor]) in text.split()) for actor in acting
         )
 
     def _passive(self) -> list[str]:
         """'Zones set up in Idlib'; with a known agent the active voice."""
-        if self.trigger.base == "oppose":
+        following = self.parsed.tokens[self.trigger.last : self.trigger.last + 1]
+        if self.trigger.base == "oppose" and following and following[0].low == "to":
             return self._active()
-        what = self._subject_text(whole=True)
+        what = subject_text(self.parsed, self.trigger, self.dates, whole=True)
         participle = self.parsed.tokens[self.trigger.first].text.lower()
         particle = self._particle()
-        agents = [one for one in self.acting if one.span is not None]
+        violent = self.kind in _VIOLENT
+        agents = [
+            one
+            for one in self.acting
+            if one.span is not None and (not violent or is_agent(self.parsed, self.trigger, one))
+        ]
         told = any(named([one]).casefold() in what.casefold() for one in agents)
         if agents and what and len(what.split()) <= 6 and not told and not self._repeats(agents, [what]):
             words = [
@@ -216,6 +250,8 @@ class _Writer:
         if not what:
             return []
         lead = {Modality.PLANNED: ["to", "be"], Modality.FAILED: ["not"]}.get(self.modality, [])
+        if self.modality is Modality.CLAIMED and self.kind in _VIOLENT:
+            lead = ["reportedly"]
         room = LONGEST - len(what.split()) - 3
         return [
             *what.split(),
@@ -224,25 +260,6 @@ class _Writer:
             *(particle if particle != ["by"] else []),
             *fitting(self._after(self.last), room),
         ]
-
-    def _subject_text(self, whole: bool = False) -> str:
-        """The subject as the text has it, where no party is known: 'aid convoys'."""
-        phrases = self.syntax.subject(self.trigger.first)
-        if not phrases or phrases[0].first >= self.trigger.first and not whole:
-            return ""
-        first = phrases[0].first
-        if self.syntax.tags[first] == "O" or phrases[-1].last > self.trigger.first:
-            return ""
-        segments = after(self.parsed, first, self.syntax.group_start(self.trigger.first), self.dates)
-        text = fitting(segments[:2] if segments and segments[0].tied else segments[:1], 6)
-        return " ".join(text)
-
-    def _subject_is_many(self) -> bool:
-        phrases = self.syntax.subject(self.trigger.first)
-        tokens = self.parsed.tokens[phrases[-1].first : phrases[-1].last] if phrases else ()
-        words = [token.low for token in tokens]
-        head = words[words.index("of") - 1] if "of" in words[1:] else words[-1] if words else ""
-        return len(phrases) > 1 or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
 
     def _of_noun(self) -> list[str]:
         """'Russia and Iran hold talks in Sochi', 'Siege of Darayya'."""

@@ -65,7 +65,7 @@ def clause_after(parsed: Parsed, start: int, end: int, dates: Collection[int], r
     words = [*subject.split(), *_contracted([token.text.lower() for token in reader.tokens[behind:stop]])]
     rest = after(parsed, stop, end, dates)
     tail = fitting(rest, room - len(words))
-    ends_here = stop >= end or reader.tags[stop] in "KC" or (not rest and reader.tags[stop] in "PT")
+    ends_here = stop >= end or reader.tags[stop] in "KC" or (not rest and reader.tags[stop] == "P")
     whole = bool(tail) or (has_verb and ends_here)
     return " ".join([*words, *tail]) if whole and len(words) <= room else ""
 

@@ -7,6 +7,7 @@ from timeline.extraction.document import Span
 from timeline.extraction.tagging import tag
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers.rule import Content, Rule
+from timeline.extraction.triggers.senses import means_another, noun_means_another
 from timeline.extraction.triggers.speech import content_at
 from timeline.extraction.triggers.table import VerbEntry, nouns, verbs
 from timeline.extraction.verbs import Form, Reading, read
@@ -93,7 +94,9 @@ def _verb(tokens: Sequence[Token], tags: str, index: int) -> Trigger | None:
             content = content_at(tokens, index) if content is None else content
             if content != entry.rule.content:
                 continue
-        trigger = _with_words(tokens, index, entry, reading) if reading else None
+        if reading is None or means_another(tokens, tags, index, entry, reading):
+            continue
+        trigger = _with_words(tokens, index, entry, reading)
         if trigger is None:
             continue
         if trigger.object_at < 0:
@@ -117,6 +120,8 @@ def _agreed(
         )
     if Form.ING in forms and mark in "NJ" and reading in (Reading.PARTICIPLE, Reading.FINITE):
         return reading if index and tokens[index - 1].text == "," and mark == "N" else None
+    if mark == "J" and reading is Reading.FINITE and tokens[index].low.endswith("ed"):
+        return None  # 'debating proposed amendments'
     ambiguous = bool(forms & {Form.BASE, Form.S}) and not forms & {Form.PAST, Form.PARTICIPLE}
     return None if ambiguous and mark == "N" and reading is Reading.FINITE else reading
 
@@ -247,5 +252,7 @@ def _noun(tokens: Sequence[Token], index: int) -> Trigger | None:
     ):
         return None
     if tokens[index].capital and after is not None and after.capital:
+        return None
+    if noun_means_another(tokens, index):
         return None
     return Trigger(index, index + 1, Span(tokens[index].start, tokens[index].end), rule, None, tokens[index].low)

@@ -1,0 +1,37 @@
+"""The subject of a headline as the text has it, where no party is known, and who is said to have done what was suffered."""
+
+from collections.abc import Collection
+
+from timeline.extraction.actors import Actor
+from timeline.extraction.names import Parsed
+from timeline.extraction.titles.segments import after, fitting
+from timeline.extraction.triggers import Trigger
+
+
+def subject_text(parsed: Parsed, trigger: Trigger, dates: Collection[int], whole: bool = False) -> str:
+    """'aid convoys', 'at least nine people'; empty for a pronoun. `whole`: also where the subject stands behind the verb."""
+    phrases = parsed.syntax.subject(trigger.first)
+    if not phrases or (phrases[0].first >= trigger.first and not whole):
+        return ""
+    first = phrases[0].first
+    if parsed.syntax.tags[first] == "O" or phrases[-1].last > trigger.first:
+        return ""
+    segments = after(parsed, first, parsed.syntax.group_start(trigger.first), dates)
+    text = fitting(segments[:2] if segments and segments[0].tied else segments[:1], 6)
+    counted = first > 0 and text and text[0].split()[0] in ("least", "most") and parsed.tokens[first - 1].low == "at"
+    return " ".join(["at", *text] if counted else text)
+
+
+def subject_is_many(parsed: Parsed, trigger: Trigger) -> bool:
+    phrases = parsed.syntax.subject(trigger.first)
+    words = [token.low for token in parsed.tokens[phrases[-1].first : phrases[-1].last]] if phrases else []
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1] if words else ""
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return len(phrases) > 1 or head in ("police", "people") or plural
+
+
+def is_agent(parsed: Parsed, trigger: Trigger, actor: Actor) -> bool:
+    """'bombed by Israel'; in 'killed in clashes between police and rebels' nobody is said to have killed."""
+    if actor.span is None:
+        return False
+    return any(token.low == "by" and token.start < actor.span.start for token in parsed.tokens[trigger.last :])

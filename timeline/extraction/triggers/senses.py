@@ -1,0 +1,94 @@
+"""Verbs that look like a trigger and mean something else: 'sales declined', 'set to resume', 'charged with running the camp'."""
+
+from collections.abc import Sequence
+
+from timeline.extraction.tokens import Token
+from timeline.extraction.triggers.table import VerbEntry
+from timeline.extraction.verbs import Form, Reading
+from timeline.extraction.vocabulary import CALENDAR
+from timeline.ontology import EventType
+
+
+def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry, reading: Reading) -> bool:
+    """The verb in another sense: 'sales declined', '“Where?” asked', 'set to resume', 'charged with running the camp'."""
+    base, after = entry.base, tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if base in _WITH_OBJECT and not reading.passive and tags[index + 1 : index + 2] not in tuple("DAJNXOT"):
+        return True
+    if Form.ING in entry.forms and noun_means_another(tokens, index):
+        return True
+    if base in ("decline", "refuse") and any(token.low in _UNQUOTED for token in tokens[index + 1 : index + 6]):
+        return True  # 'declined to comment', 'refused to be named'
+    if (
+        tokens[index].low in _MADE_SO
+        and tags[index + 1 : index + 2] == "N"
+        and (not index or tags[index - 1] in "PCKJD")
+    ):
+        return True  # 'elected officials', 'appointed judges'
+    if base == "amass":
+        return any(token.low in _HEAPS for token in tokens[index + 1 : index + 6])
+    after_tag = tags[index + 1 : index + 2]
+    if base == "rally":  # 'rallied voters to the cause'; 'thousands rallied on Sunday' is the other one
+        return entry.rule.type is EventType.PROTEST and after_tag in tuple("DAJNO") and after not in CALENDAR
+    if base in ("kill", "shoot") and not reading.passive:
+        return after in ("himself", "herself", "themselves")
+    if base == "fight":
+        return _is_for_a_cause(tokens, index)
+    if base == "reinforce":
+        return any(token.low in _VIEWS for token in tokens[index + 1 : index + 5])
+    if base == "launch":
+        return entry.rule.type is EventType.ACCUSATION and any(
+            token.low in ("protest", "protests") for token in tokens[index + 1 : index + 5]
+        )
+    if base == "ask":
+        if any(token.low == "comment" for token in tokens[index + 1 : index + 4]):
+            return True
+        return index > 1 and tokens[index - 2].text == "?" and not tokens[index - 1].text.isalpha()
+    if base == "set":
+        return after == "to"
+    if base == "clash":
+        near = {token.low for token in tokens[max(0, index - 12) : index + 8]}
+        return (
+            near.isdisjoint(_DIPLOMATS) or not near.isdisjoint(_FIGHTERS)
+            if entry.rule.type is EventType.TALKS
+            else False
+        )
+    if base == "charge":
+        ahead = range(index + 1, min(index + 8, len(tokens) - 1))
+        return any(tokens[at].low == "with" and tokens[at + 1].low in _TASKS for at in ahead)
+    return False
+
+
+def noun_means_another(tokens: Sequence[Token], index: int) -> bool:
+    """'paid tribute to bombing victims', 'the fighting for a permanent seat'."""
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    return after in _COMPOUNDS or (tokens[index].low == "fighting" and _is_for_a_cause(tokens, index))
+
+
+def _is_for_a_cause(tokens: Sequence[Token], index: int) -> bool:
+    ahead = tokens[index + 1 : index + 6]
+    return bool(ahead) and ahead[0].low == "for" and any(token.low in _CAUSES for token in ahead[1:])
+
+
+_COMPOUNDS = frozenset(
+    "victim victims suspect suspects range spree campaign raid raids mission missions squad squads season practice ground grounds incident incidents".split()
+)
+_UNQUOTED = frozenset("comment identify identified named elaborate details quoted interviewed specify".split())
+_MADE_SO = frozenset({"elected", "appointed"})
+_HEAPS = frozenset("page pages report reports evidence fortune money wealth votes support debt debts points".split())
+_CAUSES = frozenset(
+    "seat place rights survival life lives justice change job jobs reform recognition freedom democracy peace".split()
+)
+_VIEWS = frozenset(
+    "view views idea ideas message belief impression concern concerns fear fears sense suspicion suspicions position".split()
+)
+_WITH_OBJECT = frozenset({"decline", "sink"})  # without one they tell of figures and of accidents
+_DIPLOMATS = frozenset(
+    "council ministers minister envoy envoys members delegates lawmakers leaders diplomats president premier senators parliament budget cabinet".split()
+)
+_FIGHTERS = frozenset(
+    "police protesters rebels troops forces militants demonstrators army fighters soldiers gunmen killed".split()
+)
+_TASKS = frozenset(
+    """verifying overseeing ensuring monitoring leading running finding implementing organising organizing preparing keeping protecting drafting
+    supervising coordinating developing negotiating enforcing investigating guarding managing handling maintaining restoring""".split()
+)
