@@ -26,6 +26,13 @@ DOES: dict[T, tuple[str, str]] = {
     T.ATTACK: ("carry out", "on"),
     T.STATEMENT: ("issue", "to"),
 }
+# what a party does to another, where only the two are known
+TOWARDS: dict[T, str] = {
+    T.ACCUSATION: "accuse",
+    T.DEMAND: "press",
+    T.ATTACK: "attack",
+    T.THREAT: "warn",
+}
 # a noun standing for the type
 NOUN: dict[T, str] = {
     T.TALKS: "talks", T.PROPOSAL: "proposal", T.AGREEMENT: "agreement", T.ENDORSEMENT: "support", T.CONCESSION: "concession",
@@ -113,6 +120,10 @@ def plain(kind: T, modality: Modality, acting: Sequence[Actor], hit: Sequence[Ac
         head, *rest = ALONE[kind].split()
         words = [*named(acting).split(), *verb(head, many(acting), modality).split(), *rest]
         others = [one for one in hit if one.name not in {actor.name for actor in acting}]
+        if others and kind in TOWARDS:
+            told = ["reportedly"] if kind is T.ATTACK and modality is Modality.CLAIMED else []
+            does = verb(TOWARDS[kind], many(acting), modality).split()
+            return [*named(acting).split(), *told, *does, *named(others, 2).split()]
         return [*words, DOES[kind][1], *named(others, 2).split()] if others and kind in DOES else words
     if hit:
         planned = PLANNED_WITH.get(kind) if modality is Modality.PLANNED else None

@@ -166,7 +166,8 @@ class Reader:
         if not text or len(text.split()) > LONGEST_PHRASE + 2:
             return None
         following = self.tokens[last].low if last < len(self.tokens) else ""
-        tied = following == "of" and last < self.end
+        person = any(name.last == last and name.is_person for name in self.parsed.names_in(group[-1].first, last))
+        tied = following == "of" and last < self.end and not person  # 'accuses him of …' may end before the 'of'
         if last < self.end and self.tags[last] in "VMBH" and len(group) == 1 and self.tags[last] != "K":
             return None  # 'insists it will …': the phrase is the subject of what follows
         if self._brackets_inside(last):

@@ -50,6 +50,8 @@ def clause_after(parsed: Parsed, start: int, end: int, dates: Collection[int], r
     ahead = next((n for n in range(at, min(at + 9, end)) if reader.tokens[n].low == "that"), -1)
     if ahead == at or (ahead > 0 and reader.tags[at] in "SP"):
         at = reader.over_times(ahead + 1)  # 'said after receiving him that …'
+    while at < end and reader.tokens[at].text in _OPENS_SPEECH:
+        at += 1
     subject, behind = reader.subject_of_clause(at)
     verb = behind
     while verb < end and reader.tags[verb] in "MBHR":
@@ -68,6 +70,9 @@ def clause_after(parsed: Parsed, start: int, end: int, dates: Collection[int], r
     ends_here = stop >= end or reader.tags[stop] in "KC" or (not rest and reader.tags[stop] == "P")
     whole = bool(tail) or (has_verb and ends_here)
     return " ".join([*words, *tail]) if whole and len(words) <= room else ""
+
+
+_OPENS_SPEECH = frozenset({":", ",", "“", '"', "‘"})
 
 
 def _verb_to_come(tags: str, start: int, end: int) -> bool:
