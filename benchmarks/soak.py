@@ -47,6 +47,11 @@ def steps(quick, postgres, broker):
         {"DATE_EXAMPLES": n(100_000)}, 90,
     )  # fmt: skip
     yield (
+        "undoing, generated",
+        [PYTEST, "-q", "-n0", "tests/editorial/test_undo_in_any_order.py", "-o", "timeout=7200"],
+        {"UNDO_EXAMPLES": n(500)}, 90,
+    )  # fmt: skip
+    yield (
         "API, generated requests",
         [PYTEST, "-q", "-n0", "-s", "tests/api/test_schemathesis.py", "-o", "timeout=7200"],
         {"SCHEMATHESIS_EXAMPLES": n(50)}, 90,

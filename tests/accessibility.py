@@ -13,6 +13,26 @@ ASK = """async tags => {
 }"""
 
 
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules that ask for colours, by their names."""
+SETTLED = """() => Promise.all(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished.catch(() => 0)))"""
+
+
+def faults(page):
+    """What is wrong with a page that is open: rules of accessibility that it breaks, in light and in dark, and that it scrolls sideways.
+
+    A scheme changes colours and nothing else, so in the dark the rules of colours are asked alone.
+    """
+    found = []
+    for scheme, rules in (("light", TAGS), ("dark", COLOURS)):
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(SETTLED)
+        found += [f"{scheme}: {one}" for one in violations(page, rules)]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append("scrolls sideways")
+    return found
+
+
 def violations(page, tags=TAGS):
     """One line for each rule that the page breaks: its name, what it asks, and the first elements that break it."""
     if not page.evaluate("'axe' in window"):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import transaction
 from django.test import TransactionTestCase
 from django.utils import translation
 
@@ -33,6 +34,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 def pytest_configure(config):
     """The test server gives style sheets and scripts out as they lie: without them no browser test sees what readers see."""
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+    # hashed names need collectstatic; a test reads the files as they lie
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": static}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # the tests ask the API more often than any one program should; those of the limits set their own
+    settings.API_RATES = dict.fromkeys(settings.API_RATES)
 
 
 @pytest.fixture(scope="session")
@@ -43,15 +50,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
     emptying.take_the_place_of_flush()
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings, tmp_path_factory):
-    """Hashed names need collectstatic; a test reads the files as they lie. Uploads go to a folder of the run."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+@pytest.fixture(autouse=True, scope="session")
+def uploads_go_to_a_folder_of_the_run(tmp_path_factory):
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)
@@ -64,10 +65,15 @@ def nothing_remembered():
     translation.deactivate()
 
 
-@pytest.fixture(autouse=True)
-def nobody_is_counted(settings):
-    """The tests ask the API more often than any one program should; those of the limits set their own."""
-    settings.API_RATES = dict.fromkeys(settings.API_RATES)
+@pytest.fixture(scope="class")
+def standing(django_db_setup, django_db_blocker):
+    """For fixtures of the same scope that make rows: they stand for all tests of a class, each of which finds them as they were made.
+
+    The tests ask for `db` as well, which takes back what one of them wrote. Objects that tests change are copied for each.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -102,13 +102,16 @@ def test_a_bomb_is_refused_soon_and_this_process_stays_small(bomb, confinement):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_no_rule_for_events_is_slow_on_its_own_words(rule):
-    """A hundred kilobytes of each rule's examples and near-misses, run together: under a second for the whole pass of all rules."""
-    text = repeated(" ".join((*rule.examples, *rule.near_misses)).replace(".", "") + " ", 100_000)
+    """Twenty kilobytes of each rule's examples and near-misses, run together: under a second for the whole pass of all rules.
+
+    A sentence is the longest that rules are asked of, and this is a dozen of them: more of the same would take longer and say no more.
+    """
+    text = repeated(" ".join((*rule.examples, *rule.near_misses)).replace(".", "") + " ", 20_000)
     tokens = tokenize(text)
     began = time.process_time()
     for at in range(0, len(tokens), 400):  # what a sentence holds at most, as the reader cuts them
         find(tokens[at : at + 400])
-    assert time.process_time() - began < 5, "all rules together; each of them is a small part of it"
+    assert time.process_time() - began < 1, "all rules together; each of them is a small part of it"
 
 
 HOSTILE_NAMES = ["../../etc/passwd", "..\\..\\windows\\system.ini", "/etc/passwd", "a\0.txt", "a\r\nSet-Cookie: x=y.txt", "x" * 400 + ".txt", "\u202etxt.exe",

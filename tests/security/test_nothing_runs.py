@@ -19,7 +19,7 @@ from tests.security.infested import Infested
 from tests.security.payloads import PAYLOADS
 from timeline.models import Decision, Feed, FeedEntry, LogEntry, Mention, Webhook
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(1500)]
+LONG = pytest.mark.timeout(1500)
 
 WATCH = """
 window.__violations = [];
@@ -183,6 +183,7 @@ class Watched:
             self._read(page)
 
 
+@LONG
 @pytest.mark.parametrize("bypass", [False, True], ids=["with the policy", "without the policy"])
 def test_for_readers(browser, live_server, site, bypass):
     watched = Watched(browser, live_server.url, bypass)
@@ -206,6 +207,7 @@ def test_for_readers(browser, live_server, site, bypass):
     assert not watched.found, "\n".join(sorted(set(watched.found)))
 
 
+@LONG
 @pytest.mark.parametrize("bypass", [False, True], ids=["with the policy", "without the policy"])
 def test_for_editors(browser, live_server, site, client, bypass):
     client.force_login(site.boss)
@@ -248,7 +250,16 @@ def test_the_watch_notices_what_runs(browser, live_server):
     assert watched.found and {one.split()[0] for one in seen} >= {"handler", "address", "style"}
 
 
+@pytest.fixture(scope="class")
+def infested(standing):
+    return Infested()
+
+
 class TestFiles:
+    @pytest.fixture
+    def site(self, infested, db):
+        return infested
+
     def body(self, client, name):
         answer = client.get(f"/t/bad/{name}")
         assert answer.status_code == 200 and answer.headers["X-Content-Type-Options"] == "nosniff"

