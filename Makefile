@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 export SITE_URL
 
-.PHONY: run serve test soak check lint pins mutate clean
+.PHONY: run serve test soak check lint types imports migrations deployable pins mutate clean
 
 run: $(VENV)/ready
 	@$(MANAGE) migrate --no-input --verbosity 0
@@ -33,10 +33,20 @@ test: check
 soak: $(VENV)/ready-dev
 	TEST_POSTGRES="$(TEST_POSTGRES)" $(BIN)/python benchmarks/soak.py $(QUICK) $(if $(ONLY),--only $(ONLY))
 
-check: $(VENV)/ready-dev lint
+# two at a time: each of them keeps one processor busy
+check: $(VENV)/ready-dev
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target types lint imports migrations deployable
+
+types: $(VENV)/ready-dev
 	$(BIN)/mypy
+
+imports: $(VENV)/ready-dev
 	$(BIN)/lint-imports
+
+migrations: $(VENV)/ready-dev
 	$(MANAGE) makemigrations --check --dry-run
+
+deployable: $(VENV)/ready-dev
 	@SITE_URL=https://timeline.example.org SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))") \
 	  $(MANAGE) check --deploy --fail-level WARNING
 
