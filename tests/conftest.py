@@ -65,15 +65,18 @@ def nothing_remembered():
     translation.deactivate()
 
 
-@pytest.fixture(scope="class")
-def standing(django_db_setup, django_db_blocker):
-    """For fixtures of the same scope that make rows: they stand for all tests of a class, each of which finds them as they were made.
+def _standing(django_db_setup, django_db_blocker):
+    """For fixtures of the same scope that make rows: they stand for all its tests, each of which finds them as they were made.
 
     The tests ask for `db` as well, which takes back what one of them wrote. Objects that tests change are copied for each.
     """
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+standing_in_class = pytest.fixture(scope="class", name="standing_in_class")(_standing)
+standing_in_module = pytest.fixture(scope="module", name="standing_in_module")(_standing)
 
 
 @pytest.fixture(scope="session")

@@ -251,7 +251,7 @@ def test_the_watch_notices_what_runs(browser, live_server):
 
 
 @pytest.fixture(scope="class")
-def infested(standing):
+def infested(standing_in_class):
     return Infested()
 
 

@@ -1,5 +1,6 @@
 """Somebody with a role in one negotiation learns nothing of another: by lists, filters, searches, forms, numbers or names."""
 
+import copy
 import re
 
 import pytest
@@ -25,8 +26,8 @@ pytestmark = pytest.mark.django_db
 CANARY = "Zeppelin"
 
 
-@pytest.fixture
-def hidden():
+@pytest.fixture(scope="module")
+def made(standing_in_module):
     """A negotiation that is not public, and in it one of everything, each bearing the word."""
     boss = make_user(username="boss", is_superuser=True, is_staff=True)
     hidden = make_negotiation(slug="hidden", title=f"{CANARY} talks", is_public=False)
@@ -58,7 +59,12 @@ def watched(negotiation, word):
 
 
 @pytest.fixture
-def elsewhere(hidden):
+def hidden(made, db):
+    return copy.deepcopy(made)
+
+
+@pytest.fixture(scope="module")
+def xenia(made):
     """An editor, and a publisher, of another negotiation only."""
     client = Client()
     user = make_user(username="xenia")
@@ -69,6 +75,13 @@ def elsewhere(hidden):
     client.mention = make_mention(document=make_document(negotiation=here))
     watched(here, "Own")
     client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def elsewhere(xenia, db):
+    client = Client()
+    client.cookies, client.own, client.mention = copy.deepcopy((xenia.cookies, xenia.own, xenia.mention))
     return client
 
 

@@ -1,5 +1,6 @@
 """Everybody who may come to an address, by letter, and how one finds out whether they are let in."""
 
+import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -109,6 +110,15 @@ class Site:
         self.token, _ = ApiToken.objects.make(self.users["s"], "A script", ["read"])
         self.dismissal = Decision.objects.order_by("pk").last()
         self._sources()
+
+    def again(self) -> "Site":
+        """The same rows for another test: the objects are its own, and everybody is signed in as at first."""
+        other = copy.copy(self)
+        vars(other).update(copy.deepcopy({name: value for name, value in vars(self).items() if name != "clients"}))
+        other.clients = {letter: Client(raise_request_exception=False) for letter in self.clients}
+        for letter, client in self.clients.items():
+            other.clients[letter].cookies = copy.deepcopy(client.cookies)
+        return other
 
     def _sources(self) -> None:
         """An event in review with two sources, one that can be preferred, and another event merged into it."""
