@@ -7,6 +7,7 @@ TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
+PYTEST := $(BIN)/pytest -n auto --dist worksteal
 export SITE_URL
 
 .PHONY: run serve test soak check lint types imports migrations deployable pins mutate clean
@@ -23,11 +24,15 @@ serve: $(VENV)/ready
 	@echo "Serving on $(SITE_URL) (Ctrl-C ends it)"
 	@exec $(BIN)/gunicorn timeline.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --timeout 60 --log-level warning
 
+# on both databases at the same time: each waits now and then, for Chromium, a process or a disk, and the other goes on. `make test TESTS=tests/web`
 test: check
-	$(BIN)/pytest -n auto --dist worksteal
-	@if $(BIN)/python -c "import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=3)" "$(TEST_POSTGRES)" 2>/dev/null; \
-	then echo "The same on PostgreSQL"; DATABASE_URL="$(TEST_POSTGRES)" $(BIN)/pytest -n auto --dist worksteal -m "database and not browser"; \
-	else echo "SKIPPED: PostgreSQL does not answer at $(TEST_POSTGRES); nothing was tested on it"; fi
+	@mkdir -p var; \
+	if $(BIN)/python -c "import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=3)" "$(TEST_POSTGRES)" 2>/dev/null; \
+	then DATABASE_URL="$(TEST_POSTGRES)" $(PYTEST) -m "database and not browser" $(TESTS) > var/test-postgres.log 2>&1 & other=$$!; \
+	  trap 'kill $$other 2>/dev/null' INT TERM; fi; \
+	$(PYTEST) $(TESTS); failed=$$?; \
+	if test -z "$$other"; then echo "SKIPPED: PostgreSQL does not answer at $(TEST_POSTGRES); nothing was tested on it"; exit $$failed; fi; \
+	wait $$other || failed=$$?; echo "The same on PostgreSQL (var/test-postgres.log)"; cat var/test-postgres.log; exit $$failed
 
 # what takes hours, each with an end; a table last. `make soak ONLY="load migrations"`, `make soak QUICK=--quick`
 soak: $(VENV)/ready-dev

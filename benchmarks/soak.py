@@ -47,6 +47,11 @@ def steps(quick, postgres, broker):
         {"DATE_EXAMPLES": n(100_000)}, 90,
     )  # fmt: skip
     yield (
+        "exports and imports, generated",
+        [PYTEST, "-q", "-n0", "tests/exchange/test_round_trips.py", "-o", "timeout=7200"],
+        {"ROUND_TRIPS": n(200)}, 60,
+    )  # fmt: skip
+    yield (
         "undoing, generated",
         [PYTEST, "-q", "-n0", "tests/editorial/test_undo_in_any_order.py", "-o", "timeout=7200"],
         {"UNDO_EXAMPLES": n(500)}, 90,

@@ -1,5 +1,6 @@
 """TimelineJS and markwhen themselves read what we write for them. They come by npm, pinned beside this file, into `var/consumers`."""
 
+import fcntl
 import hashlib
 import json
 import os
@@ -29,19 +30,26 @@ def consumers():
         pytest.skip("node and npm are not installed: TimelineJS and markwhen were not asked")
     pins = hashlib.sha256(b"".join((HERE / name).read_bytes() for name in PINS)).hexdigest()[:16]
     folder = settings.VAR_DIR / "consumers" / pins
-    if not (folder / "complete").exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in PINS:
-            shutil.copy(HERE / name, folder / name)
-        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        try:
-            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=150)
-        except subprocess.TimeoutExpired:
-            pytest.skip("npm does not answer: TimelineJS and markwhen were not asked")
-        if done.returncode:
-            pytest.skip(f"npm cannot fetch TimelineJS and markwhen, which were not asked: {done.stderr.strip()[-300:]}")
-        (folder / "complete").touch()
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        # several processes test at the same time, and the first of them fetches
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "complete").exists():
+            fetch(folder)
     return folder
+
+
+def fetch(folder):
+    for name in PINS:
+        shutil.copy(HERE / name, folder / name)
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=150)
+    except subprocess.TimeoutExpired:
+        pytest.skip("npm does not answer: TimelineJS and markwhen were not asked")
+    if done.returncode:
+        pytest.skip(f"npm cannot fetch TimelineJS and markwhen, which were not asked: {done.stderr.strip()[-300:]}")
+    (folder / "complete").touch()
 
 
 def parsed(consumers, text):
