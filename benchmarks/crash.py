@@ -111,11 +111,9 @@ class Watch:
     A row whose reading was interrupted says so until it is read anew: it is left out until an attempt more is counted.
     """
 
-    def __init__(self, url, queued):
-        # without a queue no attempt is counted: what is received is read by whoever stored it, or by `ingest --resume`
-        self.query = "SELECT id, attempts FROM timeline_document WHERE state = 'received'" + (
-            " AND attempts > 0" if queued else ""
-        )
+    query = "SELECT id, attempts FROM timeline_document WHERE state = 'received' AND attempts > 0"
+
+    def __init__(self, url):
         if url.startswith("sqlite"):
             self.connection = sqlite3.connect(f"file:{url.removeprefix('sqlite:///')}?mode=ro", uri=True, timeout=30)
         else:
@@ -275,7 +273,7 @@ def run(options, folder):
     for client in clients:
         client.start()
     inside = 0
-    watch = Watch(environ["DATABASE_URL"], bool(options.broker)) if options.inside else None
+    watch = Watch(environ["DATABASE_URL"]) if options.inside else None
     # a kill after every so many articles, by turns of chance, and a little later than the last one ended its start
     while any(client.is_alive() for client in clients):
         time.sleep(0.1)

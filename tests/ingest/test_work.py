@@ -1,5 +1,6 @@
 """The work list: what is stored is read once, whatever dies, is sent twice, or does not answer."""
 
+import os
 import threading
 
 import pytest
@@ -11,7 +12,7 @@ from kombu.exceptions import OperationalError as BrokerError
 
 from tests.factories import make_document, make_negotiation, make_user
 from timeline.extraction.pipeline import extract
-from timeline.ingest import coding, read_again, read_soon, store_article, tasks, work
+from timeline.ingest import MOST_ATTEMPTS, coding, read_again, read_soon, store_article, tasks, work
 from timeline.ingest.coding import article_of, current_lexicon, store_mentions
 from timeline.ingest.reading import Article
 from timeline.models import Document, FeedEntry, Mention
@@ -30,6 +31,30 @@ def broken(monkeypatch):
 
     monkeypatch.setattr(coding, "extract", fail)
     return monkeypatch
+
+
+class Killed(BaseException):
+    """What happens to a process that is killed: no code of ours sees it."""
+
+
+class Poison:
+    """Ends the process that it is sent to."""
+
+    def __reduce__(self):
+        return os._exit, (9,)
+
+
+@pytest.fixture
+def deadly(monkeypatch):
+    """Every reading in this process kills it; what was begun is listed."""
+    begun = []
+
+    def die(*args):
+        begun.append(args)
+        raise Killed
+
+    monkeypatch.setattr(coding, "extract", die)
+    return begun
 
 
 @pytest.fixture
@@ -74,14 +99,17 @@ class TestOneDocument:
         assert before and list(document.mentions.values()) == before
         assert document.attempts == 1
 
-    def test_one_that_kills_its_readers_is_given_up(self):
-        """Killed readers leave nothing but the count of attempts."""
+    def test_one_that_kills_the_queues_workers_is_given_up(self, deadly):
+        """Killed workers leave nothing but the count of attempts; their message comes back to the next one."""
         document = make_waiting()
-        for _ in range(tasks.MOST_ATTEMPTS):
-            assert tasks.begin(document.pk) == document
-        assert tasks.begin(document.pk) is None
+        for _ in range(MOST_ATTEMPTS):
+            with pytest.raises(Killed):
+                tasks.read_document(document.pk)
+        tasks.read_document(document.pk)
+        tasks.read_document(document.pk)
         document.refresh_from_db()
-        assert document.state == "failed" and "never ended" in document.error
+        assert (document.state, document.attempts, len(deadly)) == ("failed", MOST_ATTEMPTS, MOST_ATTEMPTS)
+        assert "begun 8 times and never ended" in document.error
 
     def test_what_the_rules_cannot_read_is_a_dead_letter_with_its_reason(self, broken):
         document = make_waiting()
@@ -208,6 +236,94 @@ class TestResume:
         monkeypatch.setattr(tasks.read_document, "delay", tasks.read_document)
         call_command("ingest", "--resume")
         assert f"document {document.pk}, 2 mentions" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+class TestWhatKillsItsReader:
+    """With a pool, the process really dies; without one, an error that nothing catches stands for the death."""
+
+    @pytest.fixture
+    def poisoned(self, monkeypatch):
+        """Documents with this in their text end the process that reads them."""
+
+        def article(document):
+            return Poison() if "poison" in document.text else article_of(document)
+
+        monkeypatch.setattr(work, "article_of", article)
+
+    def test_in_one_process_the_next_run_reads_the_others_first(self, deadly, poisoned):
+        bad, good = make_waiting(text=TEXT + " poison"), make_waiting(text=TEXT + " More.")
+        with pytest.raises(Killed):
+            call_command("ingest", "--resume")
+        bad.refresh_from_db()
+        assert (bad.state, bad.attempts) == ("received", 1)
+        resume()
+        good.refresh_from_db()
+        bad.refresh_from_db()
+        assert (good.state, bad.state, bad.attempts) == ("extracted", "failed", 2)
+        assert "process that read it died" in bad.error
+
+    def test_in_a_pool_the_others_go_on(self, poisoned):
+        bad = make_waiting(text=TEXT + " poison")
+        for n in range(work.POOL_FROM):
+            make_waiting(text=f"{TEXT} Again {n}.")
+        assert resume("--workers", "2") == 1
+        assert Document.objects.awaiting_extraction().get() == bad
+        bad.refresh_from_db()
+        assert bad.state == "failed" and "attempt 2 of 8" in bad.error
+
+    def test_it_is_a_dead_letter_after_eight_attempts_and_never_begun_again(self, poisoned, capsys):
+        bad = make_waiting(text=TEXT + " poison", attempts=MOST_ATTEMPTS - 1)
+        assert resume() == 1
+        bad.refresh_from_db()
+        assert (bad.state, bad.attempts) == ("failed", MOST_ATTEMPTS)
+        capsys.readouterr()
+        assert resume() == 0
+        bad.refresh_from_db()
+        assert bad.attempts == MOST_ATTEMPTS
+        assert "Given up after 8 attempts: 1." in capsys.readouterr().err
+
+    def test_one_that_died_eight_times_unseen_becomes_a_dead_letter(self, capsys):
+        bad = make_waiting(attempts=MOST_ATTEMPTS)
+        assert resume() == 1
+        bad.refresh_from_db()
+        assert (bad.state, bad.mentions.count()) == ("failed", 0) and "never ended" in bad.error
+
+    def test_what_the_rules_cannot_read_is_given_up_too_and_keeps_its_reason(self, broken):
+        bad = make_document(text=TEXT, state="failed", error="RuntimeError: of before", attempts=MOST_ATTEMPTS - 1)
+        assert (resume(), resume()) == (1, 0)
+        bad.refresh_from_db()
+        assert bad.error == "RuntimeError: the rules are broken"
+
+    def test_the_editor_sees_it_and_tries_it_again_without_harm_to_the_server(self, client, poisoned, monkeypatch):
+        bad = make_waiting(text=TEXT + " poison", attempts=MOST_ATTEMPTS)
+        resume()
+        client.force_login(make_user("editor"))
+        assert "never ended" in client.get("/admin/timeline/feed/arrivals/").content.decode()
+        client.post("/admin/timeline/feed/arrivals/", {"what": "documents", "chosen": bad.pk})
+        bad.refresh_from_db()
+        assert (bad.state, bad.attempts) == ("failed", 1) and "process that read it died" in bad.error
+        monkeypatch.setattr(work, "article_of", article_of)
+        client.post("/admin/timeline/feed/arrivals/", {"what": "documents", "chosen": bad.pk})
+        bad.refresh_from_db()
+        assert (bad.state, bad.error) == ("extracted", "")
+
+    def test_failed_ones_are_sent_to_the_queue_again_until_they_are_given_up(self, queue, broken, monkeypatch):
+        document = make_waiting()
+        monkeypatch.setattr(work, "POLL_SECONDS", 0)
+        monkeypatch.setattr(tasks.read_document, "delay", tasks.read_document)
+        assert [resume() for _ in range(MOST_ATTEMPTS + 1)] == [1] * MOST_ATTEMPTS + [0]
+        document.refresh_from_db()
+        assert (document.state, document.attempts) == ("failed", MOST_ATTEMPTS)
+
+
+def resume(*options):
+    """The exit status of `manage.py ingest --resume`."""
+    try:
+        call_command("ingest", "--resume", *options)
+    except SystemExit as end:
+        return end.code
+    return 0
 
 
 @pytest.mark.django_db

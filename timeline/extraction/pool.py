@@ -2,7 +2,7 @@
 
 import multiprocessing
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from types import TracebackType
 
 from .document import Document
@@ -17,16 +17,29 @@ class ReadingPool:
     """A pool of `workers` processes that share a lexicon: the default one with the parties and places given."""
 
     def __init__(self, workers: int, parties: Sequence[LexiconParty], places: Sequence[LexiconPlace]) -> None:
-        self._pool = ProcessPoolExecutor(
-            max_workers=workers,
+        self._workers, self._lexicon = workers, (tuple(parties), tuple(places))
+        self._pool = self._new()
+
+    def _new(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            max_workers=self._workers,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_begin,
-            initargs=(tuple(parties), tuple(places)),
+            initargs=self._lexicon,
         )
 
     def read(self, document: Document) -> Future[Sequence[EventMention]]:
-        """The mentions of an article, soon; the future raises what extraction raised."""
-        return self._pool.submit(_read, document)
+        """The mentions of an article, soon; the future raises what extraction raised.
+
+        Where a process dies, the futures of all articles at work then raise BrokenExecutor: any of them may have killed it.
+        The next article finds new processes.
+        """
+        try:
+            return self._pool.submit(_read, document)
+        except BrokenExecutor:
+            self._pool.shutdown(wait=False)
+            self._pool = self._new()
+            return self._pool.submit(_read, document)
 
     def __enter__(self) -> "ReadingPool":
         return self

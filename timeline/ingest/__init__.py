@@ -1,16 +1,18 @@
 """Articles in: reading, checking, storing, extraction rows."""
 
 from .addresses import check_address
+from .attempts import MOST_ATTEMPTS
 from .coding import code_document, current_lexicon, store_mentions
 from .feeds import poll, take, take_again
-from .intake import IngestResult, correct_text, ingest_article, ingest_text, parse_published, read_all, store_article
+from .intake import IngestResult, correct_text, ingest_article, ingest_text, parse_published, store_article
 from .keeping import keep, kept
 from .reading import Article, IngestError, clean_text, file_name, read_text
 from .sources import Source, articles_in, source_at
 from .web import post
-from .work import read_again, read_elsewhere, read_soon
+from .work import read_again, read_all, read_elsewhere, read_soon, to_resume
 
 __all__ = [
+    "MOST_ATTEMPTS",
     "correct_text",
     "Article",
     "IngestError",
@@ -39,4 +41,5 @@ __all__ = [
     "store_mentions",
     "take",
     "take_again",
+    "to_resume",
 ]

@@ -18,6 +18,8 @@ from timeline.models.reading import document_read
 from timeline.models.weight import weigh_those_recalled_by
 from timeline.ontology import PartyKind
 
+from .attempts import begin
+
 log = logging.getLogger(__name__)
 
 Key = tuple[int, int, int, str]
@@ -63,9 +65,11 @@ def _is(known: LexiconParty | LexiconPlace | None, name: str) -> bool:
 def code_document(document: Document, lexicon: Lexicon | None = None) -> int:
     """Read one stored document now and keep its mentions; returns how many it holds. Failures are kept on the row.
 
-    Where the database itself does not answer nothing is kept, and the document waits as before.
+    Where the database itself does not answer nothing is kept, and the document waits as before. Raises GivenUpError for a
+    document that was begun too often.
     """
     try:
+        begin(document)
         return store_mentions(document, extract(article_of(document), lexicon or current_lexicon()))
     except (OperationalError, InterfaceError):
         raise

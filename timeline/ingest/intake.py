@@ -1,10 +1,8 @@
 """From an article's text to a stored document with its mentions: checks, copies found, raw bytes kept."""
 
 import datetime as dt
-import functools
 import logging
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,23 +13,18 @@ from django.utils import timezone
 from timeline.extraction.dateline import find_dateline
 from timeline.extraction.document import Document as Text
 from timeline.extraction.lexicon import Lexicon
-from timeline.extraction.mentions import EventMention
-from timeline.extraction.pipeline import extract
-from timeline.extraction.pool import ReadingPool
 from timeline.formats.parsed import line
 from timeline.models import Document, LogEntry, Negotiation, fingerprint
 
 from .addresses import canonical
 from .anchors import carry_over
-from .coding import added_names, article_of, code_document, current_lexicon, mark_failed, store_mentions
+from .coding import code_document
 from .reading import Article, IngestError, clean_text
 from .stories import sketch, story_of
 
 log = logging.getLogger(__name__)
 
 FIRST_NEWSPAPER = dt.date(1605, 1, 1)
-POOL_FROM = 8
-"""Fewer documents than this are read faster in one process than a pool starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,31 +179,3 @@ def _into_its_story(document: Document) -> None:
     document.story, older = story_of(document)
     if older:
         document.replaces, document.version = older, older.version + 1
-
-
-def read_all(documents: Iterable[Document], workers: int = 1) -> Iterator[tuple[Document, int | None]]:
-    """Read documents that were stored before, in a pool of processes; yields each with its count of mentions.
-
-    None stands for a document that could not be read; it keeps the reason and stays on the work list.
-    """
-    waiting = list(documents)
-    if workers < 2 or len(waiting) < POOL_FROM:
-        lexicon = current_lexicon()
-        for document in waiting:
-            yield document, _kept(document, functools.partial(extract, article_of(document), lexicon))
-        return
-    with ReadingPool(workers, *added_names()) as pool:
-        window = workers * POOL_FROM  # so that texts and results of a long list are not all in memory at once
-        for first in range(0, len(waiting), window):
-            batch = waiting[first : first + window]
-            reading = [(document, pool.read(article_of(document))) for document in batch]
-            for document, future in reading:
-                yield document, _kept(document, future.result)
-
-
-def _kept(document: Document, read: Callable[[], Sequence[EventMention]]) -> int | None:
-    try:
-        return store_mentions(document, read())
-    except Exception as error:  # one bad article must not stop the others; its row says what happened
-        mark_failed(document, error)
-        return None

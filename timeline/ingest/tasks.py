@@ -5,15 +5,13 @@ from typing import Any
 
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
-from django.db.models import F
 from django.utils import timezone
 
 from timeline.models import Document, Feed, FeedEntry
 
 from . import feeds
-from .coding import code_document, mark_failed
+from .coding import code_document
 
-MOST_ATTEMPTS = 8
 FORGOTTEN = dt.timedelta(minutes=15)
 """After this a document that still waits is sent to the queue again: its message may be lost."""
 
@@ -30,7 +28,7 @@ _again: dict[str, Any] = {
 @shared_task(**_again)
 def read_document(pk: int) -> None:
     """Read a stored document. What reading raises is kept on the document, which is then a dead letter at the desk."""
-    document = begin(pk)
+    document = Document.objects.filter(pk=pk, state=Document.State.RECEIVED).first()
     if document is not None:
         try:
             code_document(document)
@@ -38,21 +36,6 @@ def read_document(pk: int) -> None:
             raise
         except Exception:  # noqa: S110 - the same text fails in the same way again; its row says why
             pass
-
-
-def begin(pk: int) -> Document | None:
-    """The document, one more attempt counted; None where there is nothing to do.
-
-    The count is kept before the reading begins: a document that kills its reader is given up in the end, and does not
-    kill every worker in turn.
-    """
-    if not Document.objects.filter(pk=pk, state=Document.State.RECEIVED).update(attempts=F("attempts") + 1):
-        return None
-    document = Document.objects.get(pk=pk)
-    if document.attempts > MOST_ATTEMPTS:
-        mark_failed(document, RuntimeError(f"reading it was begun {MOST_ATTEMPTS} times and never ended"))
-        return None
-    return document
 
 
 @shared_task(**_again)

@@ -15,6 +15,7 @@ from tqdm import tqdm
 from timeline.formats.confinement import Confinement
 from timeline.formats.kinds import SUFFIXES, suffix
 from timeline.ingest import (
+    MOST_ATTEMPTS,
     Article,
     IngestError,
     Source,
@@ -24,6 +25,7 @@ from timeline.ingest import (
     read_elsewhere,
     source_at,
     store_article,
+    to_resume,
 )
 from timeline.models import Document, Negotiation
 
@@ -62,16 +64,28 @@ class Command(BaseCommand):
         sources = list(_sources(options["sources"]))
         new, seen, refused = self._store(negotiation, sources, options) if negotiation and sources else ([], 0, 0)
         if options["resume"]:
-            waiting = Document.objects.awaiting_extraction().exclude(pk__in=[document.pk for document in new])
-            new += waiting.filter(negotiation=negotiation) if negotiation else waiting
-            if not new:
-                self.stdout.write("Nothing waits to be read.")
+            new += self._left(negotiation, new)
         failed = self._read(new, options["workers"])
         if refused or failed:
             self.stderr.write(
                 f"{refused} of {seen} articles were refused, {failed} could not be read; the rest is stored."
             )
             sys.exit(1)
+
+    def _left(self, negotiation: Negotiation | None, new: list[Document]) -> list[Document]:
+        """What an earlier run left to be read; what was given up is counted aloud."""
+        documents = Document.objects.exclude(pk__in=[document.pk for document in new])
+        if negotiation:
+            documents = documents.filter(negotiation=negotiation)
+        waiting = list(to_resume(documents))
+        given_up = documents.awaiting_extraction().count() - len(waiting)
+        if given_up:
+            self.stderr.write(
+                f"Given up after {MOST_ATTEMPTS} attempts: {given_up}. Arrivals, at the desk, says why and reads again."
+            )
+        if not waiting and not new:
+            self.stdout.write("Nothing waits to be read.")
+        return waiting
 
     def _check_date(self, options: dict[str, Any]) -> None:
         try:
