@@ -1,6 +1,6 @@
 """One event in several articles: precision and recall on pairs of accounts that were annotated by hand.
 
-usage: python benchmarks/coreference.py [--shared ../shared] [--half A|B|+] [--errors] [--least 0.7] [--json]
+usage: python benchmarks/coreference.py [--shared ../shared] [--half A|B|C|+] [--errors] [--least 0.7] [--json]
 
 A pair is two mentions that the extractor reads in different documents of a set (coreference_sets.py); it is positive where both are
 accounts of one event. What the extractor does not read is no pair: its number stands beside. What it reads wrong counts as it falls.
@@ -25,6 +25,7 @@ NAMES = {
     "A": "stories, half A",
     "B": "stories, half B",
     "+": "stories for fitting",
+    "C": "stories kept aside",
 }
 
 
@@ -56,7 +57,7 @@ def counts_of(part: Part, least: float, errors: bool) -> list[int]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--half", default="A", help="the stories that are scored: A, B, + or several letters")
+    parser.add_argument("--half", default="A", help="the stories that are scored: A, B, C, + or several letters")
     parser.add_argument("--least", type=float, default=SURE)
     parser.add_argument("--errors", action="store_true", help="print the pairs that are wrong")
     parser.add_argument("--json", action="store_true", help="print the totals only, for tests")

@@ -4,7 +4,8 @@ Two kinds. `coreference.json` lists clusters of accounts in the demo's dispatche
 Timeline17, by document and place of the trigger. `coreference_stories.txt` holds ten invented stories, each told by four short reports;
 a passage that tells an event stands there in braces with the event's name, `{signing|signed}`, and whatever the extractor reads at that
 passage is an account of it. The stories are two halves by the hash of their names: half B was not looked at while the rules were made.
-`coreference_stories_more.txt` holds further ones, in the same manner, for fitting alone.
+`coreference_stories_more.txt` holds further ones, in the same manner, for fitting alone; `coreference_stories_aside.txt` those of set C,
+which were annotated before anything was read of them and are scored once.
 """
 
 import datetime as dt
@@ -55,10 +56,10 @@ def parts(shared: Path, halves: str = "A") -> Iterator[Part]:
             unread,
             {d.id: d.text for d in found},
         )
-    for path, more in (("coreference_stories.txt", False), ("coreference_stories_more.txt", True)):
-        stories = _stories((HERE / path).read_text(encoding="utf-8"))
+    for path, of in (("", ""), ("_more", "+"), ("_aside", "C")):
+        stories = _stories((HERE / f"coreference_stories{path}.txt").read_text(encoding="utf-8"))
         for name, reports in stories.items():
-            half = "+" if more else half_of(name)
+            half = of or half_of(name)
             if half in halves:
                 yield _story(name, half, reports)
 
@@ -135,6 +136,7 @@ def _account(document: Document, mention: EventMention) -> Account:
         place=mention.place,
         dated=mention.timex is not None,
         published=document.dct,
+        modality=mention.modality,
     )
 
 

@@ -2,16 +2,17 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from importlib import resources
 
 import pytest
 
 from timeline.edtf import parse_edtf
-from timeline.extraction.accounts import account, behind, where
+from timeline.extraction.accounts import account, behind, capitals, where
 from timeline.extraction.across import SURE, bring_together, match
 from timeline.extraction.acts import acts
 from timeline.extraction.likeness import Rarity, comparable, features
-from timeline.ontology import EventType
+from timeline.ontology import EventType, Modality
 
 
 def told(document, text, trigger, kind=EventType.CEASEFIRE, edtf="2001-03-02", who=("Norland", "Sudland"), place=None):
@@ -64,6 +65,24 @@ def test_two_accounts_of_one_event_come_together_and_another_stays_alone():
     ((group, found),) = bring_together([ONE, TWO, OTHER])
     assert set(group) == {ONE, TWO}
     assert SURE <= found.score < 1 and found.reasons
+
+
+@pytest.mark.parametrize("undone", [Modality.DENIED, Modality.FAILED])
+def test_what_one_tells_as_done_and_the_other_as_undone_is_less_alike(undone):
+    weak = told("b", "Diplomats spoke of a pact between the neighbours.", "pact", EventType.AGREEMENT, who=("Norland",))
+    rarity = Rarity.of([ONE, weak, OTHER])
+    assert match(ONE, replace(weak, modality=undone), rarity).score < match(ONE, weak, rarity).score - 0.05
+
+
+def test_names_are_the_words_with_a_capital_inside_a_sentence():
+    said = capitals("The envoys met in Port Amal on Friday. Nobody from Westmark’s council came, Ms Varn said.")
+    assert said == {"port", "amal", "westmark", "ms", "varn"}
+
+
+def test_a_month_that_holds_the_day_is_a_coarse_date_and_no_day():
+    month = told("b", "Norland and Sudland signed a truce in March.", "signed", edtf="2001-03")
+    assert features(ONE, month, Rarity.of([ONE, month]))["coarse"] == 1.0
+    assert features(ONE, TWO, Rarity.of([ONE, TWO]))["coarse"] == 0.0
 
 
 def test_stated_days_far_apart_are_not_compared():

@@ -10,6 +10,7 @@ from timeline.extraction.across import SURE, bring_together, match
 from timeline.extraction.coreference import Match
 from timeline.extraction.likeness import Rarity
 from timeline.models import Document, Mention, Negotiation, overlapping
+from timeline.ontology import Modality
 
 NEAR = dt.timedelta(days=10)
 MOST = 1500
@@ -93,4 +94,5 @@ def account_of(mention: Mention) -> Account:
         place=mention.place_name or None,
         dated=bool(mention.timex_text),
         published=mention.document.published,
+        modality=Modality(mention.modality),
     )

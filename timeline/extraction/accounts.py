@@ -7,16 +7,19 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from timeline.edtf import DateInterval
-from timeline.extraction.acts import acts
+from timeline.extraction.acts import acts, is_of_the_calendar
 from timeline.extraction.coreference import Comparable, content_words
 from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.tokens import fold, words_of
-from timeline.ontology import EventType, PartyKind
+from timeline.ontology import EventType, Modality, PartyKind, Role
 
 AROUND, BESIDE = 240, 60
 """Characters on either side of the trigger."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_INSIDE = re.compile(r"(?<=[^.!?:;“\"\s]\s)[^\W\d_][\w’'-]+")
+"""A word that does not open a sentence."""
+_ACTING = frozenset({Role.SOURCE.value, Role.MEDIATOR.value, Role.HOST.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,13 @@ class Account:
     around: frozenset[str] = frozenset()
     trigger: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    modality: Modality = Modality.HAPPENED
     doers: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    names_around: frozenset[str] = frozenset()
 
 
 def account(
@@ -56,11 +63,13 @@ def account(
     place: str | None,
     dated: bool,
     published: dt.date | None,
+    modality: Modality = Modality.HAPPENED,
 ) -> Account:
     """The account of a mention in `text`; `trigger` as offsets into it, `actors` as (name, role)."""
     named = tuple(actors)
     told = Comparable(type, interval, frozenset(name for name, _ in named), place, content_words(quote))
     start, end = trigger
+    around = text[max(0, start - AROUND) : end + AROUND]
     return Account(
         key,
         document,
@@ -69,13 +78,24 @@ def account(
         published,
         words=acts(told.words),
         beside=acts(content_words(text[max(0, start - BESIDE) : end + BESIDE])),
-        around=acts(content_words(text[max(0, start - AROUND) : end + AROUND])),
+        around=acts(content_words(around)),
         trigger=acts(frozenset(fold(word) for word in _WORD.findall(text[start:end]))),
         numbers=frozenset(_NUMBER.findall(quote)),
-        doers=frozenset(one for name, role in named if role in ("source", "mediator", "host") for one in behind(name)),
+        modality=modality,
+        doers=frozenset(one for name, role in named if role in _ACTING for one in behind(name)),
+        targets=frozenset(one for name, role in named if role not in _ACTING for one in behind(name)),
         behind=frozenset(one for name, _ in named for one in behind(name)),
         where=where(place) if place else frozenset(),
+        names=capitals(quote),
+        names_around=capitals(around),
     )
+
+
+def capitals(text: str) -> frozenset[str]:
+    """The words with a capital that do not open a sentence, folded: mostly names, also of what no lexicon holds."""
+    found = (word for word in _INSIDE.findall(text) if word[0].isupper())
+    folded = (fold(word).removesuffix("'s").removesuffix("’s") for word in found)
+    return frozenset(word for word in folded if not is_of_the_calendar(word))
 
 
 @functools.lru_cache(maxsize=20_000)

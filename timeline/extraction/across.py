@@ -20,7 +20,7 @@ SURE = 0.7
 """From here most pairs are of one event (figures in docs/coreference.md, by benchmarks/coreference.py)."""
 MOST = 0.999
 """Nothing is certain: a negotiation that merges from 1 merges nothing."""
-_LINKED = 0.6
+_LINKED = 0.7
 """Two groups become one where the pairs between them reach this part of what is sure, on the average."""
 
 

@@ -76,6 +76,11 @@ def act(word: str) -> str:
     return f"={named}" if named else stem
 
 
+def is_of_the_calendar(word: str) -> bool:
+    """Whether the folded word is a weekday, a month or the like: dates are compared as dates."""
+    return word in _CALENDAR
+
+
 def acts(words: frozenset[str]) -> frozenset[str]:
     """What the folded words stand for; those of the calendar are left out, for dates are compared as dates."""
     return frozenset(act(word) for word in words if word not in _CALENDAR and not word.isdigit())

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from timeline.extraction.accounts import Account
 from timeline.extraction.coreference import KIN
-from timeline.ontology import TYPES, EventType
+from timeline.ontology import TYPES, EventType, Modality
 
 _T = TypeVar("_T")
 _NEWS = dt.timedelta(days=3)
@@ -33,6 +33,11 @@ SAID = frozenset(
 )
 
 
+UNDONE = frozenset({Modality.DENIED, Modality.FAILED})
+_COARSE = range(8, 32)
+"""Days of "in February" or "this month": longer than a week."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """How much a word, a party, a type or a day tells: the logarithm of one in how many accounts has it."""
@@ -41,6 +46,7 @@ class Rarity:
     words: dict[str, float]
     around: dict[str, float]
     parties: dict[str, float]
+    names: dict[str, float]
     types: dict[EventType, float]
     days: tuple[tuple[dt.date, dt.date], ...]
     members: dict[Hashable, list[Account]]
@@ -58,6 +64,7 @@ class Rarity:
             _rare(accounts, lambda one: one.words | one.beside),
             _rare(accounts, lambda one: one.around),
             _rare(accounts, lambda one: one.behind),
+            _rare(accounts, lambda one: one.names | one.names_around),
             _rare(accounts, lambda one: (one.told.type,)),
             tuple(when for one in accounts if (when := when_of(one)) is not None),
             members,
@@ -77,12 +84,13 @@ class Rarity:
             self.norms[key] = sum(rare[word] ** 2 for word in words) or 1.0
         return self.norms[key]
 
-    def share(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """How much the parties have in common, each by its rarity: the cosine of the two."""
-        common = sum(self.parties[party] ** 2 for party in a & b)
+    def share(self, a: frozenset[str], b: frozenset[str], names: bool = False) -> float:
+        """How much the parties (or names) have in common, each by its rarity: the cosine of the two."""
+        rare = self.names if names else self.parties
+        common = sum(rare[one] ** 2 for one in a & b)
         if not common:
             return 0.0
-        sizes = (sum(self.parties[party] ** 2 for party in one) for one in (a, b))
+        sizes = (sum(rare[one] ** 2 for one in both) for both in (a, b))
         return common / math.sqrt(math.prod(sizes))
 
     def rivals(self, one: Account, document: Hashable) -> int:
@@ -153,14 +161,23 @@ def features(a: Account, b: Account, rarity: Rarity) -> dict[str, float]:
         "rarest": max((rarity.words[word] for word in common), default=0.0) / scale,
         "words shared": min(len(common), 8) / 8,
         "parties": parties,
-        "no party shared": float(bool(a.behind and b.behind) and not a.behind & b.behind),
+        "no party shared": _others(a.behind, b.behind),
+        "one without party": float(not a.behind or not b.behind),
+        "parties within": float(bool(a.behind and b.behind) and (a.behind <= b.behind or b.behind <= a.behind)),
         "doers": float(bool(a.doers & b.doers)),
-        "other doers": float(bool(a.doers and b.doers) and not a.doers & b.doers),
+        "other doers": _others(a.doers, b.doers),
+        "targets": float(bool(a.targets & b.targets)),
+        "other targets": _others(a.targets, b.targets),
+        "names": rarity.share(a.names, b.names, names=True),
+        "names around": rarity.share(a.names_around, b.names_around, names=True),
+        "other names": _others(a.names, b.names),
         "same place": max(place, 0.0),
         "another place": max(-place, 0.0),
         "numbers": float(bool(a.numbers & b.numbers)),
         "alone": date * type_ / math.sqrt(rarity.rivals(a, b.document) * rarity.rivals(b, a.document)),
         **when,
+        **modalities(a.modality, b.modality),
+        "coarse, words": when["coarse"] * min(1.0, 2 * words),
         "date, type": date * type_,
         "date, words": date * min(1.0, 2 * words),
         "date, parties": date * parties,
@@ -176,6 +193,20 @@ def features(a: Account, b: Account, rarity: Rarity) -> dict[str, float]:
 
 def kindred(a: EventType, b: EventType) -> bool:
     return bool(TYPES[a].plover and TYPES[a].plover == TYPES[b].plover) or any({a, b} <= kin for kin in KIN)
+
+
+def _others(a: frozenset[str], b: frozenset[str]) -> float:
+    """1 where both are known and have nothing in common."""
+    return float(bool(a and b) and not a & b)
+
+
+def modalities(a: Modality, b: Modality) -> dict[str, float]:
+    """Whether one tells as done what the other tells as denied or failed, or as still to come."""
+    return {
+        "undone, done": float((a in UNDONE) != (b in UNDONE)),
+        "planned": float(a is b is Modality.PLANNED),
+        "planned, happened": float({a, b} == {Modality.PLANNED, Modality.HAPPENED}),
+    }
 
 
 def places(a: Account, b: Account) -> float:
@@ -206,7 +237,8 @@ def when_of(one: Account) -> tuple[dt.date, dt.date] | None:
 def dates(a: Account, b: Account, rarity: Rarity) -> dict[str, float]:
     """How well the days agree (`date`, by how seldom they are told of), and how far apart they are."""
     stated = a.dated + b.dated
-    found = {"date": 0.0, "stated, same day": 0.0, "apart": 0.0, "far apart": 0.0, "apart, stated": 0.0, "unknown": 0.0}
+    found = dict.fromkeys(("date", "stated, same day", "coarse", "apart", "far apart", "apart, stated", "unknown"), 0.0)
+    found["undated"] = float(not stated)
     one, other = when_of(a), when_of(b)
     if one is None or other is None:
         found["unknown"] = 1.0
@@ -225,4 +257,5 @@ def dates(a: Account, b: Account, rarity: Rarity) -> dict[str, float]:
     shared = 1.0 if longest == common else 0.4 + 0.6 * common / longest if longest <= 31 else 0.2
     found["date"] = shared * (1.0, 0.8, 0.4)[2 - stated] * rarity.day((start, end))
     found["stated, same day"] = float(stated == 2 and longest == common and common <= 2)
+    found["coarse"] = float(longest in _COARSE)
     return found
