@@ -12,7 +12,7 @@ from tests.factories import make_document, make_event, make_mention, make_negoti
 from timeline import editorial
 from timeline.ingest import ingest_text
 from timeline.models import Decision, Document, Event, MentionActor
-from timeline.models.weight import later_references, prominence, weigh
+from timeline.models.weight import later_references, prominence, weigh, weigh_all
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2016, 8, 26)
@@ -105,7 +105,7 @@ def test_an_article_of_weeks_later_that_names_the_day_and_a_party_is_a_later_ref
     ):
         mention = another(event, days, timex_text=timex)
         MentionActor.objects.create(mention=mention, name=party, role="source")
-        assert later_references(event) == counts, (days, party, timex)
+        assert later_references([event]).get(event.pk, 0) == counts, (days, party, timex)
 
 
 def test_reading_such_an_article_weighs_the_event_without_anybody_touching_it(
@@ -171,3 +171,39 @@ def test_the_command_weighs_what_came_in_without_a_weight(capsys):
     before = stored(event)
     call_command("weigh_events", negotiation="here")
     assert capsys.readouterr().out == "1 events weighed.\n" and stored(event) > before
+
+
+def test_many_are_weighed_as_each_alone_with_as_many_queries_as_few():
+    """Sources, links and later articles of one event are not counted for another of the same day."""
+    negotiation, russia, norland = make_negotiation(), make_party(name="Russia"), make_party(name="Norland")
+    events = [
+        make_event(negotiation=negotiation, title=f"Event {n}", edtf=edtf, parties=[party], salience=n / 10)
+        for n, (edtf, party) in enumerate(
+            [
+                (DAY.isoformat(), russia),
+                (DAY.isoformat(), norland),
+                ("2016-08", russia),
+                ("2016-09-20", russia),
+                ("../2016-08-20", norland),
+            ]
+        )
+    ]
+    for n, event in enumerate(events):
+        for k in range(n):
+            day = DAY + dt.timedelta(days=5 * k)
+            make_mention(
+                event=event, document=make_document(negotiation=negotiation, publisher=f"Paper {n}{k}", published=day)
+            )
+    for days, name in ((9, "Russia"), (20, "Norland"), (30, "Russia")):
+        MentionActor.objects.create(
+            mention=another(events[0], days, timex_text="on 26 August"), name=name, role="source"
+        )
+    editorial.link(events[3].pk, "answers", events[0].pk, make_user("administrator", username="anna"))
+    alone = [weigh(Event.objects.get(pk=event.pk)) for event in events]
+    Event.objects.update(prominence=0.77)
+    with CaptureQueriesContext(connection) as few:
+        weigh_all([events[0].pk])
+    with CaptureQueriesContext(connection) as all_of_them:
+        assert weigh_all([event.pk for event in events]) == 5
+    assert [stored(event) for event in events] == alone and len(set(alone)) == 5
+    assert len(all_of_them) <= len(few)
