@@ -31,6 +31,20 @@ class TestPages:
         for furniture in ("Sport", "cookies", "Most read", "penalties", "Copyright"):
             assert furniture not in read_page(make_page()).text
 
+    @pytest.mark.parametrize(
+        ("line", "stays"),
+        [
+            ("Updated 28 August 2016", False),
+            ("Last updated on Sun, Aug 28, 2016 at 9:05 p.m. GMT", False),
+            ("First published: 2016-08-26 21:14", False),
+            ("Published on Friday by the ministry, the text holds no date.", True),
+            ("Posted on the wall by the 9 men.", True),
+            ("Updated maps of the front arrived on 28 August 2016.", True),
+        ],
+    )
+    def test_a_line_that_only_says_when_the_page_appeared_is_furniture(self, line, stays):
+        assert (line in read_page(make_page(line, *STORY)).text) is stays
+
     def test_linked_data_go_before_everything_else(self):
         found = read_page(
             make_page(

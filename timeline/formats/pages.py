@@ -43,6 +43,14 @@ _TIMES = (
     "//time[@itemprop='datePublished' or @pubdate or contains(concat(' ', @class, ' '), ' dt-published ')]/@datetime"
 )
 _BY = re.compile(r"^\s*(?:by|from)\s+", re.IGNORECASE)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_DAYS = "mon tue wed thu fri sat sun"
+_STAMP = re.compile(
+    r"(?=.*\d)(?:(?:first|last) )?(?:published|updated|modified|posted)(?: on| at)?:?"
+    rf"(?:[\s,.|/–-]+(?:\d[\d:./-]*(?:st|nd|rd|th|[ap]m)?|(?:{'|'.join((_MONTHS + ' ' + _DAYS).split())})[a-z]*|[ap]\.?m\.?|at|on|(?-i:[A-Z]{{2,4}})))+\.?",
+    re.IGNORECASE,
+)
+_LONGEST_STAMP = 90
 _SAME_HOST = re.compile(r"^(?:www|m|amp|mobile|edition)\.")
 
 
@@ -62,7 +70,9 @@ def read_page(raw: bytes, url: str = "", charset: str = "", fewest: int = FEWEST
         )
     guess = found.date if found.date and not stated.published else ""
     return Parsed(
-        text="\n\n".join(part.strip() for part in (found.text or "").split("\n") if part.strip()),
+        text="\n\n".join(
+            part.strip() for part in (found.text or "").split("\n") if part.strip() and not _is_stamp(part)
+        ),
         headline=stated.headline or line(found.title),
         byline=stated.byline or line(found.author),
         publisher=stated.publisher or _publisher(found.sitename, url),
@@ -73,6 +83,11 @@ def read_page(raw: bytes, url: str = "", charset: str = "", fewest: int = FEWEST
         language=stated.language,
         url=_canonical(tree, url),
     )
+
+
+def _is_stamp(line: str) -> bool:
+    """Whether a line says nothing but when the page was published or changed: no sentence of the article."""
+    return len(line) < _LONGEST_STAMP and _STAMP.fullmatch(line.strip()) is not None
 
 
 def _decoded(raw: bytes, charset: str) -> str | bytes:
