@@ -5,7 +5,8 @@
 Loads `manage.py load_benchmark` into that database where it is not there, starts the server as `make serve` does (gunicorn, two
 processes of eight threads, API_RATE_ANONYMOUS off), and asks it as one client. Memory is what the worker that answered came to
 at its highest during the answer (VmHWM, reset before; Linux) above what it had before, after one small answer of each format.
-Processor seconds are those of the worker; first bytes are medians. With `--megabytes` each answer is read so far and no further:
+Processor seconds are those of the worker; first bytes are medians. A feed is kept until something changes: each of its first bytes
+is that of an address asked for the first time, as it is after a change. With `--megabytes` each answer is read so far and no further:
 for a machine on which thirteen whole ones take too long.
 """
 
@@ -98,10 +99,10 @@ def export(server: Server, page: str, name: str, times: int, most: float) -> Non
     grown = max(memory(pid, "VmHWM") - before[pid][0] for pid in workers)
     used = sum(processor(pid) - before[pid][1] for pid in workers)
     firsts, processors = [], []
-    for _ in range(times):
+    for n in range(times):
         time.sleep(1)  # the last one has noticed by then that nobody listens
         used_before = sum(processor(pid) for pid in workers)
-        firsts.append(ask(server.port, path, 1)[0])
+        firsts.append(ask(server.port, f"{path}?again={n}", 1)[0])
         processors.append((sum(processor(pid) for pid in workers) - used_before) * 1000)
     print(
         f"{name:11} first byte {statistics.median(firsts):5.0f} ms (worst {max(firsts):5.0f}; "

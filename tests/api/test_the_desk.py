@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.api.clients import program
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_user
+from timeline.api.bodies import DocumentBody
 from timeline.exchange import taking
 from timeline.ingest import sources
 from timeline.ingest.web import Fetched
@@ -14,6 +15,7 @@ from timeline.models import Decision, Document, Event, FieldSource, LogEntry, Me
 
 pytestmark = pytest.mark.django_db
 API = "/api/v1"
+_PLAIN = ("publisher", "headline", "byline", "source_name")
 ARTICLE = "GENEVA (Demo Wire) - The foreign ministers of Norland and Sudland met in Geneva on Friday. They agreed to meet again."
 
 
@@ -59,6 +61,20 @@ def test_from_an_article_to_a_published_event(desk, negotiation):
 def test_the_same_article_twice_is_one_document(desk, negotiation):
     first = done(desk.post(f"{API}/documents/", article()), 201)
     assert done(desk.post(f"{API}/documents/", article()), 200)["id"] == first["id"]
+
+
+def test_an_article_says_which_file_it_came_from(desk, negotiation):
+    document = done(desk.post(f"{API}/documents/", article(source_name="cables/2016-08-28.txt")), 201)
+    assert done(desk.get(f"{API}/documents/{document['id']}/?fields=source_name")) == {
+        "source_name": "cables/2016-08-28.txt"
+    }
+
+
+def test_every_field_of_taking_in_is_taken(desk, negotiation):
+    """With all that the schema knows of, each as long as it may be."""
+    told = {name: "x" * field.max_length for name, field in DocumentBody().fields.items() if name in _PLAIN}
+    answer = desk.post(f"{API}/documents/", {**article(url="https://example.org/article"), **told})
+    assert set(_PLAIN) <= set(told) and answer.status_code == 201, answer.content
 
 
 def test_a_file_says_of_itself_what_it_can_and_is_asked_for_the_rest(desk, negotiation):

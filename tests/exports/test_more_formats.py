@@ -10,12 +10,15 @@ from xml.etree import ElementTree
 
 import docx
 import pytest
+from django.db import connection
 
-from tests.factories import make_event, make_mention, make_negotiation, make_party, make_place
-from timeline.chronology.exports import in_chunks, report
+from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place
+from timeline.chronology.exports import FORMATS, in_chunks, report
 from timeline.chronology.exports.cells import plain_cell, safe_cell
 from timeline.chronology.exports.coded import QUAD_CODES
+from timeline.chronology.loading import PARTS, with_sources
 from timeline.chronology.selection import public_events_of
+from timeline.models import EventLink, FieldSource
 from timeline.ontology import EventType
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +94,42 @@ def test_markwhen_says_in_words_what_its_dates_cannot(client, negotiation):
     assert text.startswith('---\ntitle: "Talks in \\"Genève\\""\n---\n')
     assert "2016-08-26: Ministers *meet* #talks #Norland #Sudland\n" in text
     assert "2016-09-01 / 2016-09-30: A plan (about September 2016) #proposal #Norland\n" in text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_a_format_leaves_unread_would_change_nothing_of_it(form, negotiation):
+    """Written of events read for this format alone, and of events with everything, it is the same."""
+    kind, events = FORMATS[form], public_events_of(negotiation)
+    met = events.get(title="Ministers *meet*")
+    make_mention(event=met, quote="they met on 27 August", document=make_document(publisher="Sudland Post"))
+    for edtf, mention in zip(("2016-08-26", "2016-08-27"), met.citations.order_by("pk"), strict=True):
+        FieldSource.objects.create(event=met, field="edtf", value=edtf, mention=mention, quote=mention.quote)
+    EventLink.objects.create(from_event=events.get(title="A plan"), to_event=met, kind="follows")
+    order = events.order_by("-changed_at", "-pk") if kind.newest else events.chronological()
+    whole = list(kind.write(negotiation, with_sources(order, PARTS), "http://self/"))
+    assert list(kind.write(negotiation, in_chunks(events, kind.newest, kind.fields), "http://self/")) == whole
+
+
+@pytest.mark.parametrize("name", ["events.atom", "feed.json"])
+def test_a_feed_is_read_with_few_queries_in_the_order_of_an_index(
+    name, client, negotiation, django_assert_max_num_queries
+):
+    for n in range(30):
+        make_mention(event=make_event(negotiation=negotiation, title=f"Told {n}", parties=[make_party(name=f"P {n}")]))
+    with django_assert_max_num_queries(16) as asked:
+        assert body(client, name).count(b"Told") == 30
+    ordered = [one["sql"] for one in asked.captured_queries if "DESC" in one["sql"] and " LIMIT 20" in one["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {'' if connection.vendor == 'postgresql' else 'QUERY PLAN '}{ordered[0]}")
+        plan = str(cursor.fetchall())
+    assert "TEMP B-TREE" not in plan and (connection.vendor != "sqlite" or "event_changed_last" in plan)
+
+
+def test_a_filtered_feed_says_when_its_own_events_changed(client, negotiation):
+    plan = negotiation.events.get(title="A plan")
+    negotiation.events.filter(pk=plan.pk).update(changed_at="2016-09-30T10:00:00Z")
+    feed = ElementTree.fromstring(body(client, "events.atom?type=proposal"))
+    assert feed.findtext("{http://www.w3.org/2005/Atom}updated") == "2016-09-30T10:00:00+00:00"
 
 
 def test_markdown_shows_text_as_it_is(client, negotiation):

@@ -236,7 +236,7 @@ class DocumentBody(ArticleBody):
     published = serializers.DateField()
     publisher = Text(max_length=200)
     url = web_address_field(required=False, help_text="Where the original stands.")
-    source_name = Text(max_length=300, required=False, allow_blank=True)
+    source_name = Text(source="name", max_length=300, required=False, allow_blank=True)
 
 
 class FetchBody(ArticleBody):

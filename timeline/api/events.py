@@ -11,8 +11,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from timeline.chronology.as_of import known_by
+from timeline.chronology.exports import parts_of
 from timeline.chronology.filters import EventFilter
-from timeline.chronology.loading import PARTS, with_sources
+from timeline.chronology.loading import with_sources
 from timeline.editorial import create_event, may_write, save_event
 from timeline.editorial.events import CHANGE, CREATE
 from timeline.models import Event, may
@@ -24,7 +25,7 @@ from .event_sources import EventSources
 from .event_steps import IF_MATCH, EventSteps
 from .event_versions import EventVersions
 from .exceptions import VersionRequired
-from .serializers import LOADS, EventSerializer
+from .serializers import EventSerializer
 from .teamwork import Teamwork
 
 NEGOTIATION = OpenApiParameter("negotiation", str, description="Only events of the negotiation with this slug.")
@@ -65,8 +66,7 @@ class EventViewSet(EventSteps, EventSources, EventVersions, Teamwork, Reading, v
 
     def _loaded(self, events: Any) -> Any:
         """With what the fields that are asked for are made from."""
-        only = self.wanted(EventSerializer)
-        return with_sources(events, PARTS if only is None else {part for name in only for part in LOADS.get(name, ())})
+        return with_sources(events, parts_of(self.wanted(EventSerializer)))
 
     @extend_schema(parameters=[NEGOTIATION, *_filters()], filters=False)
     def list(self, request: Request) -> Response:

@@ -16,16 +16,6 @@ from timeline.models.party import validate_aliases
 from .sparse import Sparse, cut
 from .strict import StrictModelSerializer, Text
 
-LOADS = {
-    "parties": ("parties",),
-    "links": ("links",),
-    "independent_sources": ("citations",),
-    "sources_differ": ("citations", "parties", "said"),
-    "provenance": ("citations", "said"),
-    "citations": ("citations",),
-}
-"""Field of an event -> what of `with_sources` it is made from."""
-
 
 def api_url(name: str, key: Any) -> str:
     return settings.SITE_URL + reverse(f"api:{name}-detail", args=[key])

@@ -9,7 +9,8 @@ from timeline.models.prepared import Among
 from timeline.models.publication import public_events
 
 PARTS = ("citations", "parties", "said", "links")
-"""What an event is loaded with beside its own row; each is a query, links are two."""
+"""What an event is loaded with beside its own row; each is a query, links are two. `quotes` are the citations with those columns alone
+that are printed of them."""
 Part = tuple[Among, str, str]
 
 
@@ -17,6 +18,7 @@ def _public_links(now: Any) -> Any:
     return EventLink.objects.filter(public_events("from_event__", now), public_events("to_event__", now))
 
 
+PRINTED = ("publisher", "published", "headline", "url", "voice", "story")
 # each: the query, what a row names its event by, and what the event calls its rows
 CITED: Part = (
     Among(
@@ -26,6 +28,20 @@ CITED: Part = (
             .filter(event__in=keys)
             .select_related("document")
             .defer("document__text")
+            .order_by("document__published", "pk")
+        ),
+    ),
+    "event",
+    "cited",
+)
+QUOTED: Part = (
+    Among(
+        Mention,
+        lambda now, keys: (
+            Mention.objects.citing()
+            .filter(event__in=keys)
+            .select_related("document")
+            .only("event", "quote", "start", "end", "trace", *(f"document__{name}" for name in PRINTED))
             .order_by("document__published", "pk")
         ),
     ),
@@ -75,7 +91,13 @@ LINKED_FROM: Part = (
     "to_event",
     "linked_from",
 )
-OF = {"citations": (CITED,), "parties": (CAST,), "said": (SAID,), "links": (LINKED_TO, LINKED_FROM)}
+OF = {
+    "citations": (CITED,),
+    "quotes": (QUOTED,),
+    "parties": (CAST,),
+    "said": (SAID,),
+    "links": (LINKED_TO, LINKED_FROM),
+}
 
 
 def with_sources(queryset: EventQuerySet, parts: Collection[str] = PARTS) -> EventQuerySet:
@@ -83,7 +105,7 @@ def with_sources(queryset: EventQuerySet, parts: Collection[str] = PARTS) -> Eve
 
     `parts` leaves some of it out, for those who show less.
     """
-    wanted = [one for part in PARTS if part in parts for one in OF[part]]
+    wanted = [one for part in OF if part in parts for one in OF[part]]
     return queryset.select_related("place", "negotiation").loaded_by(_loader(wanted))
 
 

@@ -149,7 +149,8 @@ class Event(Dated):
                 name="event_under_embargo",
             ),
             models.Index(fields=["negotiation", "day", "last_day", "status"], name="event_in_window"),
-            models.Index(fields=["negotiation", "changed_at"], name="event_last_changed"),
+            # with the id, so that the feeds' order is read off it also where many events changed at one moment
+            models.Index(fields=["negotiation", "changed_at", "id"], name="event_changed_last"),
             # pages by cursor, of one negotiation and of all
             models.Index(fields=["negotiation", "sort_date", "id"], name="event_page_here"),
             models.Index(fields=["sort_date", "id"], name="event_page"),

@@ -29,7 +29,8 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
         said = [f"{name}: {message}" for name, messages in shown.errors.items() for message in messages]
         return HttpResponse("\n".join(said) + "\n", status=400, content_type="text/plain; charset=utf-8")
     kind = FORMATS[form]
-    pieces = kind.write(negotiation, in_chunks(shown.qs, kind.newest), settings.SITE_URL + request.get_full_path())
+    events = in_chunks(shown.qs, kind.newest, kind.fields)
+    pieces = kind.write(negotiation, events, settings.SITE_URL + request.get_full_path())
     body = _batches(pieces)
     response: HttpResponseBase
     if kind.newest or shown.qs.order_by()[: WHOLE + 1].count() <= WHOLE:

@@ -1,12 +1,12 @@
-"""Atom (RFC 4287): the entries in order of the chronology, with ids that stay when a title changes."""
+"""Atom (RFC 4287): the events changed last, newest first, with ids that stay when a title changes."""
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
-from django.db.models import Max
 from django.utils.translation import gettext
 
 from timeline.chronology.as_of import known_sources
@@ -14,14 +14,16 @@ from timeline.chronology.words import date_words
 from timeline.languages import stopped
 from timeline.models import Event, Negotiation
 
+FIELDS = ("citations",)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def atom(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
     host = urlsplit(settings.SITE_URL).hostname
     page = settings.SITE_URL + negotiation.get_absolute_url()
-    latest = Event.objects.public().filter(negotiation=negotiation).aggregate(at=Max("changed_at"))["at"]
-    updated = (latest or negotiation.created_at).isoformat()
+    entries = iter(events)
+    newest = next(entries, None)
+    updated = (newest.changed_at if newest else negotiation.created_at).isoformat()
     yield (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
         f"<id>tag:{host},2016:negotiation/{negotiation.pk}</id><title>{as_text(negotiation.title)}</title>"
@@ -29,7 +31,7 @@ def atom(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> It
         f'<link rel="self" type="application/atom+xml" href={quoteattr(self_url)}/>'
         f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>\n'
     )
-    for event in events:
+    for event in chain([newest] if newest else [], entries):
         yield _entry(event, f"tag:{host},2016:event/{event.pk}")
     yield "</feed>\n"
 

@@ -12,6 +12,7 @@ from timeline.chronology.words import date_words
 from timeline.languages import stopped
 from timeline.models import Event, Negotiation
 
+FIELDS = ("citations",)
 LINE = 75
 """Octets on one line, without its end (RFC 5545, 3.1)."""
 

@@ -20,6 +20,9 @@ COLUMNS = (
     "Actor Name", "Actor Kind", "Recipient Name", "Recipient Kind", "Placename", "Country", "Latitude", "Longitude",
     "Source", "Publication Date", "Headline", "Quote", "Event Text", "URL", "Version",
 )  # fmt: skip
+FIELDS = (
+    "number", "date", "plover", "type", "modality", "parties", "place", "citations", "title", "url", "version",
+)  # fmt: skip
 QUAD_CODES = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "VERBAL COOPERATION"),
     **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "MATERIAL COOPERATION"),
@@ -37,7 +40,7 @@ def coded_table(negotiation: Negotiation, events: Iterable[Event], self_url: str
     writer = csv.writer(line, delimiter="\t", lineterminator="\n")
     writer.writerow(COLUMNS)
     for event in events:
-        writer.writerows([safe_cell(cell) for cell in row] for row in _rows(event_record(event)))
+        writer.writerows([safe_cell(cell) for cell in row] for row in _rows(event_record(event, FIELDS)))
         yield line.getvalue()
         line.seek(0)
         line.truncate()

@@ -11,14 +11,10 @@ from django.utils.html import escape
 
 from timeline.models import Event, Negotiation
 
-from .atom import atom
-from .calendar import icalendar
+from . import atom, calendar, coded, lines, markwhen, report
 from .cells import safe_cell
-from .coded import coded_table
-from .lines import dumps, geojson, joined, json_feed, json_ld, json_lines
-from .markwhen import markwhen
+from .lines import dumps, joined
 from .record import event_record
-from .report import markdown, word
 
 Writer = Callable[[Negotiation, Iterable[Event], str], Iterator[str | bytes]]
 COLUMNS = (
@@ -26,8 +22,11 @@ COLUMNS = (
     "place", "latitude", "longitude", "country", "modality", "outcome", "salience", "reviewed", "sources", "independent_sources",
     "sources_differ", "quotes", "url", "version", "changed_at",
 )  # fmt: skip
-
-
+ROW_FIELDS = (
+    "number", "date", "title", "summary", "type", "plover", "family", "parties", "place", "modality", "outcome", "salience",
+    "reviewed", "citations", "independent_sources", "sources_differ", "url", "version", "changed_at",
+)  # fmt: skip
+SLIDE_FIELDS = ("summary", "citations", "url", "date")
 FEED = 500
 """Events in a feed: readers' programs ask again and again, and want what is new."""
 WHOLE = 500
@@ -40,12 +39,14 @@ class Format:
     """How one export is written. `suffix` ends the name of the file; `write(negotiation, events, self_url)`.
 
     `newest`: only so many events, those that were changed last, newest first; 0: all of them, in the order of the chronology.
+    `fields`: those of an event's record that are written; None for all of them. What no field needs is not read.
     """
 
     suffix: str
     content_type: str
     write: Writer
     newest: int = 0
+    fields: tuple[str, ...] | None = None
 
 
 def as_csv(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
@@ -53,7 +54,7 @@ def as_csv(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> 
     writer = csv.writer(line)
     writer.writerow(COLUMNS)
     for event in events:
-        writer.writerow([safe_cell(cell) for cell in _row(event_record(event))])
+        writer.writerow([safe_cell(cell) for cell in _row(event_record(event, ROW_FIELDS))])
         yield line.getvalue()
         line.seek(0)
         line.truncate()
@@ -92,7 +93,7 @@ def timelinejs(negotiation: Negotiation, events: Iterable[Event], self_url: str)
 
 
 def _slide(event: Event) -> dict[str, Any]:
-    record, interval = event_record(event), event.interval
+    record, interval = event_record(event, SLIDE_FIELDS), event.interval
     first, last = interval.earliest or interval.latest, interval.latest or interval.earliest
     text = f"<p>{escape(record['summary'])}</p>" if record["summary"] else ""
     text += "".join(f"<blockquote>{escape(source['quote'])}</blockquote>" for source in record["citations"])
@@ -113,17 +114,22 @@ def _day(day: Any) -> dict[str, int]:
 
 
 FORMATS: dict[str, Format] = {
-    "csv": Format(".csv", "text/csv; charset=utf-8", as_csv),
+    "csv": Format(".csv", "text/csv; charset=utf-8", as_csv, fields=ROW_FIELDS),
     "json": Format(".json", "application/json", as_json),
-    "ics": Format(".ics", "text/calendar; charset=utf-8", icalendar),
-    "atom": Format(".atom", "application/atom+xml; charset=utf-8", atom, newest=FEED),
-    "timelinejs": Format("-timelinejs.json", "application/json", timelinejs),
-    "jsonl": Format(".jsonl", "application/jsonl; charset=utf-8", json_lines),
-    "jsonfeed": Format("-feed.json", "application/feed+json", json_feed, newest=FEED),
-    "geojson": Format(".geojson", "application/geo+json", geojson),
-    "jsonld": Format(".jsonld", "application/ld+json", json_ld),
-    "coded": Format("-coded.tsv", "text/tab-separated-values; charset=utf-8", coded_table),
-    "markwhen": Format(".mw", "text/plain; charset=utf-8", markwhen),
-    "markdown": Format(".md", "text/markdown; charset=utf-8", markdown),
-    "docx": Format(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word),
+    "ics": Format(".ics", "text/calendar; charset=utf-8", calendar.icalendar, fields=calendar.FIELDS),
+    "atom": Format(".atom", "application/atom+xml; charset=utf-8", atom.atom, FEED, atom.FIELDS),
+    "timelinejs": Format("-timelinejs.json", "application/json", timelinejs, fields=SLIDE_FIELDS),
+    "jsonl": Format(".jsonl", "application/jsonl; charset=utf-8", lines.json_lines),
+    "jsonfeed": Format("-feed.json", "application/feed+json", lines.json_feed, FEED, lines.FEED_FIELDS),
+    "geojson": Format(".geojson", "application/geo+json", lines.geojson, fields=lines.MAP_FIELDS),
+    "jsonld": Format(".jsonld", "application/ld+json", lines.json_ld, fields=lines.SCHEMA_FIELDS),
+    "coded": Format("-coded.tsv", "text/tab-separated-values; charset=utf-8", coded.coded_table, fields=coded.FIELDS),
+    "markwhen": Format(".mw", "text/plain; charset=utf-8", markwhen.markwhen, fields=markwhen.FIELDS),
+    "markdown": Format(".md", "text/markdown; charset=utf-8", report.markdown, fields=report.FIELDS),
+    "docx": Format(
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        report.word,
+        fields=report.FIELDS,
+    ),
 }

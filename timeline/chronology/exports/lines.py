@@ -13,6 +13,11 @@ from timeline.models import Event, Negotiation
 
 from .record import event_record
 
+FEED_FIELDS = ("url", "title", "date", "summary", "citations", "changed_at", "published_at", "type", "parties")
+_MAP_NAMES = ("number", "title", "summary", "type", "plover", "family", "modality", "outcome", "salience", "url")
+MAP_FIELDS = (*_MAP_NAMES, "id", "date", "place", "parties")
+SCHEMA_FIELDS = ("url", "title", "summary", "date", "place", "parties", "citations")
+
 
 def dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
@@ -39,7 +44,7 @@ def json_feed(negotiation: Negotiation, events: Iterable[Event], self_url: str) 
         "language": negotiation.language,
     }
     yield f'{dumps(head)[:-1]}, "items": ['
-    yield from joined(dumps(_item(event_record(event))) for event in events)
+    yield from joined(dumps(_item(event_record(event, FEED_FIELDS))) for event in events)
     yield "]}\n"
 
 
@@ -72,7 +77,7 @@ def source_words(source: dict[str, Any]) -> str:
 def geojson(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
     """Events whose place has coordinates, as points; the others have no place on a map and stay out."""
     yield '{"type": "FeatureCollection", "features": ['
-    records = (event_record(event) for event in events)
+    records = (event_record(event, MAP_FIELDS) for event in events)
     yield from joined(dumps(_feature(record)) for record in records if _is_placed(record))
     yield "]}\n"
 
@@ -84,13 +89,12 @@ def _is_placed(record: dict[str, Any]) -> bool:
 
 def _feature(record: dict[str, Any]) -> dict[str, Any]:
     place = record["place"]
-    names = ("number", "title", "summary", "type", "plover", "family", "modality", "outcome", "salience", "url")
     return {
         "type": "Feature",
         "id": record["id"],
         "geometry": {"type": "Point", "coordinates": [place["longitude"], place["latitude"]]},
         "properties": {
-            **{name: record[name] for name in names},
+            **{name: record[name] for name in _MAP_NAMES},
             "date": record["date"]["edtf"],
             "date_words": record["date"]["words"],
             "place": place["name"],
@@ -110,7 +114,7 @@ def json_ld(negotiation: Negotiation, events: Iterable[Event], self_url: str) ->
     }
     yield f'{dumps(head)[:-1]}, "itemListElement": ['
     yield from joined(
-        dumps({"@type": "ListItem", "position": position, "item": schema_event(event_record(event))})
+        dumps({"@type": "ListItem", "position": position, "item": schema_event(event_record(event, SCHEMA_FIELDS))})
         for position, event in enumerate(events, 1)
     )
     yield "]}\n"

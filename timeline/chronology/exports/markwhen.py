@@ -8,6 +8,7 @@ from timeline.models import Event, Negotiation
 
 from .record import event_record
 
+FIELDS = ("date", "type", "parties", "title", "url")
 _TAG = re.compile(r"[^\w-]+")
 
 
@@ -15,7 +16,7 @@ def markwhen(negotiation: Negotiation, events: Iterable[Event], self_url: str) -
     """An open end has no writing in markwhen: the event stands on its known day, and its words say that the end is open."""
     yield f"---\ntitle: {_quoted(negotiation.title)}\n---\n\n"
     for event in events:
-        yield _line(event_record(event))
+        yield _line(event_record(event, FIELDS))
 
 
 def _line(record: dict[str, Any]) -> str:

@@ -22,17 +22,18 @@ FIRST, CHUNK = 20, 250
 _LOADED = ("cited", "cast", "said", "linked_to", "linked_from")
 
 
-def in_chunks(events: EventQuerySet, newest: int = 0) -> Iterator[Event]:
+def in_chunks(events: EventQuerySet, newest: int = 0, fields: Collection[str] | None = None) -> Iterator[Event]:
     """The events in their order, with sources and parties; six queries for each 250, and no more than those in memory.
 
-    With `newest` only so many, those that were changed last, newest first.
+    With `newest` only so many, those that were changed last, newest first; with `fields` only what these fields are made from.
     The first few come at once; then the order is kept by keys read once (8 bytes each), so an event that moves meanwhile is neither
     lost nor doubled. To be used one by one: what was loaded with an event is let go when the next one is asked for.
     """
     ordered = events.order_by("-changed_at", "-pk") if newest else events.chronological()
+    parts = parts_of(fields)
     for wanted in _keys(ordered.values_list("pk", flat=True), newest):
         # the filter is asked again: what was retracted since the first chunk is not written
-        found = {event.pk: event for event in with_sources(events.filter(pk__in=wanted).order_by())}
+        found = {event.pk: event for event in with_sources(events.filter(pk__in=wanted).order_by(), parts)}
         for key in wanted:
             event = found.pop(key, None)
             if event is not None:
@@ -195,3 +196,17 @@ RECORD: dict[str, Callable[[Event], Any]] = {
     "citations": lambda event: [_citation(mention) for mention in known_sources(event)],
 }
 """Field -> how it is made of an event, in the order in which the fields are written."""
+
+_LOADS = {
+    "parties": ("parties",),
+    "links": ("links",),
+    "independent_sources": ("quotes",),
+    "sources_differ": ("quotes", "parties", "said"),
+    "provenance": ("quotes", "said"),
+    "citations": ("quotes",),
+}
+
+
+def parts_of(fields: Collection[str] | None) -> Collection[str]:
+    """What `with_sources` has to load for these fields; None stands for all of them."""
+    return {part for name in (RECORD if fields is None else fields) for part in _LOADS.get(name, ())}

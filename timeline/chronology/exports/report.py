@@ -16,6 +16,7 @@ from .lines import source_words
 from .paper import paragraph, word_file
 from .record import event_record
 
+FIELDS = ("date", "title", "summary", "type", "modality", "parties", "place", "citations", "url")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
@@ -55,7 +56,7 @@ def _plain(text: str) -> str:
 
 def _by_year(events: Iterable[Event]) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
     for year, group in groupby(events, key=lambda event: event.sort_date and event.sort_date.year):
-        yield str(year or gettext("Without a date")), (event_record(event) for event in group)
+        yield str(year or gettext("Without a date")), (event_record(event, FIELDS) for event in group)
 
 
 def word(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[bytes]:
