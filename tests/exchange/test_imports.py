@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tests.factories import make_event, make_mention, make_negotiation, make_party, make_place, make_user
 from timeline.editorial import SYSTEM
-from timeline.exchange import TableError, carry_out, make_plan, match_columns, read_table
+from timeline.exchange import TableError, carry_out, make_plan, match_columns, read_table, sheets
 from timeline.models import Event, ImportBatch, ImportedKey
 
 CSV = """Date,Headline,Kind,Who,Where
@@ -277,3 +277,163 @@ def test_the_number_of_queries_of_a_plan_does_not_grow_with_its_rows(django_asse
     with django_assert_max_num_queries(6):
         plan = make_plan(negotiation, table, match_columns(table.columns))
     assert plan.counts["create"] == 0
+
+
+def workbook(*rows, merge=()):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cells in merge:
+        book.active.merge_cells(cells)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_workbook_as_people_keep_it():
+    """A title above the table, names in two parts, one day merged over two rows, days and years as numbers."""
+    raw = workbook(
+        ["Chronology of the talks"],
+        [],
+        ["DATE ", "Event\nTitle / Headline", "Event-Type", "Where?"],
+        [dt.date(2016, 8, 26), "Meet", "talks", "Aven"],
+        [None, "Meet again that day", "talks", "Aven"],
+        [42610, "A day as a number", "talks"],
+        [42610.5, "Its noon", "talks"],
+        [2016, "A year", "talks"],
+        merge=["A1:D1", "A4:A5"],
+    )
+    plan = take(make_negotiation(), "kept.xlsx", raw)
+    assert [(row.line, row.content["edtf"], row.content["title"]) for row in plan.rows] == [
+        (4, "2016-08-26", "Meet"),
+        (5, "2016-08-26", "Meet again that day"),
+        (6, "2016-08-28", "A day as a number"),
+        (7, "2016-08-28", "Its noon"),
+        (8, "2016", "A year"),
+    ]
+
+
+def test_numbers_of_days_count_from_where_the_workbook_counts():
+    book = openpyxl.Workbook()
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.active.append(["Date", "Title"])
+    book.active.append([41148, "Meet"])
+    file = io.BytesIO()
+    book.save(file)
+    assert read_table(file.getvalue(), "mac.xlsx").rows[0].cells["Date"] == "2016-08-28"
+
+
+def test_a_cell_merged_over_more_than_an_import_takes_is_refused():
+    raw = workbook(["Date", "Title"], ["2016", "A"], merge=["A2:A3"])
+    assert read_table(raw, "a.xlsx").rows[0].cells["Title"] == "A"
+    with pytest.raises(ValueError, match="merged"):
+        sheets.fill_down([(1, [""])] * 100, [(1, 1, 1, 90)] * 3, most=200)
+
+
+def test_a_table_is_read_with_what_parts_its_cells_though_they_hold_commas():
+    raw = b"A chronology, of talks\nWhen (local)\tTitle\n26 August 2016\tA, B, C and D meet\n27 August 2016\tA, B; C part\n"
+    assert [row.cells["Title"] for row in read_table(raw, "a.txt").rows] == ["A, B, C and D meet", "A, B; C part"]
+
+
+@pytest.mark.django_db
+def test_the_sheet_of_timelinejs_with_its_title_eras_groups_and_markup():
+    raw = (
+        b"Year,Month,Day,End Year,End Month,End Day,Display Date,Headline,Text,Media,Type,Group\n"
+        b",,,,,,,The talks,An overview,,title,\n2016,,,2017,,,,The years,,,era,\n"
+        b"-44,3,15,,,,15 March 44 BC,Long before,,,,Rome\n2016,8,26,,,,,Meet,<p>They <b>met</b>.</p>,,,Geneva round\n"
+        b"2016,9,,2016,10,,,Pause,,,,Ceasefire\n"
+    )
+    plan = take(make_negotiation(), "sheet.csv", raw)
+    assert [(row.line, row.outcome.value) for row in plan.rows] == [(4, "error"), (5, "create"), (6, "create")]
+    assert "before the common era" in plan.rows[0].errors[0]
+    assert list(Event.objects.order_by("pk").values_list("edtf", "summary", "event_type")) == [
+        ("2016-08-26", "They met.", "statement"),
+        ("2016-09/2016-10", "", "ceasefire"),
+    ]
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Demo//EN
+X-WR-TIMEZONE:Asia/Damascus
+BEGIN:VEVENT
+UID:late
+DTSTART;TZID=America/New_York:20160826T220000
+DTEND;TZID=America/New_York:20160827T000000
+SUMMARY:Ends at midnight
+END:VEVENT
+BEGIN:VEVENT
+UID:utc
+DTSTART:20160826T230000Z
+SUMMARY:Already the next day in Damascus
+END:VEVENT
+BEGIN:VEVENT
+UID:length
+DTSTART;VALUE=DATE:20160901
+DURATION:P3D
+SUMMARY:Three days
+END:VEVENT
+BEGIN:VEVENT
+UID:weekly
+DTSTART;TZID=Europe/Berlin:20160905T100000
+DTEND;TZID=Europe/Berlin:20160905T110000
+RRULE:FREQ=WEEKLY;UNTIL=20161003T080000Z
+EXDATE;TZID=Europe/Berlin:20160912T100000
+SUMMARY:Weekly
+END:VEVENT
+BEGIN:VEVENT
+UID:weekly
+RECURRENCE-ID;TZID=Europe/Berlin:20160919T100000
+DTSTART;TZID=Europe/Berlin:20160920T100000
+SUMMARY:A day later
+END:VEVENT
+BEGIN:VEVENT
+UID:ever
+DTSTART;VALUE=DATE:20160905
+RRULE:FREQ=DAILY
+SUMMARY:For ever
+END:VEVENT
+BEGIN:VEVENT
+UID:off
+DTSTART;VALUE=DATE:20161010
+STATUS:CANCELLED
+SUMMARY:Called off
+END:VEVENT
+END:VCALENDAR
+""".replace("\n", "\r\n").encode()
+
+
+@pytest.mark.django_db
+def test_a_calendar_of_moments_lengths_and_repetitions():
+    negotiation = make_negotiation()
+    plan = take(negotiation, "talks.ics", CALENDAR)
+    assert [(row.line, row.content.get("edtf"), row.content["title"]) for row in plan.rows] == [
+        (1, "2016-08-26", "Ends at midnight"),
+        (2, "2016-08-27", "Already the next day in Damascus"),
+        (3, "2016-09-01/2016-09-03", "Three days"),
+        (4, "2016-09-05", "Weekly"),
+        (4, "2016-09-26", "Weekly"),
+        (4, "2016-10-03", "Weekly"),
+        (5, "2016-09-20", "A day later"),
+        (6, None, "For ever"),
+        (7, "2016-10-10", "Called off"),
+    ]
+    assert plan.counts["error"] == 1 and "repeated without end" in plan.rows[7].errors[0]
+    assert Event.objects.get(title="Called off").modality == "failed"
+    assert take(negotiation, "talks.ics", CALENDAR).counts == {"create": 0, "update": 0, "same": 8, "error": 1}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "file"), [("events.ics", "a.ics"), ("timelinejs.json", "a.json")])
+def test_our_own_calendar_and_slides_taken_in_where_they_came_from_double_and_overwrite_nothing(
+    client, told, name, file
+):
+    before = list(Event.objects.order_by("pk").values())
+    plan = take(told, file, exported(client, name))
+    assert plan.counts == {"create": 0, "update": 0, "same": 0, "error": 2}
+    assert plan.rows[0].errors[0].startswith(f"event {plan.rows[0].event.number} of this negotiation")
+    assert list(Event.objects.order_by("pk").values()) == before
+    elsewhere = make_negotiation(slug="elsewhere")
+    assert take(elsewhere, file, exported(client, name)).counts["create"] == 2
+    assert take(elsewhere, file, exported(client, name)).counts["same"] == 2

@@ -119,14 +119,7 @@ class AcceptBody(EventBody):
         return fields
 
 
-class MergeBody(serializers.Serializer[Any]):
-    event = row_field()
-    prefer = serializers.ListField(
-        child=Choice(choices=["date", "type", "place", "parties", "outcome"]),
-        required=False,
-        help_text="Fields in which both cannot be right, and the event shall take what the mention says.",
-    )
-    reason = Text(max_length=300, required=False, default="", allow_blank=True)
+class OutcomeBody(serializers.Serializer[Any]):
     outcome = Text(max_length=300, required=False, default="", allow_blank=True)
     outcome_words = Text(
         max_length=2000,
@@ -135,6 +128,16 @@ class MergeBody(serializers.Serializer[Any]):
         allow_blank=True,
         help_text="The words of the article that state it.",
     )
+
+
+class MergeBody(OutcomeBody):
+    event = row_field()
+    prefer = serializers.ListField(
+        child=Choice(choices=["date", "type", "place", "parties", "outcome"]),
+        required=False,
+        help_text="Fields in which both cannot be right, and the event shall take what the mention says.",
+    )
+    reason = Text(max_length=300, required=False, default="", allow_blank=True)
     told = rows_field(required=False, max_length=100)
 
 
@@ -159,20 +162,12 @@ class DivideBody(serializers.Serializer[Any]):
         return attrs
 
 
-class MarkBody(DivideBody):
+class MarkBody(DivideBody, OutcomeBody):
     """A passage that was not read as an event, marked by hand."""
 
     title = Text(max_length=200)
     type = Choice(source="event_type", choices=TYPE_CHOICES)
     date = DateBody()
-    outcome = Text(max_length=300, required=False, default="", allow_blank=True)
-    outcome_words = Text(
-        max_length=2000,
-        required=False,
-        default="",
-        allow_blank=True,
-        help_text="The words of the article that state it.",
-    )
 
 
 class BulkBody(serializers.Serializer[Any]):

@@ -12,6 +12,7 @@ from timeline.ontology import EventType, Modality, Role
 from .records import joined_date
 
 _PARTY = re.compile(r"(?P<name>.+?)\s*\((?P<role>[a-z ]+)\)$", re.IGNORECASE)
+_BEFORE = re.compile(r"\s*[-−]\d|.*\d\s*B\.?C", re.IGNORECASE | re.DOTALL)
 _JSON_LIST = re.compile(r"\s*\[\s*[{\]]")
 _TYPES = {name: kind for kind in EventType for name in (kind.value, kind.label.lower())}
 _MODALITIES = {name: one.value for one in Modality for name in (one.value, one.label.lower())}
@@ -40,6 +41,8 @@ def _parts(cells: dict[str, str], prefix: str) -> str:
 
 def _edtf(text: str) -> str:
     """EDTF as it stands, or what a reader would type: 26 August 2016."""
+    if _BEFORE.match(text):
+        raise CellError(f"“{text[:60]}” lies before the common era, and such years are not kept here")
     try:
         return parse_edtf(text).edtf
     except EdtfError:

@@ -26,7 +26,7 @@ FIELDS = {
 _NAMES = {
     "date": ("date", "event date", "event date edtf", "start", "start date", "edtf", "when", "from", "day of event"),
     "end": ("end", "end date", "to", "until"),
-    "title": ("title", "headline", "event", "name", "what", "event text"),
+    "title": ("title", "headline", "event title", "event name", "event", "name", "what", "event text"),
     "summary": ("summary", "text", "description", "body", "details", "notes"),
     "type": ("type", "event type", "event mode", "kind", "category", "group"),
     "parties": ("parties", "actors", "actor", "actor name", "source", "who", "participants"),
@@ -45,7 +45,10 @@ _NAMES = {
 
 def match_columns(columns: Iterable[str]) -> dict[str, str]:
     """Field -> column, for the columns whose names are known; the first of several that fit. An editor may choose otherwise."""
-    given = {_plain(column): column for column in reversed(list(columns))}
+    last_first = list(reversed(list(columns)))
+    # “Title / Headline”, “Date (local)”: a name in two parts, unless another column is called so alone
+    given = {_plain(part): column for column in last_first for part in reversed(re.split(r"[/|(\n]", column))}
+    given |= {_plain(column): column for column in last_first}
     matched: dict[str, str] = {}
     for field, names in _NAMES.items():
         column = next((given[name] for name in names if name in given), None)

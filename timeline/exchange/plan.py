@@ -19,6 +19,7 @@ from .cells import READERS, CellError, citations_of
 from .linking import TO, PlannedLink, identity, read_links
 from .table import TABLE, Row, Table
 
+LESS = ("iCalendar", "TimelineJS")
 _OURS = re.compile(r"^/t/([-\w]+)/e/(\d+)(?:-|$)")
 
 
@@ -68,7 +69,16 @@ def make_plan(
     events = f"{settings.SITE_URL}/t/{negotiation.slug}/e/"
     read = [_read(row, columns, default_type, plain, events) for row in table.rows]
     known = _known(negotiation, {key for row in read for key in (row.key, *(link.key for link in row.links))})
-    return Plan(tuple(_matched(row, known.get(row.key)) for row in _linked(_unlike(read), known)))
+    rows = [_matched(row, known.get(row.key)) for row in _linked(_unlike(read), known)]
+    return Plan(tuple(rows if table.kind not in LESS else [_kept(negotiation, row) for row in rows]))
+
+
+def _kept(negotiation: Negotiation, row: PlannedRow) -> PlannedRow:
+    """An event of ours that comes back in a format which holds less of it than we do: neither doubled nor overwritten."""
+    if row.event is None or not _own_number(negotiation, row.key):
+        return row
+    said = f"event {row.event.number} of this negotiation, of which such a file holds only a part; correct it by our CSV or JSON Lines"
+    return replace(row, outcome=Outcome.ERROR, errors=(said,))
 
 
 def _unlike(rows: list[PlannedRow]) -> list[PlannedRow]:

@@ -6,7 +6,14 @@ import json
 import re
 from typing import Any
 
+from django.conf import settings
+
+from timeline.ontology import EventType
+
 _TAG = re.compile(r"<[^>]*>")
+_TYPES = {name for kind in EventType for name in (kind.value, kind.label.lower())}
+SHEET = {"Year", "Month", "Day", "Headline", "Text"}
+"""Columns by which the sheet of TimelineJS is known."""
 
 
 def of_json(value: Any) -> tuple[str, list[dict[str, str]]]:
@@ -47,12 +54,41 @@ def _of_slide(number: int, slide: Any) -> dict[str, str]:
     text = slide.get("text")
     told = text if isinstance(text, dict) else {}
     return {
-        "key": str(slide.get("unique_id") or ""),
+        "key": _own_address(told.get("text")) or str(slide.get("unique_id") or ""),
         "date": _range(_date(slide.get("start_date"), number), _date(slide.get("end_date"), number)),
         "title": _plain(told.get("headline")),
         "summary": _plain(told.get("text")),
-        "type": str(slide.get("group") or ""),
+        "type": _type(slide.get("group")),
     }
+
+
+def of_sheet(cells: dict[str, str]) -> dict[str, str] | None:
+    """A row of a table; of the sheet that TimelineJS uses without its markup, and without its title and eras, which are no events.
+
+    What groups slides there is a type of ours only where it is called so.
+    """
+    if not cells.keys() >= SHEET:
+        return cells
+    if cells.get("Type", "").lower() in ("title", "era"):
+        return None
+    kept = {name: cell for name, cell in cells.items() if name not in ("Type", "Group")}
+    return {
+        **kept,
+        "Headline": _plain(cells["Headline"]),
+        "Text": _plain(cells["Text"]),
+        "Group": _type(cells.get("Group")),
+    }
+
+
+def _type(group: Any) -> str:
+    said = str(group or "").strip()
+    return said if said.lower() in _TYPES else ""
+
+
+def _own_address(markup: Any) -> str:
+    """The event of this site that a slide links to as its sources: what our own export writes."""
+    found = re.search(rf'href="({re.escape(settings.SITE_URL)}/t/[-\w]+/e/[^"]+)">Sources</a></p>$', str(markup or ""))
+    return html.unescape(found[1]) if found else ""
 
 
 def _date(value: Any, number: int) -> str:

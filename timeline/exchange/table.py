@@ -8,18 +8,23 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 import openpyxl
 
-from . import calendar, records
+from . import calendar, records, sheets
+from .columns import match_columns
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+DELIMITERS = ",;\t|"
+SAMPLE = 4096
+HEAD = 20
+"""Lines in which the names of the columns are looked for: above them stand titles and remarks."""
 TABLE = "table"
 """The kind of what came as a table; the other kinds are called after their format."""
 UNPACKED = 256 * 1024 * 1024
@@ -76,11 +81,7 @@ def _text(raw: bytes, name: str) -> str:
 
 def _csv(raw: bytes, name: str) -> tuple[str, list[Row]]:
     text = _text(raw, name)
-    try:
-        dialect: Any = csv.Sniffer().sniff(text[:4096], delimiters=",;\t|")
-    except csv.Error:
-        dialect = csv.excel
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:SAMPLE]), strict=True)
     try:
         # a cell over several lines: the row is known by the line it begins on
         begins, lines = 1, []
@@ -92,6 +93,18 @@ def _csv(raw: bytes, name: str) -> tuple[str, list[Row]]:
     return TABLE, _named(lines, name)
 
 
+def _delimiter(text: str) -> str:
+    """What parts the cells: with which the names of the columns are known, else what the text looks like."""
+    for one in DELIMITERS:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=one))
+        if any(_names_columns(cells) for cells in lines[:HEAD]):
+            return one
+    try:
+        return csv.Sniffer().sniff(text, delimiters=DELIMITERS).delimiter
+    except csv.Error:
+        return ","
+
+
 def _xlsx(raw: bytes, name: str) -> tuple[str, list[Row]]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
@@ -100,11 +113,13 @@ def _xlsx(raw: bytes, name: str) -> tuple[str, list[Row]]:
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         rows = book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS)
         lines = [(number, [_cell(cell) for cell in cells]) for number, cells in enumerate(rows, 1)]
+        sheets.fill_down(lines, sheets.merged(raw, book.worksheets[0]), most=MOST_ROWS * MOST_COLUMNS)
+        epoch = book.epoch
     except TableError:
         raise
     except Exception as error:  # openpyxl raises what its XML and zip readers raise
         raise TableError(f"{name}: not a workbook that can be read ({type(error).__name__}).") from error
-    return TABLE, _named(lines, name)
+    return TABLE, [Row(row.line, sheets.with_days(row.cells, epoch)) for row in _named(lines, name)]
 
 
 def _cell(value: Any) -> str:
@@ -119,11 +134,12 @@ def _cell(value: Any) -> str:
 
 
 def _named(lines: Iterable[tuple[int, list[str]]], name: str) -> list[Row]:
-    """Rows under the names of the first line that holds any; empty rows are passed over."""
+    """Rows under the names of the columns; empty rows are passed over, and so is what stands above the names."""
     filled = [(number, cells) for number, cells in lines if any(cell.strip() for cell in cells)]
     if not filled:
         return []
-    first, head = filled[0]
+    begins = _head(filled)
+    first, head = filled[begins]
     names = [cell.strip() for cell in head]
     if len(names) > MOST_COLUMNS:
         raise TableError(f"{name}, line {first}: {len(names)} columns are more than {MOST_COLUMNS}.")
@@ -131,11 +147,27 @@ def _named(lines: Iterable[tuple[int, list[str]]], name: str) -> list[Row]:
     if doubled:
         raise TableError(f"{name}, line {first}: two columns are called “{min(doubled)}”.")
     found = []
-    for number, cells in filled[1:]:
+    for number, cells in filled[begins + 1 :]:
         if any(cell.strip() for cell in cells[len(names) :]):
             raise TableError(f"{name}, line {number}: {len(cells)} cells under {len(names)} names of columns.")
-        found.append(Row(number, {key: cell.strip() for key, cell in zip(names, cells) if key}))
+        row = records.of_sheet({key: cell.strip() for key, cell in zip(names, cells) if key})
+        if row is not None:
+            found.append(Row(number, row))
     return found
+
+
+def _head(filled: list[tuple[int, list[str]]]) -> int:
+    """Which line names the columns: the first in which a date and a title are known by their names, else the first that is wider
+    than the title above a table."""
+    for index, (_, cells) in enumerate(filled[:HEAD]):
+        if _names_columns(cells):
+            return index
+    wide = (index for index, (_, cells) in enumerate(filled[:HEAD]) if sum(bool(cell.strip()) for cell in cells) > 1)
+    return next(wide, 0)
+
+
+def _names_columns(cells: list[str]) -> bool:
+    return {"title"} < match_columns(cells).keys() & {"title", "date", "year"}
 
 
 def _json(raw: bytes, name: str) -> tuple[str, list[Row]]:
@@ -159,8 +191,7 @@ def _json_lines(raw: bytes, name: str) -> tuple[str, list[Row]]:
 
 def _icalendar(raw: bytes, name: str) -> tuple[str, list[Row]]:
     try:
-        found: Iterator[dict[str, str]] = calendar.events(raw)
-        return "iCalendar", [Row(number, cells) for number, cells in enumerate(found, 1)]
+        return "iCalendar", [Row(number, cells) for number, cells in calendar.events(raw)]
     except ValueError as error:
         raise TableError(f"{name}: not a calendar that can be read ({error}).") from error
 
