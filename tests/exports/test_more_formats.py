@@ -13,12 +13,12 @@ import pytest
 from django.db import connection
 
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place
-from timeline.chronology.exports import FORMATS, in_chunks, report
+from timeline.chronology.exports import FORMATS, event_record, in_chunks, parts_of, report
 from timeline.chronology.exports.cells import plain_cell, safe_cell
 from timeline.chronology.exports.coded import QUAD_CODES
 from timeline.chronology.loading import PARTS, with_sources
 from timeline.chronology.selection import public_events_of
-from timeline.models import EventLink, FieldSource
+from timeline.models import Document, EventLink, FieldSource
 from timeline.ontology import EventType
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +108,15 @@ def test_what_a_format_leaves_unread_would_change_nothing_of_it(form, negotiatio
     order = events.order_by("-changed_at", "-pk") if kind.newest else events.chronological()
     whole = list(kind.write(negotiation, with_sources(order, PARTS), "http://self/"))
     assert list(kind.write(negotiation, in_chunks(events, kind.newest, kind.fields), "http://self/")) == whole
+
+
+def test_what_is_written_of_an_event_was_read_with_it(negotiation, django_assert_num_queries):
+    """Nothing is asked for row by row, also of articles of which least is known."""
+    Document.objects.update(publisher="", byline="", voice="", url="", headline="")
+    events = list(with_sources(public_events_of(negotiation), parts_of(None)))
+    with django_assert_num_queries(0):
+        records = [event_record(event) for event in events]
+    assert sum(record["independent_sources"] for record in records) == 1
 
 
 @pytest.mark.parametrize("name", ["events.atom", "feed.json"])

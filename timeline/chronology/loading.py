@@ -18,7 +18,7 @@ def _public_links(now: Any) -> Any:
     return EventLink.objects.filter(public_events("from_event__", now), public_events("to_event__", now))
 
 
-PRINTED = ("publisher", "published", "headline", "url", "voice", "story")
+PRINTED = ("publisher", "byline", "published", "headline", "url", "voice", "story")
 # each: the query, what a row names its event by, and what the event calls its rows
 CITED: Part = (
     Among(
