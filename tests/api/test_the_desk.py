@@ -379,6 +379,8 @@ def test_two_events_become_one_and_two_again(desk, negotiation):
     assert {row["mention"] for row in joined["citations"]} == {source.pk, other.pk}
     moved = desk.get(f"{API}/events/{two.pk}/")
     assert (moved.status_code, moved["Location"]) == (301, f"{API}/events/{one.pk}/")
+    asked = desk.get(f"{API}/events/{two.pk}/?fields=id,title")
+    assert asked["Location"] == f"{API}/events/{one.pk}/?fields=id,title"
     done(desk.post(f"{API}/events/{two.pk}/part/"))
     assert done(desk.get(f"{API}/events/{two.pk}/"))["citations"][0]["mention"] == other.pk
     assert desk.post(f"{API}/events/{one.pk}/join/", {"events": [999_999]}).status_code == 400

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import viewsets
 from rest_framework.exceptions import PermissionDenied, ValidationError
@@ -91,7 +92,9 @@ class EventViewSet(EventSteps, EventSources, EventVersions, Teamwork, Reading, v
         merged = Event.objects.merged().filter(pk=pk).values("merged_into")
         into = visible.events(request.user).filter(pk__in=merged).first()
         if into is not None:
-            return Response(status=301, headers={"Location": reverse("api:event-detail", args=[into.pk])})
+            asked = request.META.get("QUERY_STRING", "")
+            address = reverse("api:event-detail", args=[into.pk]) + (f"?{asked}" if asked else "")
+            return Response(status=301, headers={"Location": iri_to_uri(address)})
         return self._shown(self.get_object())
 
     @extend_schema(request=NewEventBody, responses={201: EventSerializer})
