@@ -8,17 +8,18 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import compress
-from operator import sub
+from functools import reduce
 from typing import Any
 
+import numpy as np
 from django.db.models import Exists, OuterRef
 
 from timeline.models import Event, EventLink, Negotiation, Party, Place
 
 from . import outcomes
 from .band import FAMILIES, Counted
-from .density import MOST_BINS, MOST_SALIENT, Density, dense_bins
+from .columns import Mask, among, binned, flagged, month_numbers, numbers, tally
+from .density import MOST_BINS, MOST_SALIENT, Density
 from .facets import MOST_CHOICES, Choice, Facets, family_choices, type_choices
 from .facts import EPOCH, OPEN_END, OPEN_START, Facts, facts_of
 from .filters import EventFilter, named, narrowed, types_of
@@ -30,7 +31,6 @@ from .reading import Figures
 KNOWN = {"actor", "type", "place", "outcome", "from", "to"}
 FOUND = {"q", "asof"}
 """What only the database can tell: it is asked once for the events that fit, and they are counted here."""
-Mask = list[bool]
 
 
 def _links(negotiation: Negotiation) -> Any:
@@ -59,7 +59,7 @@ class Met:
         """Which rows came to this; the counterpart of `outcomes.fits`."""
         rule = outcomes.RULES[key]
         flags = [rule.holds(kind, modality) for kind, modality, _ in facts.kind_names.values]
-        mask = [flags[kind] for kind in facts.kinds]
+        mask = flagged(numbers(facts.kinds), flags)
         for name in rule.met_with or rule.never_met_with:
             for pk in self.by_kind.get(name, ()):
                 at = facts.index(pk)
@@ -119,11 +119,11 @@ class Counts:
 
     def figures(self) -> Figures:
         facts, names = self.facts, self.facts.source_names.values
-        cited = Counter(facts.sources)
+        cited = tally(numbers(facts.sources))
         in_review = [reviewed for _, _, reviewed in facts.kind_names.values]
         return Figures(
             events=len(facts),
-            in_review=sum(n for kind, n in Counter(facts.kinds).items() if in_review[kind]),
+            in_review=sum(n for kind, n in tally(numbers(facts.kinds)).items() if in_review[kind]),
             publishers=len({publisher for number in cited for publisher in names[number]}),
             quotes=sum(len(names[number]) * n for number, n in cited.items()),
             changed=EPOCH + dt.timedelta(microseconds=max(facts.changed)) if len(facts) else None,
@@ -131,17 +131,18 @@ class Counts:
             last=dt.date.fromordinal(max(facts.last_days)) if len(facts) else None,
         )
 
+    def days(self) -> Counter[int]:
+        return tally(numbers(self.facts.days))
+
     def months(self) -> list[tuple[dt.date, int]]:
-        found: Counter[dt.date] = Counter()
-        for day, n in Counter(self.facts.days).items():
-            found[dt.date.fromordinal(day).replace(day=1)] += n
-        return sorted(found.items())
+        found = tally(month_numbers(numbers(self.facts.days)))
+        return [(dt.date(month // 12, month % 12 + 1, 1), n) for month, n in sorted(found.items())]
 
     def facets(self) -> Facets:
         """Two queries, for names."""
         without = self._without("type")
         types: Counter[str] = Counter()
-        for number, n in Counter(without.kinds).items():
+        for number, n in tally(numbers(without.kinds)).items():
             types[without.kind_names.values[number][0]] += n
         chosen = self.cleaned.get("type") or []
         return Facets(
@@ -156,7 +157,7 @@ class Counts:
         facts = self._without("actor")
         parties = Party.objects.in_bulk(sorted({pk for cast in facts.cast_names.values for pk in cast}))
         total: Counter[int] = Counter()
-        for number, n in Counter(facts.casts).items():
+        for number, n in tally(numbers(facts.casts)).items():
             cast = facts.cast_names.values[number]
             acting = {state for pk in cast if (state := parties[pk].affiliation_id)} - set(cast)
             total.update(dict.fromkeys([*cast, *acting], n))
@@ -164,82 +165,69 @@ class Counts:
         return _choices({pk: (parties | beside)[pk].name for pk in total}, total, self.cleaned.get("actor"))
 
     def _places(self) -> list[Choice]:
-        total = Counter(self._without("place").places)
+        total = tally(numbers(self._without("place").places))
         del total[0]
         names = dict(Place.objects.filter(pk__in=list(total)).values_list("pk", "name"))
         return _choices(names, total, self.cleaned.get("place"))
 
     def _outcomes(self) -> list[Outcome]:
         facts, chosen = self._without("outcome"), self.cleaned.get("outcome") or []
-        return [Outcome(key, sum(self.met.fitting(facts, key)), key in chosen) for key in outcomes.LABELS]
+        return [
+            Outcome(key, int(np.count_nonzero(self.met.fitting(facts, key))), key in chosen) for key in outcomes.LABELS
+        ]
 
     def band(self) -> Counted:
         facts = self.facts
-        month_of = {day: _month(day) for day in set(facts.days)}
-        months = [month_of[day] for day in facts.days]
-        families: dict[str, Counter[int]] = {family.key: Counter() for family in FAMILIES}
+        months, kinds = month_numbers(numbers(facts.days)), numbers(facts.kinds)
         family_of = [lane_key("type", kind) for kind, _, _ in facts.kind_names.values]
-        for (kind, month), n in Counter(zip(facts.kinds, months)).items():
-            families[family_of[kind]][month] += n
-        came = {key: Counter(compress(months, self.met.fitting(facts, key))) for key in outcomes.DRAWN}
-        return Counted(Counter(months), families, came)
+        families = {one.key: tally(months[flagged(kinds, [key == one.key for key in family_of])]) for one in FAMILIES}
+        came = {key: tally(months[self.met.fitting(facts, key)]) for key in outcomes.DRAWN}
+        return Counted(tally(months), families, came)
 
     def density(self, kind: str, most: int) -> Density | None:
         """As `density.density`; one query, for the names of lanes."""
         facts = self.facts
         if not len(facts):
             return None
-        first, until = min(facts.days), max(facts.days)
+        days = numbers(facts.days)
+        first, until = int(days.min()), int(days.max())
         shift = 0
         while (until - first) >> shift >= MOST_BINS:
             shift += 1
         start = first >> shift
         many = (until >> shift) - start + 1
-        bins = [day >> shift for day in facts.days]
-        column, keys = _lane_keys(facts, kind)
-        totals: Counter[str] = Counter()
-        totals_of = Counter(column)
-        for number, n in totals_of.items():
-            totals.update(dict.fromkeys(keys(number), n))
+        bins = (days >> shift) - start
+        named, keys = _lane_keys(facts, kind)
+        found, totals = numbers(named), Counter[str]()
+        occurring = tally(found)
+        lying = {number: keys(number) for number in occurring}
+        for number, n in occurring.items():
+            totals.update(dict.fromkeys(lying[number], n))
         lanes = named_lanes(kind, totals, most)
-        counts, named = [], {lane.key for lane in lanes}
-        for lane in lanes:
-            inside = Counter(
-                compress(bins, _marked(column, {number for number in totals_of if lane.key in keys(number)}))
-            )
-            counts.append(dense_bins(inside, start, many))
-        beside = _marked(column, {number for number in totals_of if named.isdisjoint(keys(number))})
-        others = Counter(compress(bins, beside)) if kind != "type" else Counter()
-        if others or not lanes:
-            lanes.append(Lane(OTHERS, "", others.total(), OTHERS))
-            counts.append(dense_bins(others, start, many))
-        longest = max(map(sub, facts.last_days, facts.days))
-        salient = _most_salient(facts)
-        whole = dense_bins(Counter(bins), start, many)
-        size = 1 << shift
+        inside = [{number for number, these in lying.items() if lane.key in these} for lane in lanes]
+        counts = [binned(bins[among(found, these)], many) for these in inside]
+        if kind != "type" or not lanes:
+            shown = {lane.key for lane in lanes}
+            beside = {number for number, these in lying.items() if shown.isdisjoint(these)}
+            others = binned(bins[among(found, beside)], many)
+            if (rest := sum(others)) or not lanes:
+                lanes.append(Lane(OTHERS, "", rest, OTHERS))
+                counts.append(others)
+        longest = int((numbers(facts.last_days) - days).max())
+        salient, whole, size = _most_salient(facts), binned(bins, many), 1 << shift
         return Density(size, start * size, max(facts.last_days), longest, len(facts), lanes, counts, whole, salient)
 
 
 def _most_salient(facts: Facts) -> list[tuple[int, int]]:
-    least = sorted(facts.prominence, reverse=True)[:MOST_SALIENT][-1]
-    rows = [(-one, pk, day) for one, pk, day in zip(facts.prominence, facts.pks, facts.days) if one >= least]
-    return [(day, pk) for _, pk, day in sorted(rows)[:MOST_SALIENT]]
-
-
-def _marked(column: "array[int]", numbers: set[int]) -> Mask:
-    return [number in numbers for number in column]
-
-
-def _month(day: int) -> int:
-    date = dt.date.fromordinal(day)
-    return date.year * 12 + date.month - 1
+    prominence, pks = -numbers(facts.prominence), numbers(facts.pks)
+    most = min(MOST_SALIENT, len(facts))
+    rows = np.flatnonzero(prominence <= np.partition(prominence, most - 1)[most - 1])
+    chosen = rows[np.lexsort((pks[rows], prominence[rows]))][:most]
+    return list(zip(numbers(facts.days)[chosen].tolist(), pks[chosen].tolist()))
 
 
 def _all(masks: Iterable[Mask]) -> Mask:
-    first, *others = masks
-    for other in others:
-        first = [one and two for one, two in zip(first, other)]
-    return first
+    return reduce(np.logical_and, masks)
 
 
 def _masks(facts: Facts, cleaned: dict[str, Any], met: Met) -> dict[str, Mask]:
@@ -250,24 +238,23 @@ def _masks(facts: Facts, cleaned: dict[str, Any], met: Met) -> dict[str, Mask]:
             Party.objects.filter(named("", actors) | named("affiliation__", actors)).values_list("pk", flat=True)
         )
         fits = [not wanted.isdisjoint(cast) for cast in facts.cast_names.values]
-        masks["actor"] = [fits[cast] for cast in facts.casts]
+        masks["actor"] = flagged(numbers(facts.casts), fits)
     if types := cleaned.get("type"):
         values = set(types_of(types))
         fits = [kind in values for kind, _, _ in facts.kind_names.values]
-        masks["type"] = [fits[kind] for kind in facts.kinds]
+        masks["type"] = flagged(numbers(facts.kinds), fits)
     if places := cleaned.get("place"):
         keys = set(Place.objects.filter(named("", places)).values_list("pk", flat=True))
-        masks["place"] = [place in keys for place in facts.places]
+        masks["place"] = among(numbers(facts.places), keys)
     if chosen := cleaned.get("outcome"):
-        each = [met.fitting(facts, key) for key in chosen]
-        masks["outcome"] = [any(row) for row in zip(*each)]
+        masks["outcome"] = reduce(np.logical_or, [met.fitting(facts, key) for key in chosen])
     since, until = cleaned.get("from"), cleaned.get("to")
     if since:
         day = since.earliest.toordinal()
-        masks["from"] = [last >= day or opens & OPEN_END > 0 for last, opens in zip(facts.last_days, facts.opens)]
+        masks["from"] = (numbers(facts.last_days) >= day) | (numbers(facts.opens) & OPEN_END > 0)
     if until:
         day = until.latest.toordinal()
-        masks["to"] = [begun <= day or opens & OPEN_START > 0 for begun, opens in zip(facts.days, facts.opens)]
+        masks["to"] = (numbers(facts.days) <= day) | (numbers(facts.opens) & OPEN_START > 0)
     return masks
 
 

@@ -12,14 +12,16 @@ from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
 from typing import Any
 
+import numpy as np
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils import timezone
 
 from timeline.models import Decision, DecisionRow, Event, EventLink, EventParty, LogEntry, Mention, Negotiation
 from timeline.models.event import EventQuerySet
+
+from .columns import Mask, column, numbers
 
 MOST_EVENTS = 2_000_000
 """Rows that one process keeps, of all negotiations together: about 90 bytes each."""
@@ -84,10 +86,9 @@ class Facts:
     def names(self) -> tuple[Names, Names, Names]:
         return self.kind_names, self.cast_names, self.source_names
 
-    def where(self, mask: Iterable[bool]) -> "Facts":
+    def where(self, mask: Mask) -> "Facts":
         """The rows for which the mask holds."""
-        chosen = list(mask)
-        return self._made(array(column.typecode, compress(column, chosen)) for column in self.columns)
+        return self._made(column(one.typecode, numbers(one)[mask]) for one in self.columns)
 
     def _made(self, columns: Iterable["array[Any]"]) -> "Facts":
         a, b, c, d, e, f, g, h, i, j = columns
@@ -97,25 +98,22 @@ class Facts:
         at = bisect_left(self.pks, pk)
         return at if at < len(self.pks) and self.pks[at] == pk else None
 
-    def holding(self, pks: Iterable[int]) -> list[bool]:
+    def holding(self, pks: Iterable[int]) -> Mask:
         """Which rows are among these events."""
-        mask = [False] * len(self)
-        for pk in pks:
-            at = self.index(pk)
-            if at is not None:
-                mask[at] = True
-        return mask
+        return np.isin(numbers(self.pks), np.fromiter(pks, dtype=np.int64))
 
     def without(self, gone: set[int], new: Sequence[Row]) -> "Facts":
         """A copy without the rows of these events and with new ones in their place."""
-        kept = self._made(column[:] for column in self.columns)
-        for at in sorted((at for pk in gone if (at := self.index(pk)) is not None), reverse=True):
-            for column in kept.columns:
-                del column[at]
-        for row in sorted(new):
-            at = bisect_left(kept.pks, row[0])
-            for column, value in zip(kept.columns, row):
-                column.insert(at, value)
+        kept = self._made(one[:] for one in self.columns)
+        coming = {row[0]: row for row in new}
+        for at in sorted((at for pk in gone - coming.keys() if (at := self.index(pk)) is not None), reverse=True):
+            for one in kept.columns:
+                del one[at]
+        for pk, row in sorted(coming.items()):
+            at = bisect_left(kept.pks, pk)
+            is_there = at < len(kept.pks) and kept.pks[at] == pk
+            for one, value in zip(kept.columns, row):
+                one[at : at + is_there] = array(one.typecode, [value])
         return kept
 
 
@@ -218,9 +216,9 @@ def _renewed(negotiation: Negotiation, stamp: str, before: Kept | None) -> Kept 
     facts = _mended(negotiation, public, before, now) if before and before.row == row else None
     if facts is None or len(facts) != total:
         facts = _empty()
-        for one in load(public, facts.names, Q(event__negotiation=negotiation)):
-            for column, value in zip(facts.columns, one):
-                column.append(value)
+        rows = load(public, facts.names, Q(event__negotiation=negotiation))
+        for place, values in zip(facts.columns, zip(*rows)):
+            place.extend(values)
     return Kept(facts, stamp, row, now, log, decision)
 
 

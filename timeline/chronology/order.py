@@ -7,9 +7,11 @@ out of it.
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import compress
 from typing import Any
 
+import numpy as np
+
+from .columns import Numbers, among, column, numbers, tally
 from .facts import Facts
 from .lanes import OTHERS, Lane, lane_key
 
@@ -24,12 +26,11 @@ class Order:
 
     @classmethod
     def of(cls, facts: Facts) -> "Order":
-        days = facts.days
-        return cls.among(facts, array("i", sorted(range(len(days)), key=days.__getitem__)))
+        return cls.among(facts, np.argsort(numbers(facts.days), kind="stable"))
 
     @classmethod
-    def among(cls, facts: Facts, rows: "array[int]") -> "Order":
-        return cls(rows, array("i", map(facts.days.__getitem__, rows)), facts.pks)
+    def among(cls, facts: Facts, rows: Numbers) -> "Order":
+        return cls(column("i", rows), column("i", numbers(facts.days)[rows]), facts.pks)
 
     def between(self, start: int, end: int) -> "array[int]":
         """Rows of the days from `start` to before `end`."""
@@ -42,13 +43,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The events in their lanes: `numbers` is what decides about a row, `indexes` the lanes that it means by it. `links` lead from
+    """The events in their lanes: `named` is what decides about a row, `indexes` the lanes that it means by it. `links` lead from
     an event's row in the database to those of the earlier ones that it answers."""
 
     facts: Facts
     order: Order
     lanes: list[Order]
-    numbers: "array[int]"
+    named: "array[int]"
     indexes: dict[int, list[int]]
     links: dict[int, list[int]]
 
@@ -57,7 +58,7 @@ class Laid:
         cls,
         facts: Facts,
         order: Order,
-        numbers: "array[int]",
+        named: "array[int]",
         keys: Any,
         lanes: list[Lane],
         links: dict[int, list[int]],
@@ -65,13 +66,14 @@ class Laid:
         """`keys(number)` are the keys of the lanes in which a row with that number lies."""
         index = {lane.key: n for n, lane in enumerate(lanes)}
         rest = [index.get(OTHERS, 0)]
-        indexes = {one: sorted({index[key] for key in keys(one) if key in index}) or rest for one in set(numbers)}
-        by_day = list(map(numbers.__getitem__, order.rows))
-        found = []
-        for n in range(len(lanes)):
-            lies_here = {one: n in among for one, among in indexes.items()}
-            found.append(array("i", compress(order.rows, map(lies_here.__getitem__, by_day))))
-        return cls(facts, order, [Order.among(facts, rows) for rows in found], numbers, indexes, links)
+        indexes = {
+            one: sorted({index[key] for key in keys(one) if key in index}) or rest for one in tally(numbers(named))
+        }
+        rows, found = numbers(order.rows), numbers(named)
+        by_day = found[rows]
+        lying = [{one for one, places in indexes.items() if n in places} for n in range(len(lanes))]
+        inside = [rows[among(by_day, these)] for these in lying]
+        return cls(facts, order, [Order.among(facts, one) for one in inside], named, indexes, links)
 
     def here(self, start: int, end: int, most: int) -> list[int]:
         """Numbers of the database's rows of the events of these days."""
@@ -99,7 +101,7 @@ class Laid:
             row = self.facts.index(pk)
             if row is None:
                 return None
-            found[pk] = self.indexes[self.numbers[row]]
+            found[pk] = self.indexes[self.named[row]]
         return found
 
 

@@ -67,7 +67,7 @@ class Tallies:
 
         def made() -> Counter[int]:
             counts = self._counted()
-            return Counter(counts.facts.days) if counts else bins(self.events, 1)
+            return counts.days() if counts else bins(self.events, 1)
 
         return self.memory.keep("days", made)
 
