@@ -4,13 +4,13 @@ import itertools
 
 from django.http import QueryDict
 
-from timeline.chronology import memory
 from timeline.chronology.band import counted
 from timeline.chronology.counts import Counts
 from timeline.chronology.density import density
 from timeline.chronology.facets import facets
 from timeline.chronology.filters import EventFilter
 from timeline.chronology.reading import figures, months
+from timeline.chronology.stamps import stamp
 from timeline.models import Event, Negotiation
 
 
@@ -24,7 +24,7 @@ def agree(negotiation, query=""):
     negotiation = Negotiation.objects.get(pk=negotiation.pk)
     public = Event.objects.public_in(negotiation)
     shown = EventFilter(QueryDict(query), queryset=public)
-    found = Counts.of(negotiation, shown, memory.stamp(negotiation)[0])
+    found = Counts.of(negotiation, shown, stamp(negotiation))
     assert found is not None
     assert found.figures() == figures(shown.qs), query
     assert found.months() == months(shown.qs)

@@ -131,6 +131,8 @@ if CACHES["default"]["BACKEND"].endswith("RedisCache"):
     }
     CACHES["pages"]["BACKEND"] = "timeline.operations.caching.MayBeAway"
     CACHES["pages"]["OPTIONS"] = {"socket_connect_timeout": 1, "socket_timeout": 2}
+# what one process has made the others take
+CACHE_IS_SHARED = not CACHES["default"]["BACKEND"].endswith("LocMemCache")
 globals().update(from_url("EMAIL_URL", "consolemail://"))
 DEFAULT_FROM_EMAIL = f"timeline@{SITE_HOST}"
 

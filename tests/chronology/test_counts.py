@@ -11,9 +11,10 @@ from django.utils import timezone
 from tests.counted import agree
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place, make_user
 from timeline import editorial
-from timeline.chronology import counts, facts, memory
+from timeline.chronology import counts, facts, touched
 from timeline.chronology.counts import Counts
 from timeline.chronology.filters import EventFilter
+from timeline.chronology.stamps import stamp
 from timeline.editorial.links import link, unlink
 from timeline.editorial.publishing import embargo, publish, publish_due, retract, schedule
 from timeline.models import Decision, Event, EventLink, Party
@@ -68,7 +69,7 @@ def test_memory_and_database_count_the_same(talks, query):
 @pytest.mark.parametrize("query", ["type=tea", "from=never"])
 def test_a_query_that_cannot_be_read_is_left_to_the_database(talks, query):
     shown = EventFilter(QueryDict(query), queryset=Event.objects.public_in(talks))
-    assert Counts.of(talks, shown, memory.stamp(talks)[0]) is None
+    assert Counts.of(talks, shown, stamp(talks)) is None
 
 
 def test_bins_that_are_wider_than_a_day_are_the_same(talks, monkeypatch):
@@ -83,8 +84,8 @@ def test_after_every_decision_only_what_it_touched_is_read_again_and_the_counts_
     loads = []
     original = facts.load
     monkeypatch.setattr(facts, "load", lambda events, *rest: loads.append(events.count()) or original(events, *rest))
-    monkeypatch.setattr(facts, "OVERLAP", 0)
-    monkeypatch.setattr(facts, "OVERLAP_TIME", dt.timedelta(0))
+    monkeypatch.setattr(touched, "OVERLAP", 0)
+    monkeypatch.setattr(touched, "OVERLAP_TIME", dt.timedelta(0))
     of = talks.events
     soon = timezone.now() + dt.timedelta(hours=1)
     mentions = [make_mention(document=make_document(negotiation=talks, publisher="New wire")) for _ in range(2)]
@@ -147,4 +148,4 @@ def test_where_the_negotiation_shows_other_events_all_is_read_anew(talks):
 def test_a_chronology_too_large_to_keep_is_counted_by_the_database(talks, monkeypatch):
     monkeypatch.setattr(facts, "MOST_EVENTS", 10)
     shown = EventFilter(QueryDict(""), queryset=Event.objects.public_in(talks))
-    assert Counts.of(talks, shown, memory.stamp(talks)[0]) is None
+    assert Counts.of(talks, shown, stamp(talks)) is None

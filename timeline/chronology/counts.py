@@ -12,32 +12,26 @@ from functools import reduce
 from typing import Any
 
 import numpy as np
-from django.db.models import Exists, OuterRef
 
-from timeline.models import Event, EventLink, Negotiation, Party, Place
+from timeline.models import Event, Negotiation, Party, Place
 
 from . import outcomes
 from .band import FAMILIES, Counted
 from .columns import Mask, among, binned, flagged, month_numbers, numbers, tally
 from .density import MOST_BINS, MOST_SALIENT, Density
 from .facets import MOST_CHOICES, Choice, Facets, family_choices, type_choices
-from .facts import EPOCH, OPEN_END, OPEN_START, Facts, facts_of
+from .facts import EPOCH, OPEN_END, OPEN_START, Facts, Kept, known
 from .filters import EventFilter, named, narrowed, types_of
 from .lanes import OTHERS, Lane, lane_key, named_lanes
 from .order import Laid, Order, lane_numbers
 from .outcomes import Outcome
 from .reading import Figures
+from .stamps import Stamp
+from .touched import Links
 
 KNOWN = {"actor", "type", "place", "outcome", "from", "to"}
 FOUND = {"q", "asof"}
 """What only the database can tell: it is asked once for the events that fit, and they are counted here."""
-
-
-def _links(negotiation: Negotiation) -> Any:
-    """(kind, event, the earlier one that it answers) of a negotiation. Links are few: each is asked for its event, and not all
-    events for their links."""
-    here = Event.objects.filter(pk=OuterRef("to_event"), negotiation=negotiation)
-    return EventLink.objects.filter(Exists(here)).order_by("pk").values_list("kind", "from_event", "to_event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +41,10 @@ class Met:
     by_kind: dict[str, set[int]]
 
     @classmethod
-    def of(cls, negotiation: Negotiation, public: Facts) -> "Met":
+    def of(cls, links: Links, public: Facts) -> "Met":
         """`public` are the facts of all events that readers see."""
         found: dict[str, set[int]] = {}
-        for kind, one, other in _links(negotiation):
+        for kind, one, other in links:
             if public.index(one) is not None and public.index(other) is not None:
                 found.setdefault(kind, set()).add(other)
         return cls(found)
@@ -72,33 +66,33 @@ class Met:
 class Counts:
     """`facts` are of the events that fit; `whole` of all public events of the chronology."""
 
-    negotiation: Negotiation
     facts: Facts
     whole: Facts
+    links: Links
     masks: dict[str, Mask]
     met: Met
     cleaned: dict[str, Any]
 
     @classmethod
-    def of(cls, negotiation: Negotiation, shown: EventFilter, stamp: str) -> "Counts | None":
+    def of(cls, negotiation: Negotiation, shown: EventFilter, mark: Stamp) -> "Counts | None":
         """None where the database has to count."""
         if not shown.is_valid():
             return None
         cleaned = {name: value for name, value in shown.form.cleaned_data.items() if value}
-        if not cleaned.keys() <= KNOWN | FOUND or (whole := facts_of(negotiation, stamp)) is None:
+        if not cleaned.keys() <= KNOWN | FOUND or (kept := known(negotiation, mark)) is None:
             return None
         if not cleaned:
-            return cls.of_all(negotiation, whole)
-        met = Met.of(negotiation, whole)
+            return cls.of_all(kept)
+        whole, met = kept.facts, Met.of(kept.links, kept.facts)
         masks = _masks(whole, cleaned, met)
         if found := {name: value for name, value in cleaned.items() if name in FOUND}:
             fits = narrowed(Event.objects.public_in(negotiation), found).order_by()
             masks["found"] = whole.holding(fits.values_list("pk", flat=True))
-        return cls(negotiation, whole.where(_all(masks.values())) if masks else whole, whole, masks, met, cleaned)
+        return cls(whole.where(_all(masks.values())) if masks else whole, whole, kept.links, masks, met, cleaned)
 
     @classmethod
-    def of_all(cls, negotiation: Negotiation, whole: Facts) -> "Counts":
-        return cls(negotiation, whole, whole, {}, Met.of(negotiation, whole), {})
+    def of_all(cls, kept: Kept) -> "Counts":
+        return cls(kept.facts, kept.facts, kept.links, {}, Met.of(kept.links, kept.facts), {})
 
     def order(self) -> Order:
         return Order.of(self.facts)
@@ -106,9 +100,11 @@ class Counts:
     def laid(self, found: Density, kind: str, order: Order) -> Density:
         """The same density, with the events themselves in its lanes."""
         links: dict[int, list[int]] = {}
-        for _, one, other in _links(self.negotiation):
+        for _, one, other in self.links:
             links.setdefault(one, []).append(other)
-        return replace(found, laid=Laid.of(self.facts, order, *_lane_keys(self.facts, kind), found.lanes, links))
+        return replace(
+            found, laid=Laid.of(self.facts, order, *_lane_keys(self.facts, kind), found.lanes, links, found.salient)
+        )
 
     def _without(self, name: str) -> Facts:
         """What fits all other choices."""

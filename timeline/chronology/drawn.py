@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext
 
 from timeline.edtf import parse_edtf
-from timeline.languages import language
+from timeline.languages import language, remembered
 from timeline.models import Event, EventLink
 from timeline.ontology import EventFamily, EventType
 
@@ -127,5 +127,6 @@ def _flags(row: dict[str, Any]) -> int:
     return UNREAD * int(unread) | HOLLOW * int(hollow)
 
 
+@remembered
 def _about(event_type: str, modality: str) -> str:
     return listed([gettext(EventType(event_type).label), *filter(None, [doubt_of(event_type, modality)])])

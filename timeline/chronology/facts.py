@@ -11,24 +11,23 @@ from array import array
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from django.db.models import BooleanField, ExpressionWrapper, Q
-from django.utils import timezone
 
-from timeline.models import Decision, DecisionRow, Event, EventLink, EventParty, LogEntry, Mention, Negotiation
+from timeline.models import Event, EventParty, Mention, Negotiation
 from timeline.models.event import EventQuerySet
 
 from .columns import Mask, column, numbers
+from .stamps import Stamp, stamp
+from .touched import MOST_TOUCHED, Links, Position, Seen, decided_on, links_of, touched
 
 MOST_EVENTS = 2_000_000
 """Rows that one process keeps, of all negotiations together: about 90 bytes each."""
-OVERLAP = 500
-"""Rows of a log that are looked at again: a transaction that took its numbers early may end late."""
-OVERLAP_TIME = dt.timedelta(minutes=5)
-MOST_TOUCHED = 5_000
+MOST_PAST = 64
+"""Earlier stamps of which is known what moved since."""
 OPEN_START, OPEN_END = 1, 2
 OPEN = {name: ExpressionWrapper(Q(**{name: None}), BooleanField()) for name in ("earliest", "latest")}
 Row = tuple[int, int, int, int, int, int, float, int, int, int]
@@ -102,6 +101,16 @@ class Facts:
         """Which rows are among these events."""
         return np.isin(numbers(self.pks), np.fromiter(pks, dtype=np.int64))
 
+    def row(self, pk: int) -> tuple[Any, ...] | None:
+        """All there is of one event; None where readers do not see it."""
+        at = self.index(pk)
+        return None if at is None else tuple(one[at] for one in self.columns)
+
+    def counted(self, pk: int) -> tuple[Any, ...] | None:
+        """The same but for when it was changed, which nothing but the figures tells."""
+        at = self.index(pk)
+        return None if at is None else tuple(one[at] for one in self.columns if one is not self.changed)
+
     def without(self, gone: set[int], new: Sequence[Row]) -> "Facts":
         """A copy without the rows of these events and with new ones in their place."""
         kept = self._made(one[:] for one in self.columns)
@@ -158,23 +167,39 @@ EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Facts as they stood when the stamp was `stamp`, and where the logs stood before they were read."""
+    """Facts as they stood when the stamp was `stamp`, and where the logs stood before they were read.
+
+    `since` is the stamp at which something that is counted changed last: the counts of that moment are those of this one. `past`
+    has earlier stamps, each with the events that were another way at the next one, None where that is not known. `is_settled`:
+    nothing was decided while the facts were read."""
 
     facts: Facts
-    stamp: str
+    stamp: Stamp
     row: tuple[Any, ...]
-    at: dt.datetime
-    log: int
-    decision: int
+    position: Position
+    seen: Seen
+    links: Links
+    is_settled: bool
+    since: str
+    past: tuple[tuple[str, frozenset[int] | None], ...] = ()
+
+    def moved_since(self, text: str) -> frozenset[int] | None:
+        """Events of which readers may see something else than at an earlier stamp; None where that is not known."""
+        stamps = [*(one for one, _ in self.past), self.stamp.text]
+        if text not in stamps:
+            return None
+        moved = [events for _, events in self.past[stamps.index(text) :]]
+        return None if None in moved else frozenset().union(*(events or () for events in moved))
 
 
 _kept: "OrderedDict[tuple[int, str], Kept]" = OrderedDict()
+_too_large: dict[tuple[int, str], str] = {}
 _locks: dict[int, threading.Lock] = {}
 _guard = threading.Lock()
 
 
-def facts_of(negotiation: Negotiation, stamp: str) -> Facts | None:
-    """The facts of this moment, `stamp` being `memory.stamp` as it was just read; None for a chronology too large to keep."""
+def known(negotiation: Negotiation, mark: Stamp) -> Kept | None:
+    """The facts of this moment, `mark` being the stamp as it was just read; None for a chronology too large to keep."""
     with _guard:
         lock = _locks.setdefault(negotiation.pk, threading.Lock())
     # who comes while they are being read waits for them, instead of reading them as well
@@ -182,17 +207,24 @@ def facts_of(negotiation: Negotiation, stamp: str) -> Facts | None:
         # a replica may lag behind: what was read from it is kept apart
         key = negotiation.pk, Event.objects.all().db
         kept = _kept.get(key)
-        if kept is None or kept.stamp != stamp:
-            kept = _renewed(negotiation, stamp, kept)
+        if kept is None or kept.stamp.text != mark.text:
+            # who read the stamp before somebody else found a newer one gets what is newer
+            mark = stamp(negotiation)
+        if _too_large.get(key) == mark.text:
+            return None
+        if kept is None or kept.stamp.text != mark.text:
+            kept = _renewed(negotiation, mark, kept)
             if kept is None:
+                _too_large[key] = mark.text
                 return None
             _remember(key, kept)
-        return kept.facts
+        return kept
 
 
 def forget() -> None:
     """For tests, whose databases are other ones each time."""
     _kept.clear()
+    _too_large.clear()
 
 
 def _remember(key: tuple[int, str], kept: Kept) -> None:
@@ -203,23 +235,44 @@ def _remember(key: tuple[int, str], kept: Kept) -> None:
             _kept.popitem(last=False)
 
 
-def _renewed(negotiation: Negotiation, stamp: str, before: Kept | None) -> Kept | None:
+def _renewed(negotiation: Negotiation, mark: Stamp, before: Kept | None) -> Kept | None:
     # where the logs stand is read first: what is decided while the rows are read is then read again the next time
-    now = timezone.now()
-    log = LogEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    decision = Decision.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    position = Position.now()
     row = (negotiation.changed_at, negotiation.is_public, negotiation.show_unreviewed)
     public = Event.objects.public_in(negotiation)
-    total = _total(negotiation, now)
+    total = _total(negotiation, position.at)
     if total > MOST_EVENTS:
         return None
-    facts = _mended(negotiation, public, before, now) if before and before.row == row else None
-    if facts is None or len(facts) != total:
+    links = links_of(negotiation)
+    events, seen = decided_on(negotiation, before.position if before else position, before.seen if before else Seen())
+    mended = _mended(negotiation, public, before, position.at) if before and before.row == row else None
+    if mended is None or len(mended[0]) != total:
         facts = _empty()
         rows = load(public, facts.names, Q(event__negotiation=negotiation))
         for place, values in zip(facts.columns, zip(*rows)):
             place.extend(values)
-    return Kept(facts, stamp, row, now, log, decision)
+        touched = None
+    else:
+        facts, touched = mended
+    is_settled = stamp(negotiation).text == mark.text
+    kept = Kept(facts, mark, row, position, seen, links, is_settled, mark.text)
+    return kept if before is None or touched is None else _following(kept, before, events, touched)
+
+
+def _following(kept: Kept, before: Kept, events: set[int] | None, touched: set[int]) -> Kept:
+    """With what is known of the time before: what moved, and since when the counts are what they are."""
+    if not before.is_settled or before.stamp.ground != kept.stamp.ground:
+        return kept
+    otherwise = {pk for pk in touched if before.facts.row(pk) != kept.facts.row(pk)}
+    counted = {pk for pk in otherwise if before.facts.counted(pk) != kept.facts.counted(pk)}
+    since = kept.since if counted or before.links != kept.links else before.since
+    moved = None
+    if events is not None:
+        ends = {pk for _, *pair in {*before.links} ^ {*kept.links} for pk in pair}
+        changed = events | otherwise | ends
+        beside = {pk for _, *pair in {*before.links} | {*kept.links} if not changed.isdisjoint(pair) for pk in pair}
+        moved = frozenset(changed | beside)
+    return replace(kept, since=since, past=(*before.past, (before.stamp.text, moved))[-MOST_PAST:])
 
 
 def _total(negotiation: Negotiation, now: dt.datetime) -> int:
@@ -232,30 +285,12 @@ def _total(negotiation: Negotiation, now: dt.datetime) -> int:
     return rows.count() - waiting.count() - embargoed.count() if negotiation.is_public else 0
 
 
-def _mended(negotiation: Negotiation, public: EventQuerySet, before: Kept, now: dt.datetime) -> Facts | None:
-    """The facts with the touched rows read again; None where they are too many."""
-    touched = _touched(negotiation, before, now)
-    if len(touched) > MOST_TOUCHED:
+def _mended(
+    negotiation: Negotiation, public: EventQuerySet, before: Kept, now: dt.datetime
+) -> tuple[Facts, set[int]] | None:
+    """The facts with the touched rows read again, and which these are; None where they are too many."""
+    found = touched(negotiation, before.position, now)
+    if len(found) > MOST_TOUCHED:
         return None
-    rows = load(public.filter(pk__in=touched), before.facts.names, Q(event__in=touched))
-    return before.facts.without(touched, rows)
-
-
-def _touched(negotiation: Negotiation, before: Kept, now: dt.datetime) -> set[int]:
-    """Events that anything happened to since, and those that they are linked to, which are weighed with them; six queries."""
-    logged = LogEntry.objects.filter(negotiation=negotiation, event__isnull=False, pk__gt=before.log - OVERLAP)
-    found: set[int] = set(logged.order_by().values_list("event", flat=True)[: MOST_TOUCHED + 1])
-    decided = DecisionRow.objects.filter(table="event", decision__pk__gt=before.decision - OVERLAP)
-    found.update(decided.filter(decision__negotiation=negotiation).values_list("row", flat=True)[: MOST_TOUCHED + 1])
-    events = Event.objects.filter(negotiation=negotiation).order_by()
-    since, span = before.at - OVERLAP_TIME, (before.at - OVERLAP_TIME, now)
-    for where in (
-        Q(changed_at__gte=since),
-        Q(status=Event.Status.SCHEDULED, publish_at__range=span),
-        Q(embargo_until__range=span),
-    ):
-        found.update(events.filter(where).values_list("pk", flat=True)[: MOST_TOUCHED + 1])
-    if len(found) <= MOST_TOUCHED:
-        linked = EventLink.objects.filter(from_event__in=found).order_by()
-        found.update(linked.values_list("to_event", flat=True)[: MOST_TOUCHED + 1])
-    return found
+    rows = load(public.filter(pk__in=found), before.facts.names, Q(event__in=found))
+    return before.facts.without(found, rows), found

@@ -11,8 +11,9 @@ from django.utils.translation import get_language
 
 from timeline.models import Event, Negotiation
 
-from .memory import LARGE, SECONDS, stamps
+from .memory import LARGE, SECONDS
 from .scale import Scale
+from .stamps import stamps
 from .words import day_words, span_words
 
 WIDTH, HEIGHT = 480, 40

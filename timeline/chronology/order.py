@@ -44,7 +44,7 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class Laid:
     """The events in their lanes: `named` is what decides about a row, `indexes` the lanes that it means by it. `links` lead from
-    an event's row in the database to those of the earlier ones that it answers."""
+    an event's row in the database to those of the earlier ones that it answers; `salient_days` are those of `Density.salient`."""
 
     facts: Facts
     order: Order
@@ -52,6 +52,7 @@ class Laid:
     named: "array[int]"
     indexes: dict[int, list[int]]
     links: dict[int, list[int]]
+    salient_days: "array[int]"
 
     @classmethod
     def of(
@@ -62,6 +63,7 @@ class Laid:
         keys: Any,
         lanes: list[Lane],
         links: dict[int, list[int]],
+        salient: list[tuple[int, int]],
     ) -> "Laid":
         """`keys(number)` are the keys of the lanes in which a row with that number lies."""
         index = {lane.key: n for n, lane in enumerate(lanes)}
@@ -73,7 +75,8 @@ class Laid:
         by_day = found[rows]
         lying = [{one for one, places in indexes.items() if n in places} for n in range(len(lanes))]
         inside = [rows[among(by_day, these)] for these in lying]
-        return cls(facts, order, [Order.among(facts, one) for one in inside], named, indexes, links)
+        days = array("i", [day for day, _ in salient])
+        return cls(facts, order, [Order.among(facts, one) for one in inside], named, indexes, links, days)
 
     def here(self, start: int, end: int, most: int) -> list[int]:
         """Numbers of the database's rows of the events of these days."""
@@ -94,15 +97,19 @@ class Laid:
         prominence, pks = self.facts.prominence, self.facts.pks
         return [pks[row] for row in sorted(rows, key=lambda row: (-prominence[row], pks[row]))[:most]]
 
+    def salient(self, start: int, end: int, most: int) -> list[int]:
+        """Places of the first of these days among the most important events."""
+        days = numbers(self.salient_days)
+        chosen: list[int] = np.flatnonzero((days >= start) & (days < end))[:most].tolist()
+        return chosen
+
     def lanes_of(self, pks: list[int]) -> dict[int, list[int]] | None:
         """Number of a database's row -> the indexes of its lanes; None where one of them is not among the facts."""
-        found = {}
-        for pk in pks:
-            row = self.facts.index(pk)
-            if row is None:
-                return None
-            found[pk] = self.indexes[self.named[row]]
-        return found
+        known, wanted = numbers(self.facts.pks), np.array(pks, dtype=np.int64)
+        rows = np.searchsorted(known, wanted)
+        if not len(known) or not np.array_equal(known[np.minimum(rows, len(known) - 1)], wanted):
+            return None
+        return dict(zip(pks, map(self.indexes.__getitem__, numbers(self.named)[rows].tolist())))
 
 
 def lane_numbers(facts: Facts, kind: str, states: dict[int, int | None]) -> tuple["array[int]", Any]:

@@ -1,7 +1,7 @@
 """What the page of one chronology shows for one query, put together from the reading functions."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
@@ -17,6 +17,7 @@ from .lanes import FEW_LANES, LANE_KINDS
 from .memory import Memory
 from .overview import MOST_MARKS, Plot, dense, overview
 from .reading import PAGE_SIZE, Figures, Month, by_month, entries, page_rows
+from .stamps import digest
 from .tallies import Tallies
 from .words import day_words, span_words
 
@@ -55,17 +56,41 @@ class Selection:
         """How many events stand on later pages."""
         return max(self.figures.events - self.page * self.page_size, 0)
 
-    def months(self) -> list[Month]:
+    def rows(self) -> list[int]:
+        """Numbers of the database's rows of the events on the page."""
+
         def made() -> list[int]:
             return page_rows(self.events, self.page, self.counts, self.page_size)
 
         # many ask for the first page, in several languages
-        rows = self.memory.keep(f"page-{self.page_size}", made) if self.page == 1 else made()
+        return self.memory.keep(f"page-{self.page_size}", made) if self.page == 1 else made()
+
+    def months(self) -> list[Month]:
         # the rows are of public events already: asked by number alone, the database looks at no other
         events = Event.objects.all()
         if self.filter.as_of:
             events = known_by(events, self.filter.as_of)
-        return by_month(entries(events, rows), dict(self.counts))
+        return by_month(entries(events, self.rows()), dict(self.counts))
+
+    def drawn_events(self) -> list[int]:
+        """Rows of the events that the drawing without scripts shows one by one."""
+        if self.figures.events > MOST_MARKS:
+            return []
+        return list(self.events.order_by().values_list("pk", flat=True))
+
+    def inputs(self) -> str:
+        """Everything that the page says beside its events: while this and they are the same, the page is the same, in any language.
+
+        Of a choice by words or by a day nothing is told: what fits it is not among the facts."""
+        if not self.memory.is_large or self.memory.is_looked_up:
+            return ""
+        found = self.density() if self.figures.events > MOST_MARKS else None
+        drawn = [repr((found.size, found.start, found.last, found.lanes))] if found else []
+        drawn += [counts.tobytes().hex() for counts in found.counts] if found else []
+        day = self.figures.changed.date() if self.figures.changed else None
+        figures = repr((replace(self.figures, changed=None), day))
+        counted = (self.counts, self.facets(), self.tallies.monthly(), self.rows(), self.page)
+        return digest(figures, *map(repr, counted), *drawn)
 
     def facets(self) -> Facets:
         return self.tallies.facets()
@@ -79,7 +104,7 @@ class Selection:
             found = self.density()
             return self.memory.keep_words(f"columns-{self.lane}", lambda: dense(found, self.lane)) if found else None
         total = self.figures.events
-        return self.memory.keep_words(f"marks-{self.lane}", lambda: overview(self.events, total, self.lane))
+        return self.memory.exactly().keep_words(f"marks-{self.lane}", lambda: overview(self.events, total, self.lane))
 
     def band(self) -> list[Bin]:
         return self.tallies.band()

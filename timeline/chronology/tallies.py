@@ -13,7 +13,7 @@ from .band import Bin, Counted, band, counted
 from .counts import Counts
 from .density import Density, bins, density
 from .facets import Facets, facets
-from .facts import facts_of
+from .facts import known
 from .filters import EventFilter
 from .memory import Memory
 from .order import Order
@@ -45,15 +45,15 @@ class Tallies:
     def _from_facts(self) -> Counts | None:
         if self.filter:
             return Counts.of(self.negotiation, self.filter, self.memory.stamp)
-        facts = facts_of(self.negotiation, self.memory.stamp)
-        return Counts.of_all(self.negotiation, facts) if facts is not None else None
+        kept = known(self.negotiation, self.memory.stamp)
+        return Counts.of_all(kept) if kept else None
 
     def figures(self) -> Figures:
         def made() -> Figures:
             counts = self._counted()
             return counts.figures() if counts else figures(self.events)
 
-        return self.memory.keep("figures", made)
+        return self.memory.exactly().keep("figures", made)
 
     def months(self) -> list[tuple[dt.date, int]]:
         def made() -> list[tuple[dt.date, int]]:
@@ -82,11 +82,14 @@ class Tallies:
         return self.memory.keep("facets", made)
 
     def band(self) -> list[Bin]:
-        def monthly() -> Counted:
+        return self.memory.keep_words("band", lambda: band(self.monthly()))
+
+    def monthly(self) -> Counted:
+        def made() -> Counted:
             counts = self._counted()
             return counts.band() if counts else counted(self.events)
 
-        return self.memory.keep_words("band", lambda: band(self.memory.keep("monthly", monthly)))
+        return self.memory.keep("monthly", made)
 
     def density(self, kind: str, most: int) -> Density | None:
         """Of a whole chronology in memory with its events in their lanes: that stays in the process."""

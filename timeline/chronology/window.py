@@ -203,7 +203,10 @@ def _known(
 
 def _most_salient(shown: Callable[[], EventQuerySet], found: Density, start: int, end: int) -> list[int]:
     # the most important of all are known; only where few of them lie in the window has the database to sort what is there
-    known = [pk for day, pk in found.salient if start <= day < end][:MOST_LABELLED]
+    if found.laid:
+        known = [found.salient[n][1] for n in found.laid.salient(start, end, MOST_LABELLED)]
+    else:
+        known = [pk for day, pk in found.salient if start <= day < end][:MOST_LABELLED]
     if len(known) == MOST_LABELLED or len(found.salient) == found.total:
         return known
     here = _here(shown, start, end)

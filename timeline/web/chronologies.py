@@ -19,6 +19,7 @@ from timeline.models import Negotiation
 from .chart import chart_context
 from .here import here_of_chronology, here_of_page
 from .kept import kept
+from .lasting import rests_on_selection
 from .links import chips, strays
 from .links import kept as kept_query
 
@@ -32,6 +33,7 @@ def _public(slug: str) -> Negotiation:
 
 def _context(request: HttpRequest, shown: Selection) -> dict[str, Any]:
     facets, months = shown.facets(), shown.months()
+    rests_on_selection(request, shown, months)
     return {
         "negotiation": shown.negotiation,
         "shown": shown,

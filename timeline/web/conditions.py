@@ -8,8 +8,10 @@ from typing import NamedTuple
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
-from timeline.chronology.memory import digest
+from timeline.chronology.stamps import digest
 from timeline.operations import metrics
+
+from .lasting import Rests
 
 # a page may have changed twice in the second that it bears
 SETTLED = 2
@@ -19,7 +21,8 @@ OF_THE_BODY = ("Content-Type", "Content-Length", "Content-Encoding", "Content-Di
 
 class Page(NamedTuple):
     """A finished answer. `body` is None for what is too large to keep; `seen` is since when, in seconds, its address has this
-    content; `view` is the name of the address, `lasts` a Cache-Control of its own."""
+    content; `view` is the name of the address, `lasts` a Cache-Control of its own. `stamp` is the one at which it holds, `made` when
+    it was made, `rests` what it rests on where that is known."""
 
     body: bytes | None
     headers: dict[str, str]
@@ -27,6 +30,9 @@ class Page(NamedTuple):
     seen: int
     view: str
     lasts: str
+    stamp: str
+    made: int
+    rests: Rests | None
 
 
 def answered(request: HttpRequest, page: Page) -> HttpResponse:

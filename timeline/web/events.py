@@ -1,10 +1,12 @@
 """The page of one event, and the notice in place of a retracted one."""
 
 import datetime as dt
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from timeline.chronology.changes import TakenBack, changes_of, retraction_of, taken_back
@@ -57,7 +59,8 @@ PUBLIC = Prepared(
 def page_of(request: HttpRequest, found: Event) -> HttpResponse:
     """The page of a public event loaded by `with_sources`."""
     htmx = request.htmx  # type: ignore[attr-defined]
-    public = public_events_of(found.negotiation)
+    # with the order in memory nobody asks it
+    public: Any = SimpleLazyObject(lambda: public_events_of(found.negotiation))
     one = entry(found)
     counted = counted_whole(found.negotiation)
     near = neighbours(found, public, counted.months(), counted.order())

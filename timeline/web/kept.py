@@ -1,8 +1,9 @@
 """Public pages, made once and kept until readers could see something else: for whoever is not signed in.
 
-The key holds the negotiation's stamp (`chronology.memory`), which moves with every decision and every moment that passes, so there
-is nothing to clear and no copy outlives a change, in whichever process it was made. What browsers and a CDN ask with is made of the
-content alone: a stamp would tell that a draft was changed.
+A page holds at the negotiation's stamp (`chronology.stamps`) at which it was made, which moves with every decision and every moment
+that passes, so there is nothing to clear and no copy outlives a change, in whichever process it was made; at a later stamp only where
+nothing that it rests on has changed (`lasting`). What browsers and a CDN ask with is made of the content alone: a stamp would tell
+that a draft was changed.
 
 A view says by `@kept` that its answer may be kept; `KeptPages` stands before everything that a page needs while it is made, keeps
 the answer with all its headers, and gives it out again after one query.
@@ -11,6 +12,7 @@ the answer with all its headers, and gives it out again after one query.
 import hashlib
 import re
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -24,12 +26,14 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-from timeline.chronology.memory import Stamp, digest, public_stamp, seconds_to_next_moment
+from timeline.chronology.stamps import Stamp, digest, public_stamp, seconds_to_next_moment
 from timeline.operations import metrics
 from timeline.operations.routing import use_primary, use_replica
 
 from .conditions import Page, answered, is_known, seen_since
 from .language import language_of, remember_choice
+from .lasting import Rests, still_holds
+from .turns import one_process
 
 View = Callable[..., HttpResponseBase]
 SECONDS = 3600
@@ -43,7 +47,8 @@ _making = [threading.Lock() for _ in range(64)]
 class Asked:
     """What a stranger asks of a negotiation: `parts` are everything that the answer depends on, besides the stamp.
 
-    `shown` is the stamp under which the view lets its answer be kept, `lasts` the Cache-Control that it gives it.
+    `shown` is the stamp under which the view lets its answer be kept, `lasts` the Cache-Control that it gives it, `rests` what the
+    answer rests on.
     """
 
     slug: str
@@ -51,13 +56,19 @@ class Asked:
     stamp: Stamp
     shown: Stamp | None = None
     lasts: str = ""
+    rests: Rests | None = None
 
-    def key(self, stamp: Stamp) -> str:
-        return f"page:{digest(stamp.text, settings.RELEASE, *self.parts)}"
+    @property
+    def key(self) -> str:
+        return f"page:{digest(settings.RELEASE, *self.parts)}"
 
     def kept(self) -> Page | None:
-        found: Page | None = caches["pages"].get(self.key(self.stamp))
-        return found
+        """As it was kept, at whichever stamp."""
+        found: Page | None = caches["pages"].get(self.key)
+        return found if found and found.made + SECONDS > time.time() else None
+
+    def current(self, page: Page | None) -> Page | None:
+        return page if page and page.stamp == self.stamp.text else None
 
     def lock(self) -> threading.Lock:
         return _making[hash(self.parts) % len(_making)]
@@ -129,17 +140,28 @@ class KeptPages:
         if asked is None:
             return self.get_response(request)
         request.asked = asked  # type: ignore[attr-defined]
-        page = asked.kept()
+        page = asked.current(asked.kept())
         if page is None:
             # of many who ask at once for a page that has just changed, one makes it
-            with asked.lock():
-                page = asked.kept()
+            with asked.lock(), one_process(asked.key, lambda: asked.current(asked.kept())):
+                page = self._again(request, asked)
                 if page is None:
                     return self._made(request, asked)
         if page.body is None and not is_known(request, page):
             return self._made(request, asked)
         metrics.pages.labels("kept").inc()
         return _given(request, page, asked.stamp)
+
+    def _again(self, request: HttpRequest, asked: Asked) -> Page | None:
+        """What is kept, where it still holds."""
+        page = asked.kept()
+        if page is None or page.stamp == asked.stamp.text:
+            return page
+        if page.rests is None or not still_holds(request, page.rests, page.stamp, asked.stamp):
+            return None
+        page = page._replace(stamp=asked.stamp.text)
+        caches["pages"].set(asked.key, page, max(page.made + SECONDS - int(time.time()), 1))
+        return page
 
     def _made(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
         """The answer as the site makes it, kept where the view lets it be."""
@@ -150,10 +172,10 @@ class KeptPages:
         if response.streaming:
             return _lasting(response, asked.lasts, stamp)
         body: bytes = response.content  # type: ignore[attr-defined]
-        page = _page(request, response, asked, body)
+        page = _page(request, response, asked, body)._replace(stamp=stamp.text)
         # of what is too large the tag alone
         kept = page if len(body) <= MOST_BYTES else page._replace(body=None)
-        caches["pages"].set(asked.key(stamp), kept, SECONDS)
+        caches["pages"].set(asked.key, kept, SECONDS)
         return _given(request, page, stamp)
 
 
@@ -181,7 +203,11 @@ def _page(request: HttpRequest, response: Any, asked: Asked, body: bytes) -> Pag
     match = request.resolver_match
     name = (match.view_name or match.route) if match else ""
     tag = response["ETag"]
-    return Page(body, dict(response.items()), tag, seen_since("\n".join(asked.parts), tag), name, asked.lasts)
+    seen, rests = seen_since("\n".join(asked.parts), tag), asked.rests
+    if rests and asked.shown != public_stamp(asked.slug):
+        # something was decided while it was made: of which moment it is, nobody knows
+        rests = None
+    return Page(body, dict(response.items()), tag, seen, name, asked.lasts, "", int(time.time()), rests)
 
 
 def _given(request: HttpRequest, page: Page, stamp: Stamp) -> HttpResponseBase:

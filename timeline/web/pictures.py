@@ -11,9 +11,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from timeline.chronology.memory import digest
 from timeline.chronology.picture import COLOURS, picture
 from timeline.chronology.selection import Selection, select
+from timeline.chronology.stamps import digest
 from timeline.chronology.words import events_words, listed, sources_words
 from timeline.models import Negotiation
 

@@ -19,6 +19,7 @@ from timeline.chronology.window import ViewError, read_view, window
 from timeline.models import Negotiation
 
 from .kept import kept
+from .lasting import rests_on
 
 LASTS = "public, max-age=30"
 
@@ -57,7 +58,10 @@ def _window(request: HttpRequest, slug: str) -> HttpResponse:
         view = read_view(asked, width, found)
     except ViewError as error:
         return _refused(str(error))
-    return _answered(drawn(window(lambda: tallies.events, kind, found, view), kind, found))
+    seen = window(lambda: tallies.events, kind, found, view)
+    if memory.is_large and not memory.is_looked_up:
+        rests_on(request, (row["id"] for row in seen.events), counts=memory.key)
+    return _answered(drawn(seen, kind, found))
 
 
 _first = kept(_window, lasts=LASTS)
