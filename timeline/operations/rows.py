@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import connection, connections, models
 
 LEFT_OUT = {"sessions.Session": "whoever is signed in signs in again"}
 BATCH = 2000
@@ -40,6 +40,8 @@ def lines(model: type[models.Model]) -> Iterator[bytes]:
 
 def _plain(value: Any) -> Any:
     """A value as JSON has it. PostgreSQL's jsonb knows neither the order of keys nor 1.0, so neither do these lines."""
+    if value is None or type(value) in (str, int, bool):
+        return value
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
@@ -59,7 +61,7 @@ def store(model: type[models.Model], written: Iterable[bytes]) -> int:
     """Put lines back into a table that is empty, exactly as they were: no signal runs and no moment is set anew."""
     fields, count, batch = columns(model), 0, []
     for line in written:
-        batch.append(_instance(model, fields, json.loads(line)))
+        batch.append(_values(model, fields, json.loads(line)))
         if len(batch) == BATCH:
             _insert(model, fields, batch)
             count, batch = count + len(batch), []
@@ -68,23 +70,30 @@ def store(model: type[models.Model], written: Iterable[bytes]) -> int:
     return count + len(batch)
 
 
-def _instance(model: type[models.Model], fields: Sequence[Any], values: list[Any]) -> models.Model:
+def _values(model: type[models.Model], fields: Sequence[Any], values: list[Any]) -> list[Any]:
+    """A row as the database takes it."""
     if len(values) != len(fields):
         raise ValueError(f"{label(model)}: a row has {len(values)} values instead of {len(fields)}.")
-    # what a JSON field holds is data already; every other field reads its own value back
-    made = [
-        value if value is None or isinstance(field, models.JSONField) else field.to_python(value)
+    # not the proxy, which looks for the connection at each value
+    using = connections[connection.alias]
+    return [
+        None if value is None else field.get_db_prep_save(_read(field, value), using)
         for field, value in zip(fields, values)
     ]
-    return model(**dict(zip([field.attname for field in fields], made)))
 
 
-def _insert(model: type[models.Model], fields: Sequence[Any], batch: Sequence[models.Model]) -> None:
-    size = max(connection.ops.bulk_batch_size([field.attname for field in fields], batch), 1)
-    rows: Any = model._base_manager.all()
-    for at in range(0, len(batch), size):
-        # raw: what `pre_save` would change, such as auto_now, stays as it was
-        rows._insert(batch[at : at + size], fields=fields, using=connection.alias, raw=True)
+def _read(field: Any, value: Any) -> Any:
+    """What a JSON field holds is data already; every other field reads its own value back."""
+    return value if isinstance(field, models.JSONField) else field.to_python(value)
+
+
+def _insert(model: type[models.Model], fields: Sequence[Any], batch: Sequence[list[Any]]) -> None:
+    """In plain SQL, written once for all rows: Django would write it anew for every twenty."""
+    quote = connection.ops.quote_name
+    names, places = ", ".join(quote(field.column) for field in fields), ", ".join(["%s"] * len(fields))
+    with connection.cursor() as cursor:
+        table = quote(model._meta.db_table)
+        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", batch)  # noqa: S608  our own names
 
 
 def clear() -> None:
