@@ -52,6 +52,8 @@ def headline(text, trigger):
         ("The protests prompted Hosni Mubarak to reject the plan.", "reject", {"Hosni Mubarak", "Egypt"}),
         ("A US official in Nairobi, who refused to sign, left.", "refused", {"United States"}),
         ("The treaty was signed by UN Secretary-General Kofi Annan and Iraq’s Tariq Aziz.", "signed", {"Kofi Annan", "United Nations", "Tariq Aziz", "Iraq"}),
+        ("Turkey sent tanks across the Syrian border and helped rebels take the town.", "take", {"Syrian rebels"}),
+        ("Russia wants to keep Kurds from moving west of the river.", "wants", {"Russia"}),
         ("The plan ruled it out. It gave support to the rebels.", "gave", set()),
     ],
 )  # fmt: skip
@@ -159,6 +161,11 @@ def test_the_same_words_where_they_tell_of_one(text, trigger):
         ("At least 51 people were reported killed in clashes in Kosovo.", "killed", "At least 51 people reportedly killed in clashes in Kosovo"),
         ("Kofi Annan wrapped up a meeting with Tariq Aziz.", "wrapped", "Kofi Annan wraps up meeting with Tariq Aziz"),
         ("Police searched a house on Sunday.", "searched", "Police search house"),
+        ("Aircraft struck a convoy near Aleppo.", "struck", "Aircraft strike convoy near Aleppo"),
+        ("No convoy had reached a besieged town this month.", "reached", "No convoy reaches besieged town"),
+        ("Rosa Vera said she plans to resume the peace talks in Oslo.", "plans", "Rosa Vera plans to resume peace talks in Oslo"),
+        ("Vera and Mensah agreed on a truce in Accra.", "agreed", "Vera and Mensah agree on truce in Accra"),
+        ("Syrian rebels in Aleppo agreed with Chile to evacuate it.", "agreed", "Syrian rebels agree with Chile in Aleppo"),
         ("A plan was put forward by France.", "put", "France puts forward plan"),
         ("Jack Straw proposed the UN set a deadline for Iraq.", "proposed", "Jack Straw proposes UN set deadline for Iraq"),
     ],
@@ -191,6 +198,12 @@ def test_a_place_in_another_thought_is_not_where_it_was():
     assert told("Americans were caught in Kuwait when Saddam Hussein sent troops into the town.", "sent").place is None
     assert told("“Stop the war in Kosovo,” the crowd said as it protested.", "protested").place is None
     assert told("Saddam Hussein sent troops into Kuwait.", "sent").place == "Kuwait"
+    assert told("The truce took effect on Monday, and the guns in Aleppo fell silent.", "took").place is None
+
+
+def test_a_direction_is_no_party():
+    text = "Russia wants to keep Kurds from moving west of the river."
+    assert "Western countries" not in {actor.name for actor in told(text, "wants").actors}
 
 
 def test_both_are_named_where_a_pronoun_comes_first():

@@ -58,6 +58,9 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
         if noun in _FIGHTERS and cast.rebels and name.affiliation is None:
             return _in_place(name, cast.rebels)
         demonym = lexicon.demonym(name.affiliation) if name.affiliation else cast.demonym
+        if noun in _FIGHTERS and name.affiliation is None and _is_helped(name, sentence, cast.state):
+            others = {one.label for one in sentence.names if one.kind is PartyKind.STATE} - {cast.state, MAIN_STATE}
+            demonym = lexicon.demonym(next(iter(others))) if len(others) == 1 else ""
         bare = noun in NEUTRAL_GROUPS or not demonym
         return name._replace(label=noun.capitalize() if bare else f"{demonym} {noun}", affiliation=None)
     if name.kind is PartyKind.PERSON:
@@ -175,6 +178,15 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
     return Cast(persons, bodies, affiliations, offices, state, demonym, known, sides(names, state), fighters)
 
 
+def _is_helped(name: Name, sentence: Parsed, state: str) -> bool:
+    """'Turkey helped rebels take the town': whoever is helped by a state is not its own rebel."""
+    before = sentence.tokens[name.first - 1].low if name.first else ""
+    return before in _HELPS and any(one.label == state and one.last < name.first for one in sentence.names)
+
+
+_HELPS = frozenset(
+    "help helped helps helping back backed backs backing support supported supports supporting arm armed arms arming train trained trains aid aided alongside".split()
+)
 _FIGHTERS = frozenset("rebels insurgents guerrillas fighters".split())
 _CALLED = frozenset("rebel rebels insurgent insurgents guerrilla guerrillas".split())
 

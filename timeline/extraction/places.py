@@ -10,6 +10,7 @@ from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
+from timeline.extraction.vocabulary import DETERMINERS
 from timeline.ontology import EventType
 
 _IN = frozenset("in at near outside inside around across over throughout within".split())
@@ -76,8 +77,14 @@ def _named(parsed: Parsed, trigger: Trigger, clause: Clause) -> Name | None:
 def _is_elsewhere(tokens: Sequence[Token], name: Name, trigger: Trigger) -> bool:
     """Whether a place belongs to another thought: behind or before a 'when', or inside a quotation that the trigger stands outside of."""
     first, last = sorted((name.first, trigger.first))
-    if any(token.low in _OTHER_THOUGHT for token in tokens[first + 1 : last]):
+    between = tokens[first + 1 : last]
+    if any(token.low in _OTHER_THOUGHT for token in between):
         return True
+    if trigger.first < name.first and any(
+        one.text == "," and two.low == "and" and three.low in DETERMINERS
+        for one, two, three in zip(between, between[1:], between[2:])
+    ):
+        return True  # 'the truce took effect, and the guns in Aleppo fell silent'
     return _quotes(tokens[: name.first]) > _quotes(tokens[: trigger.first])
 
 

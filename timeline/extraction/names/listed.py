@@ -31,6 +31,8 @@ def listed(tokens: Sequence[Token], index: int, lexicon: Lexicon, before: Name |
     entry, end = hit
     if entry.small and not _placed(tokens, index, end):
         return None
+    if entry.small_letters and tokens[index].low == "west" and _is_a_direction(tokens, index, end):
+        return None
     if _is_a_person(tokens, index, end) or _of_another_state(entry, index, before):
         return None
     if entry.use is Use.ADJECTIVE and tokens[end - 1].low.endswith("s") and _are_people(tokens, index):
@@ -50,6 +52,12 @@ def listed(tokens: Sequence[Token], index: int, lexicon: Lexicon, before: Name |
         affiliation=party.affiliation if party else None,
         acts=entry.use is not Use.PLACE,
     )
+
+
+def _is_a_direction(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """'moving west of the river', 'to the west of the town': no party."""
+    before = tokens[index - 1].low if index else ""
+    return end - index == 1 and (before != "the" or (end < len(tokens) and tokens[end].low == "of"))
 
 
 def _are_people(tokens: Sequence[Token], index: int) -> bool:

@@ -11,6 +11,17 @@ from timeline.extraction.titles.endings import finished
 from timeline.extraction.titles.reader import Segment
 from timeline.extraction.titles.segments import after, clause_after, fitting
 from timeline.extraction.titles.subject import is_agent, subject_is_many, subject_text
+from timeline.extraction.titles.verbs import (
+    BARE,
+    NEEDS_OBJECT,
+    NEEDS_TWO,
+    PLANS,
+    SAYS,
+    TELLS,
+    TELLS_WHOM,
+    THINGS,
+    WISHES,
+)
 from timeline.extraction.titles.wording import many, named, shown, verb
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import CALENDAR
@@ -18,21 +29,6 @@ from timeline.ontology import EventType, Modality, PartyKind, Role
 
 LONGEST = 12
 _ROOM = 9  # for what stands behind the verb
-# verbs that say nothing without their object
-_BARE = frozenset("meet resign protest withdraw retreat surrender abstain negotiate talk agree step".split())
-_NEEDS_TWO = frozenset({"meet", "negotiate", "agree", "talk"})
-_SAYS = frozenset(
-    "say claim insist argue suggest believe acknowledge admit concede confirm deny stress declare add report".split()
-)
-_TELLS_WHOM = frozenset("tell remind inform assure convince".split())
-_WISHES = frozenset("prefer want wish like hope".split())
-_THINGS = frozenset(
-    "talks negotiations truce ceasefire fire agreement deal accord summit conference meeting round truces shelling bombing fighting clashes".split()
-)
-_TELLS = frozenset(
-    "announce warn complain demand propose agree promise vow pledge threaten accept hope want expect indicate signal".split()
-)
-_NEEDS_OBJECT = frozenset("give grant set send deliver".split())
 _PARTICLES = frozenset("up out off down over back apart forward".split())
 _VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION})
 
@@ -109,12 +105,14 @@ class _Writer:
         if not subject:
             return []
         plural = many(acting) if acting else subject_is_many(self.parsed, self.trigger)
+        if not acting:
+            self._deny_once(subject)
         trigger, base = self.trigger, self.trigger.base
         particle = self._particle()
         room = LONGEST - len(subject.split()) - len(particle) - (2 if self.modality is Modality.PLANNED else 1)
         if self.modality is Modality.FAILED or self.refused:
             room -= 2
-        if base in _SAYS:
+        if base in SAYS:
             told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
             if told and self._repeats(acting, [told]):
                 told = ""
@@ -123,28 +121,26 @@ class _Writer:
                     [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), *particle, told] if told else []
                 )
         segments = self._after(self.last)
-        if base in _TELLS_WHOM:
+        if base in TELLS_WHOM:
             return self._told(subject, base, plural, segments, room)
         tail = fitting(segments, min(room, _ROOM))
-        if base in _TELLS and segments and self.syntax.tags[segments[0].last : segments[0].last + 1] in tuple("VFM"):
+        if base in TELLS and segments and self.syntax.tags[segments[0].last : segments[0].last + 1] in tuple("VFM"):
             told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
             tail = [told] if told else tail  # 'proposes the UN set a deadline'
-        if tail and (
-            base in _NEEDS_OBJECT and tail[0].startswith("to ") or base == "set" and tail[0].startswith("as ")
-        ):
+        if tail and (base in NEEDS_OBJECT and tail[0].startswith("to ") or base == "set" and tail[0].startswith("as ")):
             return []  # 'gives to leave', 'sets as deadline'
         if base == "oppose" and tail and tail[0].startswith("to "):
             tail[0] = tail[0].removeprefix("to ")
-        if not tail and base in _TELLS:
+        if not tail and base in TELLS:
             told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
             tail = [told] if told else []
         if not tail and particle and particle[-1] not in _PARTICLES:
             return []
-        if not tail and (base not in _BARE or len(acting) < 2 and base in _NEEDS_TWO):
+        if not tail and (base not in BARE or len(acting) < 2 and base in NEEDS_TWO):
             return []
         while tail and self._repeats(acting, tail):
             tail = tail[:-1]  # up to where a party would be named twice
-            if not tail and (base not in _BARE or len(acting) < 2 and base in _NEEDS_TWO):
+            if not tail and (base not in BARE or len(acting) < 2 and base in NEEDS_TWO):
                 return []
         if self.trigger.rule.name == "call a name" and not any(one.startswith("as ") for one in tail):
             return []  # 'describes him as a terrorist' says nothing without its end
@@ -183,7 +179,12 @@ class _Writer:
     def _is_of_a_thing(self) -> bool:
         """'the talks collapsed'."""
         phrases = self.syntax.subject(self.trigger.first)
-        return bool(phrases) and self.parsed.tokens[phrases[-1].last - 1].low in _THINGS
+        return bool(phrases) and self.parsed.tokens[phrases[-1].last - 1].low in THINGS
+
+    def _deny_once(self, subject: str) -> None:
+        """'No convoy reaches the town' denies it already."""
+        if self.modality is Modality.FAILED and subject.split()[0].casefold() in ("no", "neither"):
+            self.modality = Modality.HAPPENED
 
     def _of_itself(self) -> list[str]:
         """'UN peace talks to resume in Geneva': the thing is the subject."""
@@ -192,6 +193,7 @@ class _Writer:
         subject = subject_text(self.parsed, self.trigger, self.dates) if phrase is None or phrase in subjects else ""
         if not subject:
             return []
+        self._deny_once(subject)
         words = [
             *subject.split(),
             *verb(self.trigger.base, subject_is_many(self.parsed, self.trigger), self.modality).split(),
@@ -208,7 +210,7 @@ class _Writer:
             ]
         if base == "protest" and [one.name for one in self.acting] == ["Protesters"]:
             base = "rally"
-        said = base in _WISHES or (self.kind is EventType.STATEMENT and base in _TELLS)
+        said = base in WISHES or base in PLANS or (self.kind is EventType.STATEMENT and base in TELLS)
         words = verb(base, plural, Modality.HAPPENED if said else self.modality).split()
         return ["reportedly", *words] if self.modality is Modality.CLAIMED and self.kind in _VIOLENT else words
 

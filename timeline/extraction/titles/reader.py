@@ -194,7 +194,7 @@ class Reader:
             return None
         name = self.names.get(first)
         if self.tags[first] == "O":
-            return self._whom(name) if name else None
+            return self._whom(name) if name and self.tokens[first].low != "it" else None
         while (
             first < last - 1
             and self.tokens[first].low in _LEFT_OUT | _HONORIFICS

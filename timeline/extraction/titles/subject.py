@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from timeline.extraction.actors import Actor
 from timeline.extraction.names import Parsed
+from timeline.extraction.titles.reader import Reader
 from timeline.extraction.titles.segments import after, fitting
 from timeline.extraction.triggers import Trigger
 
@@ -16,6 +17,10 @@ def subject_text(parsed: Parsed, trigger: Trigger, dates: Collection[int], whole
     first = phrases[0].first
     if parsed.syntax.tags[first] == "O" or phrases[-1].last > trigger.first:
         return ""
+    if len(phrases) > 1:
+        reader = Reader(parsed, parsed.syntax.group_start(trigger.first), dates, ())
+        told = [reader.phrase(phrase) or "" for phrase in phrases]
+        return ", ".join(told[:-1]) + " and " + told[-1] if all(told) and len(" ".join(told).split()) <= 6 else ""
     segments = after(parsed, first, parsed.syntax.group_start(trigger.first), dates)
     text = fitting(segments[:2] if segments and segments[0].tied else segments[:1], 6)
     counted = first > 0 and text and text[0].split()[0] in ("least", "most") and parsed.tokens[first - 1].low == "at"
@@ -27,7 +32,7 @@ def subject_is_many(parsed: Parsed, trigger: Trigger) -> bool:
     words = [token.low for token in parsed.tokens[phrases[-1].first : phrases[-1].last]] if phrases else []
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1] if words else ""
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
-    return len(phrases) > 1 or head in ("police", "people") or plural
+    return len(phrases) > 1 or head in ("police", "people", "aircraft") or plural
 
 
 def is_agent(parsed: Parsed, trigger: Trigger, actor: Actor) -> bool:
