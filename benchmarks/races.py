@@ -23,7 +23,12 @@ from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
-from tests.races import Races  # noqa: E402
+from tests.races import Outcome, Races  # noqa: E402
+
+
+def progress(outcome: Outcome) -> None:
+    if outcome.races % 100 == 0:
+        print(f"{outcome.races} races, {len(outcome.faults)} faults", flush=True)
 
 
 def main(count: int) -> int:
@@ -36,7 +41,7 @@ def main(count: int) -> int:
     try:
         races = Races()
         began = time.perf_counter()
-        outcome = races.run(count)
+        outcome = races.run(count, progress)
         seconds = time.perf_counter() - began
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)

@@ -292,3 +292,16 @@ def test_a_mention_is_assigned_and_commented_at_the_review_desk(client, edith):
     client.post(reverse("admin:comment", args=["mention", mention.pk]), {"text": "Ask the bureau."})
     page = client.get(at, follow=True).content.decode()
     assert "Taken care of by edith" in page and "Ask the bureau." in page
+
+
+def test_the_byline_of_a_pasted_article_is_its_own_and_quotes_stand_where_they_say(client, edith):
+    negotiation = make_negotiation()
+    told = {"negotiation": negotiation.pk, "publisher": "Demo Wire", "published": "2016-08-26"}
+    text = "Talks end\r\nBy Anna Schmidt and R. Okoye\r\n\r\nGENEVA — John Kerry and Sergei Lavrov met in Geneva on Friday."
+    client.post(url("document_add"), {**told, "text": text}, follow=True)
+    document = negotiation.documents.get()
+    assert (document.headline, document.byline) == ("Talks end", "By Anna Schmidt and R. Okoye")
+    assert document.text == "GENEVA — John Kerry and Sergei Lavrov met in Geneva on Friday."
+    assert document.dateline == "Geneva" and "By Anna Schmidt" in document.original.open().read().decode()
+    mentions = list(document.mentions.all())
+    assert mentions and all(document.text[one.start : one.end] == one.quote for one in mentions)

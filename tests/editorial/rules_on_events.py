@@ -8,9 +8,10 @@ from hypothesis.stateful import rule
 
 from timeline import editorial
 from timeline.editorial import EventFields
-from timeline.models import FieldSource
+from timeline.models import EventLink, FieldSource
 
 NUMBERS = st.integers(min_value=0, max_value=7)
+KINDS = st.sampled_from(["answers", "refuses"])
 LATER = dt.timedelta(days=400)
 FIELDS = {"event_type": "aid", "edtf": "2016-08-21"}
 
@@ -70,6 +71,24 @@ class OnEvents:
         if stated:
             step = editorial.set_aside if aside else editorial.prefer
             self.decide(step, stated[one % len(stated)], self.edith, "It was there.")
+
+    @rule(one=NUMBERS, kind=KINDS, other=NUMBERS)
+    def link(self, one, kind, other):
+        self.decide(editorial.link, self.event(one).pk, kind, self.event(other).pk, self.edith)
+
+    @rule(one=NUMBERS, kind=KINDS)
+    def relink(self, one, kind):
+        if made := self.some_link(one):
+            self.decide(editorial.relink, made.pk, kind, self.edith)
+
+    @rule(one=NUMBERS)
+    def unlink(self, one):
+        if made := self.some_link(one):
+            self.decide(editorial.unlink, made.pk, self.edith)
+
+    def some_link(self, number):
+        rows = list(EventLink.objects.order_by("pk"))
+        return rows[number % len(rows)] if rows else None
 
     @rule(apart=st.booleans())
     def tell_stories(self, apart):

@@ -7,7 +7,8 @@ import os
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Q
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -19,7 +20,7 @@ from tests.factories import make_document, make_event, make_mention, make_negoti
 from timeline import editorial
 from timeline.chronology import facts
 from timeline.editorial import StandsInTheWay
-from timeline.models import Decision, Event, InvalidStatusError, Mention, MentionActor
+from timeline.models import Decision, Event, EventLink, InvalidStatusError, Mention, MentionActor
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +158,15 @@ class Desk(OnEvents, RuleBasedStateMachine):
     def every_citation_and_every_redirect_leads_somewhere(self):
         assert not Mention.objects.citing().filter(event__status="merged").exists()
         assert not Event.objects.merged().filter(merged_into__status="merged").exists()
+
+    @invariant()
+    def no_link_leads_to_an_event_that_leads_on(self):
+        assert not EventLink.objects.filter(Q(from_event__status="merged") | Q(to_event__status="merged")).exists()
+
+    @invariant()
+    def no_row_refers_to_one_that_is_gone(self):
+        # SQLite looks at the end of a transaction only, and this one is rolled back
+        connection.check_constraints()
 
     @invariant()
     def what_is_counted_in_memory_follows(self):

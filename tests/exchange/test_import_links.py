@@ -64,7 +64,8 @@ def test_a_link_that_is_new_is_added_to_events_that_came_before_and_none_is_take
     assert plan.counts == {"create": 0, "update": 1, "same": 0, "error": 0}
     take(negotiation, line(2))
     assert [kind for _, kind, _ in linked(negotiation)] == ["answers", "ends"]
-    assert {event.version for event in negotiation.events.all()} == {1}, "no event's own content changed"
+    versions = {event.title: event.version for event in negotiation.events.all()}
+    assert versions == {"Event 1": 1, "Event 2": 3}, "a version for each link of the event that answers"
 
 
 def test_a_link_names_an_event_of_this_negotiation_by_its_address_or_its_number(negotiation):

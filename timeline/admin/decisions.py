@@ -17,10 +17,16 @@ from .rights import ByNegotiation
 from .row_words import told
 
 
+class ByWhom(admin.AllValuesFieldListFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "person"
+
+
 @admin.register(Decision)
 class DecisionAdmin(ByNegotiation):
     list_display = ["what", "at", "user_name", "stands", "reason", "negotiation"]
-    list_filter = ["kind", ("negotiation", OwnNegotiations), "user_name"]
+    list_filter = ["kind", ("negotiation", OwnNegotiations), ("user_name", ByWhom)]
     search_fields = ["title", "reason"]
     list_select_related = ["negotiation", "undone_by__undone_by"]
     date_hierarchy = "at"

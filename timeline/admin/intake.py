@@ -25,6 +25,7 @@ from timeline.ingest import (
     read_soon,
     source_at,
     store_article,
+    without_byline,
 )
 from timeline.models import Document, Negotiation, negotiations_where
 
@@ -120,7 +121,7 @@ class IntakeForm(forms.Form):
     def _found(self, field: str) -> Iterator[Article]:
         data = self.cleaned_data
         if field == "text":
-            yield Article(clean_text(data["text"], "The text"))
+            yield without_byline(Article(clean_text(data["text"], "The text")))
             return
         source = source_at(data["url"]) if field == "url" else Source(data["file"].read(), data["file"].name)
         for article in articles_in(source):

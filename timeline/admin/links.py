@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import ForeignKeyRawIdWidget
 from django.db.models import QuerySet
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from timeline import editorial
 from timeline.editorial.events import CHANGE
-from timeline.models import Event, EventLink, may, may_somewhere, negotiations_where
+from timeline.models import Event, EventLink, InvalidStatusError, may, may_somewhere, negotiations_where
 
 from .filters import OwnNegotiations
 from .rights import ByNegotiation
@@ -26,8 +27,23 @@ class SeenEvent(ForeignKeyRawIdWidget):
         return super().label_and_url_for_value(value) if known else ("", "")
 
 
+class LinkForm(forms.ModelForm):  # type: ignore[type-arg]
+    """`seen` is the kind that whoever changes it saw."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = EventLink
+        fields = ("from_event", "kind", "to_event")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self.instance.kind
+
+
 @admin.register(EventLink)
 class EventLinkAdmin(ByNegotiation):
+    form = LinkForm
     to_negotiation = "from_event__negotiation"
     list_display = ["from_event", "kind", "to_event"]
     list_filter = ["kind", ("from_event__negotiation", OwnNegotiations)]
@@ -52,12 +68,26 @@ class EventLinkAdmin(ByNegotiation):
         # a link is seen by whoever sees the event it starts from
         return f"timeline.{verb}_event"
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False  # another link is another decision: take one away, make one
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        # between other events it is another link: take one away, make one
+        return ["from_event", "to_event"] if obj is not None else []
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            editorial.relink(obj.pk, obj.kind, request.user, seen=form.cleaned_data["seen"])
+            return
         stored = editorial.link(obj.from_event_id, obj.kind, obj.to_event_id, request.user)
         obj.pk = stored.pk
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        one = {"show_save_and_continue": False, "show_save_and_add_another": False, **(extra_context or {})}
+        try:
+            return super().changeform_view(request, object_id, form_url, one)
+        except InvalidStatusError as error:
+            messages.error(request, str(error))
+            return HttpResponseRedirect(request.path)
 
     def delete_model(self, request: HttpRequest, obj: EventLink) -> None:
         editorial.unlink(obj.pk, request.user)
@@ -70,6 +100,10 @@ class EventLinkAdmin(ByNegotiation):
         messages.success(request, f"Linked: {obj}.")
         return HttpResponseRedirect(reverse("admin:timeline_event_change", args=[obj.from_event_id]))
 
+    def response_change(self, request: HttpRequest, obj: EventLink) -> HttpResponse:
+        messages.success(request, f"Linked: {obj}.")
+        return HttpResponseRedirect(reverse("admin:timeline_event_change", args=[obj.from_event_id]))
+
     def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
-        messages.success(request, f"Taken away: {obj_display}.")
+        messages.success(request, f"Taken away: {obj_display}. “All decisions” undoes it.")
         return HttpResponseRedirect(reverse("admin:timeline_eventlink_changelist"))

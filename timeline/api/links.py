@@ -1,4 +1,4 @@
-"""Links between events: read where both events may be seen, made and taken away by roles."""
+"""Links between events: read where both events may be seen, made, changed and taken away by roles."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from timeline.editorial import link, unlink
+from timeline.editorial import link, relink, unlink
 from timeline.editorial.events import CHANGE, CREATE
 from timeline.models import EventLink
 from timeline.models.mention import LINK_CHOICES
@@ -39,12 +39,21 @@ class LinkBody(serializers.Serializer[Any]):
     to_event = row_field()
 
 
+class RelinkBody(serializers.Serializer[Any]):
+    kind = Choice(choices=LINK_CHOICES)
+    seen = Choice(
+        choices=LINK_CHOICES,
+        required=False,
+        help_text="The kind that was seen: where somebody made it another meanwhile, 409.",
+    )
+
+
 class LinkViewSet(Narrowed, Reading, mixins.DestroyModelMixin, viewsets.ReadOnlyModelViewSet[EventLink]):
     queryset = EventLink.objects.none()
     serializer_class = LinkSerializer
     lookup_value_regex = r"\d{1,18}"
     page_order = ("pk",)
-    needs = {"create": (CHANGE, CREATE), "destroy": (CHANGE, CREATE)}
+    needs = {"create": (CHANGE, CREATE), "partial_update": (CHANGE, CREATE), "destroy": (CHANGE, CREATE)}
 
     def get_queryset(self) -> Any:
         seen = visible.events(self.request.user).values("pk")
@@ -68,6 +77,14 @@ class LinkViewSet(Narrowed, Reading, mixins.DestroyModelMixin, viewsets.ReadOnly
         with transaction.atomic():
             made = link(data["from_event"], data["kind"], data["to_event"], request.user)
         return Response(LinkSerializer(made).data, status=201)
+
+    @extend_schema(request=RelinkBody, responses=LinkSerializer)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Say that the event does something else to the earlier one."""
+        found, data = self.get_object(), self.body_of(RelinkBody)
+        with transaction.atomic():
+            changed = relink(found.pk, data["kind"], request.user, seen=data.get("seen", ""))
+        return Response(LinkSerializer(changed).data)
 
     def perform_destroy(self, instance: EventLink) -> None:
         unlink(instance.pk, self.request.user)

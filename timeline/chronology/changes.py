@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -14,11 +15,12 @@ from django.utils.translation import gettext, gettext_noop
 
 from timeline.languages import apart
 from timeline.models import Event, LogEntry, Negotiation
+from timeline.models.keeping import LABELS
 from timeline.models.prepared import Prepared
 from timeline.models.publication import public_events, retracted_events
 from timeline.ontology import LinkKind
 
-from .differences import Line
+from .differences import NOTHING, Line
 from .differences import lines as lines_of
 from .words import day_words
 
@@ -41,6 +43,7 @@ SEEN = (Event.Status.PUBLISHED, Event.Status.SCHEDULED)
 HIDDEN = (Event.Status.DRAFT, Event.Status.IN_REVIEW, Event.Status.SCHEDULED)
 _UNDONE = re.compile(r"Undo of version (\d+)\.", re.ASCII)
 """The reason that `editorial.undo` gives a change."""
+LINKS = LABELS["links"]
 RENAMED = {
     "published": gettext_noop("Published again"),
     "changed": gettext_noop("Corrected"),
@@ -182,16 +185,29 @@ def _reason(written: str) -> str:
     return gettext("Undo of version %(number)s.") % {"number": undone[1]} if undone else written
 
 
+def _linked(
+    row: LogEntry, side: dict[str, Any] | None, titles: dict[tuple[int | None, int], str]
+) -> dict[str, str] | None:
+    """One side of a link's change in words."""
+    if side is None:
+        return None
+    number = side["number"]
+    other = titles.get((row.negotiation_id, number), gettext("event %(number)s") % {"number": number})
+    return {"link": gettext(LinkKind(side["kind"]).label), "title": apart(other)}
+
+
 def _change(row: LogEntry, event: Event, titles: dict[tuple[int | None, int], str]) -> Change:
     what = gettext(RENAMED.get(row.action, str(LogEntry.Action(row.action).label)))
     if row.action == LogEntry.Action.MERGED and row.mention:
         what = gettext("Added a source: %(publisher)s") % {"publisher": apart(row.mention.document.publisher_name)}
     lines = lines_of(row.changes)
-    for side in filter(None, row.changes.get("link", [])):
-        other = titles.get(
-            (row.negotiation_id, side["number"]), gettext("event %(number)s") % {"number": side["number"]}
-        )
-        named = {"what": what, "link": gettext(LinkKind(side["kind"]).label), "title": apart(other)}
-        what = gettext("%(what)s: %(link)s “%(title)s”") % named
+    sides = [_linked(row, side, titles) for side in row.changes.get("link", [])]
+    if row.action in (Action.LINKED, Action.UNLINKED):
+        for side in filter(None, sides):
+            what = gettext("%(what)s: %(link)s “%(title)s”") % {"what": what, **side}
+    elif sides:
+        # made another, or taken back: both sides are told
+        before, after = (f"{side['link']} “{side['title']}”" if side else gettext(NOTHING) for side in sides)
+        lines.append(Line("links", gettext(LINKS), before, after))
     is_minor = row.is_minor or row.action in SOURCES
     return Change(row.pk, row.at, what, lines, _reason(row.reason), event.number, event, is_minor)

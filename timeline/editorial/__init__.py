@@ -4,7 +4,7 @@ from .candidates import Candidate, candidates, found_by_words
 from .decisions import accept, dismiss, fields_from, merge, reopen
 from .events import Saved, change_event, create_event, may_write, save_event
 from .forms import EventEditor
-from .links import link, unlink
+from .links import link, relink, unlink
 from .moments import moment
 from .names import known_names, party_named, place_named
 from .obstacles import Obstacle, StandsInTheWay
@@ -72,6 +72,7 @@ __all__ = [
     "may_write",
     "moment",
     "revert",
+    "relink",
     "undo",
     "merge",
     "open_assignment",

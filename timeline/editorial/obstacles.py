@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.models import Decision, DecisionRow, Mention
+from django.db.models import ForeignKey, Q
+
+from timeline.models import Decision, DecisionRow, Event, EventLink, Mention
 
 from .passages import BY_HAND
-from .rows import BOOKKEEPING, CHILDREN, Key, Values, what_hangs_on
+from .rows import BOOKKEEPING, CHILDREN, TABLE_OF, TABLES, Key, Values, stored, what_hangs_on
 
 NAMES = ("party", "place")
 
@@ -38,6 +40,8 @@ def obstacles(rows: list[DecisionRow], now: dict[Key, Values]) -> list[Obstacle]
             found.append(_later(row))
         elif row.before is None and row.table in ("event", "mention", "document") and current is not None:
             found.extend(_hanging(row, own))
+    found.extend(_leading_nowhere(rows))
+    found.extend(_said_already(rows, now, own))
     unique = {one.words: one for one in found}
     return list(unique.values())
 
@@ -57,9 +61,14 @@ def _hanging(row: DecisionRow, own: frozenset[Key]) -> list[Obstacle]:
     """What would lose the row it refers to: a newer version of a document is named by the decision that made it."""
     standing = Decision.objects.standing().filter(pk__gt=row.decision_id)
     newer = standing.filter(rows__table="document", rows__after__replaces_id=row.row) if row.table == "document" else ()
-    if later := [Obstacle(f"undo first “{one}” by {one.user_name}", one) for one in newer]:
+    if later := [_first(one) for one in newer]:
         return later
-    return [Obstacle(f"{what} would hang in the air") for what in what_hangs_on(row.table, row.row, own)]
+    hanging = [Obstacle(f"{what} would hang in the air") for what in what_hangs_on(row.table, row.row, own)]
+    if hanging and row.table == "event":
+        # what linked it with another event since is named
+        made = standing.filter(Q(rows__after__from_event_id=row.row) | Q(rows__after__to_event_id=row.row))
+        hanging = [_first(one) for one in made.filter(rows__table="link").distinct()] or hanging
+    return hanging
 
 
 def _later(row: DecisionRow) -> Obstacle:
@@ -77,8 +86,63 @@ def _later(row: DecisionRow) -> Obstacle:
                 .first()
             )
     if last is not None:
-        return Obstacle(f"undo first “{last}” by {last.user_name}", last)
+        return _first(last)
     return Obstacle(f"the {row.table} was changed since")
+
+
+def _first(decision: Decision) -> Obstacle:
+    return Obstacle(f"undo first “{decision}” by {decision.user_name}", decision)
+
+
+def _leading_nowhere(rows: list[DecisionRow]) -> list[Obstacle]:
+    """Rows that would come back to lead to what is gone, and sources and links to an event that was merged into another since."""
+    returning = {(row.table, row.row): row.before for row in rows if row.before is not None}
+    wanted = {key for row in rows for key in _referred_to(row)}
+    there = stored(wanted)
+    found = [_gone(*key, rows[0].decision_id) for key in sorted(wanted - there.keys() - returning.keys())]
+    events = {key for row in rows if row.table in ("mention", "link") for key in _referred_to(row) if key[0] == "event"}
+    for event in sorted(events):
+        status = {**there.get(event, {}), **returning.get(event, {})}.get("status")
+        if status == Event.Status.MERGED:
+            joined = Decision.objects.standing().filter(rows__table="event", rows__row=event[1])
+            last = joined.filter(rows__after__status=status).first()
+            found.append(_first(last) if last else Obstacle("an event was merged into another since"))
+    return found
+
+
+def _referred_to(row: DecisionRow) -> set[Key]:
+    """What the row would refer to again."""
+    found, before, after = set(), row.before or {}, row.after or {}
+    for field in TABLES[row.table]._meta.concrete_fields:
+        key = before.get(field.attname)
+        table = TABLE_OF.get(field.related_model) if isinstance(field, ForeignKey) else None
+        if table and key is not None and key != after.get(field.attname):
+            found.add((table, int(key)))
+    return found
+
+
+def _gone(table: str, key: int, since: int) -> Obstacle:
+    """The undoing by which something went, which would have to be undone first."""
+    removed = Decision.objects.filter(rows__table=table, rows__row=key, rows__after__isnull=True, undone_by=None)
+    for decision in removed.filter(pk__gt=since).order_by("-pk")[:1]:
+        return _first(decision)
+    return Obstacle(f"the {table} it belongs to is gone")
+
+
+def _said_already(rows: list[DecisionRow], now: dict[Key, Values], own: frozenset[Key]) -> list[Obstacle]:
+    """Links that would come back, or be as before, though the same was said anew since."""
+    found = []
+    for row in rows:
+        if row.table != "link" or row.before is None:
+            continue
+        values = {**now.get((row.table, row.row), {}), **row.before}
+        wanted = {name: values[name] for name in ("from_event_id", "to_event_id", "kind")}
+        for key in EventLink.objects.filter(**wanted).values_list("pk", flat=True):
+            if ("link", key) in own:
+                continue
+            made = Decision.objects.standing().filter(rows__table="link", rows__row=key).order_by("-pk").first()
+            found.append(_first(made) if made else Obstacle("the same link was made again since"))
+    return found
 
 
 def with_what_was_read(rows: list[DecisionRow]) -> list[DecisionRow]:

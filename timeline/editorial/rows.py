@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.fields.files import FieldFile
 
-from timeline.models import Document, Event, EventParty, FieldSource, Mention, MentionActor, Party, Place
+from timeline.models import Document, Event, EventLink, EventParty, FieldSource, Mention, MentionActor, Party, Place
 
 Key = tuple[str, int]
 Values = dict[str, Any]
@@ -22,6 +23,7 @@ TABLES: dict[str, type[models.Model]] = {
     "actor": MentionActor,
     "eventparty": EventParty,
     "source": FieldSource,
+    "link": EventLink,
 }
 CHILDREN = ("source", "eventparty", "actor")
 """Rows that belong to an event or a mention and are referred to by nothing else."""
@@ -46,6 +48,7 @@ def rows_of(events: Iterable[int], mentions: Iterable[int], documents: Iterable[
         _take(found, "event", Event.objects.filter(pk__in=events))
         _take(found, "eventparty", EventParty.objects.filter(event__in=events))
         _take(found, "source", FieldSource.objects.filter(event__in=events))
+        _take(found, "link", EventLink.objects.filter(Q(from_event__in=events) | Q(to_event__in=events)))
     if mentions:
         _take(found, "mention", Mention.objects.filter(pk__in=mentions))
         _take(found, "actor", MentionActor.objects.filter(mention__in=mentions))
@@ -116,7 +119,7 @@ def delete(table: str, row: int) -> None:
 
 HISTORY = frozenset({"eventversion"})
 """Tables that only remember an event, and go with it."""
-_TABLE_OF = {model: table for table, model in TABLES.items()}
+TABLE_OF = {model: table for table, model in TABLES.items()}
 
 
 def what_hangs_on(table: str, row: int, besides: frozenset[Key]) -> list[str]:
@@ -129,7 +132,7 @@ def what_hangs_on(table: str, row: int, besides: frozenset[Key]) -> list[str]:
         if model._meta.model_name in HISTORY:
             continue
         keys = model._base_manager.filter(**{relation.field.name: row}).values_list("pk", flat=True)
-        other = _TABLE_OF.get(model, "")
+        other = TABLE_OF.get(model, "")
         number = sum((other, key) not in besides for key in keys)
         if number:
             found.append(f"{number} {model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural}")

@@ -27,6 +27,7 @@ from timeline.models import (
 
 from .decisions import fields_from
 from .events import build_event, locked, write
+from .links import beside, hand_over
 from .provenance import Field, state, support
 from .recording import recorded
 from .undoing import take_back
@@ -44,7 +45,8 @@ def join(into_id: int, event_ids: Iterable[int], user: Any, reason: str = "") ->
     be merged only by a role that may retract.
     """
     wanted = sorted({key for key in event_ids if key != into_id})
-    held = {key: locked(key) for key in sorted({into_id, *wanted})}
+    # events that are linked with one that is merged change with it
+    held = {key: locked(key) for key in sorted({into_id, *wanted, *beside(wanted)})}
     into = held[into_id]
     require(user, REVIEW, into)
     absorbed = [held[key] for key in wanted if held[key].merged_into_id != into_id]
@@ -63,6 +65,8 @@ def join(into_id: int, event_ids: Iterable[int], user: Any, reason: str = "") ->
                 mention.event = into
                 mention.save(update_fields=["event"])
                 support(into, mention)
+        hand_over(absorbed, into, user)
+        for event in absorbed:
             Event.objects.filter(merged_into=event).update(merged_into=into)
             event.status, event.merged_into = Event.Status.MERGED, into
             write(event, user, LogEntry.Action.JOINED, reason=reason)

@@ -20,6 +20,7 @@ from timeline.models import (
     Mention,
 )
 
+from .links_undone import LinksUndone, ends_of
 from .obstacles import NAMES, Obstacle, StandsInTheWay, obstacles, with_what_was_read
 from .recording import Recording, keep
 from .rewording import CORRECT, weigh_those_citing
@@ -27,7 +28,7 @@ from .rows import CHILDREN, Key, Values, change, delete, insert, stored, what_ha
 from .undone import Before, write_down
 from .values import require
 
-_DELETED_FIRST = (*CHILDREN, "mention")
+_DELETED_FIRST = ("link", *CHILDREN, "mention")
 _DELETED_LAST = ("event", *NAMES, "document")
 CHANGE = "timeline.change_event"
 _RIGHTS = {
@@ -40,6 +41,9 @@ _RIGHTS = {
     Decision.Kind.SCHEDULED: PUBLISH,
     Decision.Kind.EMBARGOED: PUBLISH,
     Decision.Kind.WITHDRAWN: CHANGE,
+    Decision.Kind.LINKED: CHANGE,
+    Decision.Kind.RELINKED: CHANGE,
+    Decision.Kind.UNLINKED: CHANGE,
     Decision.Kind.REWORDED: CORRECT,
     Decision.Kind.STORY: CORRECT,
 }
@@ -59,7 +63,8 @@ def take_back(decision_id: int, user: Any) -> Decision:
     if hindered := obstacles(rows, now):
         raise StandsInTheWay(decision, hindered)
     events = {row.row for row in rows if row.table == "event"} | _events_of_children(rows, now)
-    before = {event.pk: Before.of(event) for event in _events(events)}
+    links = LinksUndone.of(rows, now)
+    before = {event.pk: Before.of(event, event.pk not in events) for event in _events(events | links.starts)}
     done = _put_back(decision, rows, now)
     again = decision.kind == Decision.Kind.UNDONE
     kind = Decision.Kind.REDONE if again else Decision.Kind.UNDONE
@@ -67,7 +72,8 @@ def take_back(decision_id: int, user: Any) -> Decision:
         kind, decision.root.title if again else str(decision), negotiation=decision.negotiation, undoes=decision
     )
     undoing = keep(user, recording, done)
-    write_down(decision, rows, before, user)
+    links.undone()
+    write_down(decision, rows, before, user, links)
     if decision.root.kind == Decision.Kind.STORY:
         weigh_those_citing([row.row for row in rows if row.table == "document"])
     return undoing
@@ -102,7 +108,7 @@ def last_of(user: Any, negotiation_id: int | None = None) -> Decision | None:
 
 
 def _lock(rows: list[DecisionRow]) -> None:
-    events = {row.row for row in rows if row.table == "event"}
+    events = {row.row for row in rows if row.table == "event"} | ends_of(rows)
     mentions = {row.row for row in rows if row.table == "mention"}
     list(Event.objects.select_for_update().filter(pk__in=events).order_by("pk"))
     list(Mention.objects.select_for_update().filter(pk__in=mentions).order_by("pk").values_list("pk"))
@@ -152,7 +158,7 @@ def _put_back(
         if row.before is not None and row.after is not None:
             change(row.table, row.row, row.before)
             done.append(((row.table, row.row), row.after, row.before))
-    again(("mention", *reversed(CHILDREN)))
+    again(("mention", *reversed(CHILDREN), "link"))
     without(_DELETED_LAST)
     done.extend(_names_left_over(decision.root, rows))
     return done

@@ -49,7 +49,7 @@ def carry_out(negotiation: Negotiation, plan: Plan, user: Any, *, publishing: bo
             _link(row.event or made[row.key], row, made, user)
     if publishing:
         for event in made.values():
-            publish(event.pk, user, version=event.version)
+            publish(event.pk, user)
     return Taken(counts[Outcome.CREATE], counts[Outcome.UPDATE], counts[Outcome.SAME], counts[Outcome.ERROR])
 
 
@@ -67,7 +67,10 @@ def _link(event: Event, row: PlannedRow, made: Mapping[str, Event], user: Any) -
     for told in row.links:
         other = told.event or made[told.key]
         first, last = (event, other) if told.direction == TO else (other, event)
-        link(first.pk, told.kind, last.pk, user)
+        # the links of an event that was merged are those of the one that took it in
+        ends = [end.merged_into_id or end.pk for end in (first, last)]
+        if ends[0] != ends[1]:
+            link(ends[0], told.kind, ends[1], user)
 
 
 def _written(row: PlannedRow) -> Callable[[EventFields], EventFields]:

@@ -71,6 +71,11 @@ def _words() -> dict[str, str]:
     }
 
 
+def is_listed(low: str) -> bool:
+    """Whether it is one of the everyday words that the list holds."""
+    return low in _words()
+
+
 def is_nameable(low: str) -> bool:
     """Whether a word may be somebody's first name: no verb form, adjective or closed word."""
     return low in _FIRST_NAMES or (_words().get(low) or guess(low))[0] in "N"

@@ -2,6 +2,7 @@
 
 from .addresses import check_address
 from .attempts import MOST_ATTEMPTS
+from .bylines import without_byline
 from .coding import code_document, current_lexicon, store_mentions
 from .feeds import poll, take, take_again
 from .intake import IngestResult, correct_text, ingest_article, ingest_text, parse_published, store_article
@@ -39,6 +40,7 @@ __all__ = [
     "source_at",
     "store_article",
     "store_mentions",
+    "without_byline",
     "take",
     "take_again",
     "to_resume",

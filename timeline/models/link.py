@@ -50,6 +50,9 @@ class EventLink(models.Model):
             raise ValidationError({"to_event": "An event cannot be linked to itself."})
         if self.from_event.negotiation_id != self.to_event.negotiation_id:
             raise ValidationError({"to_event": "The two events belong to different negotiations."})
+        for name, event in (("from_event", self.from_event), ("to_event", self.to_event)):
+            if event.status == Event.Status.MERGED:
+                raise ValidationError({name: "This event was merged into another: link that one."})
 
     def told(self) -> dict[str, Any]:
         """How the log keeps it: by the permanent number, so that a title that readers must not see is not in it."""

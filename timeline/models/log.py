@@ -61,6 +61,7 @@ class LogEntry(models.Model):
         INGESTED = "ingested", "Took in a document"
         MARKED = "marked", "Marked a passage"
         LINKED = "linked", "Linked to another event"
+        RELINKED = "relinked", "Changed a link"
         UNLINKED = "unlinked", "Took a link away"
         REVERTED = "reverted", "Brought back a version"
         SCHEDULED = "scheduled", "Scheduled"
