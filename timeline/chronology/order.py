@@ -118,5 +118,6 @@ def lane_numbers(facts: Facts, kind: str, states: dict[int, int | None]) -> tupl
         return facts.places, lambda number: {str(number)} if number else set()
     if kind == "type":
         return facts.kinds, lambda number: {lane_key("type", facts.kind_names.values[number][0])}
-    lanes = [{str(states[pk] or pk) for pk in cast} for cast in facts.cast_names.values]
+    # a cast that no event has any more may name a party that went with an undone decision
+    lanes = [{str(states.get(pk) or pk) for pk in cast} for cast in facts.cast_names.values]
     return facts.casts, lanes.__getitem__
