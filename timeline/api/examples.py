@@ -108,6 +108,7 @@ EXAMPLES: dict[str, Any] = {
         "outcome": "No deal", "outcome_words": "without a deal",
     },
     "LinkBodyRequest": {"from_event": 12, "kind": "answers", "to_event": 11},
+    "PatchedRelinkBodyRequest": {"kind": "refuses", "seen": "answers"},
     "NegotiationRequest": _NEGOTIATION,
     "PatchedNegotiationRequest": {"title": "The demo talks"},
     "PartyRequest": _PARTY_ROW,
