@@ -27,7 +27,7 @@ ROW_FIELDS = (
     "reviewed", "citations", "independent_sources", "sources_differ", "url", "version", "changed_at",
 )  # fmt: skip
 SLIDE_FIELDS = ("summary", "citations", "url", "date")
-FEED = 500
+FEED = 300
 """Events in a feed: readers' programs ask again and again, and want what is new."""
 WHOLE = 500
 """Events that are written before the first byte is sent, so that the answer bears the tag of its content; of more, a stream
