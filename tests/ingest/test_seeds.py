@@ -44,6 +44,15 @@ def test_most_citations_were_read_by_the_extractor(demo):
     assert by_hand <= cited.count() // 5, list(cited.filter(coded_by="editor").values_list("quote", flat=True))
 
 
+def test_no_quote_begins_in_the_middle_of_a_word(demo):
+    cut = [
+        one.quote[:40]
+        for one in Mention.objects.select_related("document")
+        if one.start and one.document.text[one.start - 1].isalnum()
+    ]
+    assert cut == []
+
+
 def test_the_first_four_events_any_version_must_show(demo):
     titles = [event.title for event in demo.events.public().chronological()]
     wanted = ["Moscow proposal", "48-hour pauses", "Jarabulus", "talks in Geneva"]

@@ -75,7 +75,8 @@ def _mention(document: Document, words: str, event: Event) -> Mention:
     read = document.mentions.pending().filter(start__lt=end, end__gt=start)
     for mention in sorted(read, key=lambda mention: (mention.event_type != event.event_type, -mention.confidence)):
         return mention
-    sentence_start = max(document.text.rfind(mark, 0, start) + len(mark) for mark in (". ", "\n"))
+    found = ((document.text.rfind(mark, 0, start), len(mark)) for mark in (". ", "\n"))
+    sentence_start = max((at + size for at, size in found if at >= 0), default=0)
     sentence_end = document.text.find(".", end - 1) + 1 or len(document.text)
     return editorial.mark(
         document.pk,
