@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.tense import Tense, tense_at
+from timeline.extraction.normalize.timetable import is_timetabled
 
 _REMEMBERED = 12  # earlier dates an anaphor may lean on
 
@@ -20,7 +21,7 @@ class Context:
     `narrative`: the article tells history by explicit dates far from its publication, so a month or weekday without a year
     belongs to the date told before and not to the day of publication. `day_first`: the order of day and month in figures, None
     where the article does not show it. `before_common_era`: the year BC told last, 0 where a later date was told. `dated`: sentence and
-    point of the date told last with a year of its own, None once something leaned on publication.
+    point of the date told last with a year of its own, None once something leaned on publication. `text`: the article as it was written.
     """
 
     dct: dt.date
@@ -35,6 +36,7 @@ class Context:
     told: list[tuple[int, Point]] = field(default_factory=list)
     before_common_era: int = 0
     dated: tuple[int, Point] | None = None
+    text: str = ""
     _tense: Tense | None = None
 
     def move(self, start: int, end: int, sentence: int, sentence_start: int, sentence_end: int) -> None:
@@ -49,6 +51,11 @@ class Context:
             around = self.lower[first : min(self.sentence_end, self.end + 200)]
             self._tense = tense_at(around, self.start - first, self.end - first)
         return self._tense
+
+    @property
+    def is_timetabled(self) -> bool:
+        """Whether no word tells a tense but the sentence is of the simple present: "schools reopen Monday"."""
+        return self.tense == "none" and is_timetabled(self.text, self.sentence_start, self.start, self.sentence_end)
 
     def before(self, length: int = 40) -> str:
         """Lowered text of the sentence before the expression."""

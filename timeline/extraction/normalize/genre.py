@@ -6,9 +6,10 @@ Source: Strötgen and Gertz, HeidelTime (2013), who read news and narratives by 
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from timeline.extraction.timex import Found
+from timeline.extraction.timex.words import month
 
 FULL = (
     "day, month and year", "month, day and year", "month and year", "days of a month", "month and days", "years in a row",
@@ -19,13 +20,22 @@ _LEANING = ("this, last or next unit", "time ago", "last or next few units", "re
 _ANCIENT = ("years before the common era", "year before the common era")
 WITH_YEAR = frozenset(["year", "year1", "yy", "spelled"])
 _ENOUGH, _ENOUGH_ALONE = 4, 2.5  # the second where nothing leans on publication
+_ENOUGH_OPENED = 1  # where besides the first date is of a year long past
+_MONTHS_NEAR = 2  # a month without a year so near to publication is likely to be news
+_BARE = (
+    "month of this, last or next year",
+    "day, month and year",
+    "month, day and year",
+    "days of a month",
+    "month and days",
+)
 _RATIO = 2.0
 
 
-def is_narrative(found: Iterable[Found], dct: dt.date) -> bool:
+def is_narrative(found: Sequence[Found], dct: dt.date) -> bool:
     """Whether dates with a year of their own outnumber words that lean on the day of publication by two to one.
 
-    A year before the common era is enough where nothing leans on publication at all.
+    Where nothing leans on publication at all, a year before the common era is enough, and less will do after an opening long ago.
     """
     own = leaning = 0.0
     ancient = False
@@ -40,9 +50,19 @@ def is_narrative(found: Iterable[Found], dct: dt.date) -> bool:
             leaning += 1 if one.parts.get("rel", "") not in ("that", "the next", "the following", "the same") else 0
         elif one.rule in _LEANING:
             leaning += _weight(one)
-    if ancient and not leaning:
-        return True
-    return own >= (_ENOUGH if leaning else _ENOUGH_ALONE) and own >= _RATIO * leaning
+    if leaning:
+        return own >= _ENOUGH and own >= _RATIO * leaning
+    return ancient or own >= _ENOUGH_ALONE or own >= _ENOUGH_OPENED and _opens_long_ago(found, dct)
+
+
+def _opens_long_ago(found: Sequence[Found], dct: dt.date) -> bool:
+    """Whether the first date is of a year long past, and those without a year are mostly not of the months up to publication."""
+    dates = [one for one in found if one.rule in (*FULL, *_BARE)]
+    if not dates or not dates[0].parts.get("year", "").isdigit() or int(dates[0].parts["year"]) > dct.year - 2:
+        return False
+    bare = [one for one in dates if one.rule in _BARE and not WITH_YEAR.intersection(one.parts)]
+    near = [one for one in bare if (dct.month - month(one.parts["month"])) % 12 <= _MONTHS_NEAR]
+    return bool(bare) and 2 * len(near) <= len(bare)
 
 
 def day_first(found: Iterable[Found]) -> bool | None:

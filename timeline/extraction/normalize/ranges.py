@@ -61,6 +61,8 @@ def _whole(
         a = _in_year(a, b)
     if a.start > b.start and one.rule == two.rule == "weekday":
         b = points.day(points.plus_days(b.start, 7))
+    elif a.start > b.start and not listed and two.rule in _YEARLESS and not (_has_year(one) or _has_year(two)):
+        b = _not_before(b, a)
     if a.start > b.start:
         return None
     interval = DateInterval.between(a.start, b.end)
@@ -69,6 +71,18 @@ def _whole(
         replace(first, value=_value(first, a), point=a, interval=interval, why=f"{first.why}; {why}"),
         replace(second, value=_value(second, b), point=b, interval=interval, why=f"{second.why}; {why}"),
     )
+
+
+def _not_before(point: Point, other: Point) -> Point:
+    """The same day or month in the year of the start of the stretch, or the one after: "runs from 1 June to 30 November"."""
+    for year in (other.start.year, other.start.year + 1):
+        try:
+            moved = points.at(points.make_date(year, point.start.month, point.start.day), point.unit)
+        except NoSuchDay:
+            continue
+        if moved.start >= other.start:
+            return moved
+    return point
 
 
 def _value(reading: Reading, point: Point) -> str:

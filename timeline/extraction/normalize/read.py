@@ -43,7 +43,7 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
         return _foreign(document, language, [one for one in found if one.rule in _FIGURES])
     lower = lowered(document.text)
     found = with_years(found, lower)
-    ctx = Context(document.dct, lower, is_narrative(found, document.dct), day_first(found))
+    ctx = Context(document.dct, lower, is_narrative(found, document.dct), day_first(found), text=document.text)
     readings: list[Reading] = []
     tenses: list[str] = []
     current = 0

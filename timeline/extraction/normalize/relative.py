@@ -70,12 +70,18 @@ def a_weekday(parts: Parts, ctx: Context) -> Reading:
         date, why = occurrence(anchor, number, 1, True), "a weekday in a story is the next after the date told before"
     else:
         tense = True
-        future = ctx.tense == "future" or ctx.tense == "present" and ctx.after(2)[:1] not in ("'", "’")
+        future = (
+            ctx.tense == "future"
+            or (ctx.tense == "present" or ctx.is_timetabled)
+            and ctx.after(2)[:1] not in ("'", "’")
+        )
         date = occurrence(anchor, number, 1 if future else -1, True)
         if date == anchor:
             why = f"a weekday in the {ctx.tense if ctx.tense != 'none' else 'past'} tense that is also the day of publication means that same day"
         elif future:
-            why = f"a weekday in a sentence about the {ctx.tense} is the next one"
+            why = (
+                f"a weekday in a sentence about the {'timetable' if ctx.tense == 'none' else ctx.tense} is the next one"
+            )
         else:
             why = (
                 "a weekday in the past tense is the last one up to publication"
@@ -174,13 +180,16 @@ def _weekend(base: dt.date, offset: int, ctx: Context) -> Point:
     return points.weekend(base)
 
 
+_YEAR_TO = re.compile(
+    rf" (?:ended|ending|to) (?:(?:on |in |the end of )?(?:\d{{1,2}} )?{MONTH}|to(?:day|morrow)|yesterday|last|this)"
+)
 _ENDED = re.compile(rf",? (?:that )?(?:ended|ending|to) (?:on )?(?:\d{{1,2}} )?({MONTH})")
 
 
 def unit_itself(parts: Parts, ctx: Context) -> Reading:
     """ "the quarter": the one told before, else the last that is over; "the year ended 30 June" is a length."""
     sign = unit(parts["unit"])
-    if sign == "Y" and re.match(r" (?:ended|ending|to )", ctx.after(9)):
+    if sign == "Y" and _YEAR_TO.match(ctx.after(28)):
         return Reading("DURATION", "P1Y", "a length of time, not a date")
     story = ctx.last_quarter() if sign == "Q" else None
     ended = _ENDED.match(ctx.after(28)) if sign == "Q" else None
@@ -211,7 +220,8 @@ def the_weekend(parts: Parts, ctx: Context) -> Reading:
 def end_of_unit(parts: Parts, ctx: Context) -> Reading:
     word, noun = parts["the"], parts["unit"]
     base, where = ctx.dct, published(ctx)
-    story = ctx.last(within=3) if word in ("the", "that") and ctx.narrative or word == "that" else None
+    leans = ctx.narrative and (word in ("the", "that") or parts["pre"].startswith("the ") and word == "next")
+    story = ctx.last(within=3) if leans or word == "that" else None
     if story:
         base, where = story.start, told(story)
     offset = {"last": -1, "next": 1}.get(word, 0)
@@ -223,16 +233,20 @@ def end_of_unit(parts: Parts, ctx: Context) -> Reading:
 
 
 def year_end(parts: Parts, ctx: Context) -> Reading:
-    if "pre" not in parts:
-        point = points.year(ctx.dct.year)
-        return Reading(
-            "DATE", point.value, "the middle of the year", narrow(point, "mid", ctx.dct), "MID", published(ctx), point
-        )
-    sign = unit(parts["pre"])
-    base = dt.date(int(parts["year"]), 1, 1) if "year" in parts else ctx.dct
-    point = points.at(base, sign)
-    return Reading("DATE", point.value, "the end of the year, month or week of publication", narrow(point, "the end of", ctx.dct), "END",
-                   published(ctx), point)  # fmt: skip
+    sign = unit(parts.get("pre", "year"))
+    story = ctx.last(COARSER.get(sign, "")) if ctx.narrative else None
+    base, where = (story.start, told(story)) if story else (ctx.dct, published(ctx))
+    point = points.at(dt.date(int(parts["year"]), 1, 1) if "year" in parts else base, sign)
+    part, mod = ("the end of", "END") if "pre" in parts else ("mid", "MID")
+    return Reading(
+        "DATE",
+        point.value,
+        f"a part of the {parts.get('pre', 'year')}",
+        narrow(point, part, ctx.dct),
+        mod,
+        where,
+        point,
+    )
 
 
 def a_season(parts: Parts, ctx: Context) -> Reading:

@@ -21,7 +21,7 @@ _AUXILIARIES = frozenset("is are was were be been being has have had will would"
 _NEGATIVE = frozenset("not neither nor never couldn't".split())
 # verbs that news uses in the present for what is on the timetable
 _TIMETABLE = frozenset(
-    "opens begins starts resumes meets meet convenes convene arrives expires travels reconvenes".split()
+    "opens begins starts resumes meets meet convenes convene arrives expires travels reconvenes reopens reopen ends".split()
 )
 _MODALS = frozenset("would may might should must could wouldn't couldn't".split())
 _DUE = frozenset(
@@ -36,14 +36,21 @@ _AHEAD = frozenset(
 )
 _CUES = re.compile(
     r"for (?:consideration|approval|debate|a vote|a decision)(?: by (?:the )?[a-z. ]{1,30})? on \Z"
+    r"|\b(?:is|are) (?:on|due in|only in) \Z"
     r"|(?:until|till|effective|payable|of record|as (?:early|soon) as)(?: about| around| at least)?(?: [\d:.]+(?: ?[ap]\.?m\.?)?)? \Z"
+)
+_SINCE = re.compile(r"\bsince(?: about| around| at least)? \Z")
+# "In a statement on Tuesday, the group says it is not involved"
+_STATEMENT = re.compile(
+    r"\A\W*in an? (?:[a-z]+ )?(?:statement|interview|report|letter|e-?mail|filing|briefing|broadcast|article)"
+    r"(?: (?:on|of|dated|issued|released|published))* \Z"
 )
 _INTEND = frozenset(
     """
     agreed agree planned plan plans decided decides promised promises vowed vows pledged wants want wanted expected
     expects scheduled due set likely ready intends intended hopes hoped urged asked called ordered told threatened offered
     is are deadline decision agreement proposal offer deal supposed slated poised invited vow pledge promise
-    planning going preparing hoping aiming expecting about
+    planning going preparing hoping aiming expecting about hope aims aim
     """.split()
 )
 _PAST = frozenset(
@@ -84,6 +91,8 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
     if cue:
         opens = len(left) == 1 and right[:1] == [","]  # "Until Thursday, they had not called": what follows decides
         return (_first(right) or "none") if opens else "future"
+    if _SINCE.search(sentence[max(0, start - 24) : start]) or start < 64 and _STATEMENT.match(sentence[:start]):
+        return "past"  # "sales are up since September"
     crossed = 0
     for index in range(len(left) - 1, -1, -1):
         if left[index] in (",", ";", ":", "—", "–", "--"):
@@ -146,11 +155,15 @@ def _of(tokens: list[str], index: int) -> Tense | None:
         and before not in _TO_SKIPS
     ):
         return "future"  # "the summit opens on Monday"
-    if before == "to" and word not in _TO_SKIPS and not word.endswith(("s", "ed", "ing")) and word.isalpha():
+    if before == "to" and word not in _TO_SKIPS and not _is_inflected(word) and word.isalpha():
         if "had" in tokens[max(0, index - 5) : index]:
             return "past"
         return "future" if index > 1 and tokens[index - 2] in _INTEND else None
     return None
+
+
+def _is_inflected(word: str) -> bool:
+    return word.endswith(("ed", "ing")) or word.endswith("s") and not word.endswith("ss")
 
 
 def _is_month(tokens: list[str], index: int) -> bool:

@@ -15,6 +15,7 @@ from timeline.extraction.timex.words import spelled_year
 _PIVOT = 30  # two-digit years: up to 30 are of this century
 _FAR = 330  # days; a past or future candidate farther away than this needs more than tense
 _NEAR = 60  # days; what is so near to publication belongs to it, whatever was told before
+_SOON = 120  # days that a timetable is told ahead
 _STORY_BACK, _STORY_AHEAD = 215, 120  # days; a story moves on within its year, and over New Year only by a few months
 
 
@@ -49,11 +50,11 @@ def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
     """The year of a day or month told without one. `make` builds the point in a given year."""
     if ctx.before_common_era and ctx.narrative:
         raise NoSuchDay("the story stands before the common era, outside the years 1 to 9999")
-    anchor = ctx.anchor_day
+    anchor = ctx.dct if _is_ahead(ctx) else ctx.anchor_day
     candidates = _around(make, anchor.year)
     if not candidates:
         make(anchor.year)  # says what is wrong
-    if ctx.narrative:
+    if ctx.narrative and not _is_ahead(ctx):
         story = ctx.last()
         if story:
             return of_point(_in_story(candidates, story), "a date without a year belongs to the story told before",
@@ -66,6 +67,15 @@ def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
         return of_point(point, "a date without a year, told as past and far from publication, belongs to the dated passage it stands in",
                         f"{passage.value}, the date told before")  # fmt: skip
     return news
+
+
+# a story tells what was ahead of it with "would"
+_WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:\w+ )?(?:to|expected|due|scheduled|set|planned|likely))\b")
+
+
+def _is_ahead(ctx: Context) -> bool:
+    """Whether the sentence tells what lies ahead of the day of publication, of which no story tells."""
+    return ctx.tense == "future" and _WILL.search(ctx.before(60)) is not None
 
 
 def _around(make: Callable[[int], Point], middle: int) -> list[Point]:
@@ -96,22 +106,29 @@ def _in_story(candidates: list[Point], story: Point) -> Point:
 
 
 def _in_news(candidates: list[Point], ctx: Context) -> Reading:
-    anchor = ctx.anchor_day
+    anchor = ctx.dct
     where = f"{anchor.isoformat()}, the day of publication"
     nearest = min(candidates, key=lambda point: (_gap(point, ctx), point.start < anchor))
     past = [point for point in candidates if point.start <= anchor]
     future = [point for point in candidates if point.end >= anchor]
-    if ctx.tense == "future" and future and _gap(future[0], ctx) < _FAR:
+    if future and (
+        ctx.tense == "future"
+        and _gap(future[0], ctx) < _FAR
+        or candidates[0].unit == "D"
+        and _gap(future[0], ctx) < _SOON
+        and ctx.is_timetabled
+    ):
         return of_point(
             future[0], "a date without a year in a sentence about the future is the next one", where, tense=True
         )
-    if ctx.tense == "past" and past and (_gap(past[-1], ctx) < _FAR or not future):
+    over = ctx.before(8).endswith("since ") or _gap(past[-1], ctx) < _FAR if past else False
+    if ctx.tense == "past" and past and (over or not future):
         return of_point(past[-1], "a date without a year in the past tense is the last one", where, tense=True)
     return of_point(nearest, f"the year is the one nearest to {anchor.isoformat()}", where)
 
 
 def _gap(point: Point, ctx: Context) -> int:
-    day = ctx.anchor_day
+    day = ctx.dct
     if point.start <= day <= point.end:
         return 0
     return min(abs((point.start - day).days), abs((point.end - day).days))
