@@ -20,6 +20,7 @@ _PAIRED = frozenset(
     """sides side men women leaders countries nations ministers parties governments presidents officials states diplomats allies rivals foes
     powers neighbours neighbors capitals delegations teams foreign militaries armies generals camps blocs heads""".split()
 )
+_PARTS = frozenset("most some many all several half none few dozens hundreds thousands".split())
 _BODIES = frozenset(
     """group organisation organization movement militia party front alliance bloc body council agency commission union league committee faction
     coalition network watchdog""".split()
@@ -41,6 +42,7 @@ class _Heard:
     persons: tuple[Name, ...] = ()
     woman: Name | None = None
     body: Name | None = None
+    object: Name | None = None  # the body that the last sentence named behind its verb
     many: tuple[Name, ...] = ()
     lists: dict[int, tuple[Name, ...]] = field(default_factory=dict)
     bodies: list[Name] = field(default_factory=list)
@@ -103,6 +105,9 @@ def _meant(
         one = persons[0] if persons else _whom(low, heard)
         return (index + 1, [one]) if one else None
     if low in _MANY:
+        partly = index > 1 and parsed.tokens[index - 1].low == "of" and parsed.tokens[index - 2].low in _PARTS
+        if partly and tags[index + 1 : index + 2] not in tuple("VFMBHR"):
+            return None  # 'killed 25 people, most of them in Homs'
         crowd = crowd_of(parsed, here, index)
         many = crowd[1] if crowd and not lists else _many(here, lists, index) or heard.many
         return (index + 1, many) if many else None
@@ -112,7 +117,7 @@ def _meant(
         bodies = [name for name in here if name.kind in OF_PEOPLE and not name.is_adjective]
         if acted_on:
             bodies = [name for name in reversed(bodies) if name.label != bodies[0].label]
-        body = bodies[0] if bodies else heard.body
+        body = bodies[0] if bodies else (heard.object if acted_on else None) or heard.body
         return (index + 1, [body]) if body else None
     if low in _COUNTED:
         return _counted(parsed, index, [one for one in lists if one[-1].last <= index], heard)
@@ -260,7 +265,10 @@ def _hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ..
         heard.woman = next((name for name in persons if given_name(name.label) in women()), heard.woman)
     bodies = [name for name in acting if name.kind in OF_PEOPLE]
     if bodies:
-        heard.body = next((name for name in bodies if not name.is_adjective), bodies[0])
+        plain = [name for name in bodies if not name.is_adjective]
+        heard.body = plain[0] if plain else bodies[0]
+        last = plain[-1] if len(plain) > 1 and plain[-1].label != plain[0].label else None
+        heard.object = last if last and last.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) else None
     many = _many(acting, list(lists), len(parsed.tokens))
     heard.many = many or heard.many
     heard.thing = is_about_a_thing(parsed, acting)
@@ -278,9 +286,18 @@ def _hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ..
         heard.lists[2], heard.paired = tuple(distinct), parsed.sentence.index
     heard.bodies = [
         *heard.bodies[-12:],
-        *(name for name in acting if name.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP)),
+        *(
+            name
+            for name in acting
+            if name.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) and not _modifies(parsed, name)
+        ),
     ][-24:]
     heard.offices = [*heard.offices, *(name for name in persons if name.description)][-24:]
+
+
+def _modifies(parsed: Parsed, name: Name) -> bool:
+    """'a Security Council resolution': what the resolution is like, and nobody the next sentence takes up."""
+    return parsed.syntax.tags[name.last : name.last + 1] == "N" and not parsed.tokens[name.last].capital
 
 
 def _facing(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
@@ -295,4 +312,23 @@ def _facing(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
         one, two = (other, bodies[at + 1]) if between else (bodies[0], other)
         if one.label != two.label:
             return one, two
+    return _who_deal(parsed, acting) if parsed.sentence.index < _TOP else ()
+
+
+def _who_deal(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
+    """'Mugabe and Tsvangirai signed a power-sharing deal': two who stand joined before what they deal with."""
+    for one, two in zip(acting, acting[1:]):
+        between = [token.low for token in parsed.tokens[one.last : two.first]]
+        joined = "and" in between and all(low in _GAP_WORDS or low in _BODIES for low in between)
+        behind = parsed.tokens[two.last : two.last + _NEAR_DEAL]
+        alike = one.is_person == two.is_person and one.label != two.label and not (one.members or two.members)
+        if joined and alike and any(token.low in _DEALINGS for token in behind) and _acts_next(parsed, two.last):
+            return one, two
     return ()
+
+
+def _acts_next(parsed: Parsed, at: int) -> bool:
+    return parsed.syntax.tags[at : at + 1] in tuple("VFHMB")
+
+
+_TOP, _NEAR_DEAL = 3, 8  # sentences; words

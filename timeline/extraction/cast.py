@@ -63,6 +63,8 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
             demonym = lexicon.demonym(next(iter(others))) if len(others) == 1 else ""
         bare = noun in NEUTRAL_GROUPS or not demonym
         return name._replace(label=noun.capitalize() if bare else f"{demonym} {noun}", affiliation=None)
+    if name.party is None and name.label.isupper() and name.label.casefold() in cast.bodies:
+        return _body(name, sentence, cast)
     if name.kind is PartyKind.PERSON:
         return _administration(_person(name, sentence, cast), sentence)
     if name.party is None and (name.kind is PartyKind.ORGANISATION or (name.kind is None and name.place is None)):

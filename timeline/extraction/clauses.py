@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from timeline.extraction.document import Span
 from timeline.extraction.tokens import Token
-from timeline.extraction.vocabulary import BE, DETERMINERS, HAVE, MODALS
+from timeline.extraction.vocabulary import BE, DETERMINERS, HAVE, MODALS, SAYING
 
 _HARD = frozenset({";", "—", "–"})
 _AFTER_COMMA = frozenset(
@@ -49,12 +49,19 @@ def _cuts(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:
     if token.low == "and" and before.text != "," and index + 1 < len(tokens):
         subject = tokens[index + 1]
         starts = subject.low in DETERMINERS or subject.low in _SUBJECTS or subject.capital
-        return starts and any(at in verbs for at in range(index + 2, min(index + 7, len(tokens))))
+        verb = next((at for at in range(index + 2, min(index + 7, len(tokens))) if at in verbs), 0)
+        return starts and verb > 0 and not _is_spoken(tokens, index, verb)
     if before.text in _HARD:
         return True
     if before.text == ",":
         return token.low in _AFTER_COMMA or token.low.endswith("ing")
     return token.low in _ALONE and before.low not in {"and", "but", "of", "for", "in", "on", "by", "with", "to"}
+
+
+def _is_spoken(tokens: Sequence[Token], index: int, verb: int) -> bool:
+    """'with France and Germany, diplomats said': the verb tells who says so, and "and" only joins two names."""
+    between = [token.text for token in tokens[index + 1 : verb]]
+    return tokens[verb].low in SAYING and between.count(",") == 1 and between[-1] != ","
 
 
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "both"})

@@ -18,7 +18,7 @@ from timeline.extraction.placed import Placed, is_after, place, year_before
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import Form, Reading, inflect
-from timeline.extraction.vocabulary import HAVE, MODALS, SAYING
+from timeline.extraction.vocabulary import BE, HAVE, MODALS, SAYING
 from timeline.ontology import EventType, Modality
 
 _DEADLINE = frozenset({"by", "until", "till", "before", "for"})
@@ -37,6 +37,7 @@ class Dates:
     tokens: Sequence[Token]
     placed: tuple[Placed, ...]
     numbers: tuple[int, ...]
+    verbs: frozenset[int] = frozenset()
 
     @classmethod
     def read(cls, tokens: Sequence[Token], timexes: Sequence[Timex], triggers: Sequence[Trigger]) -> "Dates":
@@ -44,18 +45,27 @@ class Dates:
         if not placed:
             return cls(tokens, (), ())
         verbs = frozenset(trigger.first for trigger in triggers if not trigger.is_noun)
-        return cls(tokens, tuple(placed), segments(tokens, verbs))
+        return cls(tokens, tuple(placed), segments(tokens, verbs), verbs)
 
     def of(self, trigger: Trigger, published: dt.date) -> Placed | None:
         """The expression that dates `trigger`, or None."""
         if not self.placed:
             return None
-        usable = [one for one in self.placed if _may_date(trigger, one)]
+        usable = [one for one in self.placed if _may_date(trigger, one) and not self._dates_what_is_said(trigger, one)]
         if is_told_as_past(self.tokens, trigger):
             usable = self._over_by(published, trigger, usable)
             placed = tuple(one for one in self.placed if not is_after(one, published))
             return replace(self, placed=placed)._of(trigger, usable, published)
         return self._of(trigger, usable, published)
+
+    def _dates_what_is_said(self, trigger: Trigger, one: Placed) -> bool:
+        """'said 25 people were killed on Wednesday': the day of the killing, not of the saying."""
+        if trigger.is_noun or trigger.rule.name != "speak" or one.first < trigger.last + 2:
+            return False
+        between = self.tokens[trigger.last : one.first]
+        return any(token.low in _FINITE for token in between) or any(
+            trigger.last <= at < one.first for at in self.verbs
+        )
 
     def _over_by(self, published: dt.date, trigger: Trigger, usable: Sequence[Placed]) -> list[Placed]:
         """Without what lies ahead ('has called for a vote in 2027'); 'signed it on 1 January', read in December, is of the year before."""
@@ -157,6 +167,7 @@ class Dates:
 
 
 _start = attrgetter("start")
+_FINITE = BE | HAVE | MODALS
 
 
 def _may_date(trigger: Trigger, one: Placed) -> bool:

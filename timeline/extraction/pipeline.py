@@ -123,8 +123,30 @@ def together(mentions: Sequence[EventMention]) -> list[EventMention]:
 def _is_same(a: tuple[EventMention, Comparable], b: tuple[EventMention, Comparable]) -> bool:
     if a[0].type is not b[0].type or (a[0].timex and b[0].timex and a[0].interval != b[0].interval):
         return False
+    if _by_others(a[0], b[0]):
+        return False
     match = coreference.match(a[1], b[1])
     return match is not None and match.score >= SAME[bool(a[0].timex) + bool(b[0].timex)]
+
+
+def _by_others(a: EventMention, b: EventMention) -> bool:
+    """'The League backed the council. Egypt backed it too': two acts of two parties, whatever else is alike."""
+    one, two = ({actor.name for actor in who.actors if actor.role in _DOES} for who in (a, b))
+    return a.type in _ONE_SIDED and bool(one and two) and one.isdisjoint(two)
+
+
+_DOES = frozenset({Role.SOURCE, Role.HOST, Role.MEDIATOR})
+_ONE_SIDED = frozenset(
+    {
+        EventType.ENDORSEMENT,
+        EventType.REFUSAL,
+        EventType.DEMAND,
+        EventType.ACCUSATION,
+        EventType.THREAT,
+        EventType.SANCTION,
+        EventType.STATEMENT,
+    }
+)
 
 
 def _lead(group: Sequence[EventMention]) -> EventMention:

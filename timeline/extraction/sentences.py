@@ -14,6 +14,7 @@ _BLANK = re.compile(r"\s*")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*\Z")
 _WORD_AFTER = re.compile(r"[\w’']+")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_OFFICE = re.compile(r"Under[ -]?[Ss]ecretar")
 _WRAP = 120  # columns: longer lines were not wrapped by hand, so each is a paragraph
 _LOOK_BACK = 24
 
@@ -114,6 +115,8 @@ def _ends_here(text: str, match: re.Match[str], after: int) -> bool:
     if initial or bare in _ABBREVIATIONS or _INITIALS.fullmatch(word):
         if following in "\"“‘`'":
             return not initial
+        if _OFFICE.match(text, after):
+            return False  # 'the U.S. Under Secretary of State'
         next_word = _WORD_AFTER.match(text, after, after + _LOOK_BACK)
         return (
             next_word is not None

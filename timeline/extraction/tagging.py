@@ -95,7 +95,13 @@ def tag(tokens: Sequence[Token]) -> str:
 def _first(text: str, low: str, opens: bool) -> tuple[str, bool]:
     """What a word is by itself (`opens`: as the first one of a sentence), and whether its neighbours have no say in it."""
     mark = _mark(text, low, opens)
-    if low in _ADJECTIVAL or low in _ALSO_VERBS or low in ("that", "her") or mark in ("F", "G", "V") or len(mark) == 2:
+    if (
+        low in _ADJECTIVAL
+        or low in _ALSO_VERBS
+        or low in ("that", "her", "meet")
+        or mark in ("F", "G", "V")
+        or len(mark) == 2
+    ):
         return mark, False
     if mark == "S":
         return mark, low not in _OR_PREPOSITION
@@ -117,7 +123,7 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
     after = first[index + 1][0] if index + 1 < len(first) else ""
     low = tokens[index].low
     if tokens[index].joined and mark[0] in "FGVJ":
-        return "J"
+        return mark[0] if mark[0] == "F" and tokens[index - 1].low == "test" and after != "K" else "J"
     if tokens[index].joined and mark[0] in "PR" and before == "N" and after not in ("N", "J"):
         return "N"  # 'a run-off', 'the build-up'
     if low == "that":
@@ -142,11 +148,17 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "F"
     if mark in ("F", "G"):
         return _participle(mark, before, after)
+    if low == "meet" and before in ("N", "X") and not tokens[index].joined and _are_many(tokens[index - 1]):
+        return "V"  # 'leaders meet in Oslo'
     if len(mark) == 2 or mark == "V":
         return _noun_or_verb(low, mark, before, after, done)
     if mark == "S" and low in _OR_PREPOSITION and after in "DAJNXO" and not _verb_follows(first, index):
         return "P"
     return mark
+
+
+def _are_many(token: Token) -> bool:
+    return token.capital or (token.low.endswith("s") and not token.low.endswith("ss"))
 
 
 def _names_follow(tokens: Sequence[Token], index: int) -> bool:

@@ -246,6 +246,8 @@ def _read_base(word: str, at: int, after: str, base: str, tokens: Sequence[Token
     plural = word.endswith("s") and not word.endswith("ss")
     if _is_pair(tokens, at):
         return Reading.FINITE
+    if base == "meet" and after in _WHERE and _heads_many(tokens, at):
+        return Reading.FINITE  # 'ministers of the Group of Eight meet in Oslo'
     if base in NOUN_VERBS:
         return (
             Reading.FINITE
@@ -260,6 +262,20 @@ def _read_base(word: str, at: int, after: str, base: str, tokens: Sequence[Token
     return Reading.FINITE if plural or word == "people" else None
 
 
+_WHERE = frozenset({"in", "on", "at", "later", "again", "next", "today", "for"})
+
+
+def _heads_many(tokens: Sequence[Token], last: int) -> bool:
+    """'foreign ministers of the Group of Eight', 'envoys from Chad': a plural, with what hangs on it."""
+    for at in range(last, max(last - 10, -1), -1):
+        low = tokens[at].low
+        if low.endswith("s") and not low.endswith("ss") and (not tokens[at].capital or not at):
+            return True
+        if not (tokens[at].capital or low in {"of", "the", "from", "for", "and"} or low == "'s"):
+            return False
+    return False
+
+
 def _is_pair(tokens: Sequence[Token], last: int) -> bool:
     """Two or more names end at `last`, joined by "and": 'Kerry and Foreign Minister Sergei Lavrov meet'."""
     if not tokens[last].capital:
@@ -271,8 +287,12 @@ def _is_pair(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _read_s(word: str, at: int, base: str, tokens: Sequence[Token]) -> Reading | None:
-    if at < 0 or word in DETERMINERS or word in PREPOSITIONS or word in {"'s", "and", ","} or word in SAYING:
+    if at < 0 or word in DETERMINERS or word in PREPOSITIONS or word == "'s" or word in SAYING:
         return None
+    if word in {"and", ","}:
+        return (
+            Reading.FINITE if base not in NOUN_VERBS and at > 1 else None
+        )  # 'Turkey, a member, rejects', 'and accuses'
     if word in _PRONOUNS:
         return Reading.FINITE
     if base in NOUN_VERBS:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from timeline.extraction.actors.actor import TOGETHER, Actor, Found
 from timeline.extraction.actors.of_noun import of_noun
 from timeline.extraction.actors.of_verb import of_verb
-from timeline.extraction.actors.speakers import announcers, in_first_person, of_own_side, speakers
+from timeline.extraction.actors.speakers import announcers, in_first_person, of_own_side, said_before, speakers
 from timeline.extraction.clauses import Clause
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
@@ -45,6 +45,9 @@ def nearby(parsed: Parsed, trigger: Trigger, clause: Clause) -> Found:
     """Where no construction tells who: those named in the clause, the one nearest before the trigger first."""
     inside = [name for name in parsed.names_in(clause.first, clause.last) if _may_act(parsed, name)]
     before = [name for name in inside if name.last <= trigger.first]
+    saying = said_before(parsed, trigger.first) if trigger.reading and trigger.reading.passive else -1
+    before = [name for name in before if name.first > saying]
+    inside = [name for name in inside if name.first > saying]
     chosen = before[-1:] or inside[:1]
     if not chosen:
         return [(name, Role.OTHER) for name in speakers(parsed)]

@@ -61,6 +61,8 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         arguments = [one for one in arguments if one.preposition != "by"]
     else:
         found += [(name, _leading_role(trigger, together)) for name in leading]
+    if kind is EventType.ATTACK and passive and not found:
+        found += _killed(parsed, trigger.first)
     if kind is EventType.PROTEST and not any(role is Role.SOURCE for _, role in found):
         found += _crowd(parsed, trigger.first)
     for one in arguments:
@@ -97,6 +99,16 @@ def _victims(parsed: Parsed, argument: Argument) -> Found:
     label = "Protesters" if following in {"protesting", "demonstrating", "marching", "rallying"} else "Civilians"
     span = Span(parsed.tokens[phrase.first].start, parsed.tokens[phrase.last - 1].end)
     return [(Name(phrase.first, phrase.last, span, label, PartyKind.GROUP), Role.TARGET)]
+
+
+def _killed(parsed: Parsed, verb: int) -> Found:
+    """'At least 25 people were killed': civilians, for all that is said of them."""
+    phrases = parsed.syntax.subject(verb)
+    if not phrases or parsed.tokens[phrases[-1].last - 1].low not in _VICTIMS:
+        return []
+    first, last = phrases[-1].first, phrases[-1].last
+    span = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
+    return [(Name(first, last, span, "Civilians", PartyKind.GROUP), Role.TARGET)]
 
 
 def _crowd(parsed: Parsed, verb: int) -> Found:

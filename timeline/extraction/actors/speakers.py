@@ -54,7 +54,7 @@ def announcers(parsed: Parsed, trigger: Trigger) -> Found:
     """Who announces what will be done, where the passive names nobody who does it."""
     if trigger.rule.type not in _DECIDED or not (trigger.reading and trigger.reading.passive):
         return []
-    saying = _saying(parsed, trigger.first)
+    saying = said_before(parsed, trigger.first)
     if saying < 0:
         return []
     ahead = any(token.low in _WILL for token in parsed.tokens[max(saying, trigger.first - 4) : trigger.first])
@@ -68,7 +68,7 @@ def of_own_side(parsed: Parsed, trigger: Trigger, found: Found) -> Found:
     vowed = trigger.reading in (Reading.MODAL, Reading.INFINITIVE)
     if trigger.is_noun or trigger.reading is Reading.REDUCED or not (vowed or trigger.rule.type in _OWN):
         return []
-    saying = _saying(parsed, trigger.first)
+    saying = said_before(parsed, trigger.first)
     if saying < 0:
         return []
     acting = {one.label for name, role in found if role is Role.SOURCE for one in name.members or (name,)}
@@ -76,7 +76,7 @@ def of_own_side(parsed: Parsed, trigger: Trigger, found: Found) -> Found:
     return [(one, Role.OTHER) for one in told if one.is_person and one.affiliation in acting]
 
 
-def _saying(parsed: Parsed, before: int) -> int:
+def said_before(parsed: Parsed, before: int) -> int:
     """The nearest verb of saying before a trigger that its clause hangs on; -1 if there is none."""
     for at in range(before - 1, max(-1, before - _NEAR), -1):
         if parsed.tokens[at].text in {";", "“", "”"}:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from timeline.extraction.document import Sentence
 from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.names.defined import with_defined
 from timeline.extraction.names.groups import OPPOSERS, bare_government, group, opposed, ruling
 from timeline.extraction.names.listed import listed
 from timeline.extraction.names.name import Name, Parsed
@@ -25,7 +26,7 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
     """Tokens, tags, phrases and names of one sentence. Linear in its length."""
     tokens = tokenize(sentence.text, sentence.span.start)
     tags = tag(tokens)
-    names = () if _is_credit(tokens) else tuple(with_titles(tokens, _find(tokens, tags, lexicon)))
+    names = () if _is_credit(tokens) else tuple(with_titles(tokens, with_defined(tokens, _find(tokens, tags, lexicon))))
     letters = list(tags)
     for name in names:
         letters[name.first : name.last] = "N" * (name.last - name.first)

@@ -12,6 +12,7 @@ from timeline.ontology import PartyKind
 _NO_APPOSITION = frozenset("who which and but said whose in on at while as after when where with".split())
 _SENT = frozenset({"envoy", "mediator", "representative", "coordinator", "negotiator"})
 _POSTED = _SENT | {"ambassador", "adviser", "advisor", "rapporteur", "envoys", "specialist", "expert", "analyst"}
+_RULERS = frozenset("king queen prince princess emir sultan sheikh crown".split())
 _BETWEEN_TITLE = frozenset({"of", "for", ".", "and"})
 
 
@@ -100,6 +101,8 @@ def _person(tokens: Sequence[Token], name: Name, later: Sequence[Name], by_last:
     if not title and owner and owner.kind in (PartyKind.STATE, PartyKind.ORGANISATION) and name.is_person:
         affiliation = owner.label
     if not title:
+        if owner and name.party and tokens[name.first].low in _RULERS and name.affiliation != owner.label:
+            return name._replace(affiliation=owner.label, party=None)  # 'Jordan's King Abdullah': not the other one
         return name._replace(affiliation=name.affiliation or affiliation) if affiliation else name
     return name._replace(
         kind=PartyKind.PERSON,
@@ -177,6 +180,8 @@ def _title_after(tokens: Sequence[Token], last: int, later: Sequence[Name]) -> t
             break
         if name.kind not in (None, PartyKind.PERSON) and tokens[name.first - 1].low not in {"for", "to", "in", "on"}:
             affiliation = name.label
+            if tokens[name.last : name.last + 1] and tokens[name.last].text in {"'", "’"}:
+                continue  # 'head of the rebels' council': the council is the body
             break
     text = " ".join(token.text for token in words if token.low != "the" or token is not words[0])
     return text.replace(" 's", "'s").replace(" ’s", "’s"), affiliation

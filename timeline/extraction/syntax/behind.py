@@ -110,7 +110,9 @@ class Behind:
         while at < end and not self._breaks(at, bool(found)):
             tag, phrase = self.tags[at], self.starting.get(at)
             if phrase is not None and phrase.last <= end:
-                pair = preposition in ("between", "among") or (preposition == "of" and self.names_pair(phrase))
+                pair = preposition in ("between", "among") or (
+                    preposition in ("of", "from") and self.names_pair(phrase)
+                )
                 group = (phrase,) if phrase.time else self.listed_after(phrase, end, pair)
                 found += [Argument(one, preposition, loose) for one in group if not one.time]
                 at, preposition = group[-1].last, ""

@@ -46,7 +46,9 @@ def title(
 ) -> str:
     """A neutral headline; `dates` are token indexes of words that date the event and stay out, `kind` the type it was settled on.
     `fruitless`: what failed took place all the same."""
-    held = Modality.HAPPENED if fruitless else modality
+    held = (
+        Modality.HAPPENED if fruitless or trigger.rule.modality is Modality.FAILED else modality
+    )  # 'the truce collapsed'
     words = _Writer(parsed, trigger, clause, actors, place, held, dates, kind or trigger.rule.type).write()
     if not fruitless or {"without", "no"} & set(words.split()) or len(words.split()) > LONGEST - 2:
         return words

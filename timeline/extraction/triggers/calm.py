@@ -2,6 +2,7 @@
 
 from timeline.extraction.triggers.rule import Rule
 from timeline.ontology import EventType as T
+from timeline.ontology import Modality
 
 TRUCES = "ceasefire cease truce pause cessation armistice lull moratorium hostilities hostility zone"
 FIGHTING = "attack bombing fighting hostilities hostility operation shelling strike airstrike offensive fire raid flight violence campaign bombardment patrol"
@@ -39,6 +40,18 @@ RULES = (
         sure=0.7,
         examples=("The two armies reached a truce on Monday.",),
         near_misses=("They reached the river.",),
+    ),
+    Rule(
+        "truce collapses",
+        T.CEASEFIRE,
+        verbs="collapse unravel crumble founder",
+        object="ceasefire truce armistice cessation lull",
+        reach=4,
+        ergative=True,
+        modality=Modality.FAILED,
+        sure=0.5,
+        examples=("The truce collapsed within hours on Sunday.",),
+        near_misses=("The bridge collapsed.",),
     ),
     Rule(
         "agree to a truce",

@@ -100,6 +100,18 @@ RULES = (
         near_misses=("Troops reached the river.",),
     ),
     Rule(
+        "deal collapses",
+        T.AGREEMENT,
+        verbs="collapse unravel crumble founder",
+        object="deal agreement accord pact",
+        reach=4,
+        ergative=True,
+        modality=Modality.FAILED,
+        sure=0.5,
+        examples=("A deal to free the sailors held in the north of the country collapsed on Sunday.",),
+        near_misses=("The bridge collapsed.",),
+    ),
+    Rule(
         "expect a deal",
         T.AGREEMENT,
         verbs="expect",

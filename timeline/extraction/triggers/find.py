@@ -96,7 +96,7 @@ def _verb(tokens: Sequence[Token], tags: str, index: int) -> Trigger | None:
                 continue
         if reading is None or means_another(tokens, tags, index, entry, reading):
             continue
-        trigger = _with_words(tokens, index, entry, reading)
+        trigger = _with_words(tokens, tags, index, entry, reading)
         if trigger is None:
             continue
         if trigger.object_at < 0:
@@ -142,7 +142,7 @@ def _has_object(tokens: Sequence[Token], index: int) -> bool:
     return after is not None and (after.low in DETERMINERS or after.capital)
 
 
-def _with_words(tokens: Sequence[Token], index: int, entry: VerbEntry, reading: Reading) -> Trigger | None:
+def _with_words(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry, reading: Reading) -> Trigger | None:
     rule = entry.rule
     if rule.barred and any(token.low in rule.barred for token in tokens[index + 1 : index + 5]):
         return None
@@ -151,10 +151,11 @@ def _with_words(tokens: Sequence[Token], index: int, entry: VerbEntry, reading: 
         at = _particle(tokens, index, rule)
         if at < 0 and not (rule.objects and _particle_late(tokens, index, rule)):
             return None
-        last = max(last, at + 1)
+        if at >= 0 and tags[at] not in "DA":  # 'backed the plan': "the" belongs to what follows
+            last = max(last, at + 1)
     object_at = -1
     if rule.objects:
-        object_at = _object(tokens, index, rule, reading)
+        object_at = _object(tokens, tags, index, rule, reading)
         if object_at < 0:
             return None
     span = Span(tokens[index].start, tokens[last - 1].end)
@@ -187,7 +188,7 @@ def _particle_late(tokens: Sequence[Token], index: int, rule: Rule) -> bool:
 _LATE = frozenset({"over", "down", "out", "back", "off", "up", "away"})
 
 
-def _object(tokens: Sequence[Token], index: int, rule: Rule, reading: Reading) -> int:
+def _object(tokens: Sequence[Token], tags: str, index: int, rule: Rule, reading: Reading) -> int:
     """Where the word stands that the rule asks for; -1 if it does not: behind the verb, in the passive before it first."""
     behind, ahead = _behind(tokens, index, rule), -1
     if reading.passive:
@@ -196,7 +197,29 @@ def _object(tokens: Sequence[Token], index: int, rule: Rule, reading: Reading) -
     if behind >= 0 or not rule.ergative or reading in (Reading.PARTICIPLE, Reading.GERUND):
         return behind
     # 'the talks collapsed', 'the truce began': the thing itself is the subject
-    return _ahead(tokens, index, rule)
+    near = _ahead(tokens, index, rule)
+    return near if near >= 0 or reading is not Reading.FINITE else _opens_far(tokens, tags, index, rule)
+
+
+def _opens_far(tokens: Sequence[Token], tags: str, index: int, rule: Rule) -> int:
+    """'A deal to evacuate fighters from the last enclave in the east of the town collapsed': the head of a long subject that opens the
+    sentence, with no other verb that it could be the subject of."""
+    opens = next((at for at in range(min(index, _DATELINE), 0, -1) if tokens[at].text in _DASHES), -1) + 1
+    if tags[index] != "F" or index - opens > _FARTHEST:
+        return -1
+    if any(tags[at] in "VFBHMKSW" and not _is_tied(tags, at) for at in range(opens, index)):
+        return -1
+    head = next((at for at in range(opens, index) if tags[at] == "N" and tags[at + 1 : at + 2] != "N"), -1)
+    return head if head >= 0 and tokens[head].low in rule.objects else -1
+
+
+_FARTHEST, _DATELINE = 26, 12  # words
+_DASHES = frozenset({"-", "--", "—", "–"})
+
+
+def _is_tied(tags: str, at: int) -> bool:
+    """An infinitive, or a participle behind a noun, hangs on what stands before it."""
+    return at > 0 and ((tags[at] == "V" and tags[at - 1] == "T") or (tags[at] == "F" and tags[at + 1 : at + 2] == "P"))
 
 
 def _behind(tokens: Sequence[Token], index: int, rule: Rule) -> int:
@@ -204,13 +227,15 @@ def _behind(tokens: Sequence[Token], index: int, rule: Rule) -> int:
     after = tokens[index + 1] if index + 1 < size else None
     if "^" in objects and after is not None and after.capital and after.low not in CALENDAR:
         return index + 1
+    if "^^" in objects and after is not None and after.low == "the" and index + 2 < size and tokens[index + 2].capital:
+        return index + 2
     for at in range(index + 1, min(index + 1 + rule.reach, size)):
         low = tokens[at].low
+        if low in objects and not (low in CALENDAR and tokens[at].capital):
+            return at
         stops = low in _STOPS and low not in rule.particles
         if stops or (tokens[at].text == "," and _speaker_follows(tokens, at)):
             break
-        if low in objects:
-            return at
         if low in ("and", "but") and at + 1 < size and tokens[at + 1].low.endswith("ed"):
             break  # 'suspended Syria and imposed sanctions'
     return -1

@@ -141,6 +141,16 @@ RULES = (
         near_misses=("They missed the bus.",),
     ),
     Rule(
+        "fail to meet a deadline",
+        T.REFUSAL,
+        verbs="fail",
+        object="deadline ultimatum",
+        reach=9,
+        sure=0.5,
+        examples=("The army failed to meet a deadline to leave the towns.",),
+        near_misses=("The harvest failed.",),
+    ),
+    Rule(
         "talks break down",
         T.REFUSAL,
         verbs="break collapse fail stall founder falter fall end",

@@ -96,6 +96,16 @@ RULES = (
         near_misses=("The office issued stamps.",),
     ),
     Rule(
+        "give them until",
+        T.THREAT,
+        verbs="give",
+        object="until",
+        reach=9,
+        sure=0.5,
+        examples=("The rebels gave the elders of the town until Friday to surrender.",),
+        near_misses=("They gave alms.",),
+    ),
+    Rule(
         "give them days",
         T.THREAT,
         verbs="give set",

@@ -29,10 +29,16 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
     after_tag = tags[index + 1 : index + 2]
     if base == "rally":  # 'rallied voters to the cause'; 'thousands rallied on Sunday' is the other one
         return entry.rule.type is EventType.PROTEST and after_tag in tuple("DAJNO") and after not in CALENDAR
+    if base in ("kill", "injure") and _is_by_nature(tokens, index, reading):
+        return True
     if base in ("kill", "shoot") and not reading.passive:
         return after in ("himself", "herself", "themselves")
+    if base == "call" and entry.rule.name == "call a meeting":
+        return _is_called_so(tokens, tags, index)
     if base == "fight":
         return _is_for_a_cause(tokens, index)
+    if base == "discuss":
+        return tokens[index].low == "discusses" and after in ("how", "why", "what", "whether")  # a commentator
     if base == "reinforce":
         return any(token.low in _VIEWS for token in tokens[index + 1 : index + 5])
     if base == "launch":
@@ -56,6 +62,27 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         ahead = range(index + 1, min(index + 8, len(tokens) - 1))
         return any(tokens[at].low == "with" and tokens[at + 1].low in _TASKS for at in ahead)
     return False
+
+
+def _is_by_nature(tokens: Sequence[Token], index: int, reading: Reading) -> bool:
+    """'The outbreak has killed 120 people', 'killed in an earthquake'."""
+    near = tokens[index + 1 : index + 6] if reading.passive else tokens[max(0, index - 4) : index]
+    return any(token.low in _NATURE for token in near)
+
+
+def _is_called_so(tokens: Sequence[Token], tags: str, index: int) -> bool:
+    """'called the meeting a success', 'called the talks useful': what it was like."""
+    for at in range(index + 1, min(index + 6, len(tokens) - 1)):
+        if tokens[at].low in _CALLED:
+            return tokens[at + 1].low in {"a", "an", "“", '"', "the"} or tags[at + 1] in "JR"
+    return False
+
+
+_CALLED = frozenset("meeting summit session conference meetings talks".split())
+_NATURE = frozenset(
+    """outbreak epidemic pandemic disease cholera malaria virus flu influenza earthquake quake tremor tsunami flood floods flooding storm hurricane
+    cyclone typhoon tornado landslide avalanche drought famine heatwave wildfire wildfires accident crash collision stampede""".split()
+)
 
 
 def noun_means_another(tokens: Sequence[Token], index: int) -> bool:

@@ -108,7 +108,7 @@ RULES = (
     Rule(
         "announce",
         T.STATEMENT,
-        verbs="announce declare reveal disclose proclaim confirm",
+        verbs="announce declare reveal disclose proclaim confirm notify inform",
         sure=0.4,
         examples=("The ministry announced the results on Monday.",),
         near_misses=("The announcer coughed.",),
@@ -175,6 +175,8 @@ _PHRASES = (
 def content_at(tokens: Sequence[Token], index: int) -> Content:
     """What the verb of saying at `index` introduces. Looks behind it, or before it where the sentence ends with the speaker."""
     behind = _stretch(tokens, index)
+    if tokens[index].low in _ANSWERS and behind[:1] in (["to"], ["with"]):
+        return ""  # 'would respond to any attack': in deeds
     if tokens[index].low in _WARNS and _warns(tokens, index, behind):
         return "warns"
     if len(behind) >= 3:
@@ -184,6 +186,7 @@ def content_at(tokens: Sequence[Token], index: int) -> Content:
     return _kind([token.low for token in tokens[:index]][-40:]) if index > 6 and _quoted_before(tokens, index) else ""
 
 
+_ANSWERS = frozenset("respond responds responded responding".split())
 _WARNS = frozenset({"warn", "warns", "warned", "warning", "caution", "cautioned"})
 
 
@@ -228,7 +231,7 @@ def _quoted_before(tokens: Sequence[Token], index: int) -> bool:
 def _kind(words: list[str]) -> Content:
     """By the first auxiliary of the content clause and its subject."""
     own = _is_own(words)
-    if not own and any(word in _WRONGS for word in words[1:18]):
+    if not own and (any(word in _WRONGS for word in words[1:18]) or _is_wrong_done(words[1:18])):
         return "blames"
     for at, word in enumerate(words):
         if word in _MUST or (word in _NEEDS and words[at + 1 : at + 2] == ["to"]):
@@ -250,6 +253,26 @@ def _kind(words: list[str]) -> Content:
         if word in {"will", "would", "'ll"}:
             return ""
     return ""
+
+
+def _is_wrong_done(words: list[str]) -> bool:
+    """'had broken the agreement', 'were trying to obstruct the deal'."""
+    for at, word in enumerate(words):
+        if word in _BREAKS and not _WORDS_GIVEN.isdisjoint(words[at + 1 : at + 5]):
+            return True
+        if word in _WRONG_AIMS and at > 1 and words[at - 1] == "to" and words[at - 2] in _TRIES:
+            return True
+    return False
+
+
+_BREAKS = frozenset({"broken", "broke", "breaking", "breached"})
+_WORDS_GIVEN = frozenset(
+    "ceasefire truce agreement deal accord promise promises pledge pledges commitment commitments law".split()
+)
+_TRIES = frozenset("trying tried seeking sought attempting attempted wanted wants working".split())
+_WRONG_AIMS = frozenset(
+    "obstruct sabotage undermine derail destabilise destabilize wreck scuttle meddle interfere deceive mislead provoke stall divide intimidate".split()
+)
 
 
 def _is_phrase(words: list[str], at: int) -> bool:

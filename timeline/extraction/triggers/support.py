@@ -17,6 +17,17 @@ RULES = (
         near_misses=("The supporting cast was good.",),
     ),
     Rule(
+        "give a guarded welcome",
+        T.ENDORSEMENT,
+        verbs="give extend offer",
+        object="cautious guarded qualified lukewarm muted",
+        unless="terms warning response answer reaction estimate forecast",
+        reach=6,
+        sure=0.5,
+        examples=("Chile gave the accord a cautious welcome.",),
+        near_misses=("The emir gave a warm welcome to the premier.",),
+    ),
+    Rule(
         "apologise",
         T.ENDORSEMENT,
         verbs="apologise apologize",

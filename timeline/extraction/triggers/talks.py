@@ -2,6 +2,7 @@
 
 from timeline.extraction.triggers.rule import Rule
 from timeline.ontology import EventType as T
+from timeline.ontology import Modality
 
 TALKS = "talks talk meeting summit negotiation consultation discussion conference congress dialogue session round conversation visit trip tour mediation mission shuttle diplomacy gathering forum contact teleconference"
 GUESTS = "delegation envoy president minister ambassador premier leader emissary chancellor secretary visitor chief counterpart king prince representative"
@@ -46,6 +47,18 @@ RULES = (
         near_misses=("Rebels held the town.", "The talks had consequences."),
     ),
     Rule(
+        "call a meeting",
+        T.TALKS,
+        verbs="call",
+        object="meeting summit session conference",
+        unless="for on upon off out the",
+        reach=5,
+        modality=Modality.PLANNED,
+        sure=0.5,
+        examples=("Norway called an emergency meeting of the council.",),
+        near_misses=("Norway called the meeting a success.", "They called off the meeting."),
+    ),
+    Rule(
         "take part in talks",
         T.TALKS,
         verbs="take",
@@ -72,7 +85,7 @@ RULES = (
         T.TALKS,
         verbs="resume begin start open conclude end finish continue restart reconvene wrap kick proceed",
         object=TALKS,
-        unless="attack attacks fire",
+        unless="attack attacks fire mission",
         reach=7,
         ergative=True,
         sure=0.75,
