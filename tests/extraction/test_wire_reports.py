@@ -88,6 +88,7 @@ def test_the_day_of_what_is_said_is_not_the_day_of_the_saying():
         ("NATO will continue its mission.", "continue"),
         ("Norway called the meeting a success.", "called"),
         ("Paul Reed discusses how Chad votes.", "discusses"),
+        ("Paul Reed stood in the rain.", "stood"),
         ("The track meet in Oslo was long.", "meet"),
         ("The ministry said the army would respond to any attack by terrorist groups.", "respond"),
     ],
@@ -100,6 +101,8 @@ def test_what_is_no_event(text, trigger):
     ("text", "trigger", "kind", "modality"),
     [
         ("The rebels killed 120 people.", "killed", "attack", "happened"),
+        ("Students protested in the capital.", "protested", "protest", "happened"),
+        ("Students protested the decision.", "protested", "accusation", "claimed"),
         ("Students began a march in Oslo.", "began", "protest", "happened"),
         ("The war began in March 2011.", "began", "attack", "happened"),
         ("Norway called an emergency meeting of the council.", "called", "talks", "planned"),
@@ -133,6 +136,11 @@ def test_what_one_side_holds_against_another_is_told_once():
 
 def test_an_under_secretary_begins_no_sentence():
     assert len(split("Chad met U.S. Under Secretary Paul Reed. The talks were long.")) == 2
+
+
+def test_what_a_party_backs_is_its_target_and_in_the_headline():
+    assert role("Peru backed the Arab League.", "backed", "target") == {"Arab League"}
+    assert headline("Peru backed the decision of the court.", "backed") == "Peru backs decision of court"
 
 
 def test_a_truce_that_collapsed_did_not_fail_to_collapse():

@@ -167,8 +167,8 @@ def _particle(tokens: Sequence[Token], index: int, rule: Rule) -> int:
     left = 2
     for at in range(index + 1, min(index + 5, len(tokens))):
         low = tokens[at].low
-        if low in rule.particles:
-            return at
+        if low in rule.particles and (left == 2 or low not in DETERMINERS):
+            return at  # 'protesting in the capital' is no 'protesting the decision'
         dated = low in CALENDAR or low in _DAYS or (at + 1 < len(tokens) and tokens[at + 1].low in CALENDAR)
         left -= not dated
         if not left:
