@@ -35,6 +35,7 @@ BY_TENSE = (
     ("Schools reopen Monday.", "2016-08-29"), ("The bank reports earnings on Thursday.", "2016-09-01"), ("Rocket attacks on Thursday", "2016-08-25"),
     ("A worker passes the bank on Tuesday.", "2016-08-23"), ("The next hearing is on 2 October.", "2016-10-02"), ("His term ends in September.", "2016-09"),
     ("Lawmakers hope to pass the bill by Monday.", "2016-08-26/2016-08-29"), ("Sales are up since September.", "2015-09-01/2016-08-26"),
+    ("15 January: The inquiry begins.", "2016-01-15"), ("They are asking that all troops leave by March.", "2016-08-26/2017-03-31"),
     ("In a statement on Tuesday, the group says it is not involved.", "2016-08-23"), ("No precedent exists for the 20 April blast.", "2016-04-20"),
 )  # fmt: skip
 
@@ -56,6 +57,8 @@ FROM_THE_STORY = (
     ("The revolt lasted from 12 March 1921 to 9 May 1923. On 2 April, a truce came.", "1921-04-02"),
     ("The strike began on 3 March 1984. Pits closed. In November there was fighting.", "1984-11"), ("The strike began on 3 March 1984. It will be remembered on 6 September.", "2016-09-06"),
     ("The fort fell in May 1758. In November it burnt. By year's end, the war was lost.", "../1758-12-31"), ("The fort fell in May 1758. In November it burnt. At the start of the next decade it was rebuilt.", "1760~/1763~"),
+    ("They met on 3 May 2015. He died at 7:22 the next morning.", "2015-05-04"), ("They met on 3 May 2015. Three nights later they fled.", "2015-05-06"),
+    ("They met on 3 May 2015. On 1 March of the next year they signed.", "2016-03-01"),
     ("They met on 3 May 2015. Two years and three months earlier, they had refused.", "2013-02"), ("They met on 3 May 1998. On 10 June, a truce came.", "1998-06-10"),
     ("In 1998, they met. On 10 June, they signed.", "1998-06-10"), ("They met on 3 May 1998. They will meet on 10 June.", "2017-06-10"),
     ("They met on 3 May 1998. They met on 10 August.", "2016-08-10"), ("The plague came on 3 May 1571. They fled. They died. They lay. They rose. They wept. They sang. The same year, it rained.", "1571"), ("They met on 3 May 2015. The previous week, they had refused.", "2015-04-20/2015-04-26"),

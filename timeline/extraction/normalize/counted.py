@@ -10,7 +10,7 @@ from timeline.extraction.normalize.lengths import counted, mod_of, period, reach
 from timeline.extraction.normalize.parts import mod_of as mod_of_part
 from timeline.extraction.normalize.parts import part_value
 from timeline.extraction.normalize.points import Point
-from timeline.extraction.normalize.relative import occurrence
+from timeline.extraction.normalize.relative import night_of, occurrence
 from timeline.extraction.normalize.timex import Reading, unresolved
 from timeline.extraction.timex.words import UNITS, number, unit, weekday
 
@@ -192,7 +192,7 @@ def vague_ago(parts: Parts, ctx: Context) -> Reading:
 def day_before_after(parts: Parts, ctx: Context) -> Reading:
     """ "the same day", "the following month", "the day before": counted from the date told last."""
     word = parts.get("rel") or parts.get("rel2") or "same"
-    noun = parts.get("unit") or parts.get("that") or parts["the"]
+    noun = "day" if "clock" in parts else parts.get("unit") or parts.get("that") or parts["the"]
     needs = "D" if noun in ("morning", "afternoon", "evening", "night") else COARSER.get(noun, "")
     story = ctx.last(needs, within=10) or ctx.last(within=10)
     base, where = (story, told(story)) if story else (points.day(ctx.dct), published(ctx))
@@ -226,6 +226,18 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
     return with_time(point, parts, Reading("DATE", point.value, why, point.interval, mod, where, point))
 
 
+def nights_ago(parts: Parts, ctx: Context) -> Reading:
+    """ "two nights ago", "three nights later"."""
+    count = number(parts["count"])
+    story = ctx.last("D", within=8) if parts["dir"] != "ago" else None
+    where = told(story) if story else published(ctx)
+    if count is None or count != int(count):
+        return unresolved("nobody says how many nights")
+    nights = int(count) if parts["dir"] == "later" else -int(count)
+    point = points.day(points.plus_days(story.start if story else ctx.dct, nights))
+    return night_of(point, f'"{parts["dir"]}": counted in nights from the anchor', where)
+
+
 def day_of_event(parts: Parts, ctx: Context) -> Reading:
     """ "the day after the vote": placed once the whole article is read, where it states the date of the vote."""
     return unresolved("the text states no date for the event")
@@ -237,5 +249,6 @@ RESOLVERS: dict[str, Resolver] = {
     "the day before or after": day_before_after,
     "clock on the next day": day_before_after,
     "two units": two_units,
+    "nights ago": nights_ago,
     "day before or after an event": day_of_event,
 }

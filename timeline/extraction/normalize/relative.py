@@ -40,9 +40,15 @@ def before_last(parts: Parts, ctx: Context) -> Reading:
     elif noun in SEASONS:
         once = _season(ctx.dct, SEASONS[noun], -1 if back else 1)
         point = points.season(once.start.year + (-1 if back else 1), SEASONS[noun])
+    elif noun == "night":
+        return night_of(points.day(points.plus_days(ctx.dct, step)), "two nights from publication", published(ctx))
     else:
         point = points.next_to(ctx.dct, unit(noun), step)
     return of_point(point, f"two {noun}s {'back' if back else 'on'} from the day of publication", published(ctx))
+
+
+def night_of(point: Point, why: str, where: str) -> Reading:
+    return Reading("TIME", f"{point.value}TNI", why, point.interval, None, where, point)
 
 
 def occurrence(anchor: dt.date, number: int, direction: int, same: bool) -> dt.date:

@@ -27,10 +27,19 @@ def full_year(two_digits: str) -> int:
 def year_by_words(which: str, ctx: Context) -> int:
     """The year of "last year", "the same year", counted from publication or from the date told last."""
     told = ctx.last(within=4)
-    base = told.start.year if told and re.match(r"that|the (?:same|previous|following|year)", which) else ctx.dct.year
-    if which.startswith(("last", "the previous")) or "ago" in which or "earlier" in which or "before" in which:
+    base = (
+        told.start.year
+        if told and re.match(r"that|the (?:same|previous|preceding|following|next|year)", which)
+        else ctx.dct.year
+    )
+    if (
+        which.startswith(("last", "the previous", "the preceding"))
+        or "ago" in which
+        or "earlier" in which
+        or "before" in which
+    ):
         return base - 1
-    return base + 1 if which.startswith(("next", "the following")) else base
+    return base + 1 if which.startswith(("next", "the following", "the next", "the year after")) else base
 
 
 def named_year(parts: Mapping[str, str], ctx: Context) -> int | None:
@@ -105,14 +114,27 @@ def _in_story(candidates: list[Point], story: Point) -> Point:
     return first
 
 
+_ENTRY, _DASHED = re.compile(r" ?:(?!\d)"), re.compile(r" [-–—]+ ")
+_WILL_BE = re.compile(r"\bwill\b")
+
+
+def _is_entry(point: Point, ctx: Context) -> bool:
+    """Whether a day opens an entry of a list: "15 July: New cap brings a halt", and no plan."""
+    opens = _ENTRY.match(ctx.after(4)) or not ctx.before(2).strip() and _DASHED.match(ctx.after(4))
+    return point.unit == "D" and bool(opens) and not _WILL_BE.search(ctx.after(80))
+
+
 def _in_news(candidates: list[Point], ctx: Context) -> Reading:
     anchor = ctx.dct
     where = f"{anchor.isoformat()}, the day of publication"
     nearest = min(candidates, key=lambda point: (_gap(point, ctx), point.start < anchor))
     past = [point for point in candidates if point.start <= anchor]
     future = [point for point in candidates if point.end >= anchor]
+    if past and ctx.tense != "none" and _is_entry(candidates[0], ctx):
+        return of_point(past[-1], "an entry of a chronicle is the last such day", where)
+    due = ctx.tense in ("present", "none") and ctx.before(4).endswith("by ")
     if future and (
-        ctx.tense == "future"
+        (ctx.tense == "future" or due)
         and _gap(future[0], ctx) < _FAR
         or candidates[0].unit == "D"
         and _gap(future[0], ctx) < _SOON

@@ -14,6 +14,7 @@ from timeline.extraction.timex.words import (
     SPELLED_YEAR,
     WEEKDAY,
     WEEKDAY_FULL,
+    WHICH_YEAR,
     YEAR,
 )
 
@@ -30,15 +31,17 @@ ON_CLOCK = (
     rf"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)? (?:of|on) (?:the )?)?"
 )
 PRE = (
-    r"(?:(?P<pre>(?:the )?(?:very )?(?:(?:early|earlier|late|later|mid)(?: (?:in|on))?|(?:beginning|start|end|close|middle) of)"
+    r"(?:(?P<pre>(?:the )?(?:very )?(?:(?:early(?:[ -]to[ -]mid)?|earlier|late|later|mid(?:-?[ -]to[ -]late)?)(?: (?:in|on))?|(?:beginning|start|end|close|middle) of)"
     r"|around|about|circa)(?: |-))?"
 )
+PRE_DAY = PRE.replace("|around|about|circa", "")
+"""As PRE, before days that nobody is vague about: "worried about Friday"."""
 PART_OF = r"(?:(?:the )?(?:(?P<half>first|second|last|latter) half|(?P<few>early|first|opening|last|final|closing|dying|later) (?:days|weeks|months|years|decades)) of (?:the )?)?"
 _BCE = r"(?:bce?(?!\w)|b\.c\.(?:e\.)?)"
 _TO = r"(?: ?[-–—/] ?| to | and )"
 _LIST = r"(?: ?[-–—/] ?| to |,? and |,? or | until | till | through )"
 _WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY})(?: (?P<part>{PART}))?,? (?:the )?)?"
-_YEAR_TAIL = rf"(?:(?: ?,| of)? ?(?P<year>{YEAR})|,? (?:of )?(?P<which>this year|last year|next year|the same year|that year|the previous year|the following year))?"
+_YEAR_TAIL = rf"(?:(?: ?,| of)? ?(?P<year>{YEAR})|,? (?:of )?(?P<which>{WHICH_YEAR}))?"
 
 RULES = (
     Rule(
@@ -125,6 +128,7 @@ RULES = (
         (
             ("The text was signed on [3 March 2017].", "2017-03-03"),
             ("It lapses on [the 14th of October 2016].", "2016-10-14"),
+            ("He came back on [1 March of the next year].", "2017-03-01"),
         ),
         ("He asked 3 may meet him.",),
         guard=is_capital_date,
@@ -163,7 +167,7 @@ RULES = (
     ),
     Rule(
         "month and year",
-        rf"{PART_OF}{PRE}(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR})| (?P<spelled>{SPELLED_YEAR})|,? (?:of )?(?P<which>this year|last year|next year|the same year|that year|the previous year|the following year|the year before)| ?[’'](?P<yy>\d\d)(?!\w))",
+        rf"{PART_OF}{PRE}(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR})| (?P<spelled>{SPELLED_YEAR})|,? (?:of )?(?P<which>{WHICH_YEAR})| ?[’'](?P<yy>\d\d)(?!\w))",
         (
             ("Talks opened in [January 2014].", "2014-01"),
             ("Talks opened in [late June 2015].", "2015-06"),
@@ -216,6 +220,7 @@ RULES = (
             ("The border closed in [the late 1980s].", "198"),
             ("Trade grew in [the 1800s].", "18"),
             ("Trade grew in [the second half of the 1990s].", "199"),
+            ("Trade grew in [the mid- to late 1990s].", "199"),
         ),
         ("A man in his sixties was hurt.", "Temperatures in their eighties are rare."),
         guard=is_decade,

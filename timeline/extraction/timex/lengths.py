@@ -18,7 +18,7 @@ from timeline.extraction.timex.words import (
 
 _APPROX = rf"(?:(?P<approx>{APPROX}) )?"
 _VAGUE_UNIT = r"(?:seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)(?!\w)"
-_ADJECTIVE = r"(?:long|full|more|short|whole|consecutive|straight|solid|additional|extra|difficult|hard|busy|trading|working|business|school|calendar|bloody|grueling|tense|successive|fiscal)"
+_ADJECTIVE = r"(?:long|full|single|more|short|whole|consecutive|straight|solid|additional|extra|difficult|hard|busy|trading|working|business|school|calendar|bloody|grueling|tense|successive|fiscal)"
 
 _TIMES = r"(?:once|twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d{1,3}) times)"
 
@@ -64,6 +64,7 @@ RULES = (
             ("The [five-year] civil war goes on.", "P5Y"),
             ("They talked for [more than two hours].", "PT2H"),
             ("It took [several weeks].", "PXW"),
+            ("It lost half in [a single day].", "P1D"),
             ("It took [a quarter of a century].", "P25Y"),
             ("It took [a quarter-hour].", "PT15M"),
         ),
@@ -72,6 +73,7 @@ RULES = (
             "Three quarters of the town is gone.",
             "A 45-year-old teacher was hurt.",
             "He wrote of the Six-Day War and the Thirty Years' War.",
+            "The Hundred Days were over.",
             "She is 30 years old.",
         ),
         guard=is_duration,

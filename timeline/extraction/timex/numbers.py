@@ -68,7 +68,9 @@ def is_era(text: str, start: int, end: int) -> bool:
     return re.search(r"\b(?:AD|CE|A\.D\.|C\.E\.)", text[start : end + 1]) is not None
 
 
-_NTH_DAY = re.compile(r"\s*(?:[,.;:)]|$)| (?:he|she|they|it|we|i|and|but|to|when|after|before|until|at|in|with|both)\b")
+_NTH_DAY = re.compile(
+    r"\s*(?:[,.;:)]|$)| (?:he|she|they|it|we|i|and|but|to|when|after|before|until|at|in|with|both|the)\b"
+)
 
 
 def is_nth_day(text: str, start: int, end: int) -> bool:
@@ -197,12 +199,17 @@ def is_duration(text: str, start: int, end: int) -> bool:
         return False
     if text[start:end].lower().startswith("years") and _YEARS_NAMED.match(text, end):
         return False  # "the years 1914–1918"
+    if _NAMED_LENGTH.match(text[start - 4 if text[max(0, start - 4) : start].lower() == "the " else start : end]):
+        return False  # the Hundred Days
     before = word_before(text, start)
     if (before.isdigit() or before in _SMALL_NUMBERS) and text[start:end].isalpha():
         return False  # the rest of "aged 15 years", which is no length
     if _PART_OF_NAMED.match(text, end) and word_before(text, start) in ("first", "last", "final", "opening", "closing"):
         return False  # "the last days of July" is a part of July
     return not re.match(r" (?:flat|iron)\b", text[end : end + 8])
+
+
+_NAMED_LENGTH = re.compile(r"[Tt]he (?:[A-Z][a-z]+[ -])+(?:Day|Week|Month|Year|Hour)s[’']?\Z")
 
 
 def is_iso(text: str, start: int, end: int) -> bool:
@@ -231,4 +238,4 @@ def is_rate(text: str, start: int, end: int) -> bool:
         return False
     return is_unit_phrase(text, start, end) and re.search(
         r"(?:[$€£]\s?[\d.,]+(?: [mb]illion)?|\b(?:once|twice|times|percent|cents|dollars|euros|pounds|hours|days|tons|barrels|people|flights|meals)|"
-        r"\b\d[\d.,]*(?: [mb]illion)?(?: [a-z]+)?) \Z", before) is not None  # fmt: skip
+        r"\b\d[\d.,]*(?: [mb]illion)?(?: (?!(?:in|for|over|within|after|of|to|at|on|by|from|until|during|and|or|than|with)\b)[a-z]+)?) \Z", before) is not None  # fmt: skip

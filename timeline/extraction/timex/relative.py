@@ -1,6 +1,6 @@
 """Rules for dates said from where the writer or the story stands: weekdays, "last month", "a week earlier"."""
 
-from timeline.extraction.timex.calendar import CLOCK, OF_PART, ON_CLOCK, PRE
+from timeline.extraction.timex.calendar import CLOCK, OF_PART, ON_CLOCK, PRE, PRE_DAY
 from timeline.extraction.timex.guards import (
     is_dawn,
     is_day_of_event,
@@ -37,17 +37,18 @@ RULES = (
     ),
     Rule(
         "unit before last",
-        rf"the (?P<unit>week|month|year|weekend|decade|quarter|{SEASON}|(?P<weekday>{WEEKDAY_FULL})) (?P<word>before last|after next)(?!\w)",
+        rf"the (?P<unit>week|month|year|weekend|decade|quarter|night|{SEASON}|(?P<weekday>{WEEKDAY_FULL})) (?P<word>before last|after next)(?!\w)",
         (
             ("He resigned [the week before last].", "2016-W32"),
             ("They vote [the month after next].", "2016-10"),
             ("He left [the summer before last].", "2014-SU"),
             ("He left [the Monday before last].", "2016-08-15"),
+            ("He left [the night before last].", "2016-08-24TNI"),
         ),
     ),
     Rule(
         "today",
-        rf"{ON_CLOCK}{PRE}(?P<word>today|yesterday|tomorrow|tonight)(?: (?P<part>{PART}))?(?!\w)",
+        rf"{ON_CLOCK}{PRE_DAY}(?P<word>today|yesterday|tomorrow|tonight)(?: (?P<part>{PART}))?(?!\w)",
         (
             ("The pause begins [today].", "2016-08-26"),
             ("Both sides met [late yesterday].", "2016-08-25"),
@@ -64,7 +65,7 @@ RULES = (
     ),
     Rule(
         "weekday",
-        rf"{ON_CLOCK}{PRE}(?:(?P<rel>{REL}) )?(?P<weekday>{WEEKDAY_FULL}|{WEEKDAY_SHORT})(?: (?P<part>{PART}))?(?!\w| (?:mornings|afternoons|evenings|nights)\b)",
+        rf"{ON_CLOCK}{PRE_DAY}(?:(?P<rel>{REL}) )?(?P<weekday>{WEEKDAY_FULL}|{WEEKDAY_SHORT})(?: (?P<part>{PART}))?(?!\w| (?:mornings|afternoons|evenings|nights)\b)",
         (
             ("The minister spoke on [Friday].", "2016-08-26"),
             ("Envoys met on [Tuesday] in Lausanne.", "2016-08-23"),
@@ -73,6 +74,7 @@ RULES = (
             ("She left [Wednesday night].", "2016-08-24TNI"),
             ("She left on [Tues.], in haste.", "2016-08-23"),
             ("The match starts [7pm Fri].", "2016-08-26T19:00"),
+            ("Investors were nervous about [Tuesday]'s report.", "2016-08-23"),
         ),
         (
             "The Sunday Times printed it.",
@@ -110,10 +112,11 @@ RULES = (
     ),
     Rule(
         "clock on the next day",
-        rf"(?P<clock>{CLOCK})(?:,? on|,| of)? (?:the (?:very )?(?P<rel>next|following|previous|same) (?P<unit>day)|that (?:same )?(?P<that>day))(?!\w)",
+        rf"(?P<clock>{CLOCK})(?:,? on|,| of)? (?:the (?:very )?(?P<rel>next|following|previous|same) (?P<unit>day|morning|afternoon|evening|night)|that (?:same )?(?P<that>day))(?!\w)",
         (
             ("They left at [10:00 the next day].", "2016-08-27T10:00"),
             ("They left at [3 a.m. that day].", "2016-08-26T03:00"),
+            ("He died at [7:22 the next morning].", "2016-08-27T07:22"),
         ),
         ("They won 3:10 in the next half.",),
         guard=is_clock,
@@ -222,6 +225,12 @@ RULES = (
             ("The envoy left [about two months ago].", "2016-06"),
         ),
         guard=is_unit_phrase,
+    ),
+    Rule(
+        "nights ago",
+        rf"(?P<count>{COUNT}) nights? (?P<dir>ago|earlier|later)(?!\w)",
+        (("He left [two nights ago].", "2016-08-24TNI"), ("He returned [three nights later].", "2016-08-29TNI")),
+        ("He spent two nights there.",),
     ),
     Rule(
         "vague time ago",

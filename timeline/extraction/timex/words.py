@@ -90,6 +90,10 @@ UNIT_LARGE = r"(?:days?|weeks?|fortnights?|months?|quarters?|years?|decades?|cen
 SEASON = r"(?:spring|summer|autumn|fall|winter)(?!\w)"
 PART = r"(?:mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|lunchtime)(?!\w)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
+WHICH_YEAR = (
+    r"(?:this year|last year|next year|the same year|that year|the (?:previous|preceding|following|next) year"
+    r"|the year (?:before|after)(?= ?[,.;:)]|$))"
+)
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 DAY_ORDINAL = rf"(?:{DAY}(?:st|nd|rd|th)?)(?![\w%])"
 
