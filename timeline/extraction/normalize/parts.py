@@ -130,8 +130,8 @@ def clock_value(text: str) -> str | None:
         if word is None:
             return None
         hour, minute = int(word), "00"
-    afternoon = re.search(r"p\.?m\b|afternoon|evening|at night", text)
-    if afternoon and hour < 12:
+    afternoon = re.search(r"p\.?m\b|afternoon|evening|at night|on the night", text)
+    if afternoon and hour < 12 and not ("on the night" in text and hour < 6):
         hour += 12
     elif re.search(r"a\.?m\b", text) and hour == 12:
         hour = 0

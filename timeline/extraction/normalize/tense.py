@@ -39,7 +39,7 @@ _CUES = re.compile(
     r"|\b(?:is|are) (?:on|due in|only in) \Z"
     r"|(?:until|till|effective|payable|of record|as (?:early|soon) as)(?: about| around| at least)?(?: [\d:.]+(?: ?[ap]\.?m\.?)?)? \Z"
 )
-_SINCE = re.compile(r"\bsince(?: about| around| at least)? \Z")
+_SINCE = re.compile(r"\b(?:since|had until|given until)(?: about| around| at least)? \Z")
 # "In a statement on Tuesday, the group says it is not involved"
 _STATEMENT = re.compile(
     r"\A\W*in an? (?:[a-z]+ )?(?:statement|interview|report|letter|e-?mail|filing|briefing|broadcast|article)"
@@ -87,12 +87,12 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
     """
     left = _TOKEN.findall(sentence[max(0, start - _WINDOW) : start])[-_TOKENS:]
     right = _TOKEN.findall(sentence[end : end + _WINDOW])[:_TOKENS]
+    if _SINCE.search(sentence[max(0, start - 24) : start]) or start < 64 and _STATEMENT.match(sentence[:start]):
+        return "past"  # "sales are up since September"
     cue = _CUES.search(sentence[max(0, start - 48) : start])
     if cue:
         opens = len(left) == 1 and right[:1] == [","]  # "Until Thursday, they had not called": what follows decides
         return (_first(right) or "none") if opens else "future"
-    if _SINCE.search(sentence[max(0, start - 24) : start]) or start < 64 and _STATEMENT.match(sentence[:start]):
-        return "past"  # "sales are up since September"
     crossed = 0
     for index in range(len(left) - 1, -1, -1):
         if left[index] in (",", ";", ":", "—", "–", "--"):

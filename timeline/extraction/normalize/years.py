@@ -75,6 +75,8 @@ def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
         ctx.dated = (ctx.sentence, point)
         return of_point(point, "a date without a year, told as past and far from publication, belongs to the dated passage it stands in",
                         f"{passage.value}, the date told before")  # fmt: skip
+    if candidates[0].unit == "M" and news.point and ctx.tense == "past" and _gap(news.point, ctx) <= _NEAR:
+        ctx.dated = None  # "In July the company said": the article is back at the news
     return news
 
 

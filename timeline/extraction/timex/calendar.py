@@ -27,7 +27,7 @@ CLOCK = (
 _OF_PARTS = "morning|afternoon|evening|night|dawn|daybreak|dusk|nightfall|sunset|sunrise"
 OF_PART = rf"(?:(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)? (?:of|on) )?"
 ON_CLOCK = (
-    rf"(?:(?P<clock>{CLOCK}|mid-?(?:afternoon|morning|day))(?: \(\d{{1,2}}:?\d\d (?:gmt|utc)\))?(?:,? on|,| of)? "
+    rf"(?:(?P<clock>{CLOCK}(?: on the (?:morning|afternoon|evening|night)(?= of ))?|mid-?(?:afternoon|morning|day))(?: \(\d{{1,2}}:?\d\d (?:gmt|utc)\))?(?:,? on|,| of)? "
     rf"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)? (?:of|on) (?:the )?)?"
 )
 PRE = (
@@ -129,6 +129,7 @@ RULES = (
             ("The text was signed on [3 March 2017].", "2017-03-03"),
             ("It lapses on [the 14th of October 2016].", "2016-10-14"),
             ("He came back on [1 March of the next year].", "2017-03-01"),
+            ("They sailed at [8:05 on the evening of 14 October 2015].", "2015-10-14T20:05"),
         ),
         ("He asked 3 may meet him.",),
         guard=is_capital_date,
