@@ -32,6 +32,11 @@ def steps(quick, postgres, broker):
     def python(name, *arguments):
         return [PYTHON, f"benchmarks/{name}.py", *arguments]
 
+    yield (
+        "tests, all on PostgreSQL",
+        [PYTEST, "-q", "-n2", "--dist=worksteal", "-m", "database and not browser", *(["tests/chronology"] if quick else [])],
+        {"DATABASE_URL": "{db}"}, 90,
+    )  # fmt: skip
     yield "races, SQLite", python("races", n(1000)), {}, 40
     yield "races, PostgreSQL", python("races", n(1000)), {"DATABASE_URL": "{db}"}, 40
     yield "kills, SQLite", python("crash", "--documents", n(1000), "--kills", n(50)), {}, 60

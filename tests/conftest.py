@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -110,8 +111,30 @@ def _seconds(item) -> float:
     return told.args[0] if told and told.args else 0
 
 
-def pytest_collection_modifyitems(items):
-    """Marks what needs what; and the longest come first, so that no process is left with one of them in the end."""
+def _on_the_other_database(items):
+    """Tests as they run beside those on SQLite: without `one_database`, and of many sets of values the first and the last.
+
+    A set of values seldom changes the SQL that a test comes to. Where it does, `every_set` keeps them all.
+    """
+    sets = defaultdict(list)
+    for item in items:
+        sets[item.nodeid.partition("[")[0]].append(item)
+    kept = set()
+    for several in sets.values():
+        if several[0].get_closest_marker("one_database") is None:
+            kept.update(several if several[0].get_closest_marker("every_set") else (several[0], several[-1]))
+    return kept
+
+
+def pytest_collection_modifyitems(config, items):
+    """Marks what needs what; and the longest come first, so that no process is left with one of them in the end.
+
+    On PostgreSQL, TEST_SETS=few leaves out what SQLite proves as well.
+    """
+    if os.environ.get("TEST_SETS") == "few":
+        kept = _on_the_other_database(items)
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = [item for item in items if item in kept]
     items.sort(key=_seconds, reverse=True)
     for item in items:
         if _asks_the_database(item):

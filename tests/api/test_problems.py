@@ -13,7 +13,7 @@ from tests.factories import make_event
 from timeline.api.examples import EXAMPLES
 from timeline.api.problems import KINDS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 EVENTS = "/api/v1/events/"
 
 

@@ -13,7 +13,7 @@ from tests.factories import make_document, make_event, make_mention, make_negoti
 from timeline.chronology.filters import PARAMETERS, EventFilter
 from timeline.models import Event, Party
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_set]
 EVENTS = "/api/v1/events/"
 
 

@@ -10,7 +10,7 @@ from tests.api.clients import program, secret_of, with_secret
 from tests.factories import make_negotiation, make_user
 from timeline.api.throttling import network
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 EVENTS = "/api/v1/events/"
 
 

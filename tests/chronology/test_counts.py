@@ -20,7 +20,7 @@ from timeline.editorial.publishing import embargo, publish, publish_due, retract
 from timeline.models import Decision, Event, EventLink, Party
 from timeline.ontology import EventType
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_set]
 DATES = ("2016-08-26", "2016-08~", "../2016-09-01", "2016-05-01/..", "2016-08-22/2016-09-26", "2014")
 MODALITIES = ("happened", "planned", "proposed", "failed")
 

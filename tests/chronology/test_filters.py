@@ -6,7 +6,7 @@ from timeline.chronology.facets import party_counts
 from timeline.chronology.filters import EventFilter
 from timeline.models import Event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_set]
 
 
 def found(query: str) -> list[str]:

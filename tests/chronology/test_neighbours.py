@@ -10,7 +10,7 @@ from timeline.chronology.neighbours import neighbours
 from timeline.chronology.selection import counted_whole
 from timeline.models import Event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_set]
 DATES = (
     "2016-08-26", "2016-08-26", "2016-08-26/2016-09-01", "2016-08~", "../2016-08-26", "2016-08-26/..", "2016-08-27",
     "0001-01-01", "9999-12-31", "1999", "1998-12-30", "2016-09-30", "2021-01-01",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.factories import make_event, make_mention, make_negotiation, make_party, make_place
 from timeline.models import Event, EventParty, Mention, Party, search_index
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_set]
 
 
 @pytest.fixture

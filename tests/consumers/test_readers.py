@@ -25,7 +25,7 @@ from timeline.ontology import EventType, Modality
 from .material import DATES, SUMMARY, TITLES, download, odd_negotiation
 from .schemas import GEOJSON, JSON_FEED, JSON_LD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -257,6 +257,7 @@ def run_and_kill(stage):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.every_set
 class TestCrash:
     @pytest.fixture
     def due(self):

@@ -16,6 +16,8 @@ from timeline.editorial import SYSTEM
 from timeline.exchange import TableError, carry_out, make_plan, match_columns, read_table, sheets
 from timeline.models import Event, ImportBatch, ImportedKey
 
+pytestmark = pytest.mark.every_set
+
 CSV = """Date,Headline,Kind,Who,Where
 26 August 2016,Ministers meet,talks,Norland; Sudland (target),Aven
 2016-02-30,A day that is not,talks,Norland,

@@ -7,7 +7,7 @@ from tests.factories import make_negotiation, make_user
 from timeline.ingest import IngestError, ingest_text, parse_published, read_text
 from timeline.models import Document, LogEntry, Mention
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_set]
 TEXT = "GENEVA — The ministers of Norland and Sudland met on Friday. They agreed on a truce."
 
 

@@ -24,6 +24,8 @@ from timeline.models import Document, LogEntry
 
 from .conftest import STORY, make_feed, make_mail, make_page, make_pdf, make_word
 
+pytestmark = pytest.mark.one_database
+
 
 def nothing_is_stored():
     return not (Document.objects.exists() or LogEntry.objects.exists())

@@ -255,6 +255,7 @@ def infested(standing_in_class):
     return Infested()
 
 
+@pytest.mark.one_database
 class TestFiles:
     @pytest.fixture
     def site(self, infested, db):

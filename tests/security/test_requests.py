@@ -51,6 +51,7 @@ def drained(answer):
     return answer
 
 
+@pytest.mark.one_database
 def test_headers_of_every_address_for_readers_and_for_the_mightiest(site):
     """The whole policy, word for word: no inline script or style, no eval, no other host; one page may be framed, and nothing else."""
     wrong = []
@@ -104,6 +105,7 @@ def test_the_frame_for_other_sites_sets_no_cookie_and_holds_no_form(site):
         assert not answer.cookies and b"<form" not in answer.content and b"csrf" not in answer.content
 
 
+@pytest.mark.one_database
 def test_every_address_that_takes_a_post_refuses_one_without_the_token(site):
     """For a superuser with a session and everything right but the token: 403, 405 where nothing is posted, and nothing is changed."""
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)

@@ -13,6 +13,8 @@ from timeline.api.words import with_code
 from timeline.chronology.exports import FORMATS
 from timeline.models import SCOPES, ApiToken, Event, EventLink
 
+pytestmark = pytest.mark.one_database
+
 CODE = re.compile(r'<code class="(bash|python)">(.*?)</code>', re.DOTALL)
 TOOLS = {"bash": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}
 

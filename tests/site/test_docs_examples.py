@@ -11,6 +11,8 @@ from django.conf import settings
 from tests.factories import make_event, make_negotiation, make_user
 from timeline.models import SCOPES, ApiToken, Decision, Document, Event, EventLink
 
+pytestmark = pytest.mark.one_database
+
 PAGE = settings.BASE_DIR / "docs" / "api.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TOOLS = {"bash": ["bash", "-euo", "pipefail"], "python": [sys.executable]}

@@ -23,6 +23,8 @@ from timeline.management.translating import (
     untranslated,
 )
 
+pytestmark = pytest.mark.one_database
+
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}|</?\w+")
 LANGUAGES = ("ar", "zh-hans", "en-gb", "fr", "ru", "es")
 

@@ -339,6 +339,7 @@ def test_every_address_stands_in_the_matrix():
     assert not set(MATRIX) - known, "MATRIX speaks of addresses that are gone."
 
 
+@pytest.mark.one_database
 def test_who_reads_what(site):
     with_data = {(name, verb) for name, verb, *_ in [*changes(site), *bodiless(site)]}
     wrong = []

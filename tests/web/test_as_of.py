@@ -8,7 +8,7 @@ import pytest
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_user
 from timeline import editorial
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_set]
 
 
 def reported(event, day, publisher="Demo Wire"):

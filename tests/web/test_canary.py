@@ -199,6 +199,7 @@ def whisper(hidden):
     ImportBatch.objects.create(negotiation=hidden.negotiation, name="more.csv", raw=b"x")
 
 
+@pytest.mark.one_database
 def test_what_happens_to_hidden_things_changes_no_answer_and_no_tag():
     """Counts, facets, order, pictures, dates of change, ETag: byte for byte the same before and after."""
     with time_machine.travel(timezone.now(), tick=False) as clock:
@@ -214,6 +215,7 @@ def test_what_happens_to_hidden_things_changes_no_answer_and_no_tag():
     assert any("ETag" in answered for _, answered, _ in before.values())
 
 
+@pytest.mark.one_database
 def test_what_happens_to_hidden_things_is_not_modified_to_whoever_asks_again():
     """Exports, feeds, pages: who asks a third time, with the tag of the second, is told what the second told; the API alike."""
     with time_machine.travel(timezone.now()) as clock:

@@ -118,6 +118,7 @@ class Page(Desk):
             same_as_made_anew(self.negotiation.slug)
 
 
+@pytest.mark.one_database
 @pytest.mark.timeout(1500)
 def test_whatever_is_decided_no_page_outlives_what_it_shows():
     run_state_machine_as_test(

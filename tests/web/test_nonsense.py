@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.factories import make_event, make_mention, make_negotiation, make_party, make_place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_set]
 PARAMETERS = (
     "q", "actor", "type", "place", "outcome", "from", "to", "asof", "lane", "lanes", "page", "lang", "view", "width", "event", "negotiation",
     "page_size", "cursor", "url", "format", "maxwidth",

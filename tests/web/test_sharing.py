@@ -13,7 +13,7 @@ from PIL import Image
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place
 from timeline.chronology.picture import _faces
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 EVIL = "</script><script>alert(1)</script>"
 
 
