@@ -6,6 +6,7 @@ The interface speaks the six official languages of the United Nations. British E
 
 import datetime as dt
 import functools
+import json
 from collections.abc import Callable
 from typing import ParamSpec
 
@@ -115,6 +116,36 @@ def between(first: dt.date, last: dt.date, skeleton: str) -> str:
 def number(value: int) -> str:
     """1,234 as the language groups it, in the figures that addresses have."""
     return format_decimal(value, locale=locale())
+
+
+@remembered
+def forms_for_scripts() -> str:
+    """How a script writes dates and numbers, as JSON, so that it says them as the page does and waits for no library of its own.
+
+    Each form has a text for each month, with {d} and {y} in the place of day and year. `first` is how the first of a month is
+    written where that is not 1; `group` parts thousands, in numbers of at least `digits` figures.
+    """
+    days = [dt.date(8765, n, 28) for n in range(1, 13)]
+    forms = {
+        "full": [day(one) for one in days],
+        "day": [short_day(one) for one in days],
+        "daysOfYear": [_short_day_of_year(one) for one in days],
+        "month": [month(one, year=False) for one in days],
+        "monthOfYear": [month(one) for one in days],
+    }
+    said = {name: [text.replace("28", "{d}").replace("8765", "{y}") for text in texts] for name, texts in forms.items()}
+    first = day(dt.date(8765, 1, 1)).split(" ")[0]
+    grouped = number(1_234_567).partition("234")[0][1:]
+    digits = 4 if grouped in number(1234) else 5
+    return json.dumps(
+        {**said, "first": first if first in ("1", "1er") else "1", "group": grouped, "digits": digits},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def _short_day_of_year(date: dt.date) -> str:
+    return f"{short_day(date)} {date.year}" if is_english() else format_skeleton("yMMMd", date, locale=locale())
 
 
 def spelled(value: int) -> str:

@@ -9,7 +9,7 @@ import { paint, theme } from "./paint.js";
 import { Pane } from "./pane.js";
 import { listen } from "./pointer.js";
 import { Sheets, stretch } from "./sheet.js";
-import { iso, words } from "./time.js";
+import { iso, number, words } from "./time.js";
 
 const FRAMED = Boolean(document.querySelector("#chart.framed"));
 const WIDE = matchMedia(FRAMED ? "(min-width: 30rem)" : "(min-width: 56.25rem)");
@@ -109,6 +109,15 @@ class Chart {
 
   // Ask for what the address and the controls say; the first answer holds all of the time
   async load(hasChanged = false) {
+    try {
+      await this.#load(hasChanged);
+    } finally {
+      await bring();
+    }
+    if (this.state.event !== null && this.pane.hasRoom && this.pane.element.hidden) this.pane.show(this.hrefOf(this.state.event));
+  }
+
+  async #load(hasChanged) {
     this.filter = filterOf(location.search);
     this.sheets.reset(this.query, hasChanged);
     const turn = (this.turn = Symbol("turn"));
@@ -138,7 +147,6 @@ class Chart {
     this.#frame();
     this.rest(false);
     if (!performance.getEntriesByName("timeline:drawn").length) performance.mark("timeline:drawn");
-    if (this.state.event !== null && this.pane.hasRoom && this.pane.element.hidden) this.pane.show(this.hrefOf(this.state.event));
   }
 
   #controls() {
@@ -267,8 +275,8 @@ class Chart {
       const day = sheet.start + bin * sheet.size;
       if (day + sheet.size > from && day < to) n += count;
     });
-    const lang = document.documentElement.lang, said = this.root.dataset.said
-      .replace("{n}", n.toLocaleString(lang)).replace("{from}", words(from)).replace("{to}", words(Math.ceil(to) - 1));
+    const said = this.root.dataset.said
+      .replace("{n}", number(n)).replace("{from}", words(from)).replace("{to}", words(Math.ceil(to) - 1));
     if (said !== this.said.textContent) this.said.textContent = said;
   }
 
@@ -420,9 +428,23 @@ function spare(isDrawn) {
 }
 matchMedia("print").addEventListener("change", ({ matches }) => spare(!matches && document.documentElement.classList.contains("drawn")));
 
+// htmx changes parts of the page when a reader acts, not before: it comes after the first picture. Until then links and forms are plain
+let brought = null;
+function bring() {
+  return (brought ??= new Promise((resolve) => {
+    const { src } = document.querySelector("meta[name=script-after]")?.dataset || {};
+    if (!src || window.htmx) return resolve();
+    const script = Object.assign(document.createElement("script"), { src, onload: resolve, onerror: resolve });
+    // what it does when the page is there, it does at once only in one that is complete
+    const add = () => document.head.append(script);
+    document.readyState === "complete" ? add() : addEventListener("load", add);
+  }));
+}
+
 let chart = null;
 function start() {
   const root = document.getElementById("chart");
+  if (!root || !WIDE.matches) bring();
   if (!root || !WIDE.matches || chart?.root === root) return;
   chart = new Chart(root);
   chart.load();

@@ -1,5 +1,7 @@
 // The drawing for the keyboard and for screen readers: a layout grid (APG) of real links over the marks, one of them in the tab
 // order; a row for each lane, whose head folds it up.
+import { number } from "./time.js";
+
 const MOST = 200;
 
 export class Grid {
@@ -59,7 +61,7 @@ export class Grid {
       row.head.style.transform = `translateY(${lanes[n].top}px)`;
       row.head.style.height = `${lanes[n].height}px`;
       row.button.setAttribute("aria-expanded", String(!collapsed.has(lane.key)));
-      const count = lane.count.toLocaleString(document.documentElement.lang);
+      const count = number(lane.count);
       if (row.count.textContent !== count) row.count.textContent = count;
     });
   }

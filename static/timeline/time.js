@@ -3,31 +3,21 @@ export const MS = 864e5;
 const FIRST = -719162;
 const LAST = 2932896;
 const HOUR = 1 / 24;
-// plain English is the site's own, which is British
-const lang = (document.documentElement.lang || "en").replace(/^en$/, "en-GB");
-const forms = {
-  hour: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  day: { day: "numeric", month: "short" },
-  month: { month: "long" },
-  year: { year: "numeric" },
-  daysOfYear: { day: "numeric", month: "short", year: "numeric" },
-  monthOfYear: { month: "long", year: "numeric" },
-  full: { day: "numeric", month: "long", year: "numeric" },
-};
-// made when first asked for: each takes milliseconds that the first picture would wait for
-const made = {};
-const formOf = (name) => (made[name] ??= new Intl.DateTimeFormat(lang, { timeZone: "UTC", calendar: "gregory", ...forms[name] }));
-const written = new Map();
+// as the page writes them (timeline/languages.py): a text for each month. What a browser has of its own takes tens of milliseconds to
+// wake, and names some months otherwise than the list below the drawing
+let said = null;
+const forms = () => (said ??= JSON.parse(document.querySelector("[data-forms]").dataset.forms));
 
 function write(name, day) {
-  const key = name + day;
-  let text = written.get(key);
-  if (text === undefined) {
-    if (written.size > 4000) written.clear();
-    text = formOf(name).format(day * MS);
-    written.set(key, text);
-  }
-  return text;
+  const date = new Date(day * MS), year = date.getUTCFullYear(), n = date.getUTCDate();
+  if (name === "year") return String(year);
+  if (name === "hour") return `${String(date.getUTCHours()).padStart(2, "0")}:00`;
+  return forms()[name][date.getUTCMonth()].replace("{d}", n === 1 ? forms().first : n).replace("{y}", year);
+}
+
+export function number(n) {
+  const { group, digits } = forms(), text = String(n);
+  return text.length < digits ? text : text.replace(/\B(?=(?:\d{3})+$)/g, group);
 }
 
 export const clampDay = (day) => Math.min(Math.max(day, FIRST), LAST);

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 
+from timeline import languages
 from timeline.chronology.selection import Selection
 from timeline.models import may
 
@@ -36,6 +37,7 @@ def chart_context(request: HttpRequest, shown: Selection, *, is_framed: bool = F
         "may_edit": bool(editing) and may(request.user, "timeline.change_event", shown.negotiation),
         "add_url": _address("event-add", slug) if adding else "",
         "is_framed": is_framed,
+        "forms": languages.forms_for_scripts(),
     }
 
 
