@@ -22,7 +22,7 @@ run: $(VENV)/ready
 serve: $(VENV)/ready
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@echo "Serving on $(SITE_URL) (Ctrl-C ends it)"
-	@exec $(BIN)/gunicorn timeline.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --timeout 60 --log-level warning
+	@BIND=127.0.0.1:$(PORT) exec $(BIN)/gunicorn --config deploy/gunicorn.conf.py timeline.wsgi
 
 # on both databases at the same time: each waits now and then, for Chromium, a process or a disk, and the other goes on. PostgreSQL is not asked again
 # what Python decides: CONTRIBUTING.md. `make test TESTS=tests/web`

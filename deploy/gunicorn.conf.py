@@ -31,6 +31,14 @@ def on_starting(server):
         Path(folder).mkdir(parents=True, exist_ok=True)
 
 
+def post_worker_init(worker):
+    """The first reader of a worker does not wait until 100,000 events are counted."""
+    # not before: settings are read when the application is loaded
+    from timeline.web.warming import warm_beside  # noqa: PLC0415
+
+    warm_beside()
+
+
 def child_exit(server, worker):
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         multiprocess.mark_process_dead(worker.pid)

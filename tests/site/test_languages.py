@@ -1,5 +1,7 @@
 """The public page speaks six languages: nothing it says lacks a translation, and the compiled catalogues are the written ones."""
 
+import datetime as dt
+import json
 import pickle
 import re
 
@@ -9,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from tests.factories import make_event, make_mention, make_negotiation, make_party
+from timeline import languages
 from timeline.chronology.words import brief_words, date_words, distance_words, precision_words, span_words
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.languages import reason_of, sentence_of, stopped
@@ -285,3 +288,25 @@ def test_a_part_of_a_page_speaks_the_language_of_the_page(client, track):
     assert "HX-Current-URL" in answer.headers["Vary"]
     for nonsense in ("http://[", "?lang=", "http://testserver/?lang=xx&lang=ru", "\u0661"):
         assert client.get("/t/track/", headers={**page, "HX-Current-URL": nonsense}).status_code == 200
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_scripts_write_dates_and_numbers_as_the_page_does(code):
+    with translation.override(code):
+        forms = json.loads(languages.forms_for_scripts())
+        for date in (dt.date(2016, 1, 1), dt.date(2016, 9, 5), dt.date(1999, 12, 31)):
+            written = {
+                name: forms[name][date.month - 1]
+                .replace("{d}", forms["first"] if date.day == 1 else str(date.day))
+                .replace("{y}", str(date.year))
+                for name in ("full", "day", "daysOfYear", "month", "monthOfYear")
+            }
+            assert written["full"] == languages.day(date) and written["monthOfYear"] == languages.month(date)
+            assert written["month"] == languages.month(date, year=False)
+            assert written["daysOfYear"].startswith(written["day"]) or str(date.year) in written["daysOfYear"]
+            if date.day > 1:
+                assert written["day"] == languages.short_day(date)
+        for value in (7, 999, 1234, 56_789, 1_234_567):
+            text = str(value)
+            grouped = re.sub(r"\B(?=(?:\d{3})+$)", forms["group"], text) if len(text) >= forms["digits"] else text
+            assert grouped == languages.number(value)

@@ -109,6 +109,18 @@ def here(page) -> str:
     return page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.textContent")
 
 
+def test_the_picture_waits_for_no_library(open_page):
+    page = open_page()
+    until(page, "Boolean(window.htmx)")
+    drawn_at, asked_at = page.evaluate("""() => [
+        performance.getEntriesByName('timeline:drawn')[0].startTime,
+        performance.getEntriesByType('resource').find((one) => one.name.includes('htmx')).startTime,
+    ]""")
+    assert asked_at > drawn_at
+    page.locator("#filter input[value=talks]").check()
+    page.wait_for_url("**type=talks*")
+
+
 @pytest.mark.parametrize("width", [1280, 375])
 def test_the_drawn_page_breaks_no_rule_of_accessibility(open_page, width):
     page = open_page(viewport={"width": width, "height": 900}, wait=width > 900)

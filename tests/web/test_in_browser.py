@@ -67,6 +67,7 @@ def test_the_list_follows_the_search_while_typing_and_back_restores_it(page, tra
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto(f"{track}/t/track/")
+    page.wait_for_function("() => window.htmx")
     page.get_by_label("Search", exact=True).press_sequentially("dispatch 4")
     page.wait_for_url("**q=dispatch*4*")
     page.wait_for_function("document.querySelectorAll('article.ev').length === 1")
@@ -80,6 +81,7 @@ def test_the_list_follows_the_search_while_typing_and_back_restores_it(page, tra
 
 def test_a_date_that_cannot_be_read_is_said_beside_the_field_at_once(page, track):
     page.goto(f"{track}/t/track/")
+    page.wait_for_function("() => window.htmx")
     page.get_by_label("From", exact=True).fill("30 February 2016")
     page.get_by_label("From", exact=True).press("Tab")
     page.locator("#error-from", has_text="has no day 30").wait_for()
@@ -116,6 +118,8 @@ def test_several_parties_are_chosen_with_and_without_scripts(browser, track):
         with browser.new_context(java_script_enabled=scripts) as context:
             page = context.new_page()
             page.goto(f"{track}/t/track/?actor=France")
+            if scripts:
+                page.wait_for_function("() => window.htmx")
             assert page.locator("article.ev").count() == 1
             page.locator("#pick-actor > summary").click()
             page.locator("#pick-actor").get_by_label("Russia").check()

@@ -20,7 +20,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from timeline.models import Event, EventParty, Mention, Negotiation
 from timeline.models.event import EventQuerySet
 
-from .columns import Mask, column, numbers
+from .columns import Mask, column, nothing_to_collect, numbers
 from .stamps import Stamp, stamp
 from .touched import MOST_TOUCHED, Links, Position, Seen, decided_on, links_of, touched
 
@@ -248,9 +248,11 @@ def _renewed(negotiation: Negotiation, mark: Stamp, before: Kept | None) -> Kept
     mended = _mended(negotiation, public, before, position.at) if before and before.row == row else None
     if mended is None or len(mended[0]) != total:
         facts = _empty()
-        rows = load(public, facts.names, Q(event__negotiation=negotiation))
-        for place, values in zip(facts.columns, zip(*rows)):
-            place.extend(values)
+        with nothing_to_collect():
+            rows = load(public, facts.names, Q(event__negotiation=negotiation))
+            for place, values in zip(facts.columns, zip(*rows)):
+                place.extend(values)
+            rows.clear()
         touched = None
     else:
         facts, touched = mended
