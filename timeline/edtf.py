@@ -127,7 +127,7 @@ def _shortest(earliest: dt.date | None, latest: dt.date | None, qualifier: str) 
         if earliest.month == 1 and latest.month == 12:
             left, right = f"{earliest.year:04}", f"{latest.year:04}"
         else:
-            left, right = f"{earliest:%Y-%m}".zfill(7), f"{latest:%Y-%m}".zfill(7)
+            left, right = f"{earliest.year:04}-{earliest.month:02}", f"{latest.year:04}-{latest.month:02}"
         return left + qualifier if left == right else f"{left}{qualifier}/{right}{qualifier}"
     return f"{earliest.isoformat()}{qualifier}/{latest.isoformat()}{qualifier}"
 

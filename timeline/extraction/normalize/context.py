@@ -1,12 +1,14 @@
 """What a resolver may look at besides the expression: publication day, the sentence around, and dates told before."""
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from timeline.extraction.normalize.points import Point
-from timeline.extraction.normalize.tense import Tense, tense_at
+from timeline.extraction.normalize.tense import WINDOW, Tense, telling_places, tense_at
 from timeline.extraction.normalize.timetable import is_timetabled
 
+_LONGEST_WORD = 40  # letters of a word that the window may cut
 _REMEMBERED = 12  # earlier dates an anaphor may lean on
 
 
@@ -38,6 +40,8 @@ class Context:
     dated: tuple[int, Point] | None = None
     text: str = ""
     _tense: Tense | None = None
+    _told_of: tuple[int, int] = (0, 0)  # the sentence whose places those are
+    _telling: list[int] = field(default_factory=list)
 
     def move(self, start: int, end: int, sentence: int, sentence_start: int, sentence_end: int) -> None:
         self.start, self.end = start, end
@@ -49,8 +53,21 @@ class Context:
         if self._tense is None:
             first = max(self.sentence_start, self.start - 200)
             around = self.lower[first : min(self.sentence_end, self.end + 200)]
-            self._tense = tense_at(around, self.start - first, self.end - first)
+            self._tense = tense_at(around, self.start - first, self.end - first) if self._is_told() else "none"
         return self._tense
+
+    def _is_told(self) -> bool:
+        """Whether any word that may say something about tense stands near; found once for each sentence."""
+        sentence = self.sentence_start, self.sentence_end
+        if self._told_of != sentence:
+            first, last = self._told_of = sentence
+            self._telling = [first + place for place in telling_places(self.lower[first:last])]
+        index = bisect_left(self._telling, self.start - WINDOW - _LONGEST_WORD)
+        while index < len(self._telling) and self._telling[index] < self.end + WINDOW:
+            if not self.start <= self._telling[index] < self.end:
+                return True
+            index += 1
+        return False
 
     @property
     def is_timetabled(self) -> bool:

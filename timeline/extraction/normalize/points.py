@@ -5,6 +5,7 @@ Source: ISO 8601 for days and weeks, TIMEX3 (TimeML 1.2.1) for the rest: 2016-Q3
 
 import calendar
 import datetime as dt
+import functools
 from dataclasses import dataclass
 
 from timeline.edtf import DateInterval
@@ -12,7 +13,7 @@ from timeline.edtf import DateInterval
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 _LENGTHS = {"D": 1, "W": 7, "F": 14, "WE": 7}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "H": 6, "DE": 120, "CE": 1200, "S": 12}
-
+_KEPT = 4096  # days and months that an article names again and again are built once
 
 NO_DAYS_BC = "years before the common era are outside 1 to 9999"
 
@@ -35,6 +36,7 @@ class Point:
         return DateInterval.between(self.start, self.end)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def make_date(year: int, month: int, number: int) -> dt.date:
     """The date, or NoSuchDay with words for people."""
     if not 1 <= year <= 9999:
@@ -46,10 +48,12 @@ def make_date(year: int, month: int, number: int) -> dt.date:
     return dt.date(year, month, number)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def day(date: dt.date) -> Point:
     return Point("D", date.isoformat(), date, date)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def week(date: dt.date) -> Point:
     """The ISO week that holds this day."""
     year, number, weekday = date.isocalendar()
@@ -63,6 +67,7 @@ def weekend(date: dt.date) -> Point:
     return Point("WE", f"{whole.value}-WE", plus_days(whole.start, 5), whole.end)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def month(year: int, number: int) -> Point:
     start = make_date(year, number, 1)
     return Point("M", f"{year:04}-{number:02}", start, start.replace(day=calendar.monthrange(year, number)[1]))

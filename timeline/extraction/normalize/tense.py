@@ -10,7 +10,7 @@ from typing import Literal
 Tense = Literal["past", "present", "future", "none"]
 
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d[\d.,]*|[,;:()\"“”—–]|--")
-_WINDOW = 160  # characters on either side
+WINDOW = 160  # characters on either side
 _TOKENS = 40  # words, numbers and marks on either side
 _FUTURE = frozenset(
     """
@@ -78,6 +78,16 @@ _TO_SKIPS = frozenset("the a an his her its their our my your this that these th
 
 
 _TELLING = _FUTURE | _MODALS | _DUE | _AHEAD | _PAST | _PRESENT | _TIMETABLE
+# what the cues above begin with, and "to", which may make any word after it tell
+_ASIDE = frozenset("to takes for until till effective payable of as in since given".split())
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+
+
+def telling_places(sentence: str) -> list[int]:
+    """Where the words begin that may say anything about tense. Far from all of them `tense_at` need not be asked: it is "none"."""
+    return [
+        match.start() for match in _WORD.finditer(sentence) if (word := match[0]) in _ASIDE or not _says_nothing(word)
+    ]
 
 
 def tense_at(sentence: str, start: int, end: int) -> Tense:
@@ -85,13 +95,12 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
 
     "none" where no verb is found. "would" after a verb of saying counts as future, as news reports announcements.
     """
-    left = _TOKEN.findall(sentence[max(0, start - _WINDOW) : start])[-_TOKENS:]
-    right = _TOKEN.findall(sentence[end : end + _WINDOW])[:_TOKENS]
     if _SINCE.search(sentence[max(0, start - 24) : start]) or start < 64 and _STATEMENT.match(sentence[:start]):
         return "past"  # "sales are up since September"
-    cue = _CUES.search(sentence[max(0, start - 48) : start])
-    if cue:
-        opens = len(left) == 1 and right[:1] == [","]  # "Until Thursday, they had not called": what follows decides
+    left = _TOKEN.findall(sentence[max(0, start - WINDOW) : start])[-_TOKENS:]
+    if _CUES.search(sentence[max(0, start - 48) : start]):
+        right = _words_after(sentence, end) if len(left) == 1 else []
+        opens = right[:1] == [","]  # "Until Thursday, they had not called": what follows decides
         return (_first(right) or "none") if opens else "future"
     crossed = 0
     for index in range(len(left) - 1, -1, -1):
@@ -103,11 +112,16 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
         if _says_nothing(left[index]) and left[index - 1 : index] != ["to"]:
             continue
         found = _of(left, index)
-        if found == "future" and left[index] in _DUE and _reduced(left, index) and _first(right) == "past":
+        reduced = found == "future" and left[index] in _DUE and _reduced(left, index)
+        if reduced and _first(_words_after(sentence, end)) == "past":
             return "past"  # "the service planned for Saturday was cancelled"
         if found:
             return found
-    return _first(right) or "none"
+    return _first(_words_after(sentence, end)) or "none"
+
+
+def _words_after(sentence: str, end: int) -> list[str]:
+    return _TOKEN.findall(sentence[end : end + WINDOW])[:_TOKENS]
 
 
 def _first(tokens: list[str]) -> Tense | None:

@@ -4,7 +4,6 @@ Source: Quirk et al., A Comprehensive Grammar of the English Language (1985), se
 Only of verbs of what is arranged: in a caption ("A worker passes the bank on Tuesday") the simple present tells of the past.
 """
 
-import functools
 import re
 
 from timeline.extraction.tagging import tag
@@ -18,6 +17,7 @@ _ARRANGED = frozenset(
     premiere publish reconvene release reopen report resume return rule sit start testify travel unveil visit vote
     """.split()
 )
+_ANY = re.compile(rf"\b(?:{'|'.join(sorted(_ARRANGED))})(?:e?s)?\b")
 _A_SENTENCE = re.compile(r"[.!?][\"”’')]*\s*\Z")
 
 
@@ -26,11 +26,13 @@ def is_timetabled(text: str, sentence_start: int, start: int, sentence_end: int)
 
     A form that is a noun as often ("votes", "visits") is one where no full stop shows that the line is a sentence.
     """
+    left = text[max(sentence_start, start - _WINDOW) : start]
+    if not _ANY.search(left):
+        return False
     whole = _A_SENTENCE.search(text, max(start, sentence_end - 8), sentence_end) is not None
-    return _has_arranged(text[max(sentence_start, start - _WINDOW) : start], whole)
+    return _has_arranged(left, whole)
 
 
-@functools.lru_cache(maxsize=256)
 def _has_arranged(left: str, whole: bool) -> bool:
     tokens = tokenize(left)
     verbs = [index for index in range(1, len(tokens)) if tokens[index].text.islower() and _base(tokens[index].low)]

@@ -129,7 +129,6 @@ def _is_entry(point: Point, ctx: Context) -> bool:
 def _in_news(candidates: list[Point], ctx: Context) -> Reading:
     anchor = ctx.dct
     where = f"{anchor.isoformat()}, the day of publication"
-    nearest = min(candidates, key=lambda point: (_gap(point, ctx), point.start < anchor))
     past = [point for point in candidates if point.start <= anchor]
     future = [point for point in candidates if point.end >= anchor]
     if past and ctx.tense != "none" and _is_entry(candidates[0], ctx):
@@ -148,6 +147,7 @@ def _in_news(candidates: list[Point], ctx: Context) -> Reading:
     over = ctx.before(8).endswith("since ") or _gap(past[-1], ctx) < _FAR if past else False
     if ctx.tense == "past" and past and (over or not future):
         return of_point(past[-1], "a date without a year in the past tense is the last one", where, tense=True)
+    nearest = min(candidates, key=lambda point: (_gap(point, ctx), point.start < anchor))
     return of_point(nearest, f"the year is the one nearest to {anchor.isoformat()}", where)
 
 
