@@ -59,6 +59,7 @@ FROM_THE_STORY = (
     ("The fort fell in May 1758. In November it burnt. By year's end, the war was lost.", "../1758-12-31"), ("The fort fell in May 1758. In November it burnt. At the start of the next decade it was rebuilt.", "1760~/1763~"),
     ("They met on 3 May 2015. He died at 7:22 the next morning.", "2015-05-04"), ("They met on 3 May 2015. Three nights later they fled.", "2015-05-06"),
     ("They met on 3 May 2015. On 1 March of the next year they signed.", "2016-03-01"),
+    ("The fort fell in May 1758. A century later it was rebuilt. In November snow fell.", "1758-11"),
     ("They met on 3 May 2015. Two years and three months earlier, they had refused.", "2013-02"), ("They met on 3 May 1998. On 10 June, a truce came.", "1998-06-10"),
     ("In 1998, they met. On 10 June, they signed.", "1998-06-10"), ("They met on 3 May 1998. They will meet on 10 June.", "2017-06-10"),
     ("They met on 3 May 1998. They met on 10 August.", "2016-08-10"), ("The plague came on 3 May 1571. They fled. They died. They lay. They rose. They wept. They sang. The same year, it rained.", "1571"), ("They met on 3 May 2015. The previous week, they had refused.", "2015-04-20/2015-04-26"),

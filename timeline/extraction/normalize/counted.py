@@ -11,7 +11,7 @@ from timeline.extraction.normalize.parts import mod_of as mod_of_part
 from timeline.extraction.normalize.parts import part_value
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.relative import night_of, occurrence
-from timeline.extraction.normalize.timex import Reading, unresolved
+from timeline.extraction.normalize.timex import Reading, of_point, unresolved
 from timeline.extraction.timex.words import UNITS, number, unit, weekday
 
 
@@ -62,6 +62,7 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     point = points.at(reach(base, count, sign, direction) or base, exact or _grain(sign, story))
     interval = DateInterval.between(point.start, point.end, "~") if mod or point.unit == "W" else point.interval
     stale = story is not None and story.unit == "D" and ctx.is_stale(story)
+    stale = stale or sign in ("DE", "CE") or sign == "Y" and count >= _LEAP  # "a century later it was remembered"
     why = f'"{word}": counted in {_PLURAL[sign]} from the anchor'
     return Reading("DATE", point.value, why, interval, mod, where, point, aside=stale)
 
@@ -130,6 +131,7 @@ def _counted_from(sign: str, ctx: Context) -> Point | None:
     return ctx.last(needs, within=8) or ctx.last(within=8)
 
 
+_LEAP = 50  # years: so far away lies no next chapter of a story
 _BY_HOUR = ("H", "S", "MIN")
 _BY_DAY = ("D", "H", "N", "EV", "MO", "AF", "S", "MIN")
 _PLURAL = {"S": "seconds", "MIN": "minutes", "H": "hours", "D": "days", "W": "weeks", "F": "fortnights", "M": "months", "Q": "quarters",
@@ -226,6 +228,17 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
     return with_time(point, parts, Reading("DATE", point.value, why, point.interval, mod, where, point))
 
 
+def weekdays_ago(parts: Parts, ctx: Context) -> Reading:
+    """ "two Sundays ago" is the Sunday before the last one."""
+    count, ahead = int(number(parts["count"]) or 1), parts["dir"] == "later"
+    story = ctx.last("D", within=8) if parts["dir"] != "ago" else None
+    once = occurrence(story.start if story else ctx.dct, weekday(parts["weekday"]), 1 if ahead else -1, False)
+    point = points.day(points.plus_days(once, (7 if ahead else -7) * (count - 1)))
+    return of_point(
+        point, "counted in weeks from the weekday next to the anchor", told(story) if story else published(ctx)
+    )
+
+
 def nights_ago(parts: Parts, ctx: Context) -> Reading:
     """ "two nights ago", "three nights later"."""
     count = number(parts["count"])
@@ -249,6 +262,7 @@ RESOLVERS: dict[str, Resolver] = {
     "the day before or after": day_before_after,
     "clock on the next day": day_before_after,
     "two units": two_units,
+    "weekdays ago": weekdays_ago,
     "nights ago": nights_ago,
     "day before or after an event": day_of_event,
 }

@@ -182,8 +182,8 @@ def length(parts: Parts, ctx: Context) -> Reading:
 
 
 def vague(parts: Parts, ctx: Context) -> Reading:
-    if "single" in parts:
-        return Reading("DURATION", period(1, unit(parts["single"])), "a length of time, not a date")
+    if single := parts.get("single") or parts.get("single2"):
+        return Reading("DURATION", period(1, unit(single)), "a length of time, not a date")
     sign = "DE" if parts["unit"] == "generations" else unit(parts["unit"])
     return Reading("DURATION", period(None, sign), "a vague length of time, not a date")
 

@@ -250,7 +250,7 @@ _FINE = {"M": ("D", "M"), "Y": ("D", "M", "Y"), "DE": ("D", "M", "Y"), "CE": ("D
 def _placed(one: Found, reading: Reading, event: _Event, base: Point) -> Reading:
     direction = -1 if event.side in ("before", "prior to", "ahead of") else 0 if event.side == "of" else 1
     told = replace(reading, anchor=f"{base.value}, the date stated for “{event.words}”", why=_WHY, unresolved="")
-    sign = unit(one.parts["single"]) if "single" in one.parts else unit(one.parts["unit"])
+    sign = unit(one.parts.get("single") or one.parts.get("single2") or one.parts["unit"])
     fine = ("D",) if one.parts.get("unit") in _PARTS_OF_DAY else _FINE.get(sign, ("D",))
     if base.unit not in fine:
         return _open(reading, f"{base.value} is too coarse to count from")

@@ -127,7 +127,7 @@ def is_dawn(text: str, start: int, end: int) -> bool:
 def is_part_of_day(text: str, start: int, end: int) -> bool:
     """ "the night", but not "the night the tower fell", which only a reader of the whole story can date."""
     return text[start : start + 4].lower() != "the " or not re.match(
-        r" (?:the|he|she|they|we|i|when|that|shift|sky|club|train|bus|school|nurse|vision|watch)\b",
+        r" (?:the|he|she|they|we|i|when|that|shift|rush|sky|club|train|bus|school|nurse|vision|watch)\b",
         text[end : end + 8].lower(),
     )
 

@@ -80,8 +80,12 @@ RULES = (
     ),
     Rule(
         "vague length of time",
-        rf"(?:(?P<unit>{_VAGUE_UNIT})(?: or (?P<unit2>{_VAGUE_UNIT}))?(?:-long|-old)?|(?P<single>day|week|month|year|hour|decade|century)(?:-| )?long)(?!\w)",
-        (("The siege lasted for [months].", "PXM"), ("A [weeklong] visit ended.", "P1W")),
+        rf"(?:(?P<unit>{_VAGUE_UNIT})(?: or (?P<unit2>{_VAGUE_UNIT}))?(?:-long|-old)?|(?P<single>day|week|month|year|hour|decade|century)(?:-| )?long|(?P<single2>week|month|decade|century)-old)(?!\w)",
+        (
+            ("The siege lasted for [months].", "PXM"),
+            ("A [weeklong] visit ended.", "P1W"),
+            ("The [decade-old] truce ended.", "P10Y"),
+        ),
         guard=is_duration,
     ),
     Rule(

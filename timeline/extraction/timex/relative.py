@@ -227,6 +227,11 @@ RULES = (
         guard=is_unit_phrase,
     ),
     Rule(
+        "weekdays ago",
+        r"(?P<count>two|three|four|five|six) (?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s (?P<dir>ago|earlier|later)(?!\w)",
+        (("He left [two Sundays ago].", "2016-08-14"), ("He returned [two Sundays later].", "2016-09-04")),
+    ),
+    Rule(
         "nights ago",
         rf"(?P<count>{COUNT}) nights? (?P<dir>ago|earlier|later)(?!\w)",
         (("He left [two nights ago].", "2016-08-24TNI"), ("He returned [three nights later].", "2016-08-29TNI")),
