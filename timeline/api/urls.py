@@ -1,5 +1,4 @@
 from django.urls import path, re_path
-from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from .catalogue import NegotiationViewSet, PartyViewSet, PlaceViewSet
@@ -10,6 +9,7 @@ from .guide import docs, problems
 from .index import Index, Nowhere
 from .links import LinkViewSet
 from .mentions import MentionViewSet
+from .schema_page import SchemaView
 
 app_name = "api"
 router = SimpleRouter()
@@ -24,7 +24,7 @@ router.register("places", PlaceViewSet, "place")
 
 urlpatterns = [
     path("", Index.as_view(), name="index"),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", docs, name="docs"),
     path("problems/", problems, name="problems"),
     *router.urls,
