@@ -81,11 +81,12 @@ def public(site):
     yield f"{slug}/window.json"
 
 
-def reflected():
-    for text in PAYLOADS[::5]:
-        for name in ("q", "actor", "from", "lang"):
-            yield name, text
-    yield "oembed", PAYLOADS[8]
+def reflected(bypass):
+    """Parameters that are printed together on one page. The bytes are the same under the policy, so there every third payload is asked."""
+    for text in PAYLOADS[:: 5 if bypass else 15]:
+        for names in (("q", "actor"), ("from", "lang")):
+            yield f"/t/bad/?{urlencode(dict.fromkeys(names, text))}"
+    yield f"/oembed?{urlencode({'oembed': PAYLOADS[8]})}"
 
 
 def desk(site):
@@ -198,11 +199,9 @@ def test_for_readers(browser, live_server, site, bypass):
         link.dispatch_event("click")
         watched.page.wait_for_timeout(300)
     watched.found += [f"drawn: {one}" for one in watched.page.evaluate(LOOK)]
-    for name, text in reflected():
-        path = "/oembed" if name == "oembed" else "/t/bad/"
-        watched.at[watched.page] = at = f"?{name}={text[:60]}"
-        watched.page.goto(f"{live_server.url}{path}?{urlencode({name: text})}")
-        watched.found += [f"{at}: {one}" for one in watched.page.evaluate(LOOK)]
+    for path in reflected(bypass):
+        watched.look_at(path)
+    watched.finish()
     watched.context.close()
     assert not watched.found, "\n".join(sorted(set(watched.found)))
 
