@@ -149,3 +149,78 @@ def test_a_truce_that_collapsed_did_not_fail_to_collapse():
 
 def test_what_is_due_on_a_day_to_come_is_planned():
     assert told("Ministers meet in Oslo on 20 May.", "meet", dt.date(2019, 5, 14)).modality.value == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        ("Chile accused Spain, the former colonial power, of meddling in its affairs.", "accused", "Chile accuses Spain of meddling in its affairs"),
+        ("Chile accused Spain on Monday of violating its border.", "accused", "Chile accuses Spain of violating its border"),
+        ("Paul Reed denounced what he called the slaughter of civilians.", "denounced", "Paul Reed denounces slaughter of civilians"),
+        ("Paul Reed of Chile accepted the “roadmap”, which calls for a truce.", "accepted", "Paul Reed accepts roadmap"),
+        ("Chile announced a roadmap of its own on Monday.", "announced", "Chile announces roadmap"),
+        ("Chile demanded written guarantees that the rebels would leave.", "demanded", "Chile demands written guarantees"),
+        ("Chile was demanding too many seats.", "demanding", "Chile demands too many seats"),
+        ("Chile and Peru agreed in a telephone call on Monday to reopen the border.", "agreed", "Chile and Peru agree to reopen border"),
+        ("Chile agreed to work together.", "agreed", "Chile agrees to work together"),
+        ("Anna Berg urged Chile to hold off.", "urged", "Anna Berg urges Chile to hold off"),
+        ("The Syrian National Council called on the Security Council to act.", "called", "Syrian National Council calls on UN Security Council to act"),
+        ("Anna Berg called on Chile to accept that the war had ended.", "called", "Anna Berg calls on Chile to accept war had ended"),
+        ("Anna Berg of Chile told reporters in Oslo: “The general and his sons must leave immediately.”", "told", "Anna Berg says general and his sons must leave"),
+        ("Anna Berg warned that Iran must stop or face sanctions.", "warned", "Anna Berg warns Iran must stop"),
+        ("It was an offer that Peru rejected on Monday.", "rejected", "Peru rejects offer"),
+        ("Paul Reed of Chile was forced to resign by the ruling party.", "resign", "Paul Reed resigns"),
+        ("Paul Reed of Chile took office in August promising peace.", "took", "Paul Reed takes office"),
+        ("Talks on a long-term treaty are due to start on Monday.", "start", "Talks on long-term treaty to start"),
+        ("A communique issued early on Monday urged the parties to talk.", "urged", "Communique urges parties to talk"),
+        ("Chile called an emergency meeting of the Arab League.", "called", "Chile calls emergency meeting of Arab League"),
+        ("Gunmen had shot dead at least 82 people in Homs.", "shot", "Gunmen shoot dead at least 82 people in Homs"),
+        ("Chile will halt enrichment above five percent and neutralise its stockpile.", "halt", "Chile to halt enrichment above five percent"),
+    ],
+)  # fmt: skip
+def test_headlines_tell_what_was_asked_and_said(text, trigger, title):
+    assert headline(text, trigger) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        ("Paul Reed of Chile announced in Oslo that the road was closed.", "announced", "Paul Reed announces road was closed"),
+        ("Paul Reed of Chile wants an explanation, he said in a statement that he wants.", "wants", "Paul Reed wants explanation"),
+        ("Talks between Chile and Peru broke off on Monday.", "broke", "Talks between Chile and Peru break off"),
+    ],
+)  # fmt: skip
+def test_headlines_stop_where_the_thought_does(text, trigger, title):
+    assert headline(text, trigger) == title
+
+
+def test_it_is_the_plan_that_was_spoken_of_and_not_a_state():
+    text = "Peru denounced the accord. Chile gave it a cautious welcome."
+    assert role(text, "gave", "target") == set()
+    assert role("Peru denounced the accord. Chile urged it to wait.", "urged", "target") == {"Peru"}
+
+
+def test_what_an_aside_tells_ends_with_it():
+    text = "Chile, which had resisted tougher measures, was urged by Spain to sign."
+    assert role(text, "resisted", "target") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Chile agreed to open a plant near Basra.", "agreed", None),
+        ("Chile agreed in Basra to open a plant.", "agreed", "Basra"),
+        ("Paul Reed of Chile led a delegation to Tripoli.", "led", "Tripoli"),
+        ("Chile spoke of meddling in Iraq’s affairs as talks resumed.", "resumed", None),
+        ("HANGZHOU, China, May 16 (Agency) - Paul Reed met Anna Berg on Friday.", "met", "Hangzhou"),
+        ("PARIS, Texas, May 16 (Agency) - Paul Reed met Anna Berg on Friday.", "met", "Paris, Texas"),
+    ],
+)
+def test_where_it_was(text, trigger, place):
+    assert told(text, trigger).place == place
+
+
+def test_a_day_that_tells_which_vote_is_meant_dates_no_refusal():
+    assert told("Chile pulled out of a May 3 run-off.", "pulled").timex is None
+    assert told("Chile missed a May 3 deadline to leave.", "missed").interval.edtf == "2019-05-03"
+    assert told("Chile won a vote on May 3, but Peru rejected the count.", "rejected").timex is None

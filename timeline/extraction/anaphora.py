@@ -1,14 +1,15 @@
 """Pronouns and "the two", "both sides", "the group", "the minister": whom the article spoke of last that fits. Linear in the text."""
 
 import bisect
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from timeline.extraction.document import Span
 from timeline.extraction.genders import given_name, may_be, women
+from timeline.extraction.heard import BODIES, Heard, hear, lists_of, many_of
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
-from timeline.extraction.topics import OF_PEOPLE, crowd_of, is_about_a_thing, says_nothing
+from timeline.extraction.topics import OF_PEOPLE, crowd_of, says_nothing
+from timeline.extraction.verbs import inflect
 from timeline.extraction.vocabulary import TITLE_HEADS, TITLE_WORDS
 from timeline.ontology import PartyKind
 
@@ -20,47 +21,28 @@ _PAIRED = frozenset(
     """sides side men women leaders countries nations ministers parties governments presidents officials states diplomats allies rivals foes
     powers neighbours neighbors capitals delegations teams foreign militaries armies generals camps blocs heads""".split()
 )
-_PARTS = frozenset("most some many all several half none few dozens hundreds thousands".split())
-_BODIES = frozenset(
-    """group organisation organization movement militia party front alliance bloc body council agency commission union league committee faction
-    coalition network watchdog""".split()
+_DONE_TO_BODIES = frozenset(
+    form
+    for base in """accuse blame urge ask tell warn attack recognise recognize threaten arm fund sue expel join press invite allow force order
+    pressure persuade lead found join""".split()
+    for form in inflect(base)
 )
+_PARTS = frozenset("most some many all several half none few dozens hundreds thousands".split())
 # said of two that face each other, whoever else was named as a pair since
 _FACING = frozenset("sides parties rivals foes camps delegations teams armies".split())
-_DEALINGS = frozenset(
-    """talks negotiations dialogue meeting summit war conflict fighting battle clashes truce ceasefire peace deal agreement accord treaty dispute
-    standoff mediation""".split()
-)
 _COUNTED = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ASKS = frozenset({"counterpart"}) | _ONE | _MANY | _THING | _BODIES | TITLE_WORDS | frozenset(_COUNTED)
-
-
-@dataclass(slots=True)
-class _Heard:
-    """Who was spoken of, up to the sentence being read."""
-
-    persons: tuple[Name, ...] = ()
-    woman: Name | None = None
-    body: Name | None = None
-    object: Name | None = None  # the body that the last sentence named behind its verb
-    many: tuple[Name, ...] = ()
-    lists: dict[int, tuple[Name, ...]] = field(default_factory=dict)
-    bodies: list[Name] = field(default_factory=list)
-    offices: list[Name] = field(default_factory=list)
-    facing: tuple[Name, ...] = ()
-    paired: int = 0  # the sentence that last named a pair
-    thing: bool = False  # whether the last sentence was about a plan, a report or the like, which "it" takes up
+_ASKS = frozenset({"counterpart"}) | _ONE | _MANY | _THING | BODIES | TITLE_WORDS | frozenset(_COUNTED)
 
 
 def link(sentences: Sequence[Parsed]) -> tuple[Parsed, ...]:
     """The sentences with a name added for each pronoun and description whose meaning the article tells."""
-    heard = _Heard()
+    heard = Heard()
     return tuple(_read(sentence, heard) for sentence in sentences)
 
 
-def _read(parsed: Parsed, heard: _Heard) -> Parsed:
+def _read(parsed: Parsed, heard: Heard) -> Parsed:
     acting = [name for name in parsed.names if name.acts and name.use is not Use.PLACE and name.kind is not None]
-    lists = _lists(parsed, acting)
+    lists = lists_of(parsed, acting)
     added: list[Name] = []
     asking = [index for index, token in enumerate(parsed.tokens) if token.low in _ASKS and not token.joined]
     taken = {index for name in parsed.names for index in range(name.first, name.last)} if asking else set()
@@ -78,7 +60,7 @@ def _read(parsed: Parsed, heard: _Heard) -> Parsed:
             first = members[0]
             added.append(Name(index, last, span, first.label, first.kind, members=tuple(members)))
             taken.update(range(index, last))
-    _hear(parsed, acting, lists, heard)
+    hear(parsed, acting, lists, heard)
     heard.many = next((name.members for name in added if len(name.members) > 1), heard.many)
     if not added:
         return parsed
@@ -86,7 +68,7 @@ def _read(parsed: Parsed, heard: _Heard) -> Parsed:
 
 
 def _meant(
-    parsed: Parsed, index: int, here: Sequence[Name], lists: Sequence[tuple[Name, ...]], heard: _Heard
+    parsed: Parsed, index: int, here: Sequence[Name], lists: Sequence[tuple[Name, ...]], heard: Heard
 ) -> tuple[int, Sequence[Name]] | None:
     low = parsed.tokens[index].low
     if low == "counterpart":
@@ -109,12 +91,14 @@ def _meant(
         if partly and tags[index + 1 : index + 2] not in tuple("VFMBHR"):
             return None  # 'killed 25 people, most of them in Homs'
         crowd = crowd_of(parsed, here, index)
-        many = crowd[1] if crowd and not lists else _many(here, lists, index) or heard.many
+        many = crowd[1] if crowd and not lists else many_of(here, lists, index) or heard.many
         return (index + 1, many) if many else None
     if low in _THING:
         if says_nothing(parsed, index) or (heard.thing and index <= 1 and low == "it"):
             return None
         bodies = [name for name in here if name.kind in OF_PEOPLE and not name.is_adjective]
+        if acted_on and heard.dealt and low == "it" and parsed.tokens[index - 1].low not in _DONE_TO_BODIES:
+            return None  # 'denounced the accord. Chile gave it a welcome'
         if acted_on:
             bodies = [name for name in reversed(bodies) if name.label != bodies[0].label]
         body = bodies[0] if bodies else (heard.object if acted_on else None) or heard.body
@@ -124,7 +108,7 @@ def _meant(
     return _described(parsed, index, here, heard)
 
 
-def _counterpart(parsed: Parsed, index: int, here: Sequence[Name], heard: _Heard) -> tuple[int, Sequence[Name]] | None:
+def _counterpart(parsed: Parsed, index: int, here: Sequence[Name], heard: Heard) -> tuple[int, Sequence[Name]] | None:
     """'his counterpart': the other one of the two that were named together."""
     if not index or parsed.tokens[index - 1].low not in {"his", "her"}:
         return None
@@ -134,7 +118,7 @@ def _counterpart(parsed: Parsed, index: int, here: Sequence[Name], heard: _Heard
     return (index + 1, others) if len(others) == 1 and len(pair) == 2 else None
 
 
-def _whom(pronoun: str, heard: _Heard) -> Name | None:
+def _whom(pronoun: str, heard: Heard) -> Name | None:
     """Who was spoken of last and may be called so; for "she" a woman by her given name first."""
     if pronoun in _SHE:
         woman = next((name for name in heard.persons if given_name(name.label) in women()), heard.woman)
@@ -143,16 +127,8 @@ def _whom(pronoun: str, heard: _Heard) -> Name | None:
     return next((name for name in heard.persons if may_be(pronoun, name)), None)
 
 
-def _many(here: Sequence[Name], lists: Sequence[tuple[Name, ...]], index: int) -> tuple[Name, ...]:
-    listed = [one for one in lists if one[-1].last <= index]
-    if listed:
-        return listed[0]
-    groups = [name for name in here if name.kind in (PartyKind.GROUP, PartyKind.ARMED_GROUP)]
-    return tuple(groups[:1])
-
-
 def _counted(
-    parsed: Parsed, index: int, here: Sequence[tuple[Name, ...]], heard: _Heard
+    parsed: Parsed, index: int, here: Sequence[tuple[Name, ...]], heard: Heard
 ) -> tuple[int, Sequence[Name]] | None:
     """'the two', 'the two sides', 'both countries', 'the three foreign ministers'."""
     tokens, count = parsed.tokens, _COUNTED[parsed.tokens[index].low]
@@ -179,7 +155,7 @@ def _counted(
     return (last, members) if members else None
 
 
-def _described(parsed: Parsed, index: int, here: Sequence[Name], heard: _Heard) -> tuple[int, Sequence[Name]] | None:
+def _described(parsed: Parsed, index: int, here: Sequence[Name], heard: Heard) -> tuple[int, Sequence[Name]] | None:
     """'the group', 'the council', 'the foreign minister': the last one of that kind."""
     tokens = parsed.tokens
     if not index or tokens[index - 1].low != "the":
@@ -189,7 +165,7 @@ def _described(parsed: Parsed, index: int, here: Sequence[Name], heard: _Heard) 
     ends = after is None or (
         not after.joined and parsed.syntax.tags[index + 1] not in "NJ" and after.low not in {"of", "for"}
     )
-    if low in _BODIES:
+    if low in BODIES:
         if not ends:
             return None
         fitting = [name for name in [*heard.bodies, *here] if _fits(name, low)]
@@ -230,105 +206,3 @@ def _fits(name: Name, noun: str) -> bool:
         or (noun in {"watchdog"} and "Agency" in name.label)
         or (noun == "alliance" and name.label == "NATO")
     )
-
-
-_GAP_WORDS = TITLE_WORDS | {",", "and", "the", "his", "her", "of", "counterpart", "'s", "with"}
-
-
-def _lists(parsed: Parsed, acting: Sequence[Name]) -> list[tuple[Name, ...]]:
-    """Names that stand as a list: 'Kerry and Lavrov', 'Russia, Turkey and Iran'."""
-    found: list[list[Name]] = []
-    plain = [name for name in acting if not (name.is_adjective and not name.label.endswith("s"))]
-    for name in plain:
-        if found:
-            gap = [token.low for token in parsed.tokens[found[-1][-1].last : name.first] if not token.text[0].isupper()]
-            joined = any(word in {"and", ",", "with"} for word in gap)
-            same = found[-1][-1].is_person == name.is_person
-            if (
-                joined
-                and same
-                and len(gap) <= 8
-                and all(word in _GAP_WORDS for word in gap)
-                and found[-1][-1].label != name.label
-            ):
-                found[-1].append(name)
-                continue
-        found.append([name])
-    return [tuple(one) for one in found if len(one) > 1]
-
-
-def _hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...]], heard: _Heard) -> None:
-    heard.facing = heard.facing or _facing(parsed, acting)
-    persons = [name for name in acting if name.is_person]
-    if persons:
-        heard.persons = tuple(persons)
-        heard.woman = next((name for name in persons if given_name(name.label) in women()), heard.woman)
-    bodies = [name for name in acting if name.kind in OF_PEOPLE]
-    if bodies:
-        plain = [name for name in bodies if not name.is_adjective]
-        heard.body = plain[0] if plain else bodies[0]
-        last = plain[-1] if len(plain) > 1 and plain[-1].label != plain[0].label else None
-        heard.object = last if last and last.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) else None
-    many = _many(acting, list(lists), len(parsed.tokens))
-    heard.many = many or heard.many
-    heard.thing = is_about_a_thing(parsed, acting)
-    crowd = crowd_of(parsed, acting)
-    if crowd is not None and not any(one[0].first <= crowd[0].last for one in lists):
-        heard.many = crowd[1]
-    for one in lists:
-        heard.lists[len(one)] = one
-        if len(one) == 2:
-            heard.paired = parsed.sentence.index
-    distinct = list({name.label: name for name in persons}.values())
-    if not distinct:
-        distinct = list({name.label: name for name in acting if name.kind is PartyKind.STATE}.values())
-    if len(distinct) == 2:
-        heard.lists[2], heard.paired = tuple(distinct), parsed.sentence.index
-    heard.bodies = [
-        *heard.bodies[-12:],
-        *(
-            name
-            for name in acting
-            if name.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) and not _modifies(parsed, name)
-        ),
-    ][-24:]
-    heard.offices = [*heard.offices, *(name for name in persons if name.description)][-24:]
-
-
-def _modifies(parsed: Parsed, name: Name) -> bool:
-    """'a Security Council resolution': what the resolution is like, and nobody the next sentence takes up."""
-    return parsed.syntax.tags[name.last : name.last + 1] == "N" and not parsed.tokens[name.last].capital
-
-
-def _facing(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
-    """'Colombia suspended talks with the ELN', 'the war between Sudan's army and the RSF': the two that the article is about."""
-    opens = next((at for at, token in enumerate(parsed.tokens[:12]) if token.text in {"—", "–", "-", "--"}), 0)
-    bodies = [name for name in acting if name.kind in OF_PEOPLE and not name.members and name.first >= opens][:12]
-    for at, other in enumerate(bodies):
-        before = [token.low for token in parsed.tokens[max(0, other.first - 9) : other.first]]
-        between = "between" in before and at + 1 < len(bodies)
-        if not (between or "with" in before or "against" in before) or not _DEALINGS & set(before):
-            continue
-        one, two = (other, bodies[at + 1]) if between else (bodies[0], other)
-        if one.label != two.label:
-            return one, two
-    return _who_deal(parsed, acting) if parsed.sentence.index < _TOP else ()
-
-
-def _who_deal(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
-    """'Mugabe and Tsvangirai signed a power-sharing deal': two who stand joined before what they deal with."""
-    for one, two in zip(acting, acting[1:]):
-        between = [token.low for token in parsed.tokens[one.last : two.first]]
-        joined = "and" in between and all(low in _GAP_WORDS or low in _BODIES for low in between)
-        behind = parsed.tokens[two.last : two.last + _NEAR_DEAL]
-        alike = one.is_person == two.is_person and one.label != two.label and not (one.members or two.members)
-        if joined and alike and any(token.low in _DEALINGS for token in behind) and _acts_next(parsed, two.last):
-            return one, two
-    return ()
-
-
-def _acts_next(parsed: Parsed, at: int) -> bool:
-    return parsed.syntax.tags[at : at + 1] in tuple("VFHMB")
-
-
-_TOP, _NEAR_DEAL = 3, 8  # sentences; words

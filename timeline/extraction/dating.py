@@ -22,6 +22,16 @@ from timeline.extraction.vocabulary import BE, HAVE, MODALS, SAYING
 from timeline.ontology import EventType, Modality
 
 _DEADLINE = frozenset({"by", "until", "till", "before", "for"})
+_OF_ANOTHER = frozenset(
+    {
+        EventType.REFUSAL,
+        EventType.DEMAND,
+        EventType.ACCUSATION,
+        EventType.ENDORSEMENT,
+        EventType.STATEMENT,
+        EventType.CONCESSION,
+    }
+)
 _ASKS = frozenset({EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT})
 _NEAR = 9  # words behind a verb of the past within which a day without a year is one gone by
 _SAID = 5  # words behind a verb of saying within which an expression still dates the saying
@@ -151,6 +161,8 @@ class Dates:
         for one in (*usable, *self.placed):
             if self.numbers[one.first] != 0 or (one.possessive and one.first > 1):
                 continue
+            if any(verb < one.first for verb in self.verbs):
+                continue  # 'won a vote on March 29, but later pulled out'
             comma = one.last < len(self.tokens) and self.tokens[one.last].text == ","
             if one.first <= _HEAD or (comma and one.first <= 2 * _HEAD):
                 return one._replace(lead="since") if self.tokens[0].low == "since" else one
@@ -175,6 +187,8 @@ def _may_date(trigger: Trigger, one: Placed) -> bool:
         return trigger.is_noun and 0 < trigger.first - one.last <= 6
     if trigger.rule.content and one.first >= trigger.last + _SAID:
         return False  # it dates what is said, not the saying
+    if one.attributive and not trigger.is_noun and trigger.rule.type in _OF_ANOTHER:
+        return False  # 'pulled out of a June 27 run-off'
     return not (one.lead in _DEADLINE and trigger.rule.type in _ASKS)
 
 

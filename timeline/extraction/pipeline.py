@@ -9,7 +9,7 @@ from timeline.extraction import coreference, weights
 from timeline.extraction.anchors import anchored
 from timeline.extraction.cast import main_state, resolve
 from timeline.extraction.coreference import Comparable, content_words
-from timeline.extraction.dateline import find_dateline
+from timeline.extraction.dateline import Dateline, find_dateline
 from timeline.extraction.document import Document, Sentence, Span
 from timeline.extraction.implied import with_implied
 from timeline.extraction.lexicon import Lexicon
@@ -59,7 +59,7 @@ def worth_telling(found: Sequence[Found], chances: Sequence[float], worth: float
 def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, ...]) -> list[Found]:
     """All that might be an event, before any weighing: what the weights are fitted on."""
     dates = timexes(document, sentences)
-    dateline = find_dateline(document)
+    dateline = in_common_words(find_dateline(document), lexicon)
     found: list[Found] = []
     at = 0
     readable = [piece for sentence in sentences for piece in _pieces(sentence)]
@@ -73,6 +73,17 @@ def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, 
             found += read_sentence(document, parsed, here, dateline)
     state = main_state(name for parsed in article for name in parsed.names)
     return _with_counts(with_implied(anchored(found, document.dct), state, lexicon))
+
+
+def in_common_words(dateline: Dateline | None, lexicon: Lexicon) -> Dateline | None:
+    """The dateline with its place as the text names it: 'Hangzhou, China' is Hangzhou, 'Paris, Tex.' stays what it is."""
+    if dateline is None or dateline.place is None:
+        return dateline
+    town, _, region = dateline.place.partition(", ")
+    known, state = lexicon.place(town), lexicon.party(region) if region else None
+    if known is None or (region and (state is None or state.iso is None or state.iso != known.country)):
+        return dateline
+    return replace(dateline, place=known.name)
 
 
 def _with_counts(found: Sequence[Found]) -> list[Found]:

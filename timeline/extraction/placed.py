@@ -20,6 +20,7 @@ _FILLERS = frozenset(
 
 
 _start = attrgetter("start")
+_NO_NOUN = PREPOSITIONS | MODALS | BE | HAVE | frozenset("and or but when to that which who after before until".split())
 
 
 class Placed(NamedTuple):
@@ -30,6 +31,7 @@ class Placed(NamedTuple):
     last: int
     lead: str
     possessive: bool
+    attributive: bool = False  # it tells which one is meant: 'a June 27 run-off'
 
 
 def place(tokens: Sequence[Token], timex: Timex) -> Placed | None:
@@ -41,7 +43,22 @@ def place(tokens: Sequence[Token], timex: Timex) -> Placed | None:
     while at >= 0 and tokens[at].low in _FILLERS:
         at -= 1
     owns = (last < len(tokens) and tokens[last].low == "'s") or _names_by_year(tokens, timex, first, last)
-    return Placed(timex, first, last, tokens[at].low if at >= 0 else "", owns)
+    return Placed(
+        timex, first, last, tokens[at].low if at >= 0 else "", owns, _names_by_day(tokens, timex, first, last)
+    )
+
+
+def _names_by_day(tokens: Sequence[Token], timex: Timex, first: int, last: int) -> bool:
+    """'a June 27 run-off', 'the May 3 raid'; 'a June 27 deadline' is a day by which something is to be done."""
+    if not _MONTH_OR_DAY.fullmatch(timex.value) or not first or last >= len(tokens):
+        return False
+    following = tokens[last]
+    noun = following.low.isalpha() and following.low not in _NO_NOUN and not following.low.endswith("ing")
+    return (
+        tokens[first - 1].low in {"a", "an", "the"}
+        and noun
+        and "deadline" not in {t.low for t in tokens[last : last + 3]}
+    )
 
 
 def _names_by_year(tokens: Sequence[Token], timex: Timex, first: int, last: int) -> bool:

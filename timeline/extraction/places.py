@@ -18,6 +18,7 @@ _INTO = frozenset("into to on onto toward towards from through".split())
 _JOURNEYS = frozenset(
     "visit visits visited visiting trip trips travel travels travelled traveled travelling flew fly flies flying arrive arrives arrived went go return returned tour".split()
 )
+_SENT = frozenset("delegation delegations mission envoy envoys emissary emissaries team".split())
 _MEETINGS = frozenset(
     "talks meeting meetings summit conference round rounds negotiations negotiation congress accord agreement declaration communique".split()
 )
@@ -32,6 +33,7 @@ _SPEECH = frozenset(
     {EventType.DEMAND, EventType.REFUSAL, EventType.ACCUSATION, EventType.THREAT, EventType.STATEMENT, EventType.PROPOSAL, EventType.ENDORSEMENT,
      EventType.SANCTION, EventType.CONCESSION}
 )  # fmt: skip
+_SETS_OUT = frozenset({EventType.AGREEMENT})
 _PLEDGES = frozenset({"pledge", "promise", "vow"})
 _MOVES = frozenset({EventType.DEPLOYMENT, EventType.WITHDRAWAL, EventType.ATTACK, EventType.AID, EventType.COERCION})
 
@@ -66,12 +68,19 @@ def _named(parsed: Parsed, trigger: Trigger, clause: Clause) -> Name | None:
         for name in inside
         if not ((kind in _SPEECH or trigger.base in _PLEDGES) and _is_wide(name))
         and not _is_elsewhere(parsed.tokens, name, trigger)
+        and not (kind in _SETS_OUT and _is_of_the_aim(parsed, name, trigger))
     ]
     if not inside:
         return None
     rank = min(_rank(name) for name in inside)
     fitting = [name for name in inside if _rank(name) == rank]
     return min(fitting, key=lambda name: abs(name.first - trigger.first) + (name.first < trigger.first) * 3)
+
+
+def _is_of_the_aim(parsed: Parsed, name: Name, trigger: Trigger) -> bool:
+    """'agreed in Geneva to open a plant near Qom': what was agreed on lies near Qom."""
+    tags = parsed.syntax.tags
+    return any(tags[at : at + 2] == "TV" for at in range(trigger.last, name.first))
 
 
 def _is_elsewhere(tokens: Sequence[Token], name: Name, trigger: Trigger) -> bool:
@@ -98,6 +107,17 @@ def _quotes(tokens: Sequence[Token]) -> int:
 
 
 _MARKS = frozenset({"“", "”", '"'})
+
+
+def _owns_a_matter(tokens: Sequence[Token], name: Name) -> bool:
+    """'in Chad's affairs', 'in Iran's programme': no place; 'in Chad's north', 'in Syria's Idlib province' are."""
+    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    return name.kind is not None and after is not None and not after.capital and after.low not in _LANDS
+
+
+_LANDS = _SETTLEMENTS | frozenset(
+    "north south east west northern southern eastern western central main second largest border coast".split()
+)
 
 
 def _is_wide(name: Name) -> bool:
@@ -133,8 +153,8 @@ def _is_where(tokens: Sequence[Token], name: Name, kind: EventType) -> bool:
     if at < 0:
         return False
     low = tokens[at].low
-    if following == "'s" and low not in {"in", "at", "near", "outside", "inside"}:
-        return False  # 'a dispute over Cairo's plan'
+    if following == "'s" and (low not in {"in", "at", "near", "outside", "inside"} or _owns_a_matter(tokens, name)):
+        return False  # 'a dispute over Cairo's plan', 'interfering in Chad's affairs'
     if low in _IN:
         return True
     if low == "of":
@@ -142,6 +162,8 @@ def _is_where(tokens: Sequence[Token], name: Name, kind: EventType) -> bool:
             tokens[at - 1].low in _SETTLEMENTS or tokens[at - 1].low in ("north", "south", "east", "west")
         )
     if low in _INTO:
-        travels = low == "to" and any(token.low in _JOURNEYS for token in tokens[max(0, at - 3) : at])
+        travels = low == "to" and any(
+            token.low in _JOURNEYS or token.low in _SENT for token in tokens[max(0, at - 3) : at]
+        )
         return travels or (kind in _MOVES and low != "from") or (low == "on" and name.kind is None)
     return low in _JOURNEYS and kind is EventType.TALKS

@@ -35,10 +35,12 @@ _CLOSED = {
 }  # fmt: skip
 _OF_WORD = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
 _ADJECTIVE = ("ous", "ive", "able", "ible", "ful", "less", "ary", "ic", "ical", "ial", "ional", "ish")
+_VERBAL = ("alise", "alize", "ilise", "ilize", "anise", "anize", "arise", "arize", "ognise", "ognize", "ify")
 _SAME_PAST = frozenset("split cut hit shut quit bid cast cost spread set shot".split())
 _FIRST_NAMES = frozenset(
     "mark rob bill jack frank grant chuck rich will sue drew pat dick faith dean max art ray earnest ernest".split()
 )
+_BY_NEIGHBOURS = frozenset({"that", "her", "meet", "following"})
 _NOUNISH = frozenset("NX")
 _OR_PREPOSITION = frozenset({"after", "before", "since", "as"})
 _ALSO_VERBS = frozenset("back free welcome further better clear open slow lower secure forward near".split())
@@ -55,6 +57,8 @@ def guess(word: str) -> str:
         return "G"
     if word.endswith("ed") and len(word) > 3:
         return "F"
+    if word.endswith(_VERBAL) and len(word) > 6:
+        return "V"
     return "J" if word.endswith(_ADJECTIVE) else "N"
 
 
@@ -84,6 +88,9 @@ def is_nameable(low: str) -> bool:
 def tag(tokens: Sequence[Token]) -> str:
     """One letter for each token. Linear in their number."""
     first = [_first(token.text, token.low, not index) for index, token in enumerate(tokens)]
+    for index in range(1, len(tokens)):
+        if tokens[index].joined and first[index - 1][0] == "R":
+            first[index - 1] = "J", True  # 'long-term'
     marks = [mark for mark, _ in first]
     found: list[str] = []
     for index, (mark, settled) in enumerate(first):
@@ -95,13 +102,7 @@ def tag(tokens: Sequence[Token]) -> str:
 def _first(text: str, low: str, opens: bool) -> tuple[str, bool]:
     """What a word is by itself (`opens`: as the first one of a sentence), and whether its neighbours have no say in it."""
     mark = _mark(text, low, opens)
-    if (
-        low in _ADJECTIVAL
-        or low in _ALSO_VERBS
-        or low in ("that", "her", "meet")
-        or mark in ("F", "G", "V")
-        or len(mark) == 2
-    ):
+    if low in _ADJECTIVAL or low in _ALSO_VERBS or low in _BY_NEIGHBOURS or mark in ("F", "G", "V") or len(mark) == 2:
         return mark, False
     if mark == "S":
         return mark, low not in _OR_PREPOSITION
@@ -126,6 +127,8 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return mark[0] if mark[0] == "F" and tokens[index - 1].low == "test" and after != "K" else "J"
     if tokens[index].joined and mark[0] in "PR" and before == "N" and after not in ("N", "J"):
         return "N"  # 'a run-off', 'the build-up'
+    if low == "following":
+        return "J" if before in ("D", "A") else mark
     if low == "that":
         return _that(before, after)
     if low == "her" and after not in ("N", "J", "X", "G", "F", "V"):
@@ -146,10 +149,21 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         and (before in ("N", "O", "W") or (before == "K" and done[-2:-1] == ["N"]))
     ):
         return "F"
+    if mark == "F" and before == "R" and done[-2:-1] in (["D"], ["A"]) and after in ("N", "J"):
+        return "J"  # 'a newly disclosed plant'
     if mark in ("F", "G"):
-        return _participle(mark, before, after)
+        return _participle(low, mark, before, after)
     if low == "meet" and before in ("N", "X") and not tokens[index].joined and _are_many(tokens[index - 1]):
         return "V"  # 'leaders meet in Oslo'
+    compound = before == "N" and done[-2:-1] in (["D"], ["A"], ["J"]) and not _are_many(tokens[index - 1])
+    if (
+        (len(mark) == 2 or mark == "V")
+        and compound
+        and after in ("P", "K", "")
+        and not low.endswith("s")
+        and low not in _SAME_PAST
+    ):
+        return "N"  # 'in a telephone call on Monday'
     if len(mark) == 2 or mark == "V":
         return _noun_or_verb(low, mark, before, after, done)
     if mark == "S" and low in _OR_PREPOSITION and after in "DAJNXO" and not _verb_follows(first, index):
@@ -177,11 +191,11 @@ def _that(before: str, after: str) -> str:
     return "D" if before in ("P", "C", "") and after in ("N", "J") else "S"
 
 
-def _participle(mark: str, before: str, after: str) -> str:
+def _participle(low: str, mark: str, before: str, after: str) -> str:
     if before in ("D", "A", "J", "X") and after in _NOUNISH | {"J"}:
         return "J"
-    if mark == "F" and before == "G" and after in _NOUNISH:
-        return "J"  # 'debating proposed amendments'
+    if mark == "F" and after in _NOUNISH and (before == "G" or (before == "F" and low.endswith("en"))):
+        return "J"  # 'debating proposed amendments', 'demanded written pledges'
     if mark == "G" and before in ("D", "A", "J"):
         return "N"
     return "J" if before == "P" and after == "N" and mark == "F" else mark
@@ -192,6 +206,8 @@ def _noun_or_verb(low: str, mark: str, before: str, after: str, done: list[str])
     usual = "V" if mark == "V" else mark[0]
     other = "V" if usual != "V" else "N"
     s_form = low.endswith("s") and not low.endswith("ss")
+    if before == "H" and low in _SAME_PAST:
+        return "F"  # 'had shot'
     if before in ("D", "A", "J", "X", "P"):
         return "J" if usual == "J" else "N" if usual != "R" else "R"
     if before == "M" or (before == "T" and not s_form):

@@ -51,6 +51,20 @@ def is_about_a_thing(parsed: Parsed, acting: Sequence[Name]) -> bool:
     return False
 
 
+_OFFERED = frozenset(
+    "plan proposal resolution bill law deal agreement accord treaty draft text offer decision ruling truce ceasefire idea roadmap".split()
+)
+
+
+def deals_with_a_thing(parsed: Parsed) -> bool:
+    """'denounced the accord': a plan or the like stands right behind a verb."""
+    tags = parsed.syntax.tags
+    return any(
+        phrase.first and tags[phrase.first - 1] in "VF" and parsed.tokens[phrase.last - 1].low in _OFFERED
+        for phrase in parsed.syntax.phrases
+    )
+
+
 # who they are was told before
 _MAY_BE_KNOWN = frozenset(
     """countries nations sides parties negotiators powers leaders ministers diplomats members governments states rivals allies neighbours neighbors

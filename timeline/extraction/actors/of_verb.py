@@ -9,6 +9,7 @@ from timeline.extraction.document import Span
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.parties import is_ground, parties, subjects
 from timeline.extraction.syntax import Argument
+from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import SAYING
 from timeline.ontology import EventType, PartyKind, Role
@@ -143,7 +144,7 @@ def _loosely(parsed: Parsed, arguments: Sequence[Argument]) -> Found:
     found: list[Name] = []
     for one in arguments:
         last = one.phrase.last
-        told = last < len(parsed.tokens) and parsed.tokens[last].low in SAYING
+        told = any(token.low in SAYING for token in _up_to_comma(parsed, last))
         told = told or parsed.tokens[one.phrase.first - 1].low in SAYING
         if one.loose and not told and one.preposition in {"", "against", "by", "with", "on", "from"}:
             found += [
@@ -152,6 +153,13 @@ def _loosely(parsed: Parsed, arguments: Sequence[Argument]) -> Found:
                 if not is_ground(name, one.preposition, EventType.STATEMENT)
             ]
     return [(name, Role.TARGET) for name in found[:2]]
+
+
+def _up_to_comma(parsed: Parsed, start: int) -> Sequence[Token]:
+    """The next words: ', rebels and a monitor said'."""
+    words = parsed.tokens[start : start + 6]
+    end = next((at for at, token in enumerate(words) if token.text in {",", ".", ";"}), len(words))
+    return words[:end]
 
 
 def _of_content(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) -> Found:
@@ -163,6 +171,8 @@ def _of_content(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) 
     for index in range(trigger.last, end):
         if parsed.tokens[index].text in {";", "—", "–", "”"}:
             break
+        if parsed.tokens[index].text == "," and parsed.syntax.tags[index + 1 : index + 2] in tuple("VFBHM"):
+            break  # ', which have resisted it, were urged': the aside is over
         phrase = parsed.syntax.starting.get(index)
         if phrase is None or phrase.last > end:
             continue

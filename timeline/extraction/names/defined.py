@@ -22,7 +22,8 @@ def with_defined(tokens: Sequence[Token], found: list[Name]) -> list[Name]:
         if not _SHORTEST <= len(letters) <= _LONGEST:
             continue
         first = max(_spelled(tokens, at, letters, small) for small in (False, True))
-        if first < 0 or any(name.first <= first and at <= name.last for name in found):
+        known = any(name.first == at + 1 and name.party is not None for name in found)
+        if first < 0 or known or any(name.first <= first and at <= name.last for name in found):
             continue
         label = " ".join(token.text for token in tokens[first:at])
         body = Name(first, at, span_of(tokens, first, at), label, PartyKind.ORGANISATION)
@@ -35,7 +36,7 @@ def _spelled(tokens: Sequence[Token], end: int, letters: str, small: bool) -> in
     """Where the words begin before `end` whose first letters are these, those of small words too where `small`; -1 if they do not
     spell them."""
     at, left = end - 1, letters
-    while at >= 0 and left:
+    while at >= max(0, end - 3 * len(letters)) and left:
         token = tokens[at]
         joins = token.low in _SMALL_WORDS and not token.capital
         if (token.capital or (small and joins)) and token.text[0].upper() == left[-1]:

@@ -9,6 +9,8 @@ from timeline.extraction.tokens import Token
 
 LISTED = frozenset({",", "and", "or", "&", "/"})
 _QUOTES = frozenset({"”", '"', "'", "’"})
+_HEADS_LIST = frozenset("of from between among".split())
+_ASIDES = frozenset("when where while after before who which".split())
 _ENDS_SPEECH = frozenset({",", ".", "?", "!"})  # '…,” said the envoy': what is said ends here
 
 
@@ -42,6 +44,29 @@ class Behind:
         return (low == "at" and following in ("least", "most")) or (
             low in ("about", "over", "around", "than") and self.tags[at + 1 : at + 2] == "X"
         )
+
+    def _is_apart(self, phrase: Phrase) -> bool:
+        """'in Geneva, Russia and Iran': the first one says where; 'the leaders of Russia, Turkey and Iran' is a list of three."""
+        before = phrase.first - 1
+        return before >= 0 and self.tags[before] == "P" and self.tokens[before].low not in _HEADS_LIST
+
+    def _before_aside(self, at: int) -> int:
+        """'promised it in 2003, when the ministers came, but resumed': the comma before the clause that only says when, where or who."""
+        if not at or self.tokens[at - 1].text != ",":
+            return at
+        for index in range(at - 2, max(at - 30, 0), -1):
+            if self.tokens[index].text in {",", ";"}:
+                opener = self.tokens[index + 1].low
+                return index if opener in _ASIDES else at
+        return at
+
+    def _says_when(self, at: int) -> bool:
+        """Whether a time stands at `at`, adverbs and prepositions passed over."""
+        last = min(at + 6, len(self.tags))
+        while at < last and (self.tags[at] in "RP" or self.tokens[at].low in ("early", "late")):
+            at += 1
+        phrase = self.starting.get(at)
+        return phrase is not None and phrase.time
 
     def names_pair(self, phrase: Phrase) -> bool:
         """'of Britain and France': a name and another one behind 'and', so that a verb behind them is not only the other's."""

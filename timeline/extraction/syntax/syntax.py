@@ -21,8 +21,6 @@ _SPOKEN_PLAINLY = frozenset("said says added wrote".split())
 _CLOSING = frozenset({"”", '"', "’", "'", "»"})
 _TIED_TO = frozenset({"loyal", "allied", "close", "opposed"})
 _CLAUSE_OPENERS = frozenset("as after before since until once".split())
-_HEADS_LIST = frozenset("of from between among".split())
-_ASIDES = frozenset("when where while after before who which".split())
 _DEEP = 7
 
 
@@ -132,16 +130,6 @@ class Syntax(Behind):
             verb = self._verb_before(start - 1)
         return nearest
 
-    def _before_aside(self, at: int) -> int:
-        """'promised it in 2003, when the ministers came, but resumed': the comma before the clause that only says when, where or who."""
-        if not at or self.tokens[at - 1].text != ",":
-            return at
-        for index in range(at - 2, max(at - 30, 0), -1):
-            if self.tokens[index].text in {",", ";"}:
-                opener = self.tokens[index + 1].low
-                return index if opener in _ASIDES else at
-        return at
-
     def _like(self, other: int, verb: int) -> int:
         """The verb that `verb` is joined to: 'said the truce would hold and sent his envoys', where what was sent goes with what was said."""
         past = self.tags[verb] == "F" and self.group_start(verb) == verb
@@ -187,8 +175,10 @@ class Syntax(Behind):
                     other = self._main_verb_before(at) if self.tags[verb] == "G" else self._verb_before(at)
                     return self.subject(other, depth + 1) if other >= 0 and self.tags[verb] in "GF" else ()
                 at = step
-            elif tag in "RX" or self.tokens[at].low in ("'s",):
+            elif tag in "RX" or self.tokens[at].low in ("'s", "early", "late"):
                 at -= 1
+            elif tag == "F" and at in self.ending and self._says_when(at + 1):
+                at -= 1  # 'a statement issued early on Monday urged'
             else:
                 return ()
         return ()
@@ -277,11 +267,6 @@ class Syntax(Behind):
         step = self._past(phrase)
         other = self.ending.get(step + 1) if step is not None and step >= 0 else None
         return self._coordinated(other or phrase)
-
-    def _is_apart(self, phrase: Phrase) -> bool:
-        """'in Geneva, Russia and Iran': the first one says where; 'the leaders of Russia, Turkey and Iran' is a list of three."""
-        before = phrase.first - 1
-        return before >= 0 and self.tags[before] == "P" and self.tokens[before].low not in _HEADS_LIST
 
     def listed_before(self, end: int) -> tuple[Phrase, ...]:
         """The phrases of the list that ends before the token `end`."""

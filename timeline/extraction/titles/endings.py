@@ -5,7 +5,9 @@ from collections.abc import Collection, Sequence
 from timeline.extraction.titles.wording import SHORT
 from timeline.extraction.vocabulary import PREPOSITIONS
 
-_HANGING = PREPOSITIONS | frozenset("the a an and or to its their his her of that which who is are was were".split())
+_HANGING = (PREPOSITIONS - {"off", "out", "up", "down", "away", "together"}) | frozenset(
+    "the a an and or to its their his her of that which who is are was were".split()
+)
 
 
 def finished(words: Sequence[str], place: str | None, kept: Collection[str], longest: int) -> str:

@@ -8,6 +8,7 @@ from timeline.extraction.names import Parsed
 from timeline.extraction.syntax import Syntax
 from timeline.extraction.titles import nominal
 from timeline.extraction.titles.endings import finished
+from timeline.extraction.titles.objects import OCCASIONS, asked_that, fronted, without_occasion
 from timeline.extraction.titles.reader import Segment
 from timeline.extraction.titles.segments import after, clause_after, fitting
 from timeline.extraction.titles.subject import is_agent, subject_is_many, subject_text
@@ -24,7 +25,7 @@ from timeline.extraction.titles.verbs import (
 )
 from timeline.extraction.titles.wording import many, named, shown, verb
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.vocabulary import CALENDAR
+from timeline.extraction.vocabulary import CALENDAR, ORGANISATION_HEADS
 from timeline.ontology import EventType, Modality, PartyKind, Role
 
 LONGEST = 12
@@ -55,6 +56,12 @@ def title(
     return f"{words} without result"
 
 
+def _told_by(actor: Actor) -> str:
+    """The words by which a headline would name a party again: a body's whole name, for many are a council or an army."""
+    last = actor.name.split()[-1]
+    return actor.name if last.casefold() in ORGANISATION_HEADS else last
+
+
 class _Writer:
     def __init__(
         self, parsed: Parsed, trigger: Trigger, clause: Clause, actors: Sequence[Actor], place: str | None, modality: Modality,
@@ -75,6 +82,8 @@ class _Writer:
         at, tags = self.trigger.last, self.syntax.tags
         if self.trigger.is_noun or at >= self.clause.last or self.trigger.last - self.trigger.first > 1:
             return False
+        if self.trigger.base == "shoot" and self.parsed.tokens[at].low == "dead":
+            return True
         return self.parsed.tokens[at].low in _PARTICLES and (
             at + 1 >= len(tags) or tags[at + 1] in "PRKST" or self.parsed.tokens[at + 1].low == "right"
         )
@@ -125,7 +134,13 @@ class _Writer:
         segments = self._after(self.last)
         if base in TELLS_WHOM:
             return self._told(subject, base, plural, segments, room)
-        tail = fitting(segments, min(room, _ROOM))
+        tail = fitting(without_occasion(segments) if base in TELLS else segments, min(room, _ROOM))
+        if base in TELLS and tail and all(one.split()[0] in OCCASIONS for one in tail) and base != "agree":
+            tail = []  # 'announces in Oslo'
+        asked = asked_that(self.parsed, self.dates, segments, room) if self.kind is EventType.DEMAND else None
+        tail = tail if asked is None else asked
+        if base in BARE and tail and tail[0].startswith("by "):
+            tail = []  # 'was forced to resign by the party'
         if base in TELLS and segments and self.syntax.tags[segments[0].last : segments[0].last + 1] in tuple("VFM"):
             told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
             tail = [told] if told else tail  # 'proposes the UN set a deadline'
@@ -136,9 +151,12 @@ class _Writer:
         if not tail and base in TELLS:
             told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
             tail = [told] if told else []
-        if not tail and particle and particle[-1] not in _PARTICLES:
+        named_object = bool(particle) and self.syntax.tags[self.last - 1] == "N"  # 'took office'
+        if not tail and particle and particle[-1] not in _PARTICLES and not named_object:
             return []
-        if not tail and (base not in BARE or len(acting) < 2 and base in NEEDS_TWO):
+        if not tail:
+            tail = fronted(self.parsed, self.dates, self.trigger, self.last, room)
+        if not tail and not named_object and (base not in BARE or len(acting) < 2 and base in NEEDS_TWO):
             return []
         while tail and self._repeats(acting, tail):
             tail = tail[:-1]  # up to where a party would be named twice
@@ -160,7 +178,10 @@ class _Writer:
         """'X tells Y that …': nothing where it cannot be told what."""
         if not segments or segments[0].tied:
             return []
-        whom = segments[0]
+        whom, tokens = segments[0], self.parsed.tokens
+        colon = next((at for at in range(whom.last, min(whom.last + 6, len(tokens))) if tokens[at].text == ":"), -1)
+        if colon > 0 and (said := clause_after(self.parsed, colon + 1, len(tokens), self.dates, room)):
+            return [*subject.split(), *verb("say", plural, Modality.HAPPENED).split(), said]
         told = clause_after(self.parsed, whom.last, len(self.parsed.tokens), self.dates, room - whom.size)
         asked = fitting(segments[1:2], room - whom.size)
         rest = [told] if told else asked if asked and asked[0].startswith("to ") else []
@@ -212,6 +233,8 @@ class _Writer:
             ]
         if base == "protest" and [one.name for one in self.acting] == ["Protesters"]:
             base = "rally"
+        if self.trigger.rule.name == "call a meeting":
+            return verb(base, plural, Modality.HAPPENED).split()
         said = base in WISHES or base in PLANS or (self.kind is EventType.STATEMENT and base in TELLS)
         words = verb(base, plural, Modality.HAPPENED if said else self.modality).split()
         return ["reportedly", *words] if self.modality is Modality.CLAIMED and self.kind in _VIOLENT else words
@@ -223,9 +246,7 @@ class _Writer:
             len(actor.name) > 5 and actor.kind is PartyKind.STATE and actor.name[:5] in text for actor in acting
         ):
             return True  # 'Soviet Union negotiates with Soviets'
-        return any(
-            actor.name.split()[-1] in text or (len(acting) > 1 and named([actor]) in text.split()) for actor in acting
-        )
+        return any(_told_by(actor) in text or (len(acting) > 1 and named([actor]) in text.split()) for actor in acting)
 
     def _passive(self) -> list[str]:
         """'Zones set up in Idlib'; with a known agent the active voice."""

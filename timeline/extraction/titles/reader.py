@@ -8,6 +8,7 @@ from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.titles.wording import SHORT, surname
+from timeline.extraction.vocabulary import CALENDAR
 from timeline.ontology import PartyKind
 
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
@@ -19,6 +20,12 @@ _LEFT_OUT = frozenset("the a an this that these those".split())
 _NO_VERB = frozenset("be have been".split())
 LONGEST_PHRASE = 8
 
+_WHOLE = frozenset(
+    "meddling interfering lying cheating stalling spying negotiating fighting plotting conspiring working".split()
+)
+_DEGREES = frozenset("too nearly almost more fewer some about".split())
+_KEPT = frozenset({"not", "n't", "never"})
+_TOGETHER = frozenset("together apart forward off over out up down back away".split())
 _THIRD = frozenset({"he", "she", "it", "they"})
 
 
@@ -51,9 +58,11 @@ class Reader:
             if (
                 at in self.dates
                 or self.tokens[at].text in _QUOTES
-                or (self.tags[at] == "R" and self.tokens[at].low not in ("not", "n't", "never"))
+                or (self.tags[at] == "R" and self.tokens[at].low not in _KEPT and not self._measures(at))
             ):
                 at += 1
+            elif self.tags[at] == "D" and at + 1 < self.end and self.tokens[at + 1].text in _QUOTES:
+                at += 2  # 'the “roadmap”'
             elif phrase and self._is_time(phrase):
                 at = phrase.last
             elif self.tags[at] == "P" and following and self._is_time(following):
@@ -64,6 +73,10 @@ class Reader:
                 break
         return at
 
+    def _measures(self, at: int) -> bool:
+        """'too many seats', 'nearly 5,000 men': part of what it stands before."""
+        return at in self.starting and self.tokens[at].low in _DEGREES
+
     def subject_of_clause(self, at: int) -> tuple[str, int]:
         """The subject that begins at `at` with what hangs on it, and the index behind it."""
         phrase = self.starting.get(at)
@@ -72,6 +85,10 @@ class Reader:
         pronoun = self.tags[at] == "O" and self.tokens[at].low in _THIRD
         subject = self.tokens[at].text.lower() if pronoun else self.phrase(phrase) or ""
         behind = phrase.last
+        if subject and behind + 1 < self.end and self.tokens[behind].low == "and" and behind + 1 in self.starting:
+            more = self.phrase(self.starting[behind + 1])
+            subject = f"{subject} and {more}" if more else ""
+            behind = self.starting[behind + 1].last
         while subject and behind + 1 < self.end and self.tags[behind] == "P" and behind + 1 in self.starting:
             more = self.phrase(self.starting[behind + 1])
             subject = f"{subject} {self.tokens[behind].text} {more}" if more else ""
@@ -82,6 +99,9 @@ class Reader:
         """'two days of talks': a measure, no date."""
         if phrase is None or phrase.last >= self.end or self.tokens[phrase.last].low != "of":
             return False
+        if self.tokens[phrase.last - 1].low in CALENDAR:
+            return False  # 'accuses Syria on Monday of'
+
         return phrase.last + 1 not in self.dates
 
     def _is_time(self, phrase: Phrase) -> bool:
@@ -129,7 +149,11 @@ class Reader:
     def _verbal(self, at: int, lead: str) -> Segment | None:
         """'to lift all sanctions', 'of misleading him', 'to stop making demands'."""
         words = [*lead.split(), self.tokens[at].text.lower()]
-        index = self.over_times(at + 1)
+        index = at + 1
+        if index < self.end and self.tokens[index].low in _TOGETHER and self.tags[index] in "PR":
+            words.append(self.tokens[index].low)  # 'to work together', 'to hand over its weapons'
+            index += 1
+        index = self.over_times(index)
         while (
             index < self.end
             and (self.tags[index] == "G" or (self.tags[index] in "TV" and self.tags[index : index + 2] in ("TV", "VT")))
@@ -148,7 +172,8 @@ class Reader:
         if lead == "to" and tag == "P" and self._is_measure(index):
             return None  # 'to build at least two more reactors'
         if index >= self.end or tag in ("P", "K", "C", "T"):
-            return Segment(" ".join(words), index, tied=not lead and tag == "P" and self.tags[at] == "F")
+            hangs = tag == "P" and (not lead and self.tags[at] == "F" or lead != "to" and words[-1] not in _WHOLE)
+            return Segment(" ".join(words), index, tied=bool(hangs and (lead or self.tags[at] == "F")))
         return None
 
     def _is_measure(self, at: int) -> bool:
@@ -156,20 +181,28 @@ class Reader:
         return following in {"least", "most"} or self.tags[at + 1 : at + 2] == "X"
 
     def _nouns(self, at: int, lead: str) -> Segment | None:
-        group = self.parsed.syntax.listed_after(self.starting[at], self.end)
+        group = self.parsed.syntax.listed_after(self.starting[at], self.end, pair=lead == "between")
         texts = [self.phrase(phrase) for phrase in group]
         if any(text is None for text in texts):
             return None
         last = group[-1].last
         told = [text for text in texts if text]
-        text = ", ".join(told[:-1]) + " and " + told[-1] if len(told) > 1 else told[0] if told else ""
+        before = group[-1].first - 1
+        joined = " or " if self.tokens[before].low == "or" else " and "
+        text = ", ".join(told[:-1]) + joined + told[-1] if len(told) > 1 else told[0] if told else ""
         if not text or len(text.split()) > LONGEST_PHRASE + 2:
             return None
         following = self.tokens[last].low if last < len(self.tokens) else ""
         person = any(name.last == last and name.is_person for name in self.parsed.names_in(group[-1].first, last))
-        tied = following == "of" and last < self.end and not person  # 'accuses him of …' may end before the 'of'
+        own = [token.low for token in self.tokens[last + 1 : last + 3]]
+        of_own = len(own) == 2 and self.tags[last + 1] == "A" and own[1] == "own"  # 'a plan of his own'
+        tied = (
+            following == "of" and last < self.end and not person and not of_own
+        )  # 'accuses him of …' may end before the 'of'
         if last < self.end and self.tags[last] in "VMBH" and len(group) == 1 and self.tags[last] != "K":
             return None  # 'insists it will …': the phrase is the subject of what follows
+        if lead == "as" and last < self.end and self.tags[last] in "FCV":
+            return None  # 'as strikes and shelling resumed'
         if self._brackets_inside(last):
             return None
         return Segment(f"{lead} {text}".strip(), last, tied)

@@ -12,7 +12,7 @@ def after(parsed: Parsed, start: int, end: int, dates: Collection[int], own: Col
     found: list[Segment] = []
     at = start
     while at < end:
-        at = reader.over_times(at)
+        at = reader.over_times(over_aside(parsed, at, end) if found else over_naming(parsed, at, end))
         if at >= end:
             break
         segment = reader.next(at, found)
@@ -23,6 +23,33 @@ def after(parsed: Parsed, start: int, end: int, dates: Collection[int], own: Col
     while found and found[-1].tied:
         found.pop()
     return found
+
+
+def over_aside(parsed: Parsed, at: int, end: int) -> int:
+    """Behind ', the former colonial power,' where what was begun goes on: 'accuses Spain … of meddling'."""
+    tokens, tags = parsed.tokens, parsed.syntax.tags
+    if at + 2 >= end or tokens[at].text != "," or tags[at + 1] not in "DN":
+        return at
+    for index in range(at + 2, min(at + 14, end - 1)):
+        if tags[index] in "VFBHMWS":
+            return at
+        if tokens[index].text == ",":
+            return index + 1 if tokens[index + 1].low in _GOES_ON else at
+    return at
+
+
+_GOES_ON = frozenset({"of", "to", "for", "from", "against"})
+
+
+def over_naming(parsed: Parsed, at: int, end: int) -> int:
+    """'denounced what he called the slaughter of civilians': the slaughter."""
+    if at >= end or parsed.tokens[at].low != "what":
+        return at
+    named = next((n for n in range(at + 1, min(at + 7, end)) if parsed.tokens[n].low in _CALLED), -1)
+    return named + 1 + (parsed.tokens[named].low == "described") if named > 0 else at
+
+
+_CALLED = frozenset({"called", "calls", "termed", "described"})
 
 
 def fitting(segments: Sequence[Segment], room: int) -> list[str]:
@@ -67,7 +94,8 @@ def clause_after(parsed: Parsed, start: int, end: int, dates: Collection[int], r
     words = [*subject.split(), *_contracted([token.text.lower() for token in reader.tokens[behind:stop]])]
     rest = after(parsed, stop, end, dates)
     tail = fitting(rest, room - len(words))
-    ends_here = stop >= end or reader.tags[stop] in "KC" or (not rest and reader.tags[stop] == "P")
+    close = reader.over_times(stop)
+    ends_here = close >= end or reader.tags[close] in "KC" or (not rest and reader.tags[stop] == "P")
     whole = bool(tail) or (has_verb and ends_here)
     return " ".join([*words, *tail]) if whole and len(words) <= room else ""
 

@@ -21,10 +21,18 @@ def subject_text(parsed: Parsed, trigger: Trigger, dates: Collection[int], whole
         reader = Reader(parsed, parsed.syntax.group_start(trigger.first), dates, ())
         told = [reader.phrase(phrase) or "" for phrase in phrases]
         return ", ".join(told[:-1]) + " and " + told[-1] if all(told) and len(" ".join(told).split()) <= 6 else ""
-    segments = after(parsed, first, parsed.syntax.group_start(trigger.first), dates)
-    text = fitting(segments[:2] if segments and segments[0].tied else segments[:1], 6)
+    end = parsed.syntax.group_start(trigger.first)
+    end = next((at for at in range(first, end) if parsed.syntax.tags[at] in "BHM"), end)  # 'are due to start'
+    segments = after(parsed, first, end, dates)
+    lead = segments[1].text.split()[0] if len(segments) > 1 else ""
+    topical = lead in _TOPICS and len(segments[0].text.split()) < 3
+    topical = topical or (lead == "between" and " and " in segments[1].text)
+    text = fitting(segments[:2] if segments and (segments[0].tied or topical) else segments[:1], 6)
     counted = first > 0 and text and text[0].split()[0] in ("least", "most") and parsed.tokens[first - 1].low == "at"
     return " ".join(["at", *text] if counted else text)
+
+
+_TOPICS = frozenset({"on", "over", "about"})  # 'talks on the border start'
 
 
 def subject_is_many(parsed: Parsed, trigger: Trigger) -> bool:

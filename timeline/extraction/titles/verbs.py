@@ -1,7 +1,7 @@
 """Which verbs a headline cannot leave alone, and which introduce a clause."""
 
 # verbs that say nothing without their object
-BARE = frozenset("meet resign protest withdraw retreat surrender abstain negotiate talk agree step".split())
+BARE = frozenset("meet mediate resign protest withdraw retreat surrender abstain negotiate talk agree step".split())
 NEEDS_TWO = frozenset({"meet", "negotiate", "agree", "talk"})
 SAYS = frozenset(
     "say claim insist argue suggest believe acknowledge admit concede confirm deny stress declare add report".split()

@@ -21,7 +21,7 @@ _FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vie
 _GIVEN_LAST = frozenset("ki-moon suu bin bint".split())
 _PARTICLES = frozenset("de da du van von der den ten la le el al bin ben".split())
 _SINGULAR = frozenset(
-    "united states nations philippines netherlands maldives bahamas emirates brics honduras cyprus laos congress forces affairs hamas".split()
+    "united states nations philippines netherlands maldives bahamas emirates brics honduras cyprus laos congress affairs hamas".split()
 )
 _ALWAYS_MANY = frozenset({"Taliban", "opposition", "police"})
 
@@ -98,6 +98,8 @@ def many(actors: Sequence[Actor]) -> bool:
     if actors[0].kind in (PartyKind.STATE, PartyKind.PERSON) or low in _SINGULAR:
         return False
     if actors[0].kind is PartyKind.GROUP and low not in {"opposition", "population"}:
+        return True
+    if low.endswith(("men", "guards", "forces")):
         return True
     return low.endswith("s") and not low.endswith("ss") and actors[0].kind is not PartyKind.ORGANISATION
 

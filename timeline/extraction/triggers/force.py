@@ -100,6 +100,16 @@ RULES = (
         near_misses=("They launched a website.",),
     ),
     Rule(
+        "test-fire",
+        T.DEPLOYMENT,
+        verbs="fire launch",
+        object="missile rocket",
+        reach=6,
+        sure=0.55,
+        examples=("The navy test-fired two missiles on Sunday.",),
+        near_misses=("The navy celebrated.",),
+    ),
+    Rule(
         "deployment (noun)",
         T.DEPLOYMENT,
         nouns="deployment mobilisation mobilization buildup",

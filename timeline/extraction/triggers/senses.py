@@ -39,6 +39,10 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         return _is_for_a_cause(tokens, index)
     if base == "discuss":
         return tokens[index].low == "discusses" and after in ("how", "why", "what", "whether")  # a commentator
+    if base == "fire" and tokens[index].joined and index and tokens[index - 1].low == "test":
+        return entry.rule.type is not EventType.DEPLOYMENT
+    if entry.rule.name == "test-fire":
+        return not tokens[index].joined
     if base == "reinforce":
         return any(token.low in _VIEWS for token in tokens[index + 1 : index + 5])
     if base == "launch":

@@ -1,0 +1,148 @@
+"""Who an article has spoken of up to a sentence, in what order and together with whom: what pronouns and descriptions then mean."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from timeline.extraction.genders import given_name, women
+from timeline.extraction.names import Name, Parsed
+from timeline.extraction.topics import OF_PEOPLE, crowd_of, deals_with_a_thing, is_about_a_thing
+from timeline.extraction.vocabulary import TITLE_WORDS
+from timeline.ontology import PartyKind
+
+BODIES = frozenset(
+    """group organisation organization movement militia party front alliance bloc body council agency commission union league committee faction
+    coalition network watchdog""".split()
+)
+_DEALINGS = frozenset(
+    """talks negotiations dialogue meeting summit war conflict fighting battle clashes truce ceasefire peace deal agreement accord treaty dispute
+    standoff mediation""".split()
+)
+
+
+@dataclass(slots=True)
+class Heard:
+    """Who was spoken of, up to the sentence being read."""
+
+    persons: tuple[Name, ...] = ()
+    woman: Name | None = None
+    body: Name | None = None
+    object: Name | None = None  # the body that the last sentence named behind its verb
+    many: tuple[Name, ...] = ()
+    lists: dict[int, tuple[Name, ...]] = field(default_factory=dict)
+    bodies: list[Name] = field(default_factory=list)
+    offices: list[Name] = field(default_factory=list)
+    facing: tuple[Name, ...] = ()
+    paired: int = 0  # the sentence that last named a pair
+    dealt: bool = False  # whether the last sentence spoke of a plan, a deal or the like behind its verb
+    thing: bool = False  # whether the last sentence was about a plan, a report or the like, which "it" takes up
+
+
+def many_of(here: Sequence[Name], lists: Sequence[tuple[Name, ...]], index: int) -> tuple[Name, ...]:
+    listed = [one for one in lists if one[-1].last <= index]
+    if listed:
+        return listed[0]
+    groups = [name for name in here if name.kind in (PartyKind.GROUP, PartyKind.ARMED_GROUP)]
+    return tuple(groups[:1])
+
+
+_GAP_WORDS = TITLE_WORDS | {",", "and", "the", "his", "her", "of", "counterpart", "'s", "with"}
+
+
+def lists_of(parsed: Parsed, acting: Sequence[Name]) -> list[tuple[Name, ...]]:
+    """Names that stand as a list: 'Kerry and Lavrov', 'Russia, Turkey and Iran'."""
+    found: list[list[Name]] = []
+    plain = [name for name in acting if not (name.is_adjective and not name.label.endswith("s"))]
+    for name in plain:
+        if found:
+            gap = [token.low for token in parsed.tokens[found[-1][-1].last : name.first] if not token.text[0].isupper()]
+            joined = any(word in {"and", ",", "with"} for word in gap)
+            same = found[-1][-1].is_person == name.is_person
+            if (
+                joined
+                and same
+                and len(gap) <= 8
+                and all(word in _GAP_WORDS for word in gap)
+                and found[-1][-1].label != name.label
+            ):
+                found[-1].append(name)
+                continue
+        found.append([name])
+    return [tuple(one) for one in found if len(one) > 1]
+
+
+def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...]], heard: Heard) -> None:
+    heard.facing = heard.facing or _facing(parsed, acting)
+    persons = [name for name in acting if name.is_person]
+    if persons:
+        heard.persons = tuple(persons)
+        heard.woman = next((name for name in persons if given_name(name.label) in women()), heard.woman)
+    bodies = [name for name in acting if name.kind in OF_PEOPLE]
+    if bodies:
+        plain = [name for name in bodies if not name.is_adjective]
+        heard.body = plain[0] if plain else bodies[0]
+        last = plain[-1] if len(plain) > 1 and plain[-1].label != plain[0].label else None
+        heard.object = last if last and last.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) else None
+    many = many_of(acting, list(lists), len(parsed.tokens))
+    heard.many = many or heard.many
+    heard.thing = is_about_a_thing(parsed, acting)
+    heard.dealt = deals_with_a_thing(parsed)
+    crowd = crowd_of(parsed, acting)
+    if crowd is not None and not any(one[0].first <= crowd[0].last for one in lists):
+        heard.many = crowd[1]
+    for one in lists:
+        heard.lists[len(one)] = one
+        if len(one) == 2:
+            heard.paired = parsed.sentence.index
+    distinct = list({name.label: name for name in persons}.values())
+    if not distinct:
+        distinct = list({name.label: name for name in acting if name.kind is PartyKind.STATE}.values())
+    if len(distinct) == 2:
+        heard.lists[2], heard.paired = tuple(distinct), parsed.sentence.index
+    heard.bodies = [
+        *heard.bodies[-12:],
+        *(
+            name
+            for name in acting
+            if name.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) and not _modifies(parsed, name)
+        ),
+    ][-24:]
+    heard.offices = [*heard.offices, *(name for name in persons if name.description)][-24:]
+
+
+def _modifies(parsed: Parsed, name: Name) -> bool:
+    """'a Security Council resolution': what the resolution is like, and nobody the next sentence takes up."""
+    return parsed.syntax.tags[name.last : name.last + 1] == "N" and not parsed.tokens[name.last].capital
+
+
+def _facing(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
+    """'Colombia suspended talks with the ELN', 'the war between Sudan's army and the RSF': the two that the article is about."""
+    opens = next((at for at, token in enumerate(parsed.tokens[:12]) if token.text in {"—", "–", "-", "--"}), 0)
+    bodies = [name for name in acting if name.kind in OF_PEOPLE and not name.members and name.first >= opens][:12]
+    for at, other in enumerate(bodies):
+        before = [token.low for token in parsed.tokens[max(0, other.first - 9) : other.first]]
+        between = "between" in before and at + 1 < len(bodies)
+        if not (between or "with" in before or "against" in before) or not _DEALINGS & set(before):
+            continue
+        one, two = (other, bodies[at + 1]) if between else (bodies[0], other)
+        if one.label != two.label:
+            return one, two
+    return _who_deal(parsed, acting) if parsed.sentence.index < _TOP else ()
+
+
+def _who_deal(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
+    """'Mugabe and Tsvangirai signed a power-sharing deal': two who stand joined before what they deal with."""
+    for one, two in zip(acting, acting[1:]):
+        between = [token.low for token in parsed.tokens[one.last : two.first]]
+        joined = "and" in between and all(low in _GAP_WORDS or low in BODIES for low in between)
+        behind = parsed.tokens[two.last : two.last + _NEAR_DEAL]
+        alike = one.is_person == two.is_person and one.label != two.label and not (one.members or two.members)
+        if joined and alike and any(token.low in _DEALINGS for token in behind) and _acts_next(parsed, two.last):
+            return one, two
+    return ()
+
+
+def _acts_next(parsed: Parsed, at: int) -> bool:
+    return parsed.syntax.tags[at : at + 1] in tuple("VFHMB")
+
+
+_TOP, _NEAR_DEAL = 3, 8  # sentences; words

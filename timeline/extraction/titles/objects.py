@@ -1,0 +1,44 @@
+"""What a headline tells behind its verb where that does not simply follow it: asked for, agreed on somewhere, or standing before the subject."""
+
+from collections.abc import Collection, Sequence
+
+from timeline.extraction.names import Parsed
+from timeline.extraction.titles.reader import Segment
+from timeline.extraction.titles.segments import after, clause_after, fitting
+from timeline.extraction.triggers import Trigger
+
+OCCASIONS = frozenset("in at during on with after".split())
+
+
+def without_occasion(segments: list[Segment]) -> list[Segment]:
+    """'agree in a telephone call to start': what was agreed on is told, and not where."""
+    at = next((n for n, one in enumerate(segments) if one.text.startswith("to ")), 0)
+    occasion = all(one.text.split()[0] in OCCASIONS for one in segments[:at])
+    return segments[at:] if at and occasion else segments
+
+
+def asked_that(parsed: Parsed, dates: Collection[int], segments: Sequence[Segment], room: int) -> list[str] | None:
+    """'calls on Chile to accept the war is over': what an infinitive introduces; None where it introduces nothing."""
+    if not segments:
+        return None
+    whom, tokens, tags = segments[0], parsed.tokens, parsed.syntax.tags
+    at = whom.last
+    if tags[at : at + 2] != "TV" or [token.low for token in tokens[at + 2 : at + 3]] != ["that"]:
+        return None
+    told = clause_after(parsed, at + 2, len(tokens), dates, room - whom.size - 2)
+    return [whom.text, "to", tokens[at + 1].low, told] if told else []
+
+
+def fronted(parsed: Parsed, dates: Collection[int], trigger: Trigger, last: int, room: int) -> list[str]:
+    """'a condition Chile rejected', 'an offer that Chile rejected': the object stands before the subject."""
+    phrases = parsed.syntax.subject(trigger.first)
+    goes_on = parsed.syntax.tags[last : last + 1] not in ("", "K", "C", "P", "R")
+    if goes_on or not phrases or phrases[-1].last > trigger.first:
+        return []
+    at = phrases[0].first
+    if at > 1 and parsed.tokens[at - 1].low in ("that", "which"):
+        at -= 1 + (parsed.tokens[at - 2].text == ",")
+    what = parsed.syntax.ending.get(at)
+    if what is None or what.time or parsed.syntax.tags[what.first] not in "DA":
+        return []
+    return fitting(after(parsed, what.first, what.last, dates), room)
