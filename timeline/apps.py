@@ -21,6 +21,11 @@ class TimelineConfig(AppConfig):
 class SignInConfig(AxesConfig):  # type: ignore[misc]  # axes has no types
     verbose_name = "Signing in"
 
+    def ready(self) -> None:
+        super().ready()
+        # listens for who signs in and out
+        import_module("timeline.web.signing_in")
+
 
 class TimelineAdminConfig(AdminConfig):
     default_site = "timeline.admin.site.TimelineAdminSite"

@@ -25,6 +25,14 @@ def flag(name: str, default: str) -> bool:
     return value == "1"
 
 
+def one_of(name: str, *values: str) -> str:
+    """One of the values, the first where the environment says nothing."""
+    value = os.environ.get(name, "").strip() or values[0]
+    if value not in values:
+        raise ImproperlyConfigured(f"{name} is {value!r}: it takes {' or '.join(values)}.")
+    return value
+
+
 def site_url() -> tuple[str, str, bool]:
     """(the address without a final slash, its host, whether it is https)."""
     value = os.environ.get("SITE_URL", "http://127.0.0.1:8000").strip().rstrip("/")

@@ -19,6 +19,7 @@ from timeline.environment import (
     hosts,
     llm_url,
     networks,
+    one_of,
     rate,
     secret_key,
     site_url,
@@ -57,11 +58,15 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "timeline.apps.SignInConfig",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
     "timeline.web.requests.Traced",
     "django.middleware.security.SecurityMiddleware",
+    "timeline.api.secure.OverHttpsAlone",
     "timeline.web.kept.KeptPages",
     "csp.middleware.CSPMiddleware",
     "timeline.web.headers.BrowserHeaders",
@@ -71,6 +76,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "timeline.web.second_factor.SecondFactorAsked",
     "timeline.web.private.PrivateWhenSignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -143,7 +150,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_PASSWORDS}MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_PASSWORDS}CommonPasswordValidator"},
     {"NAME": f"{_PASSWORDS}NumericPasswordValidator"},
+    {"NAME": "timeline.operations.passwords.SiteWordsValidator"},
 ]
+# "required": who has not set one up sees only the page on which it is set up
+SECOND_FACTOR_REQUIRED = one_of("SECOND_FACTOR", "optional", "required") == "required"
+OTP_TOTP_ISSUER = SITE_HOST
 LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 # groups hold everywhere, memberships in one negotiation; both are asked through has_perm
 AUTHENTICATION_BACKENDS = [
@@ -231,8 +242,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-session", "__Host-csrf") if HTTPS else ("sessionid", "csrftoken")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-# probes ask this machine's own address, without TLS
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
+# probes ask this machine's own address, without TLS; the API refuses what came without it
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$", r"^api/"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -306,9 +317,7 @@ CDN_SECONDS = whole_number("CDN_SECONDS", "0", most=86_400)
 # pages kept by an older release are not shown by a newer one
 RELEASE = os.environ.get("RELEASE", "").strip() or str(int((BASE_DIR / "CHANGELOG.md").stat().st_mtime))
 
-LOG_FORMAT = os.environ.get("LOG_FORMAT", "").strip() or ("text" if DEVELOPMENT else "json")
-if LOG_FORMAT not in ("text", "json"):
-    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}: it takes text or json.")
+LOG_FORMAT = one_of("LOG_FORMAT", *(("text", "json") if DEVELOPMENT else ("json", "text")))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,6 +1,9 @@
 """Every page of the desk that is in use, light and dark, wide and on a phone: no accessibility violation, nothing sideways."""
 
+import base64
+
 import pytest
+from django_otp.oath import TOTP
 
 from tests.accessibility import faults
 from tests.factories import make_user
@@ -26,7 +29,7 @@ MODELS = (
 
 def pages(site):
     row = {model: site.row(model).pk for model in MODELS}
-    yield from ("/admin/", "/admin/timeline/", "/admin/notifications/", "/admin/password_change/")
+    yield from ("/admin/", "/admin/timeline/", "/admin/notifications/", "/admin/account/", "/admin/password_change/")
     for model in (*MODELS, "importbatch", "webhook"):
         yield f"/admin/timeline/{model}/"
         if model not in ("mention", "logentry", "feedentry"):
@@ -114,8 +117,38 @@ def test_neither_do_the_sign_in_page_and_a_conflict(signed_in):
         if page.get_by_label("Username").count():
             page.get_by_label("Username").fill("nobody")
             page.get_by_label("Password").fill("a wrong password")
-            page.get_by_role("button", name="Log in").click()
+            page.get_by_role("button", name="Sign in").click()
     assert page.get_by_role("heading", name="Signing in is paused").is_visible() and not faults(page)
+
+
+def test_a_second_factor_is_set_up_and_asked_for(signed_in):
+    site, url, make = signed_in
+    site.users["e"].set_password("a long enough password")
+    site.users["e"].save()
+    page = make(375)
+    page.context.clear_cookies()
+    page.goto(f"{url}/admin/login/?next=/admin/account/")
+    sign_in = {"Username": "person-e", "Password": "a long enough password"}
+    for label, value in sign_in.items():
+        page.get_by_label(label).fill(value)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("Your password").fill(sign_in["Password"])
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_role("img", name="The key as a QR code").wait_for()
+    assert not faults(page)
+    key = "".join(page.locator(".steps code").inner_text().split())
+    app = TOTP(base64.b32decode(key + "=" * (-len(key) % 8)))
+    page.get_by_role("textbox", name="Code").fill(f"{app.token():06}")
+    page.get_by_role("button", name="Turn it on").click()
+    codes = page.locator(".codes code").all_inner_texts()
+    assert len(codes) == 10 and not faults(page)
+    page.context.clear_cookies()
+    page.goto(f"{url}/admin/login/?next=/admin/account/")
+    for label, value in {**sign_in, "Code": codes[0]}.items():
+        page.get_by_label(label).fill(value)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_text("You have 9 recovery codes left.").wait_for()
+    assert not faults(page)
 
 
 def test_an_event_is_edited_in_place_and_the_change_taken_back(signed_in):

@@ -1,9 +1,16 @@
 """The byline of a pasted text is its own field where it clearly is one; the words that are left are as they were."""
 
+import io
+
+import docx
 import pytest
 
+from timeline.formats.confinement import parse_once
+from timeline.ingest import Source, articles_in
 from timeline.ingest.bylines import is_byline, without_byline
 from timeline.ingest.reading import Article
+
+from .conftest import STORY, make_mail, make_pdf, make_word
 
 BODY = "GENEVA — Envoys met on Friday.\n\nThey will meet again."
 
@@ -98,3 +105,49 @@ def test_otherwise_nothing_is_taken_off(text):
 def test_what_was_typed_goes_before_it():
     found = without_byline(Article(f"A\nBy Anna Schmidt\n{BODY}", headline="B", byline="C"))
     assert (found.headline, found.byline, found.text) == ("B", "C", BODY)
+
+
+def read(raw, name):
+    (found,) = articles_in(Source(raw, name), parse_once)
+    return found.headline, found.byline, found.text
+
+
+WHOLE = "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize(
+    ("raw", "headline", "byline"),
+    [
+        (make_word("By Anna Schmidt", *STORY, title="Talks end", author="Office PC 3"), "Talks end", "By Anna Schmidt"),
+        (make_word("Talks end", "By Anna Schmidt", *STORY), "Talks end", "By Anna Schmidt"),
+        # who saved the file is all that is known
+        (make_word(*STORY, title="Talks end", author="A. Author"), "Talks end", "A. Author"),
+        # a first paragraph that is a sentence of the article stays
+        (make_word(*STORY, author="A. Author"), "", "A. Author"),
+    ],
+)
+def test_what_a_word_file_prints_goes_before_its_properties(raw, headline, byline):
+    assert read(raw, "a.docx") == (headline, byline, WHOLE)
+
+
+def test_a_word_file_may_have_a_heading_in_place_of_a_title():
+    document = docx.Document()
+    document.add_heading("Talks end", 1)
+    for words in ("By Anna Schmidt", *STORY):
+        document.add_paragraph(words)
+    document.add_heading("Background", 1)
+    document.add_paragraph("The war is in its fifth year.")
+    document.save(out := io.BytesIO())
+    assert read(out.getvalue(), "a.docx") == (
+        "Talks end",
+        "By Anna Schmidt",
+        f"{WHOLE}\n\nBackground\n\nThe war is in its fifth year.",
+    )
+
+
+def test_a_pdf_and_a_mail_may_begin_with_it_too():
+    pdf = make_pdf([["By Anna Schmidt", *STORY]], "/Title (Talks end) /Author (Office PC 3)")
+    assert read(pdf, "a.pdf")[:2] == ("Talks end", "By Anna Schmidt")
+    mail = make_mail(body=f"By Anna Schmidt\n\n{WHOLE}")
+    headline, byline, text = read(mail, "a.eml")
+    assert (headline, text) == ("Talks end without a truce", WHOLE) and "Demo Wire" in byline

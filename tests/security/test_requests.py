@@ -390,3 +390,15 @@ def test_basic_authentication_takes_no_token_because_no_browser_sends_it_by_itse
         client.post("/api/v1/parties/", {"name": "P", "kind": "state"}, content_type="application/json").status_code
         == 201
     )
+
+
+@pytest.mark.parametrize("address", ["/api/v1/events/", "/api/v1/nowhere/"])
+def test_over_plain_http_the_api_refuses_in_words_and_pages_lead_to_https(settings, address):
+    """A program that is redirected would go on sending its token in the open."""
+    settings.SECURE_SSL_REDIRECT = True
+    client = Client()
+    told = client.get(address, headers={"Authorization": "Bearer secret"})
+    assert told.status_code == 403 and told["Content-Type"] == "application/problem+json"
+    assert "over https alone" in told.json()["detail"] and "secret" not in told.content.decode()
+    assert client.get("/about/").status_code == 301
+    assert client.get(address, secure=True).status_code in (200, 404)

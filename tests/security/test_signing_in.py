@@ -13,7 +13,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from tests.factories import make_user
+from tests.factories import make_negotiation, make_user
 from timeline.web.signing_in import client_address
 
 pytestmark = pytest.mark.django_db
@@ -241,6 +241,14 @@ class TestSessions:
 def test_a_password_that_is_short_common_or_the_name_itself_is_refused(password):
     with pytest.raises(ValidationError):
         validate_password(password, User(username="edith.keller"))
+
+
+@pytest.mark.parametrize("password", ["geneva-talks-2016", "TIMELINE Geneva talks", "newsroom editor 1"])
+def test_words_of_this_site_do_not_make_a_password(password):
+    make_negotiation(title="The Geneva talks of 2016")
+    with pytest.raises(ValidationError, match="words that this site uses"):
+        validate_password(password)
+    validate_password(f"{password} horse battery")
 
 
 @pytest.mark.parametrize("password", ["correct horse battery staple", "ß🕊 слово 和平 long", "x" * 50 + " y" * 60])

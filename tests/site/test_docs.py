@@ -26,7 +26,7 @@ def test_every_event_type_is_in_the_desks_table_with_what_it_covers():
 
 def test_every_setting_read_from_the_environment_is_documented_and_none_besides():
     sources = [(settings.BASE_DIR / "timeline" / name).read_text() for name in ("settings.py", "environment.py")]
-    readers = "flag|from_url|hosts|networks|whole_number|rate|environ\\.get"
+    readers = "flag|from_url|hosts|networks|whole_number|rate|one_of|environ\\.get"
     read_there = set(re.findall(rf'\b(?:{readers})\(\s*"([A-Z_]+)"', "\n".join(sources)))
     # what the servers around it are told: by their own files, by compose, or by the image
     for name in ("deploy/gunicorn.conf.py", "deploy/healthcheck.py"):

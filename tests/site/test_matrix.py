@@ -109,6 +109,7 @@ MATRIX = {
     "admin:logout": {"POST": DESK},
     **of("admin:index admin:notifications admin:app_list", every(DESK)),
     "admin:view_on_site": every(VIEW),
+    "admin:account": every(DESK),
     "admin:password_change": {"GET": DESK, "POST": DESK, "PUT": DESK},
     **of("admin:password_change_done admin:jsi18n", {"GET": DESK}),
     "admin:timeline_arrivals": {**every(DESK), "POST": ""},

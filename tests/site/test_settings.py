@@ -42,6 +42,8 @@ def started(*command, **environment):
         ("FETCH_PRIVATE_HOSTS", "http://archive.example.org"),
         ("FETCH_PRIVATE_HOSTS", "archive.example.org:port"),
         ("SECRET_KEY", "short"),
+        ("SECOND_FACTOR", "maybe"),
+        ("LOG_FORMAT", "xml"),
     ],
 )
 def test_a_nonsense_value_is_an_error_that_names_it(name, value):

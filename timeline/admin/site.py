@@ -9,7 +9,8 @@ from django.urls import path
 from timeline.editorial import dashboard
 from timeline.models import Assignment, Event, Negotiation, may, negotiations_where
 
-from . import teamwork
+from . import account, teamwork
+from .signing_in import SignInForm, works_here
 
 
 class TimelineAdminSite(admin.AdminSite):
@@ -18,15 +19,16 @@ class TimelineAdminSite(admin.AdminSite):
     index_title = "The desk"
     index_template = "admin/desk.html"
     enable_nav_sidebar = False
+    login_form = SignInForm
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff, and people with a role in a negotiation, who need no further tick."""
-        user = request.user
-        return user.is_active and (user.is_staff or negotiations_where(user, "timeline.view_event").exists())
+        return works_here(request.user)
 
     def get_urls(self) -> list[Any]:
         about = "<str:kind>/<int:pk>"
         return [
+            path("account/", self.admin_view(self.account), name="account"),
             path("notifications/", self.admin_view(self.notifications), name="notifications"),
             path(f"assign/{about}/", self.admin_view(teamwork.assign), name="assign"),
             path(f"comment/{about}/", self.admin_view(teamwork.comment), name="comment"),
@@ -42,6 +44,9 @@ class TimelineAdminSite(admin.AdminSite):
         if row is None or not may(request.user, f"timeline.view_{row._meta.model_name}", row):
             raise Http404
         return HttpResponseRedirect(row.get_absolute_url())
+
+    def account(self, request: HttpRequest) -> HttpResponse:
+        return account.account(request, self.each_context(request))
 
     def notifications(self, request: HttpRequest) -> HttpResponse:
         return teamwork.notifications(request, self.each_context(request))

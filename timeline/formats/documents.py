@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 from statistics import quantiles
 from typing import Any
 
@@ -80,20 +81,24 @@ def _edge(part: str) -> str:
 
 
 def _paragraphs(pages: list[list[str]]) -> Iterator[str]:
-    """Lines put together again: a paragraph ends at an empty line, or at a full stop well before the margin."""
+    """Lines put together again: a paragraph ends at an empty line, or at a full stop well before the margin.
+
+    Headline and byline stand before the first long line: a short line there is a paragraph where the next begins with a capital.
+    """
     lengths = [len(part) for page in pages for part in page if part.strip()]
     margin = 0.85 * quantiles(lengths, n=10)[-2] if len(lengths) > 3 else 10_000
-    whole = ""
+    whole, head = "", len(lengths) > 3
     for page in pages:
-        for part in page:
+        for part, following in zip_longest(page, page[1:], fillvalue=""):
             words = part.strip()
+            head = head and len(part) < 0.7 * margin and not following.lstrip()[:1].islower()
             if words:
                 whole = (
                     _HYPHEN.sub(r"\1", whole) + words
                     if _HYPHEN.search(whole) and words[0].islower()
                     else f"{whole} {words}"
                 )
-            if whole and (not words or (len(part) < margin and words[-1] in ".?!:”\"’'")):
+            if whole and (head or not words or (len(part) < margin and words[-1] in ".?!:”\"’'")):
                 yield whole.strip()
                 whole = ""
     if whole:
@@ -108,14 +113,16 @@ def read_word(raw: bytes) -> Parsed:
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise FormatError(f"not a readable Word file ({type(error).__name__}).") from error
     about = document.core_properties
-    headline, parts = line(about.title), []
+    headline, titled = line(about.title), False
+    parts: list[str] = []
     for paragraph in document.element.body.iter(_PARAGRAPH):
         if next(paragraph.iterancestors(_FALLBACK), None) is not None:
             continue  # says again, for old programs, what stands beside it
         words = _words(paragraph)
         style = paragraph.find(f"./{qn('w:pPr')}/{qn('w:pStyle')}")
-        if words and style is not None and style.get(qn("w:val")) == "Title":
-            headline = words
+        named = "" if style is None else style.get(qn("w:val"))
+        if words and (named == "Title" or (named == "Heading1" and not parts and not titled)):
+            headline, titled = words, True
         elif words:
             parts.append(words)
     if not parts:

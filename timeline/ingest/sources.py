@@ -12,6 +12,7 @@ from timeline.formats.kinds import Kind, kind_of, unpacked
 from timeline.formats.parsed import Entry, FormatError, Parsed, ParsedFeed, line
 
 from .addresses import canonical
+from .bylines import without_byline
 from .politeness import fetch_politely
 from .reading import Article, IngestError, clean_text, file_name, read_text, without_controls
 from .web import fetch
@@ -88,7 +89,7 @@ def _plain(source: Source, name: str) -> Article:
 
 
 def _article(found: Parsed, raw: bytes, name: str, url: str, kind: Kind) -> Article:
-    return Article(
+    article = Article(
         text=clean_text(without_controls(found.text), name),
         raw=raw,
         suffix=_SUFFIX[kind],
@@ -103,6 +104,11 @@ def _article(found: Parsed, raw: bytes, name: str, url: str, kind: Kind) -> Arti
         language=found.language,
         url=found.url or url,
     )
+    if kind not in (Kind.PDF, Kind.WORD):
+        return without_byline(article)
+    # their properties tell of the file, and who saved it; what stands at the head of the text tells of the article
+    read = without_byline(replace(article, headline="", byline=""))
+    return replace(read, headline=read.headline or article.headline, byline=read.byline or article.byline)
 
 
 def _lines(raw: bytes, name: str) -> Iterator[Article | IngestError]:

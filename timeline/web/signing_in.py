@@ -6,16 +6,23 @@ address: that is guessing with many machines, or one password against many names
 """
 
 import ipaddress
+import logging
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db.models import Sum
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+
+from timeline.operations import sessions
+
+logger = logging.getLogger("timeline.signing_in")
 
 
 class Attempts(AxesDatabaseHandler):  # type: ignore[misc]  # axes has no types
@@ -68,3 +75,19 @@ def locked_out(request: HttpRequest, response: HttpResponse, credentials: Any) -
     page["Retry-After"] = str(seconds)
     page["Cache-Control"] = "private, no-store"
     return page
+
+
+@receiver(user_logged_in)
+def noted(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    """In the log, and in the session, by which its owner knows it again."""
+    address = client_address(request) or ""
+    if hasattr(request, "session"):
+        browser = request.META.get("HTTP_USER_AGENT", "")[:200]
+        request.session[sessions.BEGAN] = [timezone.now().isoformat(), address, browser]
+    logger.info("%s signed in from %s", user.get_username(), address or "an unknown address")
+
+
+@receiver(user_logged_out)
+def noted_end(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    if user is not None:
+        logger.info("%s signed out", user.get_username())
