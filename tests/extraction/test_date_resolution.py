@@ -35,7 +35,7 @@ BY_TENSE = (
     ("Schools reopen Monday.", "2016-08-29"), ("The bank reports earnings on Thursday.", "2016-09-01"), ("Rocket attacks on Thursday", "2016-08-25"),
     ("A worker passes the bank on Tuesday.", "2016-08-23"), ("The next hearing is on 2 October.", "2016-10-02"), ("His term ends in September.", "2016-09"),
     ("Lawmakers hope to pass the bill by Monday.", "2016-08-26/2016-08-29"), ("Sales are up since September.", "2015-09-01/2016-08-26"),
-    ("15 January: The inquiry begins.", "2016-01-15"), ("They are asking that all troops leave by March.", "2016-08-26/2017-03-31"),
+    ("It will double over the next decade.", "2016-08-26/2026-08-26"), ("15 January: The inquiry begins.", "2016-01-15"), ("They are asking that all troops leave by March.", "2016-08-26/2017-03-31"),
     ("In a statement on Tuesday, the group says it is not involved.", "2016-08-23"), ("No precedent exists for the 20 April blast.", "2016-04-20"),
 )  # fmt: skip
 

@@ -132,9 +132,14 @@ def this_unit(parts: Parts, ctx: Context) -> Reading:
     else:
         point = points.next_to(base, unit(noun), offset)
     if noun not in ("weekend", *SEASONS) and not story and _is_stretch(word, ctx):
-        ahead = points.shift_date(ctx.dct, 1, unit(noun))
-        return Reading("DATE", point.value, f'"{word} {noun}" begins on the day of publication',
-                       DateInterval.between(ctx.dct, ahead), None, where, point)  # fmt: skip
+        interval = DateInterval.between(ctx.dct, points.shift_date(ctx.dct, 1, unit(noun)))
+        if noun in ("decade", "century"):  # as "over the past decade"
+            return Reading(
+                "DURATION", period(1, unit(noun)), "a length of time from publication on", interval, None, where
+            )
+        return Reading(
+            "DATE", point.value, f'"{word} {noun}" begins on the day of publication', interval, None, where, point
+        )
     if noun != "weekend" and (word in ("the past", "past") or word == "the last" and _OVER.search(ctx.before(12))):
         start = points.plus_days(points.shift_date(ctx.dct, -1, unit(noun) if noun not in SEASONS else "Y"), 0)
         interval = DateInterval.between(start, ctx.dct)

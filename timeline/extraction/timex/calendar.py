@@ -20,7 +20,7 @@ from timeline.extraction.timex.words import (
 
 ZONE = r"(?:gmt|utc|z|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|ist|jst|msk|et|ct|pt|uk time|local time|(?:eastern|pacific|central|mountain|moscow)(?: standard| daylight)? time)"
 CLOCK = (
-    r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\d:])"
+    r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\d:])(?: (?:hours|hrs))?"
     r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|hours|hrs|local time)| on (?:the )?(?:\d|[a-z]+ \d))(?: (?:hours|hrs))?|0\d[0-5]\d(?![\w%]|[.,:/-]\d)|0\d\.[0-5]\d(?![\w%]|[.,:/-]\d)|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w)|(?:half past|(?:a )?quarter (?:past|to)|(?:ten|twenty) past) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?= in the (?:morning|afternoon|evening)))"
     rf"(?: in the (?:morning|afternoon|evening)| at night)?(?:,? {ZONE}(?!\w))?"
 )
@@ -28,7 +28,7 @@ _OF_PARTS = "morning|afternoon|evening|night|dawn|daybreak|dusk|nightfall|sunset
 OF_PART = rf"(?:(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)? (?:of|on) )?"
 ON_CLOCK = (
     rf"(?:(?P<clock>{CLOCK}(?: on the (?:morning|afternoon|evening|night)(?= of ))?|mid-?(?:afternoon|morning|day))(?: \(\d{{1,2}}:?\d\d (?:gmt|utc)\))?(?:,? on|,| of)? "
-    rf"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)? (?:of|on) (?:the )?)?"
+    rf"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)?(?: (?:of|on)|(?<!ing)(?<!noon)(?<!night),) (?:the )?)?"
 )
 PRE = (
     r"(?:(?P<pre>(?:the )?(?:very )?(?:(?:early(?:[ -]to[ -]mid)?|earlier|late|later|mid(?:-?[ -]to[ -]late)?)(?: (?:in|on))?|(?:beginning|start|end|close|middle) of)"
@@ -129,6 +129,8 @@ RULES = (
             ("The text was signed on [3 March 2017].", "2017-03-03"),
             ("It lapses on [the 14th of October 2016].", "2016-10-14"),
             ("He came back on [1 March of the next year].", "2017-03-01"),
+            ("They sailed at [dawn, 6 May 2015].", "2015-05-06TMO"),
+            ("They sailed at [04:00 hours on 6 May 2015].", "2015-05-06T04:00"),
             ("They sailed at [8:05 on the evening of 14 October 2015].", "2015-10-14T20:05"),
         ),
         ("He asked 3 may meet him.",),
