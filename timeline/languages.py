@@ -82,8 +82,8 @@ def day(date: dt.date, *, year: bool = True, weekday: bool = False) -> str:
 def month(date: dt.date, *, year: bool = True) -> str:
     """August 2016, August."""
     if not year:
-        # as it is written alone; of the six only Russian tells the two apart
-        return format_date(date, "LLLL" if language() == "ru" else "MMMM", locale())
+        # as it is written alone, which Russian tells apart; in Chinese 9月, as in every date around it, and not 九月
+        return format_date(date, {"ru": "LLLL", "zh": "LLL"}.get(language(), "MMMM"), locale())
     return format_skeleton("yMMMM", date, locale=locale())
 
 

@@ -276,7 +276,7 @@ class Chart {
       if (day + sheet.size > from && day < to) n += count;
     });
     const said = this.root.dataset.said
-      .replace("{n}", number(n)).replace("{from}", words(from)).replace("{to}", words(Math.ceil(to) - 1));
+      .replace("{n}", number(n)).replace("{from}", words(from)).replace("{to}", words(Math.ceil(to) - 1)).replace(/\.\.$/, ".");
     if (said !== this.said.textContent) this.said.textContent = said;
   }
 

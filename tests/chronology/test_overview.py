@@ -47,6 +47,16 @@ def test_marks_lie_in_the_lanes_of_the_states_that_people_act_for():
 
 
 @pytest.mark.django_db
+def test_what_was_claimed_denied_or_failed_bears_its_sign_in_each_lane():
+    negotiation, parties = make_negotiation(), [make_party(name="Iran"), make_party(name="France")]
+    for n, modality in enumerate(("happened", "claimed", "denied", "failed"), 1):
+        make_event(negotiation=negotiation, parties=parties, edtf=f"2016-0{n}-01", modality=modality)
+    signs = [mark.signs for mark in overview(Event.objects.public(), 4).marks]
+    assert [len(found) for found in signs] == [0, 2, 2, 2]
+    assert len({path.split(" ")[-1][-3:] for path in (signs[1][0], signs[2][0], signs[3][0])}) == 3
+
+
+@pytest.mark.django_db
 def test_nothing_to_draw_is_none_and_many_events_are_counts(monkeypatch):
     assert overview(Event.objects.public(), 0) is None
     monkeypatch.setattr("timeline.chronology.overview.MOST_MARKS", 3)

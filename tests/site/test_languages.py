@@ -25,6 +25,7 @@ from timeline.management.translating import (
     stored,
     untranslated,
 )
+from timeline.templatetags import sheets
 
 pytestmark = pytest.mark.one_database
 
@@ -180,6 +181,19 @@ def test_pages_that_say_what_went_wrong_speak_the_language(name):
             assert f'lang="{translation.get_language()}"' in said
             for word in ("request", "Something", "token", "recorded", "front page"):
                 assert word not in re.sub(r"<[^>]+>", " ", said), (page, word)
+
+
+def test_pages_that_say_what_went_wrong_are_set_like_the_others_and_need_no_sheet(monkeypatch):
+    for page in ("400.html", "500.html"):
+        assert "timeline/reader" in render_to_string(page)
+
+    def not_collected(name):
+        raise ValueError(f"no entry for {name}")
+
+    monkeypatch.setattr(sheets.staticfiles_storage, "url", not_collected)
+    for page in ("400.html", "500.html"):
+        said = render_to_string(page)
+        assert "<h1>" in said and "stylesheet" not in said
 
 
 @pytest.fixture

@@ -98,6 +98,19 @@ def test_without_scripts_a_reader_filters_and_opens_an_event(browser, track):
         assert page.get_by_role("heading", level=1).inner_text() == "Event of 2016-02-22"
 
 
+@pytest.mark.parametrize("address", ["/t/track/", "/t/track/?lane=type", "/t/track/?lang=ar", "/t/track/embed/"])
+def test_without_scripts_each_lane_has_its_name_beside_it(browser, track, address):
+    with browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(track + address)
+        names, lines = page.evaluate("""() => [
+            [...document.querySelectorAll('.lanes li')].map((one) => one.getBoundingClientRect().top),
+            [...document.querySelectorAll('.plot path.grid')].map((one) => one.getBoundingClientRect().top),
+        ]""")
+    assert len(names) >= 2 and len(lines) == len(names) + 1
+    assert all(abs(name - line) < 2 for name, line in zip(names, lines)), (names, lines)
+
+
 def test_every_event_can_be_reached_with_the_keyboard(page, track):
     page.goto(f"{track}/t/track/")
     reached = set()

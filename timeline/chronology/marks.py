@@ -1,6 +1,7 @@
 """One event as it is drawn: where its mark stands, what its bar says of the date, and how marks make room for each other."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -14,6 +15,13 @@ from .scale import Scale
 from .words import listed
 
 OPEN_LENGTH = 120
+
+
+SIGNS: dict[str, Callable[[int, int], str]] = {
+    "claimed": lambda x, y: f"M{x - 1} {y}h2",
+    "denied": lambda x, y: f"M{x - 3} {y}h6",
+    "failed": lambda x, y: f"M{x - 8} {y + 8}L{x + 8} {y - 8}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`rows` are the heights of the event's marks, one for each lane it lies in."""
+    """`rows` are the heights of the event's marks, one for each lane it lies in; `sign` is its certainty."""
 
     url: str
     name: str
@@ -49,6 +57,7 @@ class Mark:
     runs: list[Run] = field(default_factory=list)
     label: Label | None = None
     on: bool = False
+    sign: str = ""
 
     @classmethod
     def of(cls, one: Entry, x: int, rows: list[int], runs: list[Run] | None = None, on: bool = False) -> "Mark":
@@ -58,7 +67,9 @@ class Mark:
         ring = not one.checked or (one.vague and not runs)
         family = one.family
         url = one.event.get_absolute_url()
-        return cls(url, said, family.key, family.shape, one.hollow, ring, x, rows, runs or [], None, on)
+        return cls(
+            url, said, family.key, family.shape, one.hollow, ring, x, rows, runs or [], None, on, one.event.modality
+        )
 
     def labelled(self, label: Label | None) -> "Mark":
         return replace(self, label=label)
@@ -76,6 +87,12 @@ class Mark:
     def points(self) -> list[tuple[int, int]]:
         """(top of the mark's box of 16, centre) for each lane."""
         return [(y - 8, y) for y in self.rows]
+
+    @property
+    def signs(self) -> list[str]:
+        """What is drawn into the mark of what was claimed (a dot), denied (a dash) or failed (a stroke through it), for each lane."""
+        form = SIGNS.get(self.sign)
+        return [form(self.x, y) for y in self.rows] if form else []
 
     @property
     def paths(self) -> list[tuple[str, str]]:
