@@ -32,6 +32,7 @@ _PARTS = frozenset("most some many all several half none few dozens hundreds tho
 _FACING = frozenset("sides parties rivals foes camps delegations teams armies".split())
 _COUNTED = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ASKS = frozenset({"counterpart"}) | _ONE | _MANY | _THING | BODIES | TITLE_WORDS | frozenset(_COUNTED)
+_BEGINS_PREDICATE = frozenset("MVBHFR")
 
 
 def link(sentences: Sequence[Parsed]) -> tuple[Parsed, ...]:
@@ -78,7 +79,7 @@ def _meant(
         tags[index] == "O"
         and index > 0
         and tags[index - 1] in "VFGP"
-        and tags[index + 1 : index + 2] not in tuple("MVBHFR")
+        and tags[index + 1 : index + 2] not in _BEGINS_PREDICATE
     )
     if low in _ONE:
         persons = [name for name in here if name.is_person and not name.members and may_be(low, name)]
@@ -173,7 +174,7 @@ def _described(parsed: Parsed, index: int, here: Sequence[Name], heard: Heard) -
     if low not in TITLE_WORDS:
         return None
     last = index
-    while last < len(tokens) and tokens[last].low in TITLE_WORDS | {"of"}:
+    while last < len(tokens) and tokens[last].low in _OF_TITLES:
         last += 1
     title = [token.low for token in tokens[index:last]]
     if (

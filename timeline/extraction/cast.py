@@ -191,6 +191,7 @@ _HELPS = frozenset(
 )
 _FIGHTERS = frozenset("rebels insurgents guerrillas fighters".split())
 _CALLED = frozenset("rebel rebels insurgent insurgents guerrilla guerrillas".split())
+_CALLED_OR_BODIES = _CALLED | {"group", "movement", "army"}
 
 
 def _rebels(names: Sequence[tuple[Name, Parsed]], state: str) -> Name | None:
@@ -209,7 +210,7 @@ def _rebels(names: Sequence[tuple[Name, Parsed]], state: str) -> Name | None:
         counts[name.label] += 1
         groups.setdefault(name.label, name)
         before = sentence.tokens[max(0, name.first - 2) : name.first]
-        if before and before[-1].low not in _CALLED | {"group", "movement", "army"}:
+        if before and before[-1].low not in _CALLED_OR_BODIES:
             before = ()
         if any(token.low in _CALLED for token in (*before, *sentence.tokens[name.last - 1 : name.last + 1])):
             called.add(name.label)

@@ -36,6 +36,8 @@ _ASKS = frozenset({EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT})
 _NEAR = 9  # words behind a verb of the past within which a day without a year is one gone by
 _SAID = 5  # words behind a verb of saying within which an expression still dates the saying
 _HEAD = 5  # tokens within which an expression opens its sentence
+_OPEN = MODALS | {"to"}
+_BEFORE_NOW = HAVE | {"would"}
 _DAYS_OF = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
@@ -198,7 +200,7 @@ def is_told_as_past(tokens: Sequence[Token], trigger: Trigger) -> bool:
         return False
     near = {token.low for token in tokens[max(0, trigger.first - 4) : trigger.first] if token.text != "May"}
     if trigger.reading is Reading.PASSIVE:
-        return bool(near & {"was", "were", "been", "had"}) and not near & (MODALS | {"to"})
+        return bool(near & {"was", "were", "been", "had"}) and not near & _OPEN
     forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
     return bool(forms & {Form.PAST, Form.PARTICIPLE}) and Form.BASE not in forms and not near & MODALS
 
@@ -232,7 +234,7 @@ def is_of_the_moment(tokens: Sequence[Token], trigger: Trigger, sentence: int) -
         return bool(near & {"is", "are", "'s", "'re", "am"})
     if trigger.reading is Reading.FINITE and forms & {Form.BASE, Form.S} and not forms & {Form.PAST, Form.PARTICIPLE}:
         return True
-    return sentence < 2 and trigger.reading in (Reading.FINITE, Reading.PASSIVE) and not near & (HAVE | {"would"})
+    return sentence < 2 and trigger.reading in (Reading.FINITE, Reading.PASSIVE) and not near & _BEFORE_NOW
 
 
 def interval_of(

@@ -16,6 +16,7 @@ def women() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
+@functools.lru_cache(maxsize=5_000)
 def given_name(label: str) -> str:
     """The first word of a full name, folded; empty for a surname alone."""
     first, _, rest = label.partition(" ")

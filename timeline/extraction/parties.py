@@ -31,6 +31,9 @@ _THITHER = frozenset("to into from through across via towards toward onto".split
 # where something moves, "into Iran" is a direction and Iran no party
 _MOVES = frozenset({EventType.DEPLOYMENT, EventType.WITHDRAWAL, EventType.ATTACK, EventType.COERCION})
 _OF = frozenset({"of", "for", "from", "in"})
+_OF_OR_WITH = _OF | {"to", "with"}
+_HELD_BY_PERSONS = TITLE_HEADS | {"state", "counterpart"}
+_IN_ASIDES = TITLE_WORDS | {"the", "and", ",", "a", "an", "of", "'s"}
 
 
 def owners(parsed: Parsed, phrase: Phrase, end: int | None = None) -> list[Name]:
@@ -55,9 +58,7 @@ def parties(parsed: Parsed, phrase: Phrase, owned: bool = False, end: int | None
     if described and apposed:
         return apposed
     if not apposed or (
-        found
-        and not headed
-        and not (apposed[0].is_person and parsed.tokens[phrase.last - 1].low in TITLE_HEADS | {"state", "counterpart"})
+        found and not headed and not (apposed[0].is_person and parsed.tokens[phrase.last - 1].low in _HELD_BY_PERSONS)
     ):
         return found
     if headed and apposed[0].kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP):
@@ -75,7 +76,7 @@ def _apposed(parsed: Parsed, phrase: Phrase, end: int) -> list[Name]:
         if not name.acts or name.members:
             continue
         between = parsed.tokens[at : name.first]
-        if any(token.low not in TITLE_WORDS | {"the", "and", ",", "a", "an", "of", "'s"} for token in between):
+        if any(token.low not in _IN_ASIDES for token in between):
             break
         if name.is_adjective or (name.last < len(parsed.tokens) and parsed.tokens[name.last].low == "'s"):
             if len(found) == 0 and name.last < len(parsed.tokens) and not _leads(parsed, name.last):
@@ -178,7 +179,7 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
         return []
     found: list[Name] = []
     for argument in parsed.syntax.arguments(start - 1, min(phrase.last + 14, len(parsed.tokens))):
-        if argument.preposition not in _OF | {"to", "with"} or argument.loose:
+        if argument.preposition not in _OF_OR_WITH or argument.loose:
             break
         if argument.preposition == "in" and parsed.tokens[phrase.last - 1].low not in {
             "authorities",

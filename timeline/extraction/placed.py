@@ -61,16 +61,16 @@ def _names_by_day(tokens: Sequence[Token], timex: Timex, first: int, last: int) 
     )
 
 
+_MARKS_ONE = DETERMINERS | {"'s"}
+_NAMES_NOTHING = PREPOSITIONS | MODALS | BE | HAVE | {"and", "or", "when", "to"}
+
+
 def _names_by_year(tokens: Sequence[Token], timex: Timex, first: int, last: int) -> bool:
     """'a 2018 military agreement', 'the 2015 accord': the year tells which one is meant."""
     if len(timex.value) != 4 or not timex.value.isdigit() or last - first != 1 or not first or last >= len(tokens):
         return False
     following = tokens[last]
-    return (
-        tokens[first - 1].low in DETERMINERS | {"'s"}
-        and following.low.isalpha()
-        and following.low not in PREPOSITIONS | MODALS | BE | HAVE | {"and", "or", "when", "to"}
-    )
+    return tokens[first - 1].low in _MARKS_ONE and following.low.isalpha() and following.low not in _NAMES_NOTHING
 
 
 def is_after(one: Placed, day: dt.date) -> bool:

@@ -192,7 +192,7 @@ def _that(before: str, after: str) -> str:
 
 
 def _participle(low: str, mark: str, before: str, after: str) -> str:
-    if before in ("D", "A", "J", "X") and after in _NOUNISH | {"J"}:
+    if before in ("D", "A", "J", "X") and after in ("N", "X", "J"):
         return "J"
     if mark == "F" and after in _NOUNISH and (before == "G" or (before == "F" and low.endswith("en"))):
         return "J"  # 'debating proposed amendments', 'demanded written pledges'

@@ -9,6 +9,8 @@ from timeline.ontology import PartyKind
 
 OF_PEOPLE = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.ARMED_GROUP, PartyKind.GROUP})
 
+_PREDICATE = frozenset("VFHBMR")
+
 
 def crowd_of(parsed: Parsed, acting: Sequence[Name], end: int | None = None) -> tuple[Phrase, tuple[Name, ...]] | None:
     """The subject of the sentence where it is many, with those it names, none for a crowd without a name: 'Police searched the house',
@@ -16,7 +18,7 @@ def crowd_of(parsed: Parsed, acting: Sequence[Name], end: int | None = None) -> 
     tags = parsed.syntax.tags
     for phrase in parsed.syntax.phrases[:6]:
         after = tags[phrase.last : phrase.last + 1]
-        if phrase.time or after not in tuple("VFHBMR") or (phrase.first and tags[phrase.first - 1] == "P"):
+        if phrase.time or after not in _PREDICATE or (phrase.first and tags[phrase.first - 1] == "P"):
             continue
         head = parsed.tokens[phrase.last - 1].low
         many = head in _MANY_HEADS or (head.endswith("s") and not head.endswith("ss"))
@@ -42,7 +44,7 @@ def is_about_a_thing(parsed: Parsed, acting: Sequence[Name]) -> bool:
     """'The minister’s advice ruled it out.': the subject is what was written or done, not who did it."""
     tags = parsed.syntax.tags
     for phrase in parsed.syntax.phrases[:4]:
-        if phrase.time or tags[phrase.last : phrase.last + 1] not in tuple("VFHBMR"):
+        if phrase.time or tags[phrase.last : phrase.last + 1] not in _PREDICATE:
             continue
         if phrase.first and tags[phrase.first - 1] == "P":
             continue

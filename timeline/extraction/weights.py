@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from timeline.extraction.mentions import Found
 from timeline.extraction.tokens import Token
-from timeline.extraction.verbs import Form, inflect
+from timeline.extraction.verbs import Form, Reading, inflect
 from timeline.extraction.vocabulary import HAVE, MODALS
 from timeline.ontology import EventType, Modality, PartyKind, Role
 
@@ -38,6 +38,9 @@ _DEFINITE = frozenset("the this that these those its their his such".split())
 _INDEFINITE = frozenset({"a", "an"})
 _TIES = frozenset({"of", "in", "to", "for", "from", "about", "at"})
 _RELATIVE = frozenset("who which that whose where".split())
+_TYPE = {one: f"type {one.value}" for one in EventType}
+_MODALITY = {one: f"modality {one.value}" for one in Modality}
+_READING = {None: "reading noun"} | {one: f"reading {one.value}" for one in Reading}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,9 @@ def features(found: Found, sentences: int) -> dict[str, float]:
     mention, trigger = found.mention, found.trigger
     tokens = found.parsed.tokens
     told = {
-        f"type {mention.type.value}": 1.0,
-        f"modality {mention.modality.value}": 1.0,
-        f"reading {trigger.reading.value if trigger.reading else 'noun'}": 1.0,
+        _TYPE[mention.type]: 1.0,
+        _MODALITY[mention.modality]: 1.0,
+        _READING[trigger.reading]: 1.0,
         "prior": trigger.rule.sure,
         "asks for words": float(trigger.object_at >= 0),
         "refused": float(found.manner.refused),
@@ -143,10 +146,11 @@ def _of_actors(found: Found) -> dict[str, float]:
 
 def _of_grammar(found: Found, tokens: Sequence[Token]) -> dict[str, float]:
     trigger, clause = found.trigger, found.clause
+    noun, speaks = trigger.is_noun, trigger.rule.name == "speak"
     before = [token.low for token in tokens[max(clause.first, trigger.first - 6) : trigger.first]]
     after = tokens[trigger.last].low if trigger.last < len(tokens) else ""
     first = tokens[clause.first].low if clause.first < len(tokens) else ""
-    forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset()) if not trigger.is_noun else frozenset()
+    forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset()) if not noun else frozenset()
     return {
         "hedged": float(not _HEDGES.isdisjoint(before)),
         "first person": float(not _FIRST_PERSON.isdisjoint(before)),
@@ -156,16 +160,14 @@ def _of_grammar(found: Found, tokens: Sequence[Token]) -> dict[str, float]:
         "relative clause": float(found.clause.opener in _RELATIVE or not _RELATIVE.isdisjoint(before[-3:])),
         "later clause": float(clause.first > 0),
         "as or while": float(first in {"as", "while", "although", "though", "if", "whether", "because"}),
-        "definite noun": float(trigger.is_noun and not _DEFINITE.isdisjoint(before[-2:])),
-        "indefinite noun": float(trigger.is_noun and not _INDEFINITE.isdisjoint(before[-3:])),
-        "noun of": float(trigger.is_noun and after in {"of", "by", "between", "on", "against", "with", "in"}),
-        "noun after preposition": float(trigger.is_noun and not _TIES.isdisjoint(before[-3:])),
-        "speaks": float(trigger.rule.name == "speak"),
-        "speaks dated": float(trigger.rule.name == "speak" and found.mention.timex is not None),
-        "speaks first": float(trigger.rule.name == "speak" and found.sentence < 3),
-        "speaks to someone": float(
-            trigger.rule.name == "speak" and any(actor.role is Role.TARGET for actor in found.mention.actors)
-        ),
+        "definite noun": float(noun and not _DEFINITE.isdisjoint(before[-2:])),
+        "indefinite noun": float(noun and not _INDEFINITE.isdisjoint(before[-3:])),
+        "noun of": float(noun and after in {"of", "by", "between", "on", "against", "with", "in"}),
+        "noun after preposition": float(noun and not _TIES.isdisjoint(before[-3:])),
+        "speaks": float(speaks),
+        "speaks dated": float(speaks and found.mention.timex is not None),
+        "speaks first": float(speaks and found.sentence < 3),
+        "speaks to someone": float(speaks and any(actor.role is Role.TARGET for actor in found.mention.actors)),
     }
 
 

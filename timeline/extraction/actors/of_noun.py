@@ -13,6 +13,8 @@ _LIGHT = frozenset(
     present presented submit submitted announce announced impose imposed during after following end ended resume resumed continue continued""".split()
 )
 
+_JOINED = JOINS | {"from"}
+
 
 def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: bool) -> Found:
     """The parties of what a noun names. `alone`: the noun is the trigger, so that a verb beside it may tell who acts."""
@@ -28,7 +30,7 @@ def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: boo
         names = [name for name in parties(parsed, one.phrase) if not is_ground(name, one.preposition, kind)]
         if one.preposition == "from" and parsed.tokens[one.phrase.first - 2].low == "pressure":
             continue
-        if one.preposition in JOINS | {"from"} or (together and one.preposition in {"of", "for"}):
+        if one.preposition in _JOINED or (together and one.preposition in {"of", "for"}):
             found += [(name, Role.SOURCE) for name in names]
         elif one.preposition in HITS and not (one.preposition == "from" and together):
             found += [(name, Role.TARGET) for name in names]

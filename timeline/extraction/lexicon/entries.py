@@ -66,7 +66,7 @@ class Entry(NamedTuple):
             return 0
         index, size = at + 1, len(tokens)
         for word in self.words[1:]:
-            if index < size and tokens[index].low in _MARKS_INSIDE:
+            if index < size and tokens[index].low in MARKS_INSIDE:
                 index += 1
             if index >= size or tokens[index].low != word:
                 return 0
@@ -74,7 +74,7 @@ class Entry(NamedTuple):
         return index
 
 
-_MARKS_INSIDE = frozenset({".", "+", "/"})
+MARKS_INSIDE = frozenset({".", "+", "/"})
 # particles that a sentence may begin with a capital, and a table too
 _PARTICLES = frozenset({"al", "el", "de", "bin"})
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from timeline.extraction.lexicon.entries import (
+    MARKS_INSIDE,
     Entry,
     LexiconParty,
     LexiconPlace,
@@ -87,7 +88,11 @@ class Lexicon:
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[Entry, int] | None:
         """The longest entry whose words stand at `index`, with the index after it."""
+        following = tokens[index + 1].low if index + 1 < len(tokens) else ""
         for entry in self._starts.get(tokens[index].low, ()):
+            words = entry.words
+            if len(words) > 1 and words[1] != following and following not in MARKS_INSIDE:
+                continue  # as most of the many names that begin with "al" or "united"
             if end := entry.end(tokens, index):
                 return entry, end
         return None

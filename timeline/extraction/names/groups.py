@@ -89,12 +89,15 @@ def _modifies(tokens: Sequence[Token], at: int) -> bool:
         token.text.isalpha()
         and token.text.islower()
         and not token.joined
-        and token.low not in PREPOSITIONS | DETERMINERS | _NO_MODIFIER
+        and token.low not in _NO_MODIFIER
         and is_nameable(token.low)
     )
 
 
-_NO_MODIFIER = frozenset("and or but as than not dead so then where who whom which".split())
+_NO_MODIFIER = (
+    PREPOSITIONS | DETERMINERS | frozenset("and or but as than not dead so then where who whom which".split())
+)
+_SEPARATES = PREPOSITIONS | {"and", "or", ","}
 
 
 def _beside(tokens: Sequence[Token], index: int, found: list[Name]) -> str | None:
@@ -112,7 +115,7 @@ def _beside(tokens: Sequence[Token], index: int, found: list[Name]) -> str | Non
 def _owns(tokens: Sequence[Token], owner: Name, index: int) -> bool:
     """An adjective, or a name with 's, or an armed group, within two words before."""
     between = tokens[owner.last : index]
-    if owner.is_person or len(between) > 2 or any(token.low in PREPOSITIONS | {"and", "or", ","} for token in between):
+    if owner.is_person or len(between) > 2 or any(token.low in _SEPARATES for token in between):
         return False
     if not all(token.low.isalpha() or token.low == "'s" for token in between):
         return False

@@ -103,12 +103,12 @@ def _is_a_person(tokens: Sequence[Token], first: int, end: int) -> bool:
         return False
     before = tokens[first - 1] if first else None
     after = tokens[end] if end < len(tokens) else None
-    plain = OPENERS | CALENDAR | TITLE_WORDS | PREPOSITIONS
-    return bool(before and before.capital and before.low.isalpha() and before.low not in plain) or bool(
+    return bool(before and before.capital and before.low.isalpha() and before.low not in _NO_FIRST_NAMES) or bool(
         after and after.capital and after.low in _SURNAMES_AFTER
     )
 
 
+_NO_FIRST_NAMES = OPENERS | CALENDAR | TITLE_WORDS | PREPOSITIONS
 _SURNAMES_AFTER = frozenset("hilton jackson peterson".split())
 
 

@@ -23,6 +23,7 @@ _NEGATIVE = frozenset("not neither nor never couldn't".split())
 _TIMETABLE = frozenset(
     "opens begins starts resumes meets meet convenes convene arrives expires travels reconvenes reopens reopen ends".split()
 )
+_SCHEDULED = _TIMETABLE | {"takes"}
 _MODALS = frozenset("would may might should must could wouldn't couldn't".split())
 _DUE = frozenset(
     """
@@ -164,7 +165,7 @@ def _of(tokens: list[str], index: int) -> Tense | None:
     if word in _PRESENT:
         return _present(tokens, index)
     if (
-        word in _TIMETABLE | {"takes"}
+        word in _SCHEDULED
         and (word != "takes" or tokens[index + 1 : index + 2] == ["place"])
         and before not in _TO_SKIPS
     ):

@@ -16,7 +16,7 @@ _ASIDE = frozenset(
     "after before during since amid despite until via per like unlike including following except besides than".split()
 )
 _OURS = frozenset("i we you me us my our your myself ourselves yourself".split())
-_LEFT_OUT = frozenset("the a an this that these those".split())
+_LEFT_OUT = frozenset("the a an this that these those mr mrs ms dr".split())
 _NO_VERB = frozenset("be have been".split())
 LONGEST_PHRASE = 8
 
@@ -230,7 +230,7 @@ class Reader:
             return self._whom(name) if name and self.tokens[first].low != "it" else None
         while (
             first < last - 1
-            and self.tokens[first].low in _LEFT_OUT | _HONORIFICS
+            and self.tokens[first].low in _LEFT_OUT
             and not (self.tokens[first + 1].capital and self.tokens[first + 1].low == "hague")
         ):
             first += 1
@@ -259,7 +259,6 @@ class Reader:
         return " and ".join(labels)
 
 
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "dr"})
 _SPACED = re.compile(r"\s+(?=['’](?:s|S)\b)|\s*[“”\"`]+\s*|\s*''\s*")
 _HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
 

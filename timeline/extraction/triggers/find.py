@@ -60,12 +60,13 @@ def find(tokens: Sequence[Token], tags: str = "") -> list[Trigger]:
     found: list[Trigger] = []
     taken: set[int] = set()
     verb_forms, noun_forms = verbs(), nouns()
+    words = [token.low for token in tokens]
     for index, token in enumerate(tokens):
         is_verb, is_noun = token.low in verb_forms, token.low in noun_forms
         if not (is_verb or is_noun) or index in taken:
             continue
         helps = tags[index] == "H" and tags[index + 1 : index + 2] in ("B", "F")  # 'have been invited', 'had met'
-        trigger = _verb(tokens, tags, index) if is_verb and not helps else None
+        trigger = _verb(tokens, tags, index, words) if is_verb and not helps else None
         if trigger is None and is_noun:
             trigger = _noun(tokens, index)
         if trigger is None:
@@ -77,8 +78,8 @@ def find(tokens: Sequence[Token], tags: str = "") -> list[Trigger]:
     return [trigger for trigger in found if not (trigger.is_noun and trigger.first in objects)]
 
 
-def _verb(tokens: Sequence[Token], tags: str, index: int) -> Trigger | None:
-    """The rule with the nearest of the words it asks for; one that asks for none where no other fits."""
+def _verb(tokens: Sequence[Token], tags: str, index: int, words: Sequence[str]) -> Trigger | None:
+    """The rule with the nearest of the words it asks for; one that asks for none where no other fits. `words`: the tokens, folded."""
     best: tuple[int, Trigger] | None = None
     content: Content | None = None
     readings: dict[str, Reading | None] = {}
@@ -96,7 +97,7 @@ def _verb(tokens: Sequence[Token], tags: str, index: int) -> Trigger | None:
                 continue
         if reading is None or means_another(tokens, tags, index, entry, reading):
             continue
-        trigger = _with_words(tokens, tags, index, entry, reading)
+        trigger = _with_words(tokens, tags, index, entry, reading, words)
         if trigger is None:
             continue
         if trigger.object_at < 0:
@@ -142,9 +143,13 @@ def _has_object(tokens: Sequence[Token], index: int) -> bool:
     return after is not None and (after.low in DETERMINERS or after.capital)
 
 
-def _with_words(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry, reading: Reading) -> Trigger | None:
+def _with_words(
+    tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry, reading: Reading, words: Sequence[str]
+) -> Trigger | None:
     rule = entry.rule
-    if rule.barred and any(token.low in rule.barred for token in tokens[index + 1 : index + 5]):
+    if rule.barred and not rule.barred.isdisjoint(words[index + 1 : index + 5]):
+        return None
+    if rule.near and rule.objects.isdisjoint(words[max(0, index - 4 - rule.reach) : index + 1 + rule.reach]):
         return None
     last = index + 1
     if rule.particles:

@@ -41,6 +41,7 @@ class Rule:
     objects: frozenset[str] = field(init=False, default=frozenset())
     particles: frozenset[str] = field(init=False, default=frozenset())
     barred: frozenset[str] = field(init=False, default=frozenset())
+    near: bool = field(init=False, default=False)  # one of `objects` must stand within reach of the verb
 
     def __post_init__(self) -> None:
         if bool(self.verbs) == bool(self.nouns):
@@ -51,6 +52,7 @@ class Rule:
         )
         object.__setattr__(self, "particles", frozenset(self.particle.split()))
         object.__setattr__(self, "barred", frozenset(self.unless.split()))
+        object.__setattr__(self, "near", bool(words) and not self.ergative and "^" not in self.object)
 
     def verb_forms(self) -> dict[str, tuple[str, frozenset[Form]]]:
         """Written form -> (base, what the form may be)."""
