@@ -33,6 +33,7 @@ _FACING = frozenset("sides parties rivals foes camps delegations teams armies".s
 _COUNTED = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ASKS = frozenset({"counterpart"}) | _ONE | _MANY | _THING | BODIES | TITLE_WORDS | frozenset(_COUNTED)
 _BEGINS_PREDICATE = frozenset("MVBHFR")
+_OF_TITLES = TITLE_WORDS | {"of"}
 
 
 def link(sentences: Sequence[Parsed]) -> tuple[Parsed, ...]:

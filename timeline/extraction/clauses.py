@@ -13,6 +13,8 @@ _AFTER_COMMA = frozenset(
 )
 _ALONE = frozenset("while but although though because whereas which who whose after before when unless if".split())
 _OPENERS = _AFTER_COMMA | _ALONE
+_MAY_CUT = _ALONE | {"and"}
+_CUTTING = _HARD | {","}
 RELATIVE = frozenset("who which that whose where".split())
 
 
@@ -31,7 +33,12 @@ def clauses(tokens: Sequence[Token], heads: Collection[int], verbs: Collection[i
     """Stretches that hold at least one of `heads` (token indexes of triggers), together covering the sentence."""
     if len(heads) < 2:
         return [Clause(0, len(tokens), _opener(tokens, 0))] if tokens else []
-    cuts = [0, *(index for index in range(1, len(tokens)) if _cuts(tokens, index, verbs)), len(tokens)]
+    inner = [
+        index
+        for index in range(1, len(tokens))
+        if (tokens[index].low in _MAY_CUT or tokens[index - 1].text in _CUTTING) and _cuts(tokens, index, verbs)
+    ]
+    cuts = [0, *inner, len(tokens)]
     pieces = [(first, last) for first, last in zip(cuts, cuts[1:]) if first < last]
     joined: list[tuple[int, int]] = []
     for first, last in pieces:
@@ -102,6 +109,7 @@ def segments(tokens: Sequence[Token], verbs: Collection[int]) -> tuple[int, ...]
     current, last, parent, inside, apposed = 0, 0, 0, False, False
     aside: dict[str, int] = {}  # a mark that opened an aside -> the stretch it interrupted
     for index, token in enumerate(tokens):
+        after_comma = index > 0 and tokens[index - 1].text == ","
         closes = _CLOSES.get(token.text, "")
         if closes in aside:
             numbers.append(current)
@@ -123,11 +131,11 @@ def segments(tokens: Sequence[Token], verbs: Collection[int]) -> tuple[int, ...]
             inside = measured or apposed or (comma and token.low in {"who", "which", "whose", "where"})
             last += 1
             current = last
-        elif _is_reduced(tokens, index) and not inside:
+        elif after_comma and not inside and _is_reduced(tokens, index):
             parent, inside = current, True
             last += 1
             current = last
-        elif not inside and _is_apposed(tokens, index, verbs):
+        elif after_comma and not inside and _is_apposed(tokens, index, verbs):
             parent, inside, apposed = current, True, True
             last += 1
             current = last
@@ -148,14 +156,12 @@ def opener_of(tokens: Sequence[Token], numbers: Sequence[int], index: int) -> in
 
 def _is_reduced(tokens: Sequence[Token], index: int) -> bool:
     """', announced last May,': a participle between two commas."""
-    if not index or tokens[index - 1].text != "," or not tokens[index].low.endswith("ed"):
-        return False
-    return any(token.text == "," for token in tokens[index + 2 : index + 12])
+    return tokens[index].low.endswith("ed") and any(token.text == "," for token in tokens[index + 2 : index + 12])
 
 
 def _is_apposed(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:
     """', the only country to recognise it,': an aside that says who somebody is, before the verb of the sentence."""
-    if index < 1 or tokens[index - 1].text != "," or tokens[index].low not in {"the", "a", "an", "one", "its"}:
+    if tokens[index].low not in {"the", "a", "an", "one", "its"}:
         return False
     end = next((at for at in range(index + 2, min(index + 26, len(tokens) - 1)) if tokens[at].text == ","), -1)
     return end > 0 and (end + 1 in verbs or tokens[end + 1].low in _FINITE)

@@ -5,6 +5,7 @@ head of a sentence, all of it. "By Friday" is a deadline, "Friday's vote" a name
 """
 
 import datetime as dt
+import functools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -243,8 +244,12 @@ def interval_of(
     """The days and the steps that led there; open where no words date it, about the day of publication for news of the moment."""
     if one is not None and one.timex.interval is not None:
         return _with_lead(document, one, manner)
-    day = document.dct
-    if manner is Modality.PLANNED:
+    return _undated(document.dct, manner is Modality.PLANNED, moment)
+
+
+@functools.lru_cache(maxsize=1_000)  # most mentions of an article have no words of date
+def _undated(day: dt.date, planned: bool, moment: bool) -> tuple[DateInterval, tuple[TraceStep, ...]]:
+    if planned:
         return DateInterval.since(day), (
             TraceStep("date", "no words date it"),
             TraceStep("result", f"planned: on {day.isoformat()}, the day of publication, or later"),

@@ -19,13 +19,11 @@ def with_implied(found: Sequence[Found], state: str, lexicon: Lexicon) -> list[F
 
 def _sanctioned(one: Found, state: str, lexicon: Lexicon) -> Found:
     """'Canada has imposed sanctions too': on the state the article is about."""
+    if one.mention.type is not EventType.SANCTION:
+        return one
     who = one.mention.actors
     party = lexicon.party(state) if state else None
-    if (
-        one.mention.type is not EventType.SANCTION
-        or party is None
-        or any(actor.role is not Role.SOURCE for actor in who)
-    ):
+    if party is None or any(actor.role is not Role.SOURCE for actor in who):
         return one
     if not who or any(state in (actor.name, _affiliation(actor, lexicon)) for actor in who):
         return one

@@ -97,7 +97,7 @@ def read_sentence(
                 trigger,
                 parsed.sentence.index,
                 len(tokens),
-                _quoted(tokens, trigger.first),
+                _quoted(parsed, trigger.first),
                 len(triggers) == 1,
                 parsed,
                 clause,
@@ -176,10 +176,12 @@ def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
     return inner.reading in (Reading.INFINITIVE, Reading.GERUND)
 
 
-def _quoted(tokens: Sequence[Token], index: int) -> bool:
+def _quoted(parsed: Parsed, index: int) -> bool:
     """Inside quotation marks."""
+    if "“" not in parsed.sentence.text and '"' not in parsed.sentence.text:
+        return False
     opened = 0
-    for token in tokens[:index]:
+    for token in parsed.tokens[:index]:
         if token.text == "“":
             opened += 1
         elif token.text == "”":

@@ -92,7 +92,7 @@ def _with_counts(found: Sequence[Found]) -> list[Found]:
     counted = []
     for one in found:
         keys = {(one.mention.type, actor.name) for actor in one.mention.actors if actor.role is not Role.OTHER}
-        before = max((told[key] for key in keys), default=0)
+        before = max((told.get(key, 0) for key in keys), default=0)
         counted.append(one._replace(told_before=before) if before else one)
         told.update(keys)
     return counted

@@ -9,7 +9,7 @@ import functools
 from collections.abc import Sequence
 from importlib import resources
 
-from timeline.extraction.tokens import Token
+from timeline.extraction.tokens import Token, fold
 from timeline.extraction.vocabulary import CALENDAR
 
 _CLOSED = {
@@ -87,7 +87,8 @@ def is_nameable(low: str) -> bool:
 
 def tag(tokens: Sequence[Token]) -> str:
     """One letter for each token. Linear in their number."""
-    first = [_first(token.text, token.low, not index) for index, token in enumerate(tokens)]
+    texts = [token.text for token in tokens]
+    first = [*map(_opening, texts[:1]), *map(_inside, texts[1:])]
     for index in range(1, len(tokens)):
         if tokens[index].joined and first[index - 1][0] == "R":
             first[index - 1] = "J", True  # 'long-term'
@@ -99,8 +100,18 @@ def tag(tokens: Sequence[Token]) -> str:
 
 
 @functools.lru_cache(maxsize=50_000)
-def _first(text: str, low: str, opens: bool) -> tuple[str, bool]:
+def _inside(text: str) -> tuple[str, bool]:
+    return _first(text, opens=False)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _opening(text: str) -> tuple[str, bool]:
+    return _first(text, opens=True)
+
+
+def _first(text: str, opens: bool) -> tuple[str, bool]:
     """What a word is by itself (`opens`: as the first one of a sentence), and whether its neighbours have no say in it."""
+    low = fold(text)
     mark = _mark(text, low, opens)
     if low in _ADJECTIVAL or low in _ALSO_VERBS or low in _BY_NEIGHBOURS or mark in ("F", "G", "V") or len(mark) == 2:
         return mark, False

@@ -60,7 +60,7 @@ def nearby(parsed: Parsed, trigger: Trigger, clause: Clause) -> Found:
 def concerned(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) -> Found:
     """Those whom the rest of the clause names: 'lobbied China to block sanctions on Sudan' concerns Sudan too."""
     known = {one.label for name, _ in found for one in name.members or (name,)}
-    rest = parsed.names_in(trigger.last, min(clause.last, trigger.last + REACH, _later(parsed, trigger.last)))
+    rest = parsed.names_in(trigger.last, _later(parsed, trigger.last, min(clause.last, trigger.last + REACH)))
     others = [
         name
         for name in rest
@@ -69,10 +69,10 @@ def concerned(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) ->
     return [(name, Role.OTHER) for name in others[:MOST_CONCERNED]]
 
 
-def _later(parsed: Parsed, at: int) -> int:
-    """Where a clause of time begins behind `at`: 'ten days after Russia joined' concerns Russia in another event."""
+def _later(parsed: Parsed, at: int, end: int) -> int:
+    """Where a clause of time begins behind `at`, else `end`: 'ten days after Russia joined' concerns Russia in another event."""
     words = parsed.tokens
-    return next((n for n in range(at, len(words)) if words[n].low in _TIMES), len(words))
+    return next((n for n in range(at, min(end, len(words))) if words[n].low in _TIMES), end)
 
 
 _TIMES = frozenset({"after", "before", "since"})
