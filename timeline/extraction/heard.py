@@ -116,6 +116,8 @@ def _modifies(parsed: Parsed, name: Name) -> bool:
 
 def _facing(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
     """'Colombia suspended talks with the ELN', 'the war between Sudan's army and the RSF': the two that the article is about."""
+    if len(acting) < 2:
+        return ()
     opens = next((at for at, token in enumerate(parsed.tokens[:12]) if token.text in {"—", "–", "-", "--"}), 0)
     bodies = [name for name in acting if name.kind in OF_PEOPLE and not name.members and name.first >= opens][:12]
     for at, other in enumerate(bodies):

@@ -131,6 +131,7 @@ def _of_date(found: Found) -> dict[str, float]:
 def _of_actors(found: Found) -> dict[str, float]:
     who = [actor for actor in found.mention.actors if actor.role is not Role.OTHER]
     sources = [actor for actor in who if actor.role is not Role.TARGET]
+    kinds = {actor.kind for actor in sources}
     noun = "noun " if found.trigger.is_noun else ""
     return {
         f"{noun}no actor": float(not who),
@@ -138,9 +139,9 @@ def _of_actors(found: Found) -> dict[str, float]:
         "others": float(not who and bool(found.mention.actors)),
         "target": float(len(who) > len(sources)),
         "sources": min(len(sources), 4) / 4,
-        "person": float(any(actor.kind is PartyKind.PERSON for actor in sources)),
-        "state": float(any(actor.kind is PartyKind.STATE for actor in sources)),
-        "group": float(any(actor.kind in (PartyKind.GROUP, PartyKind.ARMED_GROUP) for actor in sources)),
+        "person": float(PartyKind.PERSON in kinds),
+        "state": float(PartyKind.STATE in kinds),
+        "group": float(not kinds.isdisjoint((PartyKind.GROUP, PartyKind.ARMED_GROUP))),
     }
 
 

@@ -122,16 +122,18 @@ _SIGNS = frozenset({"sign", "initial", "ratify"})  # whoever signs is bound by i
 
 def _part(name: Name, role: Role, together: bool) -> Role:
     """Envoys at talks mediate."""
-    if role is not Role.SOURCE or not together:
+    if role is not Role.SOURCE or not together or not name.is_person:
         return role
     office = name.description.casefold()
     between = any(word in office for word in _GO_BETWEENS) or name.affiliation == "United Nations"
-    return Role.MEDIATOR if name.is_person and between else role
+    return Role.MEDIATOR if between else role
+
+
+_ORDER = {Role.SOURCE: 0, Role.HOST: 1, Role.MEDIATOR: 2, Role.TARGET: 3}
 
 
 def unique(found: Sequence[Actor]) -> tuple[Actor, ...]:
     kept: dict[str, Actor] = {}
     for actor in found:
         kept.setdefault(actor.name, actor)
-    order = {Role.SOURCE: 0, Role.HOST: 1, Role.MEDIATOR: 2, Role.TARGET: 3}
-    return tuple(sorted(kept.values(), key=lambda actor: order.get(actor.role, 4)))[:MOST]
+    return tuple(sorted(kept.values(), key=lambda actor: _ORDER.get(actor.role, 4)))[:MOST]
