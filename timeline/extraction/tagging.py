@@ -166,7 +166,9 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return _participle(low, mark, before, after)
     if low == "meet" and before in ("N", "X") and not tokens[index].joined and _are_many(tokens[index - 1]):
         return "V"  # 'leaders meet in Oslo'
-    compound = before == "N" and done[-2:-1] in (["D"], ["A"], ["J"]) and not _are_many(tokens[index - 1])
+    compound = (
+        before == "N" and low != "meet" and done[-2:-1] in (["D"], ["A"], ["J"]) and not _are_many(tokens[index - 1])
+    )
     if (
         (len(mark) == 2 or mark == "V")
         and compound
