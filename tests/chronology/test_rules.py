@@ -19,7 +19,7 @@ from timeline.extraction.timex.table import RULES as DATE_RULES
 
 EXTRACTION = Path(settings.BASE_DIR) / "timeline" / "extraction"
 # where each call that makes a reading, or says why there is none, has the rule among its arguments
-WHY = {"Reading": 2, "of_point": 1, "part_of": 2, "unresolved": 0, "NoSuchDay": 0, "_open": 0}
+WHY = {"Reading": 2, "of_point": 1, "part_of": 2, "night_of": 1, "unresolved": 0, "NoSuchDay": 0, "_open": 0}
 HOLE = "…"
 
 
