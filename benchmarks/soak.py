@@ -72,6 +72,7 @@ def steps(quick, postgres, broker):
     yield "backup, PostgreSQL to SQLite", python("backups", "--events", n(100_000), "--database", "{db}"), {}, 30
     yield "load, SQLite", python("load", "--events", n(100_000), "--seconds", n(60)), {}, 20
     yield "load, PostgreSQL", python("load", "--events", n(100_000), "--seconds", n(60), "--database", "{db}"), {}, 20
+    yield "compiled reader", python("compiled", "--rounds", "1" if quick else "5"), {}, 20
     yield "restarts", python("restart", "--restarts", n(10)), {}, 15
     # how soon all is back is printed; on a machine that others use it is no failure
     cuts = ["--seconds", "2" if quick else "30", "--recovery", "60"] + (["--redis", broker] if broker else [])

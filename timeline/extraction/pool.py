@@ -1,14 +1,29 @@
 """Articles read in other processes. The workers are started afresh and know nothing of Django or its connections."""
 
+import copyreg
 import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from dataclasses import fields
 from types import TracebackType
+from typing import Any
 
-from .document import Document
+from .document import Document, Span
 from .lexicon import Lexicon, LexiconParty, LexiconPlace
 from .mentions import EventMention
+from .normalize import Timex
 from .pipeline import extract
+
+
+def _parts(value: Any) -> tuple[type, tuple[Any, ...]]:
+    """What a value is made again of in the other process."""
+    return type(value), tuple(getattr(value, one.name) for one in fields(value))
+
+
+for _kind in (Document, LexiconParty, LexiconPlace, EventMention, Span, Timex):
+    copyreg.pickle(
+        _kind, _parts
+    )  # compiled (deploy/compile_reader.py), frozen classes could not be taken apart otherwise
 
 _lexicon_of_worker: list[Lexicon] = []
 

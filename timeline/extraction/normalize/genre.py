@@ -57,7 +57,7 @@ def is_narrative(found: Sequence[Found], dct: dt.date) -> bool:
 
 def _opens_long_ago(found: Sequence[Found], dct: dt.date) -> bool:
     """Whether the first date is of a year long past, and those without a year are mostly not of the months up to publication."""
-    dates = [one for one in found if one.rule in (*FULL, *_BARE)]
+    dates = [one for one in found if one.rule in FULL or one.rule in _BARE]
     if not dates or not dates[0].parts.get("year", "").isdigit() or int(dates[0].parts["year"]) > dct.year - 2:
         return False
     bare = [one for one in dates if one.rule in _BARE and not WITH_YEAR.intersection(one.parts)]

@@ -79,7 +79,7 @@ def _ends_a_stretch(found: Sequence[Found], readings: Sequence[Reading], lower: 
 def _note_passage(one: Found, reading: Reading, ctx: Context) -> None:
     """Keeps what a passage about the past is dated by; a word that leans on publication ends the passage."""
     point = reading.point
-    if point and WITH_YEAR.intersection(one.parts) and one.rule in (*FULL, "year"):
+    if point and WITH_YEAR.intersection(one.parts) and (one.rule in FULL or one.rule == "year"):
         frames = point.unit in ("D", "M", "S") or point.unit == "Y" and _OPENS.search(ctx.before())
         ctx.dated = (ctx.sentence, point) if frames and (ctx.dct - point.end).days > _LONG_AGO else None
     elif one.rule in DEICTIC and reading.anchor.startswith(ctx.dct.isoformat()):

@@ -131,7 +131,7 @@ def this_unit(parts: Parts, ctx: Context) -> Reading:
         point = _weekend(base, offset, ctx)
     else:
         point = points.next_to(base, unit(noun), offset)
-    if noun not in ("weekend", *SEASONS) and not story and _is_stretch(word, ctx):
+    if noun != "weekend" and noun not in SEASONS and not story and _is_stretch(word, ctx):
         interval = DateInterval.between(ctx.dct, points.shift_date(ctx.dct, 1, unit(noun)))
         if noun in ("decade", "century"):  # as "over the past decade"
             return Reading(

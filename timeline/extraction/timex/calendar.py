@@ -43,7 +43,7 @@ _LIST = r"(?: ?[-–—/] ?| to |,? and |,? or | until | till | through )"
 _WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY})(?: (?P<part>{PART}))?,? (?:the )?)?"
 _YEAR_TAIL = rf"(?:(?: ?,| of)? ?(?P<year>{YEAR})|,? (?:of )?(?P<which>{WHICH_YEAR}))?"
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "ISO date",
         r"(?P<year>\d{4,5})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|/(?P<month2>\d\d)/(?P<day2>\d\d))(?:[t ](?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?: ?z|[+-]\d\d:?\d\d)?)?(?![\w/-])",

@@ -22,7 +22,7 @@ _ADJECTIVE = r"(?:long|full|single|more|short|whole|consecutive|straight|solid|a
 
 _TIMES = r"(?:once|twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d{1,3}) times)"
 
-RATE = Rule(
+RATE: Rule = Rule(
     "rate",
     rf"(?:(?P<times>{_TIMES}) )?(?:an?|per)(?: |-)(?P<unit>day|week|month|year|hour|quarter)(?!\w)",
     (("The tax brings $3 million [a year].", "P1Y"), ("The panel sits [twice a month].", "P1M")),
@@ -30,7 +30,7 @@ RATE = Rule(
 )
 """Tried before all lengths: "a year" after a sum is how often, not how long."""
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "two units",
         rf"(?P<count>{SMALL}|\d{{1,3}}|an?) (?P<unit>years?|months?|weeks?|days?|hours?|minutes?),? (?:and )?(?P<count2>{SMALL}|\d{{1,3}}|an?) (?P<unit2>months?|weeks?|days?|hours?|minutes?|seconds?)(?:,? (?P<dir>ago|earlier|later|from now))?(?!\w)",

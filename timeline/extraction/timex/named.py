@@ -29,7 +29,7 @@ HOLIDAYS = {
 
 _NAMES = "|".join(sorted((name.replace(".", r"\.") for name in HOLIDAYS), key=len, reverse=True))
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "holiday",
         rf"(?:(?P<rel>last|next|this|this past|this coming) )?(?P<holiday>{_NAMES})(?:,? (?:of )?(?P<year>{YEAR})|,? (?P<which>this year|last year|next year))?(?!\w)",

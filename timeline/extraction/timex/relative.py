@@ -29,7 +29,7 @@ REL = r"(?:this past|this coming|the coming|the previous|the following|the next|
 _WHOLE = r"(?:week|month|year|decade|century|quarter|weekend|fortnight|summer|winter|spring|autumn|fall|semester)"
 _SMALL = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|century|weekend)"
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "day before yesterday",
         r"the day (?P<word>before yesterday|after tomorrow)(?!\w)",

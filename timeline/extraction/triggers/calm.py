@@ -7,7 +7,7 @@ from timeline.ontology import Modality
 TRUCES = "ceasefire cease truce pause cessation armistice lull moratorium hostilities hostility zone"
 FIGHTING = "attack bombing fighting hostilities hostility operation shelling strike airstrike offensive fire raid flight violence campaign bombardment patrol"
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "declare a truce",
         T.CEASEFIRE,

@@ -3,7 +3,7 @@
 from timeline.extraction.triggers.rule import Rule
 from timeline.ontology import EventType as T
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "arrest",
         T.COERCION,

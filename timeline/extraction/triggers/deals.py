@@ -7,7 +7,7 @@ from timeline.ontology import Modality
 PLANS = "proposal plan offer initiative draft text roadmap map package deal formula compromise resolution amendment option idea timetable blueprint agreement truce ceasefire talks concession guideline recommendation suggestion paper framework document outline strategy bid"
 DEALS = "agreement deal accord treaty pact memorandum consensus understanding compromise contract protocol settlement charter convention declaration communique peace breakthrough framework pledge mou"
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "propose",
         T.PROPOSAL,

@@ -5,7 +5,7 @@ from timeline.ontology import EventType as T
 
 PENALTIES = "sanction embargo ban tariff freeze blacklist penalty fine assets asset import export travel visa trade list measures restriction flight link"
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "impose sanctions",
         T.SANCTION,

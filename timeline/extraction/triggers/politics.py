@@ -4,7 +4,7 @@ from timeline.extraction.triggers.rule import Rule
 from timeline.ontology import EventType as T
 from timeline.ontology import Modality
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "elect",
         T.POLITICAL,

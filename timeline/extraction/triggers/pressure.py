@@ -7,7 +7,7 @@ from timeline.ontology import Modality
 
 OFFERS = "offer proposal plan request invitation talks talk resolution deal compromise possibility suspension negotiation it them idea conference congress meeting agreement concession involvement suggestion participation any call appeal demand bid effort motion measure amendment initiative membership commission election poll vote runoff race run"
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "demand",
         T.DEMAND,

@@ -6,7 +6,7 @@ from timeline.ontology import Modality
 
 CLAIMS = "regret outrage dismay anger displeasure protest complaint lawsuit suit investigation inquiry probe condemnation criticism objection accusation allegation charge case"
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "accuse",
         T.ACCUSATION,

@@ -13,7 +13,7 @@ from timeline.ontology import Modality
 
 SAY = "say tell declare announce insist stress warn argue state add note believe maintain reiterate confirm repeat signal indicate counter reply respond write explain claim emphasise emphasize underline"
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "say it must",
         T.DEMAND,

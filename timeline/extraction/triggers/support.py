@@ -6,7 +6,7 @@ from timeline.ontology import EventType as T
 
 SANCTIONS = "sanction embargo curfew ban restriction siege blockade emergency censorship charge demand condition insistence objection law boycott measure tariff opposition strike walkout protest blackout curb limit quota barrier roadblock checkpoint penalty freeze claim precondition"
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "back",
         T.ENDORSEMENT,

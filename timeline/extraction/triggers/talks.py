@@ -7,7 +7,7 @@ from timeline.ontology import Modality
 TALKS = "talks talk meeting summit negotiation consultation discussion conference congress dialogue session round conversation visit trip tour mediation mission shuttle diplomacy gathering forum contact teleconference"
 GUESTS = "delegation envoy president minister ambassador premier leader emissary chancellor secretary visitor chief counterpart king prince representative"
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "meet",
         T.TALKS,
