@@ -50,15 +50,15 @@ def from_url(name: str, default: str) -> dict[str, Any]:
     """The settings dictionary that one address stands for (database, cache, mail)."""
     value = os.environ.get(name, "").strip() or default
     known, read = {
-        "DATABASE_URL": (env.DB_SCHEMES, env.db_url),
-        "CACHE_URL": (env.CACHE_SCHEMES, env.cache_url),
-        "EMAIL_URL": (env.EMAIL_SCHEMES, env.email_url),
+        "DATABASE_URL": (env.DB_SCHEMES, env.db_url_config),
+        "CACHE_URL": (env.CACHE_SCHEMES, env.cache_url_config),
+        "EMAIL_URL": (env.EMAIL_SCHEMES, env.email_url_config),
     }[name]
     scheme = value.partition(":")[0]
     if scheme not in known:
         raise ImproperlyConfigured(f"{name} is {value!r}: {scheme!r} is none of {', '.join(sorted(known))}.")
     try:
-        return dict(read(name, default=default))
+        return dict(read(value))
     except (ValueError, KeyError, ImproperlyConfigured) as error:
         raise ImproperlyConfigured(f"{name} is {value!r}, which cannot be read: {error}") from error
 

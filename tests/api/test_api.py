@@ -179,3 +179,14 @@ def test_the_docs_page_lists_each_operation(client):
     page = client.get("/api/v1/docs/").content.decode()
     assert "POST /api/v1/events/{id}/retract/" in page and "style=" not in page
     assert client.get("/api/v1/").json()["events"].endswith("/api/v1/events/")
+
+
+def test_objects_inside_a_patch_are_looked_at_whole(client, public_event):
+    """In a PATCH no field is required and no default filled in; that does not hold of what stands inside another."""
+    client.force_login(make_user("editor"))
+    address, told = f"/api/v1/events/{public_event.pk}/", {"content_type": "application/json"}
+    answer = client.patch(address, {"date": {}, "version": 1}, **told)
+    assert answer.status_code == 400 and answer.json()["errors"] == {"date.edtf": ["This field is required."]}
+    answer = client.patch(address, {"parties": [{"name": "Norland"}], "version": 1}, **told)
+    assert answer.status_code == 200
+    assert [(one["name"], one["role"]) for one in answer.json()["parties"]] == [("Norland", "source")]

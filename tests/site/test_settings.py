@@ -101,3 +101,9 @@ def test_the_demo_editor_is_made_once_and_may_publish(db, capsys, django_user_mo
     call_command("add_demo_editor")
     assert capsys.readouterr().out == ""
     assert django_user_model.objects.get(username="editor").password == editor.password
+
+
+def test_an_address_that_is_empty_is_one_that_is_not_given():
+    """As `NAME=` in an env file leaves it."""
+    answer = started(DATABASE_URL="", CACHE_URL=" ", EMAIL_URL="")
+    assert answer.returncode == 0, answer.stderr

@@ -22,6 +22,11 @@ MOST = 2**63 - 1
 class DateBody(serializers.Serializer[Any]):
     edtf = Text(max_length=80, validators=[validate_edtf])
 
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "edtf" not in attrs:  # in a PATCH no field is required, those of an object in it neither
+            raise serializers.ValidationError({"edtf": "This field is required."})
+        return attrs
+
 
 class NamedBody(serializers.Serializer[Any]):
     """A row by its number, or by its name; a name that no row bears makes one."""
@@ -293,5 +298,5 @@ def _parties(told: list[dict[str, Any]]) -> tuple[tuple[Party, str], ...]:
         party = known.get(row["id"]) if "id" in row else party_named(row["name"], row.get("kind", ""))
         if party is None:
             raise serializers.ValidationError({f"parties.{index}.id": "There is no such party."})
-        found.setdefault(party.pk, (party, row["role"]))
+        found.setdefault(party.pk, (party, row.get("role", "source")))  # a PATCH fills no defaults in
     return tuple(found.values())
