@@ -134,6 +134,10 @@ def main() -> None:
         asked = {
             name: state for name, state in found.items() if state != "not checked" and (not names or name in names)
         }
+        if not asked and not (options.again and not names):
+            raise SystemExit(
+                f"{part}: no fault was tried; the tests fail without one, or none could be collected: {folder / 'run.log'}."
+            )
         noticed = sum(state in NOTICED for state in asked.values())
         print(
             f"{part}: {noticed} of {len(asked)} noticed, {100 * noticed / max(len(asked), 1):.1f} %; there are {len(found)}"
