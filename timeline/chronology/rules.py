@@ -128,6 +128,7 @@ RULES = {
     "the week (Monday to Sunday) that holds the day named": WEEK,
     "the same stretch of that year": SAME_STRETCH,
     "the same stretch of the year before": SAME_STRETCH,
+    "the months told before have no name of their own, so the year is named": SAME_STRETCH,
     "the time belongs to the day told before": TIME_OF_DAY,
     "the time belongs to the day of publication": TIME_OF_DAY,
     "a part of the day told before, or of publication": TIME_OF_DAY,

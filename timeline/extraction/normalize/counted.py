@@ -10,6 +10,7 @@ from timeline.extraction.normalize.lengths import counted, mod_of, period, reach
 from timeline.extraction.normalize.parts import mod_of as mod_of_part
 from timeline.extraction.normalize.parts import part_value
 from timeline.extraction.normalize.points import Point
+from timeline.extraction.normalize.quarters import stretch_before
 from timeline.extraction.normalize.relative import night_of, occurrence
 from timeline.extraction.normalize.timex import Reading, of_point, unresolved
 from timeline.extraction.timex.words import UNITS, number, unit, weekday
@@ -53,7 +54,7 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     if count != int(count):
         return _half_units(count, sign, direction, base, where, mod)
     if count == 1 and sign == "Y":
-        kept = ctx.last_quarter(within=3) or (story if word != "ago" else None)
+        kept = _compared(ctx, story if word != "ago" else None)
         if kept and kept.unit in ("Q", "H", "S", "Y"):
             point = points.shift(kept, direction, "Y")
             why = f'"a year {word}" keeps the granularity of the date told before'
@@ -62,9 +63,18 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     point = points.at(reach(base, count, sign, direction) or base, exact or _grain(sign, story))
     interval = DateInterval.between(point.start, point.end, "~") if mod or point.unit == "W" else point.interval
     stale = story is not None and story.unit == "D" and ctx.is_stale(story)
+    stale = stale or word == "ago" and ctx.before(8).endswith(_COMPARING)  # "fell from a year ago"
     stale = stale or sign in ("DE", "CE") or sign == "Y" and count >= _LEAP  # "a century later it was remembered"
     why = f'"{word}": counted in {_PLURAL[sign]} from the anchor'
     return Reading("DATE", point.value, why, interval, mod, where, point, aside=stale)
+
+
+def _compared(ctx: Context, story: Point | None) -> Point | None:
+    """The quarter or half that "a year earlier" keeps, or the date told; neither where a report has gone on to "the nine months"."""
+    stretch = stretch_before(ctx)
+    if stretch == "M":
+        return None if story and story.unit in ("Q", "H") else story
+    return (ctx.last("H", within=3) if stretch == "H" else ctx.last_quarter(within=3)) or story
 
 
 def two_units(parts: Parts, ctx: Context) -> Reading:
@@ -131,6 +141,7 @@ def _counted_from(sign: str, ctx: Context) -> Point | None:
     return ctx.last(needs, within=8) or ctx.last(within=8)
 
 
+_COMPARING = ("from ", "than ", "with ", "over ", "against ", "versus ")
 _LEAP = 50  # years: so far away lies no next chapter of a story
 _BY_HOUR = ("H", "S", "MIN")
 _BY_DAY = ("D", "H", "N", "EV", "MO", "AF", "S", "MIN")

@@ -1,4 +1,4 @@
-"""Years written once for several dates: "in May and June 1944", "from 30 June to 2 July 1943", "late 1941 or January 1942"."""
+"""Words written once for several dates: "in May and June 1944", "from 30 June to 2 July 1943", "every Monday and Thursday"."""
 
 import re
 from collections.abc import Sequence
@@ -46,6 +46,37 @@ def with_years(found: Sequence[Found], lower: str) -> list[Found]:
             year -= 1
         linked[index] = replace(one, parts={**one.parts, "year": str(year)})
     return linked
+
+
+_LISTED = re.compile(r",? (?:and |or )?")
+_SHARED = {"weekday": "weekday", "month of this, last or next year": "month"}
+
+
+def with_sets(found: Sequence[Found], lower: str) -> list[Found]:
+    """The expressions, the others of a list being sets where one is: "every Monday and Thursday", "Monday and Tuesday nights"."""
+    linked = list(found)
+    for index in range(1, len(linked)):
+        one, two = linked[index - 1], linked[index]
+        name = _SHARED.get(two.rule, "")
+        if (
+            one.rule == "every"
+            and name in one.parts
+            and _is_plain(two, name)
+            and _LISTED.fullmatch(lower, one.end, two.start)
+        ):
+            linked[index] = replace(two, rule="every", parts={name: two.parts[name]})
+    for index in range(len(linked) - 2, -1, -1):
+        one, two = linked[index], linked[index + 1]
+        _, _, part = two.parts.get("weekday", "").partition(" ")
+        if one.rule != "weekday" or two.rule != "weekdays" or not part or not _is_plain(one, "weekday"):
+            continue
+        if _LISTED.fullmatch(lower, one.end, two.start):
+            linked[index] = replace(one, rule="weekdays", parts={"weekday": f"{one.parts['weekday']} {part}"})
+    return linked
+
+
+def _is_plain(found: Found, name: str) -> bool:
+    return {part for part, words in found.parts.items() if words} == {name}
 
 
 def _names_year(found: Found) -> bool:

@@ -23,6 +23,19 @@ _NUMBERS = {
     "3rd": 3,
     "4th": 4,
 }
+_STRETCH = re.compile(
+    r"\b(?:the|its|first|latest|past|last|fiscal) (?P<months>(?:four|five|six|seven|eight|nine|ten|eleven|twelve|[4-9]|1[0-2]) months)\b"
+    r"|\b(?:first|second|latter|fiscal)[ -](?P<half>half)\b|\bquarter(?:s|ly)?\b|\bq[1-4]\b|\bthree months\b"
+)
+_NEAR = 250  # letters: the sentence and the one before
+
+
+def stretch_before(ctx: Context) -> str:
+    """What a report of business compared last before the expression: "M" some months, "H" a half, "" a quarter or none of these."""
+    named = list(_STRETCH.finditer(ctx.lower, max(0, ctx.start - _NEAR), ctx.start))
+    if not named:
+        return ""
+    return "M" if named[-1]["months"] else "H" if named[-1]["half"] else ""
 
 
 def a_quarter(parts: Parts, ctx: Context) -> Reading:
@@ -83,6 +96,10 @@ def same_period(parts: Parts, ctx: Context) -> Reading:
         )
     )
     point = base or _before(ctx, unit or "Q")
+    if unit == "" and stretch_before(ctx) == "M":
+        point = points.year(int(parts.get("year", point.start.year - 1 if back else point.start.year)))
+        why = "the months told before have no name of their own, so the year is named"
+        return Reading("DATE", point.value, why, point.interval, None, where, point, aside=True)
     if "year" in parts:
         told = ctx.last_quarter(within=8)
         year = int(parts["year"])

@@ -10,7 +10,7 @@ from timeline.extraction.normalize.context import Context
 from timeline.extraction.normalize.edges import bounded
 from timeline.extraction.normalize.foreign import find_foreign, language_of
 from timeline.extraction.normalize.genre import DEICTIC, FULL, WITH_YEAR, day_first, is_narrative
-from timeline.extraction.normalize.inherit import with_years
+from timeline.extraction.normalize.inherit import with_sets, with_years
 from timeline.extraction.normalize.points import NoSuchDay
 from timeline.extraction.normalize.ranges import is_stretch, join
 from timeline.extraction.normalize.stated import with_stated
@@ -42,7 +42,7 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
     if language != "en":
         return _foreign(document, language, [one for one in found if one.rule in _FIGURES])
     lower = lowered(document.text)
-    found = with_years(found, lower)
+    found = with_sets(with_years(found, lower), lower)
     ctx = Context(document.dct, lower, is_narrative(found, document.dct), day_first(found), text=document.text)
     readings: list[Reading] = []
     tenses: list[str] = []

@@ -144,7 +144,7 @@ def _in_news(candidates: list[Point], ctx: Context) -> Reading:
         return of_point(
             future[0], "a date without a year in a sentence about the future is the next one", where, tense=True
         )
-    over = ctx.before(8).endswith("since ") or _gap(past[-1], ctx) < _FAR if past else False
+    over = ctx.before(10).endswith(("since ", "ended ", "ended on ")) or _gap(past[-1], ctx) < _FAR if past else False
     if ctx.tense == "past" and past and (over or not future):
         return of_point(past[-1], "a date without a year in the past tense is the last one", where, tense=True)
     nearest = min(candidates, key=lambda point: (_gap(point, ctx), point.start < anchor))

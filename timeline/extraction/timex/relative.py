@@ -106,8 +106,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "the unit itself",
-        r"the (?:(?P<kind>fiscal|full|calendar|financial) )?(?P<unit>quarter|year)(?= ?[,.;)]| (?:end|on|from|with|was|were|is|through|to|because|and|in|at)|[’']s|$)(?!\w)",
-        (("Trade fell in [the quarter].", "2016-Q2"),),
+        r"the (?:(?P<kind>fiscal|full|calendar|financial) )?(?P<unit>quarter|year)(?= ?[,.;)]| (?:end|on|from|with|was|were|is|through|to|because|compared|and|in|at)|[’']s|$)(?!\w)",
+        (
+            ("Trade fell in [the quarter].", "2016-Q2"),
+            ("Loans came to $4 million in [the quarter] compared with $9 million before.", "2016-Q2"),
+        ),
+        ("Compared with the quarter round the port, it is quiet.",),
         guard=is_the_unit,
     ),
     Rule(
