@@ -3,8 +3,9 @@ from collections import Counter
 
 import pytest
 
-from tests.factories import make_event, make_negotiation, make_party
+from tests.factories import make_event, make_negotiation, make_party, make_place
 from timeline.chronology.band import HIGHEST, Counted, band
+from timeline.chronology.density import density
 from timeline.chronology.labels import Box, Page, shortened
 from timeline.chronology.overview import overview
 from timeline.chronology.reading import PAGE_SIZE
@@ -44,6 +45,23 @@ def test_marks_lie_in_the_lanes_of_the_states_that_people_act_for():
     assert {lane.label for lane in plot.lanes} == {"Russia", "United States", "Others"}
     assert [len(mark.rows) for mark in plot.marks] == [2, 1]
     assert plot.marks[1].hollow and plot.marks[1].runs[0].kind == "onward"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["party", "type", "place"])
+def test_lanes_stand_in_one_order_as_marks_and_as_counts(kind):
+    """The canvas takes its lanes from the counts: a reader whose scripts come late sees no lane change its row."""
+    negotiation, a, b, c = make_negotiation(), *(make_party(name=name) for name in ("Yemen", "Oman", "Chad"))
+    sanaa, muscat, aden = (make_place(name=name) for name in ("Sanaa", "Muscat", "Aden"))
+    for event_type, parties, place in (
+        ("attack", [a, b], sanaa), ("talks", [b, c], muscat), ("talks", [a, c], muscat), ("proposal", [c], aden),
+    ):  # fmt: skip
+        make_event(negotiation=negotiation, event_type=event_type, parties=parties, place=place)
+    public = Event.objects.public()
+    names = [lane.label for lane in overview(public, 4, kind).lanes]
+    assert names == [lane.label for lane in density(public, kind, 8).lanes]
+    if kind == "party":
+        assert names == ["Chad", "Oman", "Yemen"]
 
 
 @pytest.mark.django_db

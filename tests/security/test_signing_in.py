@@ -194,7 +194,8 @@ class TestSessions:
         client = Client()
         client.force_login(edith)
         kept = client.cookies["sessionid"].value
-        client.post("/admin/logout/")
+        assert "Clear-Site-Data" not in client.get("/admin/")
+        assert client.post("/admin/logout/")["Clear-Site-Data"] == '"cache"'
         client.cookies["sessionid"] = kept
         assert client.get("/admin/").status_code == 302
 

@@ -75,7 +75,7 @@ def overview(queryset: EventQuerySet, total: int, kind: str = "party") -> Plot |
     listed = [entry(event) for event in with_sources(queryset.chronological())]
     first, last = extent(listed)
     scale = Scale.over(first, last, WIDTH)
-    lanes, places = _lanes({one.event.pk: _keys(one, kind) for one in listed})
+    lanes, places = _lanes({one.event.pk: _keys(one, kind) for one in listed}, kind)
     height = TOP + LANE * len(lanes)
     return Plot(lanes, scale.ticks(), height, _marks(listed, places, scale, height))
 
@@ -134,12 +134,14 @@ def _keys(one: Entry, kind: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _lanes(keys: dict[int, list[str]]) -> tuple[list[Lane], dict[int, list[int]]]:
-    """The busiest lanes, and for each event the lanes it lies in; what fits none lies in the last."""
+def _lanes(keys: dict[int, list[str]], kind: str) -> tuple[list[Lane], dict[int, list[int]]]:
+    """The busiest lanes, and for each event the lanes it lies in; what fits none lies in the last. In the order of `named_lanes`."""
     counts = Counter(key for found in keys.values() for key in found)
-    top = [key for key, _ in counts.most_common(MOST_LANES)]
-    if len(counts) > MOST_LANES:
-        top = top[: MOST_LANES - 1]
+    if kind == "type":
+        top = [family.value.key for family in EventFamily if counts[family.value.key]]
+    else:
+        top = sorted(counts, key=lambda key: (-counts[key], key))
+        top = top if len(top) <= MOST_LANES else top[: MOST_LANES - 1]
     number = {key: n for n, key in enumerate(top)}
     placed = {pk: [number[key] for key in found if key in number] for pk, found in keys.items()}
     rest = [pk for pk, found in placed.items() if not found]
