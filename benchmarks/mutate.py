@@ -29,9 +29,12 @@ PARTS = {
     ),
     "normalize": (
         ["timeline/extraction/normalize/*.py"],
-        [f"tests/extraction/test_{name}.py" for name in (
-            "date_rules", "date_resolution", "dates_in_other_languages", "dates_lean_on_events", "points", "traces",
-        )],
+        [
+            *(f"tests/extraction/test_{name}.py" for name in (
+                "date_rules", "date_resolution", "dates_in_other_languages", "dates_lean_on_events", "points", "traces",
+            )),
+            *sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/extraction/test_resolving_*.py")),
+        ],
     ),
 }  # fmt: skip
 """Part -> (files that are changed, tests that have to notice)."""

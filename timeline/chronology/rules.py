@@ -99,6 +99,8 @@ RULES = {
     '"{}" before a month is the last one that is over': LAST,
     '"{}" before a month is the first still to come': NEXT,
     "a weekday in the {} tense that is also the day of publication means that same day": SAME_DAY,
+    "a weekday that is also the day of publication means that same day": SAME_DAY,
+    "a weekday that is also the day told before means that same day": STORY,
     "a weekday in a sentence about the {} is the next one": NEXT,
     "a weekday in the past tense is the last one up to publication": LAST,
     "a weekday with no sign of the future is the last one": LAST,

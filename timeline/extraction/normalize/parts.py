@@ -19,7 +19,7 @@ def mod_of(pre: str | None) -> str | None:
     """The TIMEX3 mod of words such as "early", "the end of"; None for "first half of" and the like."""
     if not pre:
         return None
-    words = re.sub(r"^the |very | (?:of|in|on)$", "", pre.strip().removesuffix("-")).strip()
+    words = re.sub(r"^the |very |(?: part)?(?: (?:of|in|on))?$", "", pre.strip().removesuffix("-")).strip()
     return MODS.get(words) or MODS.get(f"the {words} of")
 
 

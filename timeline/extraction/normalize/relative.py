@@ -83,7 +83,12 @@ def a_weekday(parts: Parts, ctx: Context) -> Reading:
         )
         date = occurrence(anchor, number, 1 if future else -1, True)
         if date == anchor:
-            why = f"a weekday in the {ctx.tense if ctx.tense != 'none' else 'past'} tense that is also the day of publication means that same day"
+            if story:
+                why = "a weekday that is also the day told before means that same day"
+            elif ctx.tense == "none":
+                why = "a weekday that is also the day of publication means that same day"
+            else:
+                why = f"a weekday in the {ctx.tense} tense that is also the day of publication means that same day"
         elif future:
             why = (
                 f"a weekday in a sentence about the {'timetable' if ctx.tense == 'none' else ctx.tense} is the next one"
@@ -140,9 +145,9 @@ def this_unit(parts: Parts, ctx: Context) -> Reading:
         return Reading(
             "DATE", point.value, f'"{word} {noun}" begins on the day of publication', interval, None, where, point
         )
-    if noun != "weekend" and (word in ("the past", "past") or word == "the last" and _OVER.search(ctx.before(12))):
-        start = points.plus_days(points.shift_date(ctx.dct, -1, unit(noun) if noun not in SEASONS else "Y"), 0)
-        interval = DateInterval.between(start, ctx.dct)
+    whole = noun == "weekend" or noun in SEASONS  # which nobody counts back from a day inside
+    if not whole and (word in ("the past", "past") or word == "the last" and _OVER.search(ctx.before(12))):
+        interval = DateInterval.between(points.shift_date(ctx.dct, -1, unit(noun)), ctx.dct)
         if noun in ("decade", "century", "fortnight"):
             return Reading(
                 "DURATION",

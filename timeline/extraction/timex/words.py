@@ -131,7 +131,7 @@ MODS = {
     "as many as": "EQUAL_OR_LESS", "more than": "MORE_THAN", "over": "MORE_THAN", "well over": "MORE_THAN", "just over": "MORE_THAN",
     "less than": "LESS_THAN", "fewer than": "LESS_THAN", "under": "LESS_THAN", "just under": "LESS_THAN",
     "early": "START", "earlier": "START", "the beginning of": "START", "the start of": "START", "beginning": "START", "start": "START",
-    "opening": "START", "mid": "MID", "middle": "MID", "the middle of": "MID", "late": "END", "later": "END", "the end of": "END",
+    "opening": "START", "mid": "MID", "middle": "MID", "the middle of": "MID", "late": "END", "later": "END", "latter": "END", "the end of": "END",
     "end": "END", "close": "END", "within": "EQUAL_OR_LESS",
 }  # fmt: skip
 
