@@ -157,11 +157,11 @@ def _of(tokens: list[str], index: int) -> Tense | None:
             return "past"  # "could not be reached on Tuesday"
         return "past" if after == "have" else "future"
     if before in ("is", "are", "be", "being") and (word in _PAST or word.endswith("ed")):
-        return _perhaps_future(tokens, index) or "present"
+        return _passive(tokens, index) or "present"
     if before in ("get", "gets", "getting"):
         return None
     if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST and not word.startswith("un")):
-        return _perhaps_future(tokens, index) or "past"
+        return _passive(tokens, index) or "past"
     if word in _PRESENT:
         return _present(tokens, index)
     if (
@@ -215,15 +215,17 @@ def _present(tokens: list[str], index: int) -> Tense:
     word, after = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else ""
     if word in ("is", "are", "am") and (after == "to" or after == "going" and tokens[index + 2 : index + 3] == ["to"]):
         return "future"
+    if after in _DUE and _due(tokens, index + 1, word) == "future":
+        return "future"  # "on Thursday, talks are due to resume"
     return "past" if word in ("has", "have") else "present"
 
 
-def _perhaps_future(tokens: list[str], index: int) -> Tense | None:
-    """Whether a participle stands in a passive future ("will be signed", "to be held", "would be released")."""
+def _passive(tokens: list[str], index: int) -> Tense | None:
+    """The tense of a passive that its auxiliaries tell: "will be signed", "to be held", "was being built"."""
     for place in range(max(0, index - 4), index):
         word = tokens[place]
         if word in _FUTURE or (word in _MODALS and not _is_month(tokens, place)):
             return None if "have" in tokens[max(0, index - 3) : index] else _of(tokens, place)
-        if word in ("was", "were", "had", "has", "have"):
-            return None
+        if word in ("was", "were", "had"):
+            return "past"  # "had to be dropped"
     return "future" if tokens[max(0, index - 2) : index] == ["to", "be"] else None
