@@ -16,9 +16,10 @@ def years(parts: Parts, ctx: Context) -> Reading:
     """One end of "1992-1995" or "2014-15"."""
     first, text = int(parts["year"]), parts["year2"]
     last = int(text) if len(text) == 4 else int(parts["year"][:2] + text)
+    year = first if parts["piece"] == "1" else last
     if last < first:
-        return unresolved(f"the years run backwards: {first} to {last}", parts["year"])
-    return of_point(points.year(first if parts["piece"] == "1" else last), "first and last year are written out")
+        return unresolved(f"the years run backwards: {first} to {last}", f"{year:04}")
+    return of_point(points.year(year), "first and last year are written out")
 
 
 def year_alone(parts: Parts, ctx: Context) -> Reading:

@@ -26,20 +26,11 @@ def full_year(two_digits: str) -> int:
 
 def year_by_words(which: str, ctx: Context) -> int:
     """The year of "last year", "the same year", counted from publication or from the date told last."""
-    told = ctx.last(within=4)
-    base = (
-        told.start.year
-        if told and re.match(r"that|the (?:same|previous|preceding|following|next|year)", which)
-        else ctx.dct.year
-    )
-    if (
-        which.startswith(("last", "the previous", "the preceding"))
-        or "ago" in which
-        or "earlier" in which
-        or "before" in which
-    ):
+    told = ctx.last(within=4) if re.match("that|the (?!fiscal)", which) else None
+    base = told.start.year if told else ctx.dct.year
+    if re.search("last|previous|preceding|before|ago|earlier", which):
         return base - 1
-    return base + 1 if which.startswith(("next", "the following", "the next", "the year after")) else base
+    return base + 1 if re.search("next|following|after", which) else base
 
 
 def named_year(parts: Mapping[str, str], ctx: Context) -> int | None:
