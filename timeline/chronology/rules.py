@@ -136,6 +136,8 @@ RULES = {
     "a part of the day told before, or of publication": TIME_OF_DAY,
     "a part of the {}": WITHIN,
     "an entry of a chronicle is the last such day": LAST,
+    "an entry of a chronicle may be a few days later than publication": NEAREST,
+    "the entries of a chronicle follow one another": STORY,
     "the night that begins on this day": NIGHT,
     "a length of time that ends on {}": UP_TO,
     "a length of time from {} on": ONWARDS,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from timeline.extraction.normalize.points import Point
@@ -24,6 +25,7 @@ class Context:
     belongs to the date told before and not to the day of publication. `day_first`: the order of day and month in figures, None
     where the article does not show it. `before_common_era`: the year BC told last, 0 where a later date was told. `dated`: sentence and
     point of the date told last with a year of its own, None once something leaned on publication. `text`: the article as it was written.
+    `entries`: where an entry of a chronicle starts, and its year.
     """
 
     dct: dt.date
@@ -39,6 +41,7 @@ class Context:
     before_common_era: int = 0
     dated: tuple[int, Point] | None = None
     text: str = ""
+    entries: Mapping[int, int] = field(default_factory=dict)
     _tense: Tense | None = None
     _told_of: tuple[int, int] = (0, 0)  # the sentence whose places those are
     _telling: list[int] = field(default_factory=list)

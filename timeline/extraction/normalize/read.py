@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from timeline.edtf import DateInterval
 from timeline.extraction.document import Document, Sentence, Span, TraceStep
 from timeline.extraction.normalize import bce, counted, eras, explicit, holidays, hours, lengths, quarters, relative
+from timeline.extraction.normalize.chronicle import years_of_entries
 from timeline.extraction.normalize.context import Context
 from timeline.extraction.normalize.edges import bounded
 from timeline.extraction.normalize.foreign import find_foreign, language_of
@@ -44,6 +45,7 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
     lower = lowered(document.text)
     found = with_sets(with_years(found, lower), lower)
     ctx = Context(document.dct, lower, is_narrative(found, document.dct), day_first(found), text=document.text)
+    ctx.entries = years_of_entries(found, document.text, document.dct)
     readings: list[Reading] = []
     tenses: list[str] = []
     current = 0

@@ -6,8 +6,10 @@ Strötgen and Gertz 2013).
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
-from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.chronicle import KEPT_UP, opens_entry
+from timeline.extraction.normalize.context import Context, published
 from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point
 from timeline.extraction.timex.words import spelled_year
@@ -50,6 +52,11 @@ def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
     """The year of a day or month told without one. `make` builds the point in a given year."""
     if ctx.before_common_era and ctx.narrative:
         raise NoSuchDay("the story stands before the common era, outside the years 1 to 9999")
+    if ctx.start in ctx.entries and not ctx.narrative:
+        with suppress(NoSuchDay):
+            return of_point(
+                make(ctx.entries[ctx.start]), "the entries of a chronicle follow one another", published(ctx)
+            )
     anchor = ctx.dct if _is_ahead(ctx) else ctx.anchor_day
     candidates = _around(make, anchor.year)
     if not candidates:
@@ -107,14 +114,18 @@ def _in_story(candidates: list[Point], story: Point) -> Point:
     return first
 
 
-_ENTRY, _DASHED = re.compile(r" ?:(?!\d)"), re.compile(r" [-–—]+ ")
+_OVER = re.compile(r"\b(?:since|ended(?: on)?) \Z")
 _WILL_BE = re.compile(r"\bwill\b")
 
 
-def _is_entry(point: Point, ctx: Context) -> bool:
-    """Whether a day opens an entry of a list: "15 July: New cap brings a halt", and no plan."""
-    opens = _ENTRY.match(ctx.after(4)) or not ctx.before(2).strip() and _DASHED.match(ctx.after(4))
-    return point.unit == "D" and bool(opens) and not _WILL_BE.search(ctx.after(80))
+def _entry(candidates: list[Point], past: list[Point], ctx: Context) -> Reading | None:
+    """A day that opens an entry ("15 July: New cap brings a halt") and is no plan: the last such day, or one of the next few."""
+    if candidates[0].unit != "D" or _WILL_BE.search(ctx.after(80)) or not opens_entry(ctx.text, ctx.start, ctx.end):
+        return None
+    near = [one for one in candidates if 0 < (one.start - ctx.dct).days <= KEPT_UP]
+    if near:
+        return of_point(near[0], "an entry of a chronicle may be a few days later than publication", published(ctx))
+    return of_point(past[-1], "an entry of a chronicle is the last such day", published(ctx))
 
 
 def _in_news(candidates: list[Point], ctx: Context) -> Reading:
@@ -122,8 +133,9 @@ def _in_news(candidates: list[Point], ctx: Context) -> Reading:
     where = f"{anchor.isoformat()}, the day of publication"
     past = [point for point in candidates if point.start <= anchor]
     future = [point for point in candidates if point.end >= anchor]
-    if past and ctx.tense != "none" and _is_entry(candidates[0], ctx):
-        return of_point(past[-1], "an entry of a chronicle is the last such day", where)
+    entry = _entry(candidates, past, ctx) if past and ctx.tense != "none" else None
+    if entry:
+        return entry
     due = ctx.tense in ("present", "none") and ctx.before(4).endswith("by ")
     if future and (
         (ctx.tense == "future" or due)
@@ -135,7 +147,7 @@ def _in_news(candidates: list[Point], ctx: Context) -> Reading:
         return of_point(
             future[0], "a date without a year in a sentence about the future is the next one", where, tense=True
         )
-    over = ctx.before(10).endswith(("since ", "ended ", "ended on ")) or _gap(past[-1], ctx) < _FAR if past else False
+    over = bool(_OVER.search(ctx.before(10))) or _gap(past[-1], ctx) < _FAR if past else False
     if ctx.tense == "past" and past and (over or not future):
         return of_point(past[-1], "a date without a year in the past tense is the last one", where, tense=True)
     nearest = min(candidates, key=lambda point: (_gap(point, ctx), point.start < anchor))
