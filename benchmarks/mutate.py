@@ -31,7 +31,8 @@ PARTS = {
         ["timeline/extraction/normalize/*.py"],
         [
             *(f"tests/extraction/test_{name}.py" for name in (
-                "date_rules", "date_resolution", "dates_in_other_languages", "dates_lean_on_events", "points", "traces",
+                "date_rules", "date_resolution", "dates_in_business_reports", "dates_in_other_languages", "dates_lean_on_events",
+                "dates_that_come_again", "points", "traces",
             )),
             *sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/extraction/test_resolving_*.py")),
         ],

@@ -6,9 +6,9 @@ from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import COARSER, Context, published, told
 from timeline.extraction.normalize.explicit import Parts, Resolver, with_time
-from timeline.extraction.normalize.lengths import counted, mod_of, period, reach
+from timeline.extraction.normalize.lengths import MONTHS, counted, mod_of, period, reach
 from timeline.extraction.normalize.parts import mod_of as mod_of_part
-from timeline.extraction.normalize.parts import part_value
+from timeline.extraction.normalize.parts import narrow, part_value
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.quarters import stretch_before
 from timeline.extraction.normalize.relative import night_of, occurrence
@@ -18,39 +18,29 @@ from timeline.extraction.timex.words import UNITS, number, unit, weekday
 
 def time_ago(parts: Parts, ctx: Context) -> Reading:
     """ "two years ago" is a year, "two days ago" a day; "a year earlier" keeps the granularity of what it is earlier than."""
-    if "dir" not in parts:
-        count, sign = counted(parts)
-        return Reading("DURATION", period(count, sign), "a length of time, not a date", None, mod_of(parts))
     count, sign = counted(parts)
     word, mod = parts["dir"], mod_of(parts)
-    direction = -1 if word in ("ago", "back", "earlier", "previously", "prior", "before", "beforehand") else 1
-    story = None if word in ("ago", "back", "from now", "hence") or "onday" in parts else _counted_from(sign, ctx)
-    base, where = (
-        (story.start, told(story))
-        if story
-        else (ctx.anchor_day if word not in ("ago", "back") else ctx.dct, published(ctx))
-    )
+    direction = -1 if word in _BACK else 1
+    from_now = word in ("ago", "back", "hence") or word.startswith("from ")
+    story = None if from_now else _counted_from(sign, ctx)
+    base, where = (story.start, told(story)) if story else (ctx.dct, published(ctx))
     if "onday" in parts:
         base, story = _named_day(parts["onday"], ctx.dct), points.day(ctx.dct)
     elif "onday2" in parts:  # "a week ago Tuesday" is a week before the last Tuesday
         base, story = occurrence(ctx.dct, weekday(parts["onday2"]), direction, True), points.day(ctx.dct)
     if count is None:
-        return _vague_ago(sign, direction, word, where, ctx)
-    if story and "onday" not in parts and "onday2" not in parts and _too_coarse(story, sign):
+        return _vague_ago(sign, direction, from_now, where, ctx)
+    if story and _too_coarse(story, sign):
         if sign in _BY_HOUR:
-            return Reading(
-                "DURATION", period(count, sign), f"counted from {story.value}, of which no day is named", None, mod
-            )
+            why = f"counted from {story.value}, of which no day is named"
+            return Reading("DURATION", period(count, sign), why, None, mod)
         return _from_coarse(story, sign)
-    if sign in ("S", "MIN", "H", "N", "EV", "MO", "AF") and count < 24:
-        point = points.day(base)
-        if word not in ("ago", "back", "from now", "hence"):  # the corpora have a length here, "later" being a signal
-            return Reading(
-                "DURATION", period(count, sign), "hours away from the anchor, the same day", point.interval, mod, where
-            )
-        return Reading(
-            "TIME", point.value, "hours away from the anchor, the same day", point.interval, mod, where, point
-        )
+    if sign in _BY_HOUR and count < 24:
+        point, why = points.day(base), "hours away from the anchor, the same day"
+        if from_now:
+            return Reading("TIME", point.value, why, point.interval, mod, where, point)
+        # the corpora have a length here, "later" being a signal
+        return Reading("DURATION", period(count, sign), why, point.interval, mod, where)
     if count != int(count):
         return _half_units(count, sign, direction, base, where, mod)
     if count == 1 and sign == "Y":
@@ -79,20 +69,17 @@ def _compared(ctx: Context, story: Point | None) -> Point | None:
 
 def two_units(parts: Parts, ctx: Context) -> Reading:
     """ "two years and three months": a length, or with "ago", "later" the date that far away, as fine as the smaller unit."""
-    first, second = (number(parts[name]) for name in ("count", "count2"))
+    first, second = (int(number(parts[name]) or 0) for name in ("count", "count2"))
     large, small = unit(parts["unit"]), unit(parts["unit2"])
-    if first is None or second is None or first != int(first) or second != int(second):
-        return Reading("DURATION", period(None, large), "a vague length of time, not a date")
-    value = _joined(int(first), large, int(second), small)
     word = parts.get("dir")
     if word is None or small in _BY_HOUR:
-        return Reading("DURATION", value, "a length of time, not a date")
-    direction = -1 if word in ("ago", "earlier", "before") else 1
+        return Reading("DURATION", _joined(first, large, second, small), "a length of time, not a date")
+    direction = -1 if word in _BACK else 1
     story = None if word in ("ago", "from now") else _counted_from(small, ctx)
     if story and _too_coarse(story, small):
         return _from_coarse(story, small)
-    base = points.shift_date(story.start if story else ctx.dct, direction * int(first), large)
-    point = points.at(points.shift_date(base, direction * int(second), small), _grain(small, story))
+    base = points.shift_date(story.start if story else ctx.dct, direction * first, large)
+    point = points.at(points.shift_date(base, direction * second, small), _grain(small, story))
     return Reading("DATE", point.value, f'"{word}": counted in {_PLURAL[large]} and {_PLURAL[small]} from the anchor', point.interval,
                    None, told(story) if story else published(ctx), point)  # fmt: skip
 
@@ -138,75 +125,72 @@ def _named_day(name: str, dct: dt.date) -> dt.date:
 def _counted_from(sign: str, ctx: Context) -> Point | None:
     """The date told that days, weeks or months can be counted from; failing that the one told last."""
     needs = "D" if sign in _BY_DAY else {"W": "D W WE", "F": "D W WE", "M": "D W M Q"}.get(sign, "")
-    return ctx.last(needs, within=8) or ctx.last(within=8)
+    return ctx.story(needs, within=8) or ctx.story(within=8)
 
 
 _COMPARING = ("from ", "than ", "with ", "over ", "against ", "versus ")
+_BACK = ("ago", "back", "earlier", "previously", "prior", "before", "beforehand")
+_PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 _LEAP = 50  # years: so far away lies no next chapter of a story
 _BY_HOUR = ("H", "S", "MIN")
-_BY_DAY = ("D", "H", "N", "EV", "MO", "AF", "S", "MIN")
+_BY_DAY = ("D", *_BY_HOUR)
 _PLURAL = {"S": "seconds", "MIN": "minutes", "H": "hours", "D": "days", "W": "weeks", "F": "fortnights", "M": "months", "Q": "quarters",
            "Y": "years", "DE": "decades", "CE": "centuries", "WE": "weekends"}  # fmt: skip
 
 
 def _half_units(count: float, sign: str, direction: int, base: dt.date, where: str, mod: str | None) -> Reading:
-    months = {"Y": 12, "DE": 120, "M": 1}.get(sign)
-    date = points.plus_months(base, direction * round(count * months)) if months and count * months >= 1 else points.plus_days(
-        base, direction * round(count * {"W": 7, "F": 14, "M": 30}.get(sign, 1)))  # fmt: skip
-    point = points.at(date, "M" if months else "D")
-    return Reading(
-        "DATE",
-        point.value,
-        "counted from the anchor",
-        DateInterval.between(point.start, point.end, "~"),
-        mod,
-        where,
-        point,
-    )
-
-
-def _vague_ago(sign: str, direction: int, word: str, where: str, ctx: Context) -> Reading:
-    value = "PAST_REF" if direction < 0 else "FUTURE_REF"
-    if word in ("earlier", "later", "previously", "before", "after", "afterward", "afterwards", "beforehand", "prior"):
-        return Reading("DURATION", period(None, sign), "nobody says how long: left unresolved", None, None, where)
-    far, near = reach(ctx.dct, None, sign, direction), ctx.dct
-    if far is None:
-        interval = DateInterval.until(near) if direction < 0 else DateInterval.since(near)
-    elif sign == "D" or sign in _BY_DAY:
-        low, high = sorted((far, near))
-        interval = DateInterval.between(low, high, "~")
+    """ "A year and a half ago" is a month, "half a century ago" a year, "a week and a half ago" a day; none of them exact."""
+    months = count * MONTHS.get(sign, 0)
+    if months >= 1:
+        date = points.plus_months(base, direction * round(months))
     else:
-        low, high = sorted((far, near))
+        date = points.plus_days(base, direction * round(count * {"W": 7, "F": 14, "M": 30}.get(sign, 1)))
+    point = points.at(date, {"Y": "M", "M": "M", "Q": "M", "DE": "Y", "CE": "Y"}.get(sign, "D"))
+    interval = DateInterval.between(point.start, point.end, "~")
+    return Reading("DATE", point.value, "counted from the anchor", interval, mod, where, point)
+
+
+def _vague_ago(sign: str, direction: int, from_now: bool, where: str, ctx: Context) -> Reading:
+    if not from_now:
+        return Reading("DURATION", period(None, sign), "nobody says how long: left unresolved", None, None, where)
+    far = reach(ctx.dct, None, sign, direction)
+    if far is None:
+        interval = _open_from_now(direction, ctx)
+    else:
+        low, high = sorted((far, ctx.dct))
         first, last = points.month(low.year, low.month), points.month(high.year, high.month)
-        interval = DateInterval(f"{first.value}~/{last.value}~", first.start, last.end)
-    return Reading(
-        "DATE", value, "a vague length of time up to, or from, the day of publication", interval, "APPROX", where
-    )
+        interval = (
+            DateInterval.between(low, high, "~")
+            if sign in _BY_DAY
+            else DateInterval(f"{first.value}~/{last.value}~", first.start, last.end)
+        )
+    why = "a vague length of time up to, or from, the day of publication"
+    return Reading("DATE", _REF[direction], why, interval, "APPROX", where)
+
+
+_REF = {-1: "PAST_REF", 1: "FUTURE_REF"}
+
+
+def _open_from_now(direction: int, ctx: Context) -> DateInterval:
+    return DateInterval.until(ctx.dct) if direction < 0 else DateInterval.since(ctx.dct)
 
 
 def vague_ago(parts: Parts, ctx: Context) -> Reading:
-    direction = -1 if parts["dir"] in ("ago", "earlier", "previously") else 1
-    noun = parts["unit"]
-    if noun not in UNITS and noun.removesuffix("s") not in UNITS:
-        if parts["dir"] in ("later", "earlier", "previously") and ctx.tense != "future":
-            return Reading("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF", "nobody says how long")
-        interval = DateInterval.until(ctx.dct) if direction < 0 else DateInterval.since(ctx.dct)
-        return Reading(
-            "DATE",
-            "PAST_REF" if direction < 0 else "FUTURE_REF",
-            "nobody says how long",
-            interval,
-            None,
-            published(ctx),
-        )
-    return _vague_ago(unit(noun), direction, parts["dir"], published(ctx), ctx)
+    word, noun = parts["dir"], parts["unit"]
+    direction, from_now = -1 if word in _BACK else 1, word in ("ago", "from now", "hence")
+    if noun in UNITS or noun.removesuffix("s") in UNITS:
+        return _vague_ago(unit(noun), direction, from_now, published(ctx), ctx)
+    if not from_now and ctx.tense != "future":
+        return Reading("DATE", _REF[direction], "nobody says how long")
+    interval = _open_from_now(direction, ctx)
+    return Reading("DATE", _REF[direction], "nobody says how long", interval, None, published(ctx))
 
 
 def day_before_after(parts: Parts, ctx: Context) -> Reading:
     """ "the same day", "the following month", "the day before": counted from the date told last."""
     word = parts.get("rel") or parts.get("rel2") or "same"
     noun = "day" if "clock" in parts else parts.get("unit") or parts.get("that") or parts["the"]
-    needs = "D" if noun in ("morning", "afternoon", "evening", "night") else COARSER.get(noun, "")
+    needs = "D" if noun in _PARTS_OF_DAY else COARSER.get(noun, "")
     story = ctx.last(needs, within=10) or ctx.last(within=10)
     base, where = (story, told(story)) if story else (points.day(ctx.dct), published(ctx))
     offset = (
@@ -221,7 +205,7 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
         if story
         else f'"{word} {noun}" counts from publication, as no date was told before'
     )
-    if noun in ("morning", "afternoon", "evening", "night"):
+    if noun in _PARTS_OF_DAY:
         if base.unit != "D":
             day = f"{base.value}-XXT{part_value(noun)}" if base.unit == "M" else ""
             return unresolved(f"a {noun} of {base.value}, of which no day is named", day)
@@ -234,9 +218,10 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
     if offset == 0 and sign == "D":
         point = base
     else:
-        point = points.next_to(base.end if offset >= 0 and sign == "D" else base.start, sign, offset)
-    mod = mod_of_part((parts.get("pre") or "").strip() or None)
-    return with_time(point, parts, Reading("DATE", point.value, why, point.interval, mod, where, point))
+        point = points.next_to(base.end if offset > 0 and sign == "D" else base.start, sign, offset)
+    pre = parts.get("pre")
+    interval, mod = narrow(point, pre, ctx.dct), mod_of_part(pre)
+    return with_time(point, parts, Reading("DATE", point.value, why, interval, mod, where, point))
 
 
 def weekdays_ago(parts: Parts, ctx: Context) -> Reading:

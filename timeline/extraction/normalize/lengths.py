@@ -22,6 +22,8 @@ _PLAIN = {
     "Y": "P{}Y",
     "WE": "P{}WE",
 }
+MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+"""Months of a unit, for halves of it."""
 _TIMES_TEN = {"DE": 10, "CE": 100}
 _BEHIND = ("last", "past", "previous", "preceding", "recent", "latest")
 _AHEAD = ("next", "coming", "following", "ensuing", "subsequent")
@@ -31,8 +33,6 @@ def period(count: float | None, sign: str) -> str:
     """The TIMEX3 period: P3M, PT48H, P20Y for two decades, P2Y6M for two years and a half, PXW for weeks nobody counted."""
     if sign in _TIMES_TEN:
         return f"P{int(count * _TIMES_TEN[sign])}Y" if count is not None else ("PXDE" if sign == "DE" else "PXCE")
-    if sign in ("N", "EV", "MO", "AF"):
-        return f"P{_written(count)}D"
     if sign == "F":
         count = count * 2 if count is not None else None
     if count is not None and count != int(count):
@@ -70,13 +70,13 @@ def mod_of(parts: Parts) -> str | None:
 
 def reach(day: dt.date, count: float | None, sign: str, direction: int) -> dt.date | None:
     """The day so far from `day`; vague counts of days to months reach six days or six weeks or half a year, years nowhere."""
-    if sign in ("S", "MIN", "H", "N", "EV", "MO", "AF"):
+    if sign in ("S", "MIN", "H"):
         return day if count is None or count < 24 else points.plus_days(day, direction * int(count // 24))
     if count is None:
         guess = {"D": ("D", 6), "W": ("W", 6), "F": ("W", 6), "M": ("M", 6), "Q": ("M", 9)}.get(sign)
         return points.shift_date(day, direction * guess[1], guess[0]) if guess else None
     if count != int(count):
-        months = {"Y": 12, "M": 1, "DE": 120, "CE": 1200}.get(sign)
+        months = MONTHS.get(sign)
         return points.plus_months(day, direction * round(count * months)) if months else None
     return points.shift_date(day, direction * int(count), sign)
 
