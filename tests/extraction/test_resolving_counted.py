@@ -96,6 +96,9 @@ BY_HOUR = (
     (MET + "They leave [two hours hence].", "TIME 2016-08-26", "2016-08-26", "published", HOURS),
     ("They left [20 seconds ago].", "TIME 2016-08-26", "2016-08-26", "published", HOURS),
     ("They have been away since [two hours ago].", "TIME 2016-08-26", "2016-08-26", "published", HOURS + '; "since" begins there and reaches publication'),
+    ("They left [40 minutes ago].", "TIME 2016-08-26", "2016-08-26", "published", HOURS),
+    ("They left [90 seconds ago].", "TIME 2016-08-26", "2016-08-26", "published", HOURS),
+    (MET + "They left [90 minutes later].", "DURATION PT90M", "2015-05-03", "2015-05-03", HOURS),
     ("They left [48 hours ago].", "DATE 2016-08-24", "2016-08-24", "published", '"ago": counted in hours from the anchor'),
 )  # fmt: skip
 

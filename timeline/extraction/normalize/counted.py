@@ -6,7 +6,7 @@ from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import COARSER, Context, published, told
 from timeline.extraction.normalize.explicit import Parts, Resolver, with_time
-from timeline.extraction.normalize.lengths import MONTHS, counted, mod_of, period, reach
+from timeline.extraction.normalize.lengths import OF_A_DAY, counted, mod_of, period, reach
 from timeline.extraction.normalize.parts import mod_of as mod_of_part
 from timeline.extraction.normalize.parts import narrow, part_value
 from timeline.extraction.normalize.points import Point
@@ -31,11 +31,11 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     if count is None:
         return _vague_ago(sign, direction, from_now, where, ctx)
     if story and _too_coarse(story, sign):
-        if sign in _BY_HOUR:
+        if sign in OF_A_DAY:
             why = f"counted from {story.value}, of which no day is named"
             return Reading("DURATION", period(count, sign), why, None, mod)
         return _from_coarse(story, sign)
-    if sign in _BY_HOUR and count < 24:
+    if count < OF_A_DAY.get(sign, 0):
         point, why = points.day(base), "hours away from the anchor, the same day"
         if from_now:
             return Reading("TIME", point.value, why, point.interval, mod, where, point)
@@ -72,7 +72,7 @@ def two_units(parts: Parts, ctx: Context) -> Reading:
     first, second = (int(number(parts[name]) or 0) for name in ("count", "count2"))
     large, small = unit(parts["unit"]), unit(parts["unit2"])
     word = parts.get("dir")
-    if word is None or small in _BY_HOUR:
+    if word is None or small in OF_A_DAY:
         return Reading("DURATION", _joined(first, large, second, small), "a length of time, not a date")
     direction = -1 if word in _BACK else 1
     story = None if word in ("ago", "from now") else _counted_from(small, ctx)
@@ -132,19 +132,14 @@ _COMPARING = ("from ", "than ", "with ", "over ", "against ", "versus ")
 _BACK = ("ago", "back", "earlier", "previously", "prior", "before", "beforehand")
 _PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 _LEAP = 50  # years: so far away lies no next chapter of a story
-_BY_HOUR = ("H", "S", "MIN")
-_BY_DAY = ("D", *_BY_HOUR)
+_BY_DAY = ("D", *OF_A_DAY)
 _PLURAL = {"S": "seconds", "MIN": "minutes", "H": "hours", "D": "days", "W": "weeks", "F": "fortnights", "M": "months", "Q": "quarters",
            "Y": "years", "DE": "decades", "CE": "centuries", "WE": "weekends"}  # fmt: skip
 
 
 def _half_units(count: float, sign: str, direction: int, base: dt.date, where: str, mod: str | None) -> Reading:
     """ "A year and a half ago" is a month, "half a century ago" a year, "a week and a half ago" a day; none of them exact."""
-    months = count * MONTHS.get(sign, 0)
-    if months >= 1:
-        date = points.plus_months(base, direction * round(months))
-    else:
-        date = points.plus_days(base, direction * round(count * {"W": 7, "F": 14, "M": 30}.get(sign, 1)))
+    date = reach(base, count, sign, direction) or base
     point = points.at(date, {"Y": "M", "M": "M", "Q": "M", "DE": "Y", "CE": "Y"}.get(sign, "D"))
     interval = DateInterval.between(point.start, point.end, "~")
     return Reading("DATE", point.value, "counted from the anchor", interval, mod, where, point)

@@ -7,6 +7,7 @@ from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import Context
 from timeline.extraction.normalize.explicit import Parts, Resolver
+from timeline.extraction.normalize.parts import part_value
 from timeline.extraction.normalize.timex import Reading
 from timeline.extraction.timex.words import MODS, PARTS, SEASONS, month, number, unit, weekday
 
@@ -24,6 +25,9 @@ _PLAIN = {
 }
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 """Months of a unit, for halves of it."""
+OF_A_DAY = {"S": 86_400, "MIN": 1440, "H": 24}
+"""How many of them a day has."""
+_DAYS = {"W": 7, "F": 14, "M": 30}
 _TIMES_TEN = {"DE": 10, "CE": 100}
 _BEHIND = ("last", "past", "previous", "preceding", "recent", "latest")
 _AHEAD = ("next", "coming", "following", "ensuing", "subsequent")
@@ -32,7 +36,7 @@ _AHEAD = ("next", "coming", "following", "ensuing", "subsequent")
 def period(count: float | None, sign: str) -> str:
     """The TIMEX3 period: P3M, PT48H, P20Y for two decades, P2Y6M for two years and a half, PXW for weeks nobody counted."""
     if sign in _TIMES_TEN:
-        return f"P{int(count * _TIMES_TEN[sign])}Y" if count is not None else ("PXDE" if sign == "DE" else "PXCE")
+        return f"P{int(count * _TIMES_TEN[sign])}Y" if count is not None else f"PX{sign}"
     if sign == "F":
         count = count * 2 if count is not None else None
     if count is not None and count != int(count):
@@ -54,12 +58,11 @@ def _written(count: float | None) -> str:
 
 def counted(parts: Parts) -> tuple[float | None, str]:
     """Count and unit of the expression; the count is None where it is vague."""
-    count = number(parts["count"]) if "count" in parts else None
+    count = number(parts.get("count", ""))
+    if number(parts.get("alt", "")) is not None and count != 1:  # "two or three"; but "a day or two" is a day
+        count = None
     if count is not None and parts.get("half"):
         count += 0.5
-    alternative = parts.get("alt", "")
-    if alternative not in ("", "so", "more") and number(alternative) is not None and "count" in parts:
-        count = None if number(parts["count"]) != 1 else count
     return count, unit(parts["unit"])
 
 
@@ -70,14 +73,16 @@ def mod_of(parts: Parts) -> str | None:
 
 def reach(day: dt.date, count: float | None, sign: str, direction: int) -> dt.date | None:
     """The day so far from `day`; vague counts of days to months reach six days or six weeks or half a year, years nowhere."""
-    if sign in ("S", "MIN", "H"):
-        return day if count is None or count < 24 else points.plus_days(day, direction * int(count // 24))
+    if sign in OF_A_DAY:
+        return points.plus_days(day, direction * int((count or 0) // OF_A_DAY[sign]))
     if count is None:
         guess = {"D": ("D", 6), "W": ("W", 6), "F": ("W", 6), "M": ("M", 6), "Q": ("M", 9)}.get(sign)
         return points.shift_date(day, direction * guess[1], guess[0]) if guess else None
     if count != int(count):
-        months = MONTHS.get(sign)
-        return points.plus_months(day, direction * round(count * months)) if months else None
+        months = count * MONTHS.get(sign, 0)
+        if months >= 1:
+            return points.plus_months(day, direction * round(months))
+        return points.plus_days(day, direction * round(count * _DAYS.get(sign, 1)))
     return points.shift_date(day, direction * int(count), sign)
 
 
@@ -109,22 +114,20 @@ def _towards(value: str, mod: str | None, count: float | None, sign: str, direct
     if base is None:
         return Reading("DURATION", value, f"a length that follows {where}, of which no day is named", None, mod)
     day = "the day of publication" if base == ctx.dct else base.isoformat()
+    behind, near = direction < 0, base.isoformat()
     other = reach(base, count, sign, direction)
     if other is None:
-        interval = DateInterval.until(base) if direction < 0 else DateInterval.since(base)
+        interval = DateInterval.until(base) if behind else DateInterval.since(base)
         return Reading("DURATION", value, "nobody says how long: open at the far end", interval, mod, where)
     if count is None or mod:
-        far = points.month(other.year, other.month).value if sign in ("W", "M", "F", "Q") else other.isoformat()
-        near = base.isoformat()
-        text = f"{far}~/{near}" if direction < 0 else f"{near}/{far}~"
-        month_of = points.month(other.year, other.month)
-        broad = sign in ("W", "M", "F", "Q")
-        low = (month_of.start if broad else other) if direction < 0 else base
-        high = base if direction < 0 else (month_of.end if broad else other)
-        return Reading("DURATION", value, f"a vague length up to {day}" if direction < 0 else
-                       f"a vague length from {day}", DateInterval(text, low, high), mod, where)  # fmt: skip
+        far = points.month(other.year, other.month) if sign in ("W", "M", "F", "Q") else points.day(other)
+        low, high = (far.start, base) if behind else (base, far.end)
+        text = f"{far.value}~/{near}" if behind else f"{near}/{far.value}~"
+        interval = DateInterval(text, low, high) if low < high else DateInterval.day(base, "~")
+        why = f"a vague length up to {day}" if behind else f"a vague length from {day}"
+        return Reading("DURATION", value, why, interval, mod, where)
     low, high = sorted((base, other))
-    why = f"a length of time that ends on {day}" if direction < 0 else f"a length of time from {day} on"
+    why = f"a length of time that ends on {day}" if behind else f"a length of time from {day} on"
     return Reading("DURATION", value, why, DateInterval.between(low, high), mod, where)
 
 
@@ -147,7 +150,7 @@ def recent(parts: Parts, ctx: Context) -> Reading:
         sign = unit(parts["ahead"])
         count = None if parts["ahead"].endswith("s") else 1
         return _towards(period(count, sign), None, count, sign, 1, ctx)
-    sign, word = unit("month" if parts["unit"] == "generations" else parts["unit"]), parts["rel"]
+    sign, word = unit(parts["unit"]), parts["rel"]
     value = period(None, sign)
     if word in _BEHIND or word in _AHEAD:
         return _towards(value, None, None, sign, -1 if word in _BEHIND else 1, ctx)
@@ -158,6 +161,7 @@ _SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|can|must|should|to|hope
 
 
 _WILL = re.compile(r",? (?:\w+ ){0,2}(?:will|would|may|might|can|could)\b")
+_STANDS = re.compile(r"\b(?:is|are|begins|starts|ends|opens) in \Z")  # "the next hearing is in two weeks"
 # "the first visit in 88 years" looks back
 _MOST = re.compile(r"\b(?:first|only|most|least|worst|best|lowest|[a-z]{3,}est)\b[^.;]{0,40} in \Z")
 
@@ -170,22 +174,20 @@ def length(parts: Parts, ctx: Context) -> Reading:
     some_day = parts.get("count") in ("one", "some") and sign == "D" and "det" not in parts
     if some_day and (_SOME_DAY.search(before) or _WILL.match(ctx.after(32))):
         return in_the_future(parts, ctx)
-    if re.search(r"\b(?:within|over|in|during|for) (?:the )?\Z", before) is None or sign in ("S", "MIN", "H"):
+    if re.search(r"\b(?:within|over|in|during|for) (?:the )?\Z", before) is None or sign in OF_A_DAY:
         return Reading("DURATION", value, "a length of time, not a date", None, mod)
     if re.search(r"\bin \Z", before) and _MOST.search(ctx.before(64)):
         return _towards(value, mod, count, sign, -1, ctx)
-    if re.search(r"\b(?:within|in) \Z", before) and ctx.tense == "future":
+    promised = re.search(r"\b(?:within|in) \Z", before) and ctx.tense == "future"
+    if promised or _STANDS.search(before) and ctx.after(1) in ("", ",", ".", ";"):
         return _towards(value, mod, count, sign, 1, ctx)
-    if re.search(r"\b(?:is|are|begins|starts|ends|opens) in \Z", before) and re.match(r"[,.;]|$", ctx.after(1)):
-        return _towards(value, mod, count, sign, 1, ctx)  # "the next hearing is in two weeks"
     return Reading("DURATION", value, "a length of time, not a date", None, mod)
 
 
 def vague(parts: Parts, ctx: Context) -> Reading:
     if single := parts.get("single") or parts.get("single2"):
         return Reading("DURATION", period(1, unit(single)), "a length of time, not a date")
-    sign = "DE" if parts["unit"] == "generations" else unit(parts["unit"])
-    return Reading("DURATION", period(None, sign), "a vague length of time, not a date")
+    return Reading("DURATION", period(None, unit(parts["unit"])), "a vague length of time, not a date")
 
 
 def _set(value: str) -> Reading:
@@ -203,7 +205,7 @@ def one_of_every(parts: Parts, ctx: Context) -> Reading:
 
 def every(parts: Parts, ctx: Context) -> Reading:
     if "weekday" in parts:
-        part = f"T{PARTS[parts['part'].removeprefix('mid').removeprefix('-')]}" if "part" in parts else ""
+        part = f"T{part_value(parts['part'])}" if "part" in parts else ""
         return _set(f"XXXX-WXX-{weekday(parts['weekday'])}{part}")
     if "month" in parts:
         return _set(f"XXXX-{month(parts['month']):02}")
