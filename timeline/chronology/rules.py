@@ -97,6 +97,7 @@ RULES = {
     '"this" before a weekday is the one of this week': THIS,
     '"this" before a month is the one of this year': THIS,
     '"{}" before a month is the last one that is over': LAST,
+    '"last" before a month just over is the one of the year before': LAST,
     '"{}" before a month is the first still to come': NEXT,
     "a weekday in the {} tense that is also the day of publication means that same day": SAME_DAY,
     "a weekday that is also the day of publication means that same day": SAME_DAY,

@@ -222,6 +222,9 @@ def _month_by_word(number: int, word: str, ctx: Context) -> Reading:
             year += 1
         return of_point(points.month(year, number), f'"{word}" before a month counts from the date told before', f"{story.value}, the date told before")  # fmt: skip
     word = word.removeprefix("the ")
+    if word == "last" and number == dct.month - 1:  # that one news calls "last month"
+        why = '"last" before a month just over is the one of the year before'
+        return of_point(points.month(dct.year - 1, number), why, where)
     if word in ("last", "past", "this past", "previous"):
         year = dct.year if number < dct.month else dct.year - 1
         return of_point(points.month(year, number), f'"{word}" before a month is the last one that is over', where)
