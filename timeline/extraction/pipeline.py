@@ -59,10 +59,11 @@ def worth_telling(found: Sequence[Found], chances: Sequence[float], worth: float
 def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, ...]) -> list[Found]:
     """All that might be an event, before any weighing: what the weights are fitted on."""
     dates = timexes(document, sentences)
-    dateline = in_common_words(find_dateline(document), lexicon)
+    filed = find_dateline(document)
+    dateline = in_common_words(filed, lexicon)
     found: list[Found] = []
     at = 0
-    readable = [piece for sentence in sentences for piece in _pieces(sentence)]
+    readable = [piece for sentence in sentences for piece in _pieces(_told(sentence, filed))]
     article = resolve([parse(piece, lexicon) for piece in readable], lexicon)
     for parsed in article:
         span = parsed.sentence.span
@@ -84,6 +85,15 @@ def in_common_words(dateline: Dateline | None, lexicon: Lexicon) -> Dateline | N
     if known is None or (region and (state is None or state.iso is None or state.iso != known.country)):
         return dateline
     return replace(dateline, place=known.name)
+
+
+def _told(sentence: Sentence, dateline: Dateline | None) -> Sentence:
+    """The sentence without the dateline that it begins with: where an article was filed is no party to what it tells."""
+    if dateline is None or not sentence.span.start <= dateline.span.start < sentence.span.end:
+        return sentence
+    behind = sentence.text[dateline.span.end - sentence.span.start :]
+    text = behind.lstrip()
+    return replace(sentence, span=Span(sentence.span.end - len(text), sentence.span.end), text=text) if text else sentence
 
 
 def _with_counts(found: Sequence[Found]) -> list[Found]:
