@@ -154,7 +154,38 @@ def _counted(
     if count == 2 and heard.facing and (tokens[last - 1].low in _FACING or parsed.sentence.index - heard.paired > 2):
         known = heard.facing
     members = fitting[-1] if fitting else known
+    if bare and not fitting and len(persons := _persons_before(parsed, index)) == count:
+        members = persons
+    if count == 2 and tokens[last - 1].low in _LEAD and not all(leads(name) for name in members):
+        members = _leaders(heard) or members
     return (last, members) if members else None
+
+
+def _persons_before(parsed: Parsed, index: int) -> tuple[Name, ...]:
+    """'Erdogan said he believed Putin wanted the deal and that the two would talk'."""
+    found = {
+        name.label: name
+        for name in parsed.names
+        if name.is_person and name.acts and name.last <= index and not name.members
+    }
+    return tuple(found.values())
+
+
+def _leaders(heard: Heard) -> tuple[Name, ...]:
+    """The two heads of state or government named last."""
+    found = {name.label: name for name in reversed(heard.offices) if leads(name)}
+    return tuple(reversed(list(found.values())[:2])) if len(found) > 1 else ()
+
+
+def leads(name: Name) -> bool:
+    """Whether a person is introduced as one who leads a state: no deputy, no minister."""
+    office = set(name.description.casefold().split())
+    return bool(office & _HEADS) and not office & _UNDER
+
+
+_LEAD = frozenset({"leaders", "presidents", "premiers", "heads"})
+_HEADS = frozenset("president premier chancellor king emir sultan prime leader".split())
+_UNDER = frozenset("vice deputy former ex opposition spokesman adviser aide".split())
 
 
 def _described(parsed: Parsed, index: int, here: Sequence[Name], heard: Heard) -> tuple[int, Sequence[Name]] | None:

@@ -32,6 +32,7 @@ class Cast:
     known: dict[str, LexiconParty]
     sides: Sides
     rebels: Name | None
+    armed: Name | None
 
 
 def resolve(parsed: Sequence[Parsed], lexicon: Lexicon) -> tuple[Parsed, ...]:
@@ -57,6 +58,8 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
         noun = name.label.removeprefix(MAIN_STATE).strip()
         if noun in _FIGHTERS and cast.rebels and name.affiliation is None:
             return _in_place(name, cast.rebels)
+        if cast.armed and sentence.tokens[name.last - 1].low in _ONE_GROUP:
+            return _in_place(name, cast.armed)
         demonym = lexicon.demonym(name.affiliation) if name.affiliation else cast.demonym
         if noun in _FIGHTERS and name.affiliation is None and _is_helped(name, sentence, cast.state):
             others = {one.label for one in sentence.names if one.kind is PartyKind.STATE} - {cast.state, MAIN_STATE}
@@ -177,7 +180,9 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
     state = main_state(name for name, _ in names)
     demonym = lexicon.demonym(state) if state else ""
     known, fighters = _known(names, lexicon), _rebels(names, state)
-    return Cast(persons, bodies, affiliations, offices, state, demonym, known, sides(names, state), fighters)
+    return Cast(
+        persons, bodies, affiliations, offices, state, demonym, known, sides(names, state), fighters, _only_armed(names)
+    )
 
 
 def _is_helped(name: Name, sentence: Parsed, state: str) -> bool:
@@ -219,6 +224,15 @@ def _rebels(names: Sequence[tuple[Name, Parsed]], state: str) -> Name | None:
         return groups.get(label) if len(called) == 1 else None
     home = [label for label, name in groups.items() if name.party and name.party.affiliation == state]
     return groups[home[0]] if len(groups) == 1 and home and counts[home[0]] > 1 else None
+
+
+def _only_armed(names: Sequence[tuple[Name, Parsed]]) -> Name | None:
+    """Whom "the militant group" means: the only armed group that the article names."""
+    groups = {name.label: name for name, _ in names if name.kind is PartyKind.ARMED_GROUP and name.party}
+    return next(iter(groups.values())) if len(groups) == 1 else None
+
+
+_ONE_GROUP = frozenset("group movement organisation organization".split())
 
 
 def _given(labels: Iterable[str]) -> Iterable[tuple[str, str]]:

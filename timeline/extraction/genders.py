@@ -6,6 +6,7 @@ from importlib import resources
 
 from timeline.extraction.names import Name
 
+_FAMILY_FIRST = frozenset({"Kim", "Park", "Lee", "Moon", "Ban", "Choe", "Chung", "Han"})
 _HE = frozenset("he him his himself".split())
 
 
@@ -20,6 +21,8 @@ def women() -> frozenset[str]:
 def given_name(label: str) -> str:
     """The first word of a full name, folded; empty for a surname alone."""
     first, _, rest = label.partition(" ")
+    if "-" in rest or first in _FAMILY_FIRST and " " in rest:
+        first = rest.split()[0] if first in _FAMILY_FIRST else first  # 'Kim Jong-un' is no Kim
     plain = unicodedata.normalize("NFKD", first.casefold())
     return "".join(mark for mark in plain if not unicodedata.combining(mark)) if rest else ""
 

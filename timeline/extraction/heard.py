@@ -135,7 +135,10 @@ def _who_deal(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
     """'Mugabe and Tsvangirai signed a power-sharing deal': two who stand joined before what they deal with."""
     for one, two in zip(acting, acting[1:]):
         between = [token.low for token in parsed.tokens[one.last : two.first]]
-        joined = "and" in between and all(low in _GAP_WORDS or low in BODIES for low in between)
+        tags = parsed.syntax.tags
+        joined = "and" in between and all(
+            low in _GAP_WORDS or low in BODIES or tags[one.last + at] in "DJ" for at, low in enumerate(between)
+        )
         behind = parsed.tokens[two.last : two.last + _NEAR_DEAL]
         alike = one.is_person == two.is_person and one.label != two.label and not (one.members or two.members)
         if joined and alike and any(token.low in _DEALINGS for token in behind) and _acts_next(parsed, two.last):
@@ -144,6 +147,11 @@ def _who_deal(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
 
 
 def _acts_next(parsed: Parsed, at: int) -> bool:
+    """Whether a verb stands at `at`, or behind an aside there: 'the Rapid Support Forces, or RSF, signed'."""
+    opens = parsed.tokens[at].text if at < len(parsed.tokens) else ""
+    if opens in (",", "("):
+        closes = "," if opens == "," else ")"
+        at = next((n + 1 for n in range(at + 1, min(at + 7, len(parsed.tokens))) if parsed.tokens[n].text == closes), at)
     return parsed.syntax.tags[at : at + 1] in tuple("VFHMB")
 
 

@@ -1,5 +1,6 @@
 """An article to its mentions: every stage in order, accounts of one event brought together, weighed, and the weak ones left out."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -92,8 +93,16 @@ def _told(sentence: Sentence, dateline: Dateline | None) -> Sentence:
     if dateline is None or not sentence.span.start <= dateline.span.start < sentence.span.end:
         return sentence
     behind = sentence.text[dateline.span.end - sentence.span.start :]
+    if again := _FILED_AGAIN.match(behind):
+        behind = behind[again.end() :]
     text = behind.lstrip()
-    return replace(sentence, span=Span(sentence.span.end - len(text), sentence.span.end), text=text) if text else sentence
+    return (
+        replace(sentence, span=Span(sentence.span.end - len(text), sentence.span.end), text=text) if text else sentence
+    )
+
+
+# some web pages give place and time, and then the dateline once more: '| Fri Oct 14, 2011 4:51 pm EDT UNITED NATIONS (Newswire) - '
+_FILED_AGAIN = re.compile(r"[^.!?]{0,70}\([A-Z][\w ./&-]{1,24}\) ?(?:--?|–|—) ")
 
 
 def _with_counts(found: Sequence[Found]) -> list[Found]:

@@ -165,5 +165,7 @@ def _is_where(tokens: Sequence[Token], name: Name, kind: EventType) -> bool:
         travels = low == "to" and any(
             token.low in _JOURNEYS or token.low in _SENT for token in tokens[max(0, at - 3) : at]
         )
+        if tokens[at - 1].low in _SENT and tokens[name.last].text == "," and tokens[name.last + 1].capital:
+            return False  # 'the envoy to Sudan, Volker Perthes'
         return travels or (kind in _MOVES and low != "from") or (low == "on" and name.kind is None)
     return low in _JOURNEYS and kind is EventType.TALKS

@@ -148,7 +148,11 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "G"
     if mark[0] == "N" and low.endswith("ing") and before in ("P", "S") and _names_follow(tokens, index):
         return "G"
-    if low in _ALSO_VERBS and before == "T" and after in ("D", "A"):
+    if (
+        low in _ALSO_VERBS
+        and before == "T"
+        and (after in ("D", "A") or (low == "back" and after in ("N", "J", "X", "O")))
+    ):
         return "V"  # 'appealed to them to back his plan'
     if mark[0] == "J" and low.endswith("ing") and before == "P" and after == "T":
         return "G"  # 'by promising to withdraw'

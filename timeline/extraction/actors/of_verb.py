@@ -19,6 +19,7 @@ _HOSTS = frozenset("host sponsor convene organise organize invite".split())
 _GUESTS = frozenset("attend join boycott skip leave shun".split())
 _GOES_TO = frozenset({"visit", "tour"})  # a place, or those who live there
 _MEDIATES = frozenset("mediate broker facilitate chair moderate".split())
+_STRIFE = frozenset("war conflict fighting dispute clashes standoff battle battles rivalry feud".split())
 _SPOKEN = frozenset(
     {
         EventType.DEMAND,
@@ -53,7 +54,7 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
     found: Found = []
     if passive and not stays:
         found += [
-            (name, Role.SOURCE)
+            (name, Role.MEDIATOR if trigger.base in _MEDIATES else Role.SOURCE)
             for one in arguments
             if one.preposition == "by"
             for name in parties(parsed, one.phrase, owned=True)
@@ -127,6 +128,8 @@ def _argument(parsed: Parsed, argument: Argument, kind: EventType, together: boo
     preposition = argument.preposition
     if argument.loose and not (together and preposition == "with"):
         return []
+    if preposition == "with" and parsed.tokens[argument.phrase.first - 2].low in _STRIFE:
+        return []  # 'accepted a plan to end the war with Israel'
     names = [name for name in parties(parsed, argument.phrase, owned=True) if not is_ground(name, preposition, kind)]
     if together and (preposition in JOINS or (meets and preposition == "")):
         return [(name, Role.SOURCE) for name in names]

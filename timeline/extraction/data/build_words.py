@@ -19,6 +19,10 @@ LETTER = {
 }  # fmt: skip
 
 
+MENDED = {"travelled": "F"}
+"""Where the list is wrong in a way that hides a verb of news."""
+
+
 def tags() -> dict[str, str]:
     """Each word in small letters with its most frequent tag."""
     found = {}
@@ -43,7 +47,7 @@ def verb_forms(known: dict[str, str]) -> set[str]:
 
 
 def main() -> None:
-    known = tags()
+    known = tags() | MENDED
     verbs = verb_forms(known)
     rows = []
     for word in sorted(known):

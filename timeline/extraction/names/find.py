@@ -6,7 +6,7 @@ from timeline.extraction.document import Sentence
 from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.names.defined import with_defined
 from timeline.extraction.names.groups import OPPOSERS, bare_government, group, opposed, ruling
-from timeline.extraction.names.listed import listed
+from timeline.extraction.names.listed import listed, span_of
 from timeline.extraction.names.name import Name, Parsed
 from timeline.extraction.names.people import with_titles
 from timeline.extraction.names.unlisted import unlisted
@@ -43,7 +43,11 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
         if not token.capital and token.low not in _SMALL and not lexicon.begins(token):
             index += 1
             continue
+        if _is_part_of_the_world(tokens, index):
+            index += 2
+            continue
         name = listed(tokens, index, lexicon, found[-1] if found else None) if lexicon.begins(token) else None
+        name = _half(tokens, index, lexicon) or name
         if name is None and token.low in GROUPS and not token.joined and not _names_body(tokens, index + 1, lexicon):
             name = group(tokens, index, found)
         elif name is None and token.low in BARE_GOVERNMENT:
@@ -60,6 +64,36 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
     return found
 
 
+def _is_part_of_the_world(tokens: Sequence[Token], at: int) -> bool:
+    """'Latin America', 'Eastern European leaders': neither the United States nor the European Union."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return following in _CONTINENTS.get(tokens[at].low, ()) and not tokens[at + 1].joined
+
+
+def _half(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Name | None:
+    """'North' of 'North and South Korea', by the name of the land behind."""
+    words = tokens[at : at + 4]
+    if (
+        len(words) < 4
+        or words[0].low not in _HALVES
+        or words[1].low not in ("and", "or")
+        or words[2].low not in _HALVES
+    ):
+        return None
+    hit = lexicon.at([words[0], words[3]], 0)
+    party = hit[0].party if hit and hit[1] == 2 else None
+    if party is None or party.kind is not PartyKind.STATE:
+        return None
+    return Name(at, at + 1, span_of(tokens, at, at + 1), party.name, party.kind, party)
+
+
+_HALVES = frozenset("north south east west".split())
+_AMERICAS, _EUROPES = frozenset({"america", "american", "americans"}), frozenset({"europe", "european", "europeans"})
+_CONTINENTS = {
+    **dict.fromkeys(("latin", "central", "south", "north"), _AMERICAS),
+    **dict.fromkeys(("eastern", "western", "southern", "northern", "southeastern"), _EUROPES),
+    "central": _AMERICAS | _EUROPES,
+}
 _SMALL = frozenset(GROUPS) | frozenset(BARE_GOVERNMENT) | OPPOSERS | {"ruling"}
 """The words in small letters that may begin the name of a group, whatever the lexicon knows."""
 

@@ -33,6 +33,8 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
         return None
     if index == 0 and tags[0] not in "N" and not (len(tokens) > 1 and tokens[1].capital):
         return None
+    if (forces := _forces(tokens, index)) is not None:
+        return forces
     last = _end(tokens, index, lexicon)
     words = [token for token in tokens[index:last] if token.low[0].isalpha()]
     if any(token.low in MEDIA for token in words):
@@ -54,6 +56,27 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     if not _like_a_person(words):
         return _silent(tokens, index, last)
     return Name(index, last, span_of(tokens, index, last), label, PartyKind.PERSON)
+
+
+def _forces(tokens: Sequence[Token], index: int) -> Name | None:
+    """'Tigrayan forces', 'Kachin rebels': named by a people or a land that the lexicon does not know."""
+    if index + 1 >= len(tokens) or tokens[index].joined or tokens[index + 1].joined or tokens[index].text.isupper():
+        return None
+    noun, of_people = tokens[index + 1].low, tokens[index].low.endswith(_OF_PEOPLES)
+    if tokens[index].low in _FAITHS:
+        return None
+    if noun not in _FIGHTERS and not (noun in _FORCES and of_people):
+        return None
+    if index and tokens[index - 1].capital and tokens[index - 1].low not in OPENERS:
+        return None
+    label = f"{tokens[index].text} {noun}"
+    return Name(index, index + 2, span_of(tokens, index, index + 2), label, PartyKind.ARMED_GROUP)
+
+
+_FAITHS = frozenset("islamic islamist muslim christian jewish hindu sunni shiite shia communist marxist".split())
+_OF_PEOPLES = ("an", "i", "ese", "ish", "en")
+_FORCES = frozenset("forces troops militia militias commanders".split())
+_FIGHTERS = frozenset("rebels fighters separatists insurgents guerrillas militants militiamen".split())
 
 
 def _like_a_person(words: Sequence[Token]) -> bool:

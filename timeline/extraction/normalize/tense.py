@@ -38,6 +38,7 @@ _AHEAD = frozenset(
 _CUES = re.compile(
     r"for (?:consideration|approval|debate|a vote|a decision)(?: by (?:the )?[a-z. ]{1,30})? on \Z"
     r"|\b(?:is|are) (?:on|due in|only in) (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d\d?)?,? (?:and|or) )?\Z"
+    r"|\b(?:starting|beginning|commencing)(?: from| on)? \Z"
     r"|(?:until|till|effective|payable|of record|as (?:early|soon) as)(?: about| around| at least)?(?: [\d:.]+(?: ?[ap]\.?m\.?)?)? \Z"
 )
 _SINCE = re.compile(r"\b(?:since|had until|given until)(?: about| around| at least)? \Z")

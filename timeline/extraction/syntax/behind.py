@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.tokens import Token
+from timeline.extraction.vocabulary import SAYING
 
 LISTED = frozenset({",", "and", "or", "&", "/"})
 _QUOTES = frozenset({"”", '"', "'", "’"})
@@ -91,9 +92,16 @@ class Behind:
                 and self.tokens[at].low in LISTED
             ):
                 return tuple(found)
-            if self.tokens[at].text == "," and not self._list_goes_on(other, end):
+            if self.tokens[at].text == "," and (not self._list_goes_on(other, end) or self._speak(other, end)):
                 return tuple(found)
             found.append(other)
+
+    def _speak(self, phrase: Phrase, end: int) -> bool:
+        """'agreed on a deal, the premier and his deputy announced': who stands behind the comma says so, and is part of no list."""
+        at = phrase.last
+        while at + 1 < end and self.tokens[at].low in ("and", "or", ",") and at + 1 in self.starting:
+            at = self.starting[at + 1].last
+        return at < len(self.tokens) and self.tokens[at].low in SAYING and self.tags[at] in "FV"
 
     def _list_goes_on(self, phrase: Phrase, end: int) -> bool:
         """Whether behind a comma a list stands and not a new clause: an 'and' follows soon."""

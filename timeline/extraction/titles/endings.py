@@ -6,7 +6,7 @@ from timeline.extraction.titles.wording import SHORT
 from timeline.extraction.vocabulary import PREPOSITIONS
 
 _HANGING = (PREPOSITIONS - {"off", "out", "up", "down", "away", "together"}) | frozenset(
-    "the a an and or to its their his her of that which who is are was were".split()
+    "the a an and or to its their his her of that which who is are was were starting beginning".split()
 )
 
 

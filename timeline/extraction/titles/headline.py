@@ -14,14 +14,17 @@ from timeline.extraction.titles.segments import after, clause_after, fitting
 from timeline.extraction.titles.subject import is_agent, subject_is_many, subject_text
 from timeline.extraction.titles.verbs import (
     BARE,
+    DONE_TO,
     NEEDS_OBJECT,
     NEEDS_TWO,
     PLANS,
+    PLEDGES,
     SAYS,
     TELLS,
     TELLS_WHOM,
     THINGS,
     WISHES,
+    WITH_BARE_OBJECT,
 )
 from timeline.extraction.titles.wording import many, named, shown, verb
 from timeline.extraction.triggers import Trigger
@@ -31,6 +34,7 @@ from timeline.ontology import EventType, Modality, PartyKind, Role
 LONGEST = 12
 _ROOM = 9  # for what stands behind the verb
 _PARTICLES = frozenset("up out off down over back apart forward".split())
+_WHEN = frozenset({"on", "in", "at", "by", "since", "during"})
 _VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION})
 
 
@@ -103,7 +107,8 @@ class _Writer:
 
     def _active(self) -> list[str]:
         before = [one for one in self.acting if one.span and one.span.start < self.trigger.span.start]
-        acting = self._mediating_subject() or before or self.acting or self.mediating
+        between = [one for one in self.mediating if one.span and one.span.start < self.trigger.span.start]
+        acting = self._mediating_subject() or before or between or self.acting or self.mediating
         if 0 <= self.trigger.object_at < self.trigger.first or (self.trigger.object_at < 0 and self._is_of_a_thing()):
             return self._of_itself()
         subject = (
@@ -196,7 +201,10 @@ class _Writer:
         return [
             tokens[at].low
             for at in inside
-            if at not in self.dates and tokens[at].low not in CALENDAR and (tags[at] in "PT" or at == self.last - 1)
+            if at not in self.dates
+            and tokens[at].low not in CALENDAR
+            and (tags[at] in "PT" or at == self.last - 1)
+            and not (tokens[at].low in _WHEN and (at + 1 in self.dates or tokens[at + 1].low in CALENDAR))
         ]
 
     def _is_of_a_thing(self) -> bool:
@@ -217,10 +225,10 @@ class _Writer:
         if not subject:
             return []
         self._deny_once(subject)
-        words = [
-            *subject.split(),
-            *verb(self.trigger.base, subject_is_many(self.parsed, self.trigger), self.modality).split(),
-        ]
+        does = verb(self.trigger.base, subject_is_many(self.parsed, self.trigger), self.modality)
+        if self.modality is Modality.HAPPENED and not self.trigger.rule.ergative and self.trigger.base in DONE_TO:
+            does = self.parsed.tokens[self.trigger.first].low  # 'an accord signed in Geneva'
+        words = [*subject.split(), *does.split()]
         words += self._particle()
         return [*words, *fitting(self._after(self.last), LONGEST - len(words))]
 
@@ -328,4 +336,20 @@ class _Writer:
         if acting and self.refused:
             refuses = ("refuse" if many(acting) else "refuses", "to")
             return [*named(acting).split(), *refuses, *nominal.ALONE[self.trigger.rule.type].split()]
-        return nominal.plain(self.kind, self.modality, acting, self.hit)
+        return self._its_object() or nominal.plain(self.kind, self.modality, acting, self.hit)
+
+    def _its_object(self) -> list[str]:
+        """'UN and Turkey broker accord', 'Santos makes promise': the verb with the noun that it was read by."""
+        trigger, who = self.trigger, self.acting or self.mediating
+        at, tags = trigger.object_at, self.syntax.tags
+        if not who or trigger.is_noun or trigger.rule.particle or self.refused or trigger.base not in WITH_BARE_OBJECT:
+            return []
+        if trigger.base in PLEDGES and at < 0:
+            return [*named(who).split(), *verb("make", many(who), self.modality).split(), "promise"]
+        passive = bool(trigger.reading and trigger.reading.passive) and 0 <= at < trigger.first
+        if not passive and (at < trigger.last or any(tag in "PTVFG" for tag in tags[trigger.last : at])):
+            return []
+        thing = self.parsed.tokens[at]
+        if tags[at] != "N" or thing.capital:
+            return []
+        return [*named(who).split(), *verb(trigger.base, many(who), self.modality).split(), thing.low]

@@ -1,13 +1,24 @@
 """Which verbs a headline cannot leave alone, and which introduce a clause."""
 
 # verbs that say nothing without their object
-BARE = frozenset("meet mediate resign protest withdraw retreat surrender abstain negotiate talk agree step".split())
+BARE = frozenset(
+    "meet mediate resign protest withdraw retreat surrender abstain negotiate talk agree step apologise apologize".split()
+)
 NEEDS_TWO = frozenset({"meet", "negotiate", "agree", "talk"})
 SAYS = frozenset(
     "say claim insist argue suggest believe acknowledge admit concede confirm deny stress declare add report".split()
 )
 TELLS_WHOM = frozenset("tell remind inform assure convince".split())
 PLANS = frozenset("plan intend expect schedule".split())
+PLEDGES = frozenset("pledge promise vow commit undertake".split())
+# what an object without its article completes: 'signs deal', 'launches offensive'
+WITH_BARE_OBJECT = PLEDGES | frozenset(
+    """reach strike seal conclude finalise finalize broker clinch negotiate forge secure sign initial ratify renew extend approve accept reject
+    hold lead convene host launch stage organise organize join issue deliver impose lift announce declare block resume suspend break violate make
+    mediate publish present submit offer propose end close open""".split()
+)
+# what a deal cannot do itself: 'an accord signed in Geneva'
+DONE_TO = frozenset("sign initial ink ratify broker mediate".split())
 WISHES = frozenset("prefer want wish like hope".split())
 THINGS = frozenset(
     "talks negotiations truce ceasefire fire agreement deal accord summit conference meeting round truces shelling bombing fighting clashes".split()

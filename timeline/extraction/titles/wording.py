@@ -18,6 +18,12 @@ SHORT = {
 }  # fmt: skip
 # whose family name stands first
 _FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam", "Cambodia"})
+_FAMILY_NAMES = frozenset("Kim Xi Hu Wen Li Wang Yang Jiang Moon Park Ban Lee Hun".split())
+# common family names of China, Korea and Vietnam that stand first: of a name of two words
+_FAMILY_NAMES_OF_TWO = frozenset(
+    """Bo Cai Cao Chen Cheng Choe Choi Cui Deng Ding Dong Du Feng Fu Gao Gu Guo Han Hao He Hong Huang Jia Jin Kang Liang Lin Liu Lu Luo Ma Meng Nguyen Pan Peng
+    Qian Qin Ren Ri Roh Ryu Shen Shi Song Su Sun Tang Tran Wei Wu Xia Xie Xu Xue Yan Ye Yoon Yu Yuan Zeng Zhang Zhao Zheng Zhong Zhou Zhu""".split()
+)
 _GIVEN_LAST = frozenset("ki-moon suu bin bint".split())
 _PARTICLES = frozenset("de da du van von der den ten la le el al bin ben".split())
 _SINGULAR = frozenset(
@@ -62,21 +68,7 @@ def surname(name: str) -> str:
             if words[-1].casefold() == "ki-moon"
             else name
         )
-    if len(words[0]) <= 4 and words[0] in {
-        "Kim",
-        "Xi",
-        "Hu",
-        "Wen",
-        "Li",
-        "Wang",
-        "Yang",
-        "Jiang",
-        "Moon",
-        "Park",
-        "Ban",
-        "Lee",
-        "Hun",
-    }:
+    if words[0] in _FAMILY_NAMES or (len(words) == 2 and words[0] in _FAMILY_NAMES_OF_TWO):
         return words[0]
     last = words[-1]
     for prefix in ("al-", "Al-", "el-", "El-"):

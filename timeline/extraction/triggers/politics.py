@@ -32,6 +32,16 @@ RULES: tuple[Rule, ...] = (
         near_misses=("The top was blue.",),
     ),
     Rule(
+        "dismiss from office",
+        T.POLITICAL,
+        verbs="dismiss remove oust expel sack",
+        object="post office council government cabinet job position command leadership presidency premiership commission committee",
+        reach=9,
+        sure=0.55,
+        examples=("The general dismissed his deputy from the ruling council on Friday.",),
+        near_misses=("They removed the rubble from the road.", "The minister dismissed the report."),
+    ),
+    Rule(
         "step down",
         T.POLITICAL,
         verbs="step stand",

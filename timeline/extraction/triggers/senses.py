@@ -29,6 +29,12 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
     after_tag = tags[index + 1 : index + 2]
     if base == "rally":  # 'rallied voters to the cause'; 'thousands rallied on Sunday' is the other one
         return entry.rule.type is EventType.PROTEST and after_tag in tuple("DAJNO") and after not in CALENDAR
+    if entry.rule.name == "dismiss from office":
+        return all(token.low != "from" for token in tokens[index + 1 : index + 8])
+    if base == "dismiss" and entry.rule.type is EventType.REFUSAL:
+        return any(
+            token.low == "from" for token in tokens[index + 1 : index + 6]
+        )  # 'dismissed him from the ruling council'
     if base in ("kill", "injure") and _is_by_nature(tokens, index, reading):
         return True
     if base in ("kill", "shoot") and not reading.passive:
@@ -54,7 +60,7 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
             return True
         return index > 1 and tokens[index - 2].text == "?" and not tokens[index - 1].text.isalpha()
     if base == "set":
-        return after == "to"
+        return after == "to" or (entry.rule.type is EventType.THREAT and _is_for_what_all_want(tokens, index))
     if base == "clash":
         near = {token.low for token in tokens[max(0, index - 12) : index + 8]}
         return (
@@ -66,6 +72,19 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         ahead = range(index + 1, min(index + 8, len(tokens) - 1))
         return any(tokens[at].low == "with" and tokens[at + 1].low in _TASKS for at in ahead)
     return False
+
+
+def _is_for_what_all_want(tokens: Sequence[Token], index: int) -> bool:
+    """'set a deadline for a final deal', 'the two sides set a deadline': no threat."""
+    behind = tokens[index + 1 : index + 10]
+    ends = next((at for at, token in enumerate(behind) if token.low == "for"), -1)
+    wanted = ends >= 0 and any(token.low in _WANTED for token in behind[ends:])
+    return wanted or any(
+        token.low in ("sides", "parties", "both", "negotiators") for token in tokens[max(0, index - 4) : index]
+    )
+
+
+_WANTED = frozenset("deal agreement accord pact treaty settlement talks election elections vote referendum".split())
 
 
 def _is_by_nature(tokens: Sequence[Token], index: int, reading: Reading) -> bool:
@@ -112,7 +131,7 @@ _CAUSES = frozenset(
 _VIEWS = frozenset(
     "view views idea ideas message belief impression concern concerns fear fears sense suspicion suspicions position".split()
 )
-_WITH_OBJECT = frozenset({"decline", "sink"})  # without one they tell of figures and of accidents
+_WITH_OBJECT = frozenset({"decline", "sink", "embrace"})  # without one they tell of figures and of accidents
 _DIPLOMATS = frozenset(
     "council ministers minister envoy envoys members delegates lawmakers leaders diplomats president premier senators parliament budget cabinet".split()
 )
