@@ -32,7 +32,7 @@ class Cast:
     known: dict[str, LexiconParty]
     sides: Sides
     rebels: Name | None
-    armed: Name | None
+    armed: tuple[Name, ...]
 
 
 def resolve(parsed: Sequence[Parsed], lexicon: Lexicon) -> tuple[Parsed, ...]:
@@ -58,14 +58,16 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
         noun = name.label.removeprefix(MAIN_STATE).strip()
         if noun in _FIGHTERS and cast.rebels and name.affiliation is None:
             return _in_place(name, cast.rebels)
-        if cast.armed and sentence.tokens[name.last - 1].low in _ONE_GROUP:
-            return _in_place(name, cast.armed)
+        if len(cast.armed) == 1 and sentence.tokens[name.last - 1].low in _ONE_GROUP:
+            return _in_place(name, cast.armed[0])
         demonym = lexicon.demonym(name.affiliation) if name.affiliation else cast.demonym
         if noun in _FIGHTERS and name.affiliation is None and _is_helped(name, sentence, cast.state):
             others = {one.label for one in sentence.names if one.kind is PartyKind.STATE} - {cast.state, MAIN_STATE}
             demonym = lexicon.demonym(next(iter(others))) if len(others) == 1 else ""
         bare = noun in NEUTRAL_GROUPS or not demonym
         return name._replace(label=noun.capitalize() if bare else f"{demonym} {noun}", affiliation=None)
+    if name.kind is PartyKind.ARMED_GROUP and name.party is None and (meant := _of_that_name(name, cast.armed)):
+        return meant
     if name.party is None and name.label.isupper() and name.label.casefold() in cast.bodies:
         return _body(name, sentence, cast)
     if name.kind is PartyKind.PERSON:
@@ -181,7 +183,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
     demonym = lexicon.demonym(state) if state else ""
     known, fighters = _known(names, lexicon), _rebels(names, state)
     return Cast(
-        persons, bodies, affiliations, offices, state, demonym, known, sides(names, state), fighters, _only_armed(names)
+        persons, bodies, affiliations, offices, state, demonym, known, sides(names, state), fighters, _armed(names)
     )
 
 
@@ -226,10 +228,17 @@ def _rebels(names: Sequence[tuple[Name, Parsed]], state: str) -> Name | None:
     return groups[home[0]] if len(groups) == 1 and home and counts[home[0]] > 1 else None
 
 
-def _only_armed(names: Sequence[tuple[Name, Parsed]]) -> Name | None:
-    """Whom "the militant group" means: the only armed group that the article names."""
+def _armed(names: Sequence[tuple[Name, Parsed]]) -> tuple[Name, ...]:
+    """The armed groups that the article names; where it is one, "the militant group" means it."""
     groups = {name.label: name for name, _ in names if name.kind is PartyKind.ARMED_GROUP and name.party}
-    return next(iter(groups.values())) if len(groups) == 1 else None
+    return tuple(groups.values())
+
+
+def _of_that_name(name: Name, groups: Sequence[Name]) -> Name | None:
+    """'Kachin rebels' where the article names the Kachin Independence Army too."""
+    word = name.label.split()[0]
+    found = [one for one in groups if word in one.label.split()]
+    return _in_place(name, found[0]) if len(found) == 1 else None
 
 
 _ONE_GROUP = frozenset("group movement organisation organization".split())

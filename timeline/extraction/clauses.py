@@ -57,7 +57,7 @@ def _cuts(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:
         subject = tokens[index + 1]
         starts = subject.low in DETERMINERS or subject.low in _SUBJECTS or subject.capital
         verb = next((at for at in range(index + 2, min(index + 7, len(tokens))) if at in verbs), 0)
-        return starts and verb > 0 and not _is_spoken(tokens, index, verb)
+        return starts and verb > 0 and not _is_spoken(tokens, index, verb) and not _ends_a_list(tokens, index)
     if before.text in _HARD:
         return True
     if before.text == ",":
@@ -71,6 +71,16 @@ def _is_spoken(tokens: Sequence[Token], index: int, verb: int) -> bool:
     return tokens[verb].low in SAYING and between.count(",") == 1 and between[-1] != ","
 
 
+def _ends_a_list(tokens: Sequence[Token], index: int) -> bool:
+    """'after Egypt, Russia and the Emirates had pressed him': the "and" before the last of those who did it."""
+    at, commas = index - 1, 0
+    while at >= 0 and (tokens[at].capital or tokens[at].low in ("the", ",")):
+        commas += tokens[at].text == ","
+        at -= 1
+    return commas > 0 and tokens[at + 1].text != "," and (at < 0 or tokens[at].low in _BEFORE_LISTS)
+
+
+_BEFORE_LISTS = _ALONE | {"as", "since", "until", "that"}
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "both"})
 
 

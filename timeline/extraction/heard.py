@@ -151,7 +151,9 @@ def _acts_next(parsed: Parsed, at: int) -> bool:
     opens = parsed.tokens[at].text if at < len(parsed.tokens) else ""
     if opens in (",", "("):
         closes = "," if opens == "," else ")"
-        at = next((n + 1 for n in range(at + 1, min(at + 7, len(parsed.tokens))) if parsed.tokens[n].text == closes), at)
+        at = next(
+            (n + 1 for n in range(at + 1, min(at + 7, len(parsed.tokens))) if parsed.tokens[n].text == closes), at
+        )
     return parsed.syntax.tags[at : at + 1] in tuple("VFHMB")
 
 

@@ -24,7 +24,8 @@ _MEETINGS = frozenset(
 )
 _NOT_THEIRS = frozenset(
     """backed held controlled supported supplied run ruled occupied funded armed trained based born made educated style dominated owned
-    friendly allied aligned affiliated proposed designed drafted language speaking""".split()
+    friendly allied aligned affiliated proposed designed drafted language speaking recognised recognized brokered mediated
+    facilitated monitored""".split()
 )
 LOCATIVE = frozenset("in at near inside around across throughout over outside within".split())
 _THITHER = frozenset("to into from through across via towards toward onto".split())

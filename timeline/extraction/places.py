@@ -10,7 +10,7 @@ from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.vocabulary import DETERMINERS
+from timeline.extraction.vocabulary import CALENDAR, DETERMINERS
 from timeline.ontology import EventType
 
 _IN = frozenset("in at near outside inside around across over throughout within".split())
@@ -51,8 +51,29 @@ def place_of(parsed: Parsed, trigger: Trigger, clause: Clause, dateline: Datelin
     found = _named(parsed, trigger, clause)
     if found:
         return Where(found.place.name if found.place else found.label, found.span)
+    if unlisted := _unlisted(parsed, clause):
+        return unlisted
     early = parsed.sentence.index <= 2 and trigger.rule.type is EventType.TALKS
     return Where(dateline.place, None) if early and dateline and dateline.place else None
+
+
+def _unlisted(parsed: Parsed, clause: Clause) -> Where | None:
+    """'in the border town of Ruili': a settlement that is called so, though no list of places has it."""
+    tokens = parsed.tokens
+    for at in range(clause.first + 1, min(clause.last, len(tokens)) - 2):
+        if tokens[at].low in _TOWNS and tokens[at + 1].low == "of" and tokens[at + 2].capital:
+            last = at + 3
+            while last < clause.last and tokens[last].capital and tokens[last].low not in CALENDAR:
+                last += 1
+            if not any(token.low in _IN or token.low in _INTO for token in tokens[max(clause.first, at - 4) : at]):
+                continue
+            span = Span(tokens[at + 2].start, tokens[last - 1].end)
+            text = parsed.sentence.text[span.start - parsed.sentence.span.start : span.end - parsed.sentence.span.start]
+            return Where(text, span)
+    return None
+
+
+_TOWNS = frozenset("town city village resort port".split())
 
 
 def _named(parsed: Parsed, trigger: Trigger, clause: Clause) -> Name | None:

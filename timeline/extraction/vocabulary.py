@@ -15,6 +15,7 @@ TITLE_HEADS = _words("""
     senator sen rep congressman congresswoman representative governor mayor judge commissioner coordinator director head chancellor
     diplomat adviser advisor counsel lawmaker deputy official speaker premier ruler strongman dictator father activist analyst
     journalist professor economist expert dissident warlord politician candidate veteran colleague treasurer undersecretary
+    presidents premiers ministers secretaries generals ambassadors chancellors senators governors commissioners
 """)
 # ... and may hold these beside it
 TITLE_WORDS = TITLE_HEADS | _words("""

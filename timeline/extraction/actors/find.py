@@ -37,8 +37,23 @@ def actors(parsed: Parsed, trigger: Trigger, clause: Clause) -> tuple[Actor, ...
     if not any(role is Role.SOURCE for _, role in found):
         found += announcers(parsed, trigger)
     found += of_own_side(parsed, trigger, found)
+    if together:
+        found += _go_betweens(parsed, clause)
     found += concerned(parsed, trigger, clause, found)
     return unique(with_states(found, trigger, together))
+
+
+def _go_betweens(parsed: Parsed, clause: Clause) -> Found:
+    """'an EU-brokered agreement', 'Norwegian-mediated talks'."""
+    tokens = parsed.tokens
+    return [
+        (name, Role.MEDIATOR)
+        for name in parsed.names_in(clause.first, clause.last)
+        if name.last < len(tokens) and tokens[name.last].joined and tokens[name.last].low in _BROKERED
+    ]
+
+
+_BROKERED = frozenset("brokered mediated facilitated".split())
 
 
 def nearby(parsed: Parsed, trigger: Trigger, clause: Clause) -> Found:

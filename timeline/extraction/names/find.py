@@ -9,7 +9,7 @@ from timeline.extraction.names.groups import OPPOSERS, bare_government, group, o
 from timeline.extraction.names.listed import listed, span_of
 from timeline.extraction.names.name import Name, Parsed
 from timeline.extraction.names.people import with_titles
-from timeline.extraction.names.unlisted import unlisted
+from timeline.extraction.names.unlisted import forces, unlisted
 from timeline.extraction.phrases import chunk
 from timeline.extraction.syntax import Syntax
 from timeline.extraction.tagging import tag
@@ -48,6 +48,8 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
             continue
         name = listed(tokens, index, lexicon, found[-1] if found else None) if lexicon.begins(token) else None
         name = _half(tokens, index, lexicon) or name
+        if name is not None and name.kind is None:
+            name = forces(tokens, index) or name  # 'Kachin rebels' are not the place
         if name is None and token.low in GROUPS and not token.joined and not _names_body(tokens, index + 1, lexicon):
             name = group(tokens, index, found)
         elif name is None and token.low in BARE_GOVERNMENT:

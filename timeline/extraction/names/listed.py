@@ -36,7 +36,7 @@ def listed(tokens: Sequence[Token], index: int, lexicon: Lexicon, before: Name |
     if _is_a_person(tokens, index, end) or _of_another_state(entry, index, before):
         return None
     if entry.use is Use.ADJECTIVE and tokens[end - 1].low.endswith("s") and _are_people(tokens, index):
-        label = tokens[index].text
+        label = tokens[index].text if tokens[index - 1].low != "ethnic" else f"Ethnic {tokens[index].text}"
         return Name(index, end, span_of(tokens, index, end), label, PartyKind.GROUP)
     party, place = entry.party, entry.place
     label = party.name if party else place.name if place else ""
@@ -71,7 +71,7 @@ def _are_people(tokens: Sequence[Token], index: int) -> bool:
 
 
 _SOME = frozenset(
-    "many some most several few ordinary young other more fewer two three four five six seven eight nine ten dozen hundred".split()
+    "ethnic many some most several few ordinary young other more fewer two three four five six seven eight nine ten dozen hundred".split()
 )
 _SHARES = frozenset(
     "thousands hundreds dozens scores millions majority minority number percent most many some half".split()

@@ -33,8 +33,8 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
         return None
     if index == 0 and tags[0] not in "N" and not (len(tokens) > 1 and tokens[1].capital):
         return None
-    if (forces := _forces(tokens, index)) is not None:
-        return forces
+    if (fighting := forces(tokens, index)) is not None:
+        return fighting
     last = _end(tokens, index, lexicon)
     words = [token for token in tokens[index:last] if token.low[0].isalpha()]
     if any(token.low in MEDIA for token in words):
@@ -58,7 +58,7 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     return Name(index, last, span_of(tokens, index, last), label, PartyKind.PERSON)
 
 
-def _forces(tokens: Sequence[Token], index: int) -> Name | None:
+def forces(tokens: Sequence[Token], index: int) -> Name | None:
     """'Tigrayan forces', 'Kachin rebels': named by a people or a land that the lexicon does not know."""
     if index + 1 >= len(tokens) or tokens[index].joined or tokens[index + 1].joined or tokens[index].text.isupper():
         return None

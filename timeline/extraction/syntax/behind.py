@@ -99,7 +99,7 @@ class Behind:
     def _speak(self, phrase: Phrase, end: int) -> bool:
         """'agreed on a deal, the premier and his deputy announced': who stands behind the comma says so, and is part of no list."""
         at = phrase.last
-        while at + 1 < end and self.tokens[at].low in ("and", "or", ",") and at + 1 in self.starting:
+        while at + 1 < end and self.tokens[at].low in ("and", "or") and at + 1 in self.starting:
             at = self.starting[at + 1].last
         return at < len(self.tokens) and self.tokens[at].low in SAYING and self.tags[at] in "FV"
 

@@ -1,0 +1,159 @@
+"""How dispatches open and whom they mean: datelines, leaders, forces of a people, go-betweens, parts of the world; and headlines that end whole."""
+
+import datetime as dt
+
+import pytest
+
+from tests.extraction.test_who_speaks_and_acts import headline, sources, told
+from tests.extraction.test_wire_reports import role
+from timeline.extraction.document import Document
+from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.pipeline import extract
+
+DAY = dt.date(2016, 9, 1)
+
+
+def read(text):
+    return extract(Document(text, DAY), Lexicon.default())
+
+
+DATELINES = [
+    "HAVANA - ",
+    "PRETORIA, South Africa (Newswire) - ",
+    "JEDDAH, Saudi Arabia, Aug. 31 (Agency) — ",
+    "BEIJING/WASHINGTON – ",
+    "CRANS-MONTANA, Switzerland -- ",
+    "Brussels, Aug 31 (Agency) -- ",
+    "UNITED NATIONS | Wed Aug 31, 2016 4:51 pm EDT UNITED NATIONS (Newswire) - ",
+]
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_where_an_article_was_filed_is_no_party_and_no_part_of_the_quote(dateline):
+    sentence = "Peru and Chile signed a ceasefire on Wednesday."
+    document = Document(dateline + sentence, DAY)
+    (mention,) = extract(document, Lexicon.default())
+    assert mention.quote == sentence and document.text[mention.span.start : mention.span.end] == sentence
+    assert {actor.name for actor in mention.actors} == {"Peru", "Chile"}
+    assert mention.title == "Peru and Chile sign ceasefire"
+
+
+def test_a_headline_with_a_dash_is_no_dateline():
+    (mention, *_) = extract(
+        Document("Peru - Chile talks: Peru rejected the plan on Wednesday.", DAY), Lexicon.default()
+    )
+    assert "Peru" in {actor.name for actor in mention.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "names"),
+    [
+        ("U.S. President Anna Berg met Chinese President Xi Jinping in May. Paul Reed met Li Ming on Friday. The two leaders agreed a truce.", "agreed", {"Anna Berg", "United States", "Xi Jinping", "China"}),
+        ("Ministers Paul Reed and Anna Berg met on Friday. The two leaders agreed a truce.", "agreed", {"Paul Reed", "Anna Berg"}),
+        ("Anna Berg said she believed Paul Reed was ill and that the two would meet on Friday.", "meet", {"Anna Berg", "Paul Reed"}),
+        ("The army of Sudan and the paramilitary Rapid Support Forces, or RSF, signed a truce. Chile and Peru watched it. Both sides will withdraw from the port.", "withdraw", {"Sudan", "Rapid Support Forces"}),
+        ("Israel bombed the port. The militant group's chief said it rejected the plan. Hamas had asked for it.", "rejected", {"Hamas"}),
+        ("The leaders of North and South Korea signed a truce.", "signed", {"North Korea", "South Korea"}),
+        ("Kim Jong-un came to the border, where he signed a truce.", "signed", {"Kim Jong-un", "North Korea"}),
+        ("Mordavian forces attacked the town on Friday.", "attacked", {"Mordavian forces"}),
+        ("Kachin rebels attacked the town on Friday.", "attacked", {"Kachin rebels"}),
+        ("The Kachin Independence Army fights for the hills. Kachin rebels attacked the town on Friday.", "attacked", {"Kachin Independence Army"}),
+        ("Ethnic Serbs rejected the deal on Saturday.", "rejected", {"Ethnic Serbs"}),
+        ("Peru and Chile have agreed a deal, Prime Minister Paul Reed and President Anna Berg announced on Friday.", "agreed", {"Peru", "Chile"}),
+        ("Libya's U.N.-recognised government announced a ceasefire on Friday.", "announced", {"Libya"}),
+        ("Paul Reed, then head of the fund, travelled to Oslo and met Anna Berg.", "travelled", {"Paul Reed"}),
+    ],
+)  # fmt: skip
+def test_who_acts(text, trigger, names):
+    assert (
+        sources(text, trigger) >= names
+        and not (sources(text, trigger) - names) & {"Chile", "United Nations", "Israel", "Li Ming"} - names
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers from Latin America met in Lima on Friday.",
+        "Envoys of Central American states met in Lima on Friday.",
+        "Eastern European leaders met in Lima on Friday.",
+        "The truce ends Latin America's longest war.",
+    ],
+)
+def test_parts_of_the_world_are_neither_the_united_states_nor_the_union(text):
+    assert not {actor.name for mention in read(text) for actor in mention.actors} & {"United States", "European Union"}
+
+
+def test_islamic_militants_are_named_by_their_state():
+    assert sources("Egypt mourned. Islamic militants killed a guard in Egypt on Friday.", "killed") == {
+        "Egyptian militants"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "names"),
+    [
+        ("Peru and Chile reached an EU-brokered agreement on Friday.", "reached", {"European Union"}),
+        ("The accord, brokered by Peru and Chile last July, had been extended.", "brokered", {"Peru", "Chile"}),
+        ("Three truces, brokered by Peru, had collapsed.", "brokered", {"Peru"}),
+    ],
+)
+def test_who_brokers_mediates(text, trigger, names):
+    assert role(text, trigger, "mediator") == names
+
+
+def test_whom_one_fights_is_no_party_to_what_one_accepts():
+    text = "Hamas accepted a proposal for a truce to halt the war with Israel on Monday."
+    assert sources(text, "accepted") == {"Hamas"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words"),
+    [
+        ("Li Ming left Oslo on Friday without an agreement.", "left", "Li Ming leaves without agreement"),
+        ("Peru sent troops across the border to back Chilean forces on Friday.", "sent", "Peru sends troops across border to back Chilean forces"),
+        ("The accord, brokered by Peru and Chile last July, had been extended.", "brokered", "Peru and Chile broker accord"),
+        ("Paul Reed has promised to sign it.", "promised", "Paul Reed makes promise"),
+        ("Under an interim accord signed in Geneva in 2013, Iran halted its work.", "signed", "Interim accord signed in Geneva"),
+        ("The U.N. envoy to Sudan, Paul Reed, is due to brief the Security Council on Monday.", "brief", "Paul Reed to brief UN Security Council"),
+        ("Chile apologised on Friday.", "apologised", "Chile apologises"),
+        ("Peru's factions agreed to a ceasefire starting on Monday.", "agreed", "Peru agrees to ceasefire"),
+    ],
+)  # fmt: skip
+def test_headlines_end_whole(text, trigger, words):
+    assert headline(text, trigger) == words
+
+
+def test_of_chinese_names_the_first_word_stands_in_lists():
+    text = "Liu Ming and Paul Reed signed a truce on Friday."
+    assert headline(text, "signed") in {"Liu and Reed sign truce", "Liu Ming and Paul Reed sign truce"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The general dismissed his deputy from the ruling council on Friday.", "political"),
+        ("Peru dismissed the proposal on Friday.", "refusal"),
+    ],
+)
+def test_dismissed_from_office(text, kind):
+    assert told(text, "dismissed").type.value == kind
+
+
+def test_a_deadline_that_both_set_is_no_threat():
+    assert not any(
+        one.type.value == "threat" for one in read("The two sides set a deadline of March 23 for a final deal.")
+    )
+    assert any(
+        one.type.value == "threat" for one in read("The junta set a deadline of three days for the strikers to leave.")
+    )
+
+
+def test_a_town_that_is_called_one_is_the_place():
+    assert told("Peru and Chile held talks in the border town of Arvila on Monday.", "held").place == "Arvila"
+    assert told("The U.N. envoy to Sudan, Paul Reed, met Anna Berg on Monday.", "met").place is None
+
+
+def test_what_starts_on_a_day_is_still_to_come():
+    (mention,) = extract(Document("Peru agreed to a ceasefire starting on Monday.", DAY), Lexicon.default())
+    assert mention.interval.earliest is None or mention.interval.earliest >= DAY - dt.timedelta(days=1)
