@@ -30,10 +30,11 @@ _PHRASE = re.compile(rf"({_DETERMINER} )((?:[\w’'-]+ ){{0,5}}[\w’'-]+)")
 _STOPS = frozenset(
     """
     of in on at by to for from with that which who whom whose when where while and or but nor as than into over under against between
-    he she they it we i is was were are be been had has have did do does will would could should may might must said says began
+    he she they it we i is was were are be been had has have did do does will would could should might must said says began
     took opened started ended held was before after during until since about amid among near through within without not
     """.split()
 )
+_AFTER_NOUN = re.compile(r"may|.*(?:ed|['’]s)")  # but "the 5 May vote", "the 1967 disputed vote"
 # nouns that name something that happens; others count by their ending ("the signing", "the invasion")
 _HAPPENS = frozenset(
     """
@@ -114,8 +115,7 @@ def _side(one: Found, lower: str) -> str:
 def _date_after(one: Found, starts: Mapping[int, Point], lower: str) -> Point | None:
     """The date in "two days after 3 March"; none in "two days after Friday's vote"."""
     side = _SIDE.match(lower, one.end)
-    point = starts.get(side.end()) if side and side[1] != "of" else None
-    return point
+    return starts.get(side.end()) if side and side[1] != "of" else None
 
 
 _MOST, _MENTIONS = 60, 200  # expressions of one article that lean on events; mentions of an event that are looked at
@@ -144,7 +144,7 @@ def _event_after(one: Found, lower: str) -> _Event | None:
         return None
     head = end = None
     for word in _WORD.finditer(lower, phrase.start(2), phrase.end(2)):
-        if word[0] in _STOPS or (word[0].endswith(("ed", "’s", "'s")) and head is not None):
+        if word[0] in _STOPS or head is not None and not head.isdigit() and _AFTER_NOUN.fullmatch(word[0]):
             break
         head, end = word[0], word.end()
     if head is None or end is None or head in _TIMES or not (head in _HAPPENS or _HAPPENING.search(head)):
@@ -257,12 +257,10 @@ def _placed(one: Found, reading: Reading, event: _Event, base: Point) -> Reading
     if one.rule == "day before or after an event":
         return _day(one, told, direction, base)
     count = counted(one.parts)[0]
-    other = (
-        _hours(base.start, count, direction) if sign in ("S", "MIN", "H") else reach(base.start, count, sign, direction)
-    )
+    other = _hours(base.start, count, sign, direction) if sign in _SHORT else reach(base.start, count, sign, direction)
     if other is None:
         return _open(reading, "nobody says how long")
-    if count is None or sign in ("S", "MIN", "H"):
+    if count is None or sign in _SHORT:
         low, high = sorted((other, base.start))
         return replace(told, interval=DateInterval.between(low, high, "~"))
     point = points.at(
@@ -273,9 +271,14 @@ def _placed(one: Found, reading: Reading, event: _Event, base: Point) -> Reading
     )
 
 
-def _hours(day: dt.date, count: float | None, direction: int) -> dt.date:
+_SHORT = {"H": 1, "MIN": 60, "S": 3600}
+"""Units shorter than a day -> how many make an hour."""
+
+
+def _hours(day: dt.date, count: float | None, sign: str, direction: int) -> dt.date:
     """A few hours are the same day; more may reach the next."""
-    return points.plus_days(day, direction * max(1, int(count // 24))) if count is not None and count > 3 else day
+    hours = (count or 0) / _SHORT[sign]
+    return points.plus_days(day, direction * max(1, int(hours // 24))) if hours > 3 else day
 
 
 _PARTS_OF_DAY = ("night", "morning", "evening")
