@@ -16,6 +16,13 @@ PAST = (
     "the deal had to be dropped on [friday].", "talks that were long overdue began on [friday].", "he had to leave on [friday].",
     "he had agreed to leave on [friday].", "on [friday] rebels took the town and will keep it.", "he was killed on [friday].",
     "the talks opened on [friday].", "the aid was agreed on [friday].", "they were to be freed on [friday] but were not.",
+    "he died on [friday].",
+    "it was being built on [friday].",
+    "they agreed to talks on [friday].",
+    "they agreed to voting on [friday].",
+    "they agreed to limited aid on [friday].",
+    "the deal would not have been signed on [friday].",
+    "the deal could never have been signed on [friday].",
 )  # fmt: skip
 FUTURE = (
     "the bill goes to the floor for a vote on [monday].", "it goes to the council for approval by the full house on [monday].",
@@ -32,16 +39,28 @@ FUTURE = (
     "he agreed to leave on [friday].", "they want to vote on [friday].", "the summit opens on [monday].", "the round takes place on [monday].",
     "the vote is pending on [monday].", "a strike is likely on [monday].", "lawmakers hope to pass it on [monday].",
     "on [thursday], talks are expected to resume.", "on [thursday], talks are due to resume.", "on [thursday] he is set to leave.",
+    "the deal will have been signed by [friday].",
+    "he aims to vote on [friday].",
+    "the deal may be signed on [friday].",
 )  # fmt: skip
 PRESENT = (
     "previously scheduled talks on [friday] are off.", "on [friday] she is close to tears.", "on [friday] he says no.",
     "nobody knows what day [friday] is.", "the shop is shut on [friday].", "the streets are guarded on [friday].",
+    "it can be signed on [friday].",
+    "it is being built on [friday].",
+    "on [friday] the table is set.",
 )  # fmt: skip
 NONE = (
     "rocket fire on [tuesday]", "until [thursday], no word.", "the bank cut rates; diary for the week: oslo, a rate decision, [friday].",
     "the bank cut rates; diary; oslo, [friday].", "rates fell: diary: oslo, [friday].", "rates fell — diary — oslo, [friday].",
     "rates fell – diary – oslo, [friday].", "rates fell -- diary -- oslo, [friday].", "an unaided run on [friday]",
     "more seed on [friday]", "bread to the front on [friday]", "a drive takes hours on [friday]",
+    "workers get paid on [friday]",
+    "a worker gets paid on [friday]",
+    "workers getting paid on [friday]",
+    "aid to oslo on [friday]",
+    "the deal he takes on [friday]",
+    "a red bed of seed on [friday]",
 )  # fmt: skip
 ROWS = [
     (text, tense)

@@ -1,6 +1,7 @@
 """Resolvers for years, decades, centuries and eras."""
 
 import re
+from dataclasses import replace
 
 from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
@@ -27,25 +28,17 @@ def year_alone(parts: Parts, ctx: Context) -> Reading:
     if year is None:
         return unresolved("no year can be read from these words")
     point = points.year(year)
+    written = of_point(point, "the year is written out")
     if "side" in parts:
         after = parts["side"] == "post"
         interval = (
             DateInterval.since(points.year(year + 1).start) if after else DateInterval.until(points.year(year - 1).end)
         )
-        return Reading(
-            "DATE", point.value, "the year is written out", interval, "AFTER" if after else "BEFORE", "", point
-        )
+        return replace(written, interval=interval, mod="AFTER" if after else "BEFORE")
     if "after" in parts:
-        return Reading(
-            "DATE",
-            point.value,
-            "the year is open to the future",
-            DateInterval.since(point.start),
-            "ON_OR_AFTER",
-            "",
-            point,
-        )
-    return Reading("DATE", point.value, "the year is written out", narrow(point, pre, ctx.dct), mod_of(pre), "", point)
+        why = "the year is open to the future"
+        return replace(written, why=why, interval=DateInterval.since(point.start), mod="ON_OR_AFTER")
+    return replace(written, interval=narrow(point, pre, ctx.dct), mod=mod_of(pre))
 
 
 def fiscal_in_short(parts: Parts, ctx: Context) -> Reading:

@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
@@ -24,16 +25,7 @@ def with_time(point: Point, parts: Parts, reading: Reading) -> Reading:
     suffix = clock_value(clock) if clock else part_value(part) if part else None
     if not suffix or point.unit != "D":
         return reading
-    return Reading(
-        "TIME",
-        f"{point.value}T{suffix}",
-        reading.why,
-        reading.interval,
-        reading.mod,
-        reading.anchor,
-        point,
-        reading.tense,
-    )
+    return replace(reading, type="TIME", value=f"{point.value}T{suffix}")
 
 
 def iso_date(parts: Parts, ctx: Context) -> Reading:
@@ -77,7 +69,7 @@ def figures(parts: Parts, ctx: Context) -> Reading:
     order = "month before day, the American order" if american else "day before month"
     if fits_american and fits_british and first != second and ctx.day_first is None and parts["sep"][0] in "/-":
         why = f"a date in figures, read with {order}; nothing in the article tells which order it uses"
-        return Reading("DATE", point.value, why, DateInterval.day(point.start, "?"), None, "", point)
+        return replace(of_point(point, why), interval=DateInterval.day(point.start, "?"))
     return of_point(point, f"a date in figures, read with {order}")
 
 
@@ -90,10 +82,9 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
         point = points.day(points.make_date(year, number, day))
         reading = of_point(point, "the date is written out")
     elif "rel" in parts:
-        held = _month_by_word(number, parts["rel"], ctx).point or points.month(ctx.dct.year, number)
-        reading = of_point(
-            points.day(points.make_date(held.start.year, number, day)), f'"{parts["rel"]}" before a month and day', ""
-        )
+        held = _month_by_word(number, parts["rel"], ctx)
+        year = (held.point or points.month(ctx.dct.year, number)).start.year
+        reading = of_point(points.day(points.make_date(year, number, day)), held.why, held.anchor)
     elif (number, day) == (9, 11) and _means_2001(ctx):
         reading = of_point(points.day(dt.date(2001, 9, 11)), "the attacks of 11 September 2001")
     else:
@@ -103,8 +94,7 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
     point = reading.point or points.day(ctx.dct)
     mod = mod_of(parts.get("pre"))
     if mod == "APPROX":
-        interval = DateInterval.day(point.start, "~")
-        reading = Reading("DATE", point.value, reading.why, interval, mod, reading.anchor, point, reading.tense)
+        reading = replace(reading, interval=DateInterval.day(point.start, "~"), mod=mod)
     return with_time(point, parts, reading)
 
 
@@ -113,7 +103,7 @@ def _by_weekday(reading: Reading, point: Point, wanted: int, ctx: Context) -> Re
     if point.start.isoweekday() == wanted:
         return reading
     near = []
-    for year in range(max(1, ctx.dct.year - 1), min(9999, ctx.dct.year + 1) + 1):
+    for year in (ctx.dct.year - 1, ctx.dct.year, ctx.dct.year + 1):
         try:
             date = points.make_date(year, point.start.month, point.start.day)
         except NoSuchDay:
@@ -188,10 +178,9 @@ def night_between(parts: Parts, ctx: Context) -> Reading:
     held = piece_of_days(plain | {"month": calendar.month_name[number].lower(), "day": str(day)}, ctx)
     if held.point is None:
         return held
-    end = points.plus_days(held.point.start, 1)
-    value = f"{held.point.value}TNI"
+    interval = DateInterval.between(held.point.start, points.plus_days(held.point.start, 1))
     why = f"{held.why}; the night that begins on this day"
-    return Reading("TIME", value, why, DateInterval.between(held.point.start, end), None, held.anchor, held.point)
+    return replace(held, type="TIME", value=f"{held.point.value}TNI", why=why, interval=interval)
 
 
 def month_of_year(parts: Parts, ctx: Context) -> Reading:

@@ -61,7 +61,7 @@ def _whole(
         a = _in_year(a, b)
     if a.start > b.start and one.rule == two.rule == "weekday":
         b = points.day(points.plus_days(b.start, 7))
-    elif a.start > b.start and not listed and two.rule in _YEARLESS and not (_has_year(one) or _has_year(two)):
+    elif a.start > b.start and two.rule in _YEARLESS and not (_has_year(one) or _has_year(two)):
         b = _not_before(b, a)
     if a.start > b.start:
         return None

@@ -67,7 +67,7 @@ _PAST = frozenset(
 )
 _NOT_PAST = frozenset(
     """
-    united need indeed seed speed feed bed red ted fed shed weed breed bleed proceed exceed succeed hundred sacred naked
+    united need indeed seed deed heed reed speed feed bed red ted fed shed weed breed bleed proceed exceed succeed hundred sacred naked
     wicked embed agreed-upon limited armed so-called aged
     """.split()
 )
@@ -161,7 +161,7 @@ def _of(tokens: list[str], index: int) -> Tense | None:
         return _passive(tokens, index) or "present"
     if before in ("get", "gets", "getting"):
         return None
-    if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST and not word.startswith("un")):
+    if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST and not word.startswith("un")):
         return _passive(tokens, index) or "past"
     if word in _PRESENT:
         return _present(tokens, index)
@@ -225,8 +225,10 @@ def _passive(tokens: list[str], index: int) -> Tense | None:
     """The tense of a passive that its auxiliaries tell: "will be signed", "to be held", "was being built"."""
     for place in range(max(0, index - 4), index):
         word = tokens[place]
-        if word in _FUTURE or (word in _MODALS and not _is_month(tokens, place)):
-            return None if "have" in tokens[max(0, index - 3) : index] else _of(tokens, place)
+        if word in _FUTURE:
+            return "future"
+        if word in _MODALS and not _is_month(tokens, place):
+            return "past" if "have" in tokens[place:index] else _of(tokens, place)
         if word in ("was", "were", "had"):
             return "past"  # "had to be dropped"
     return "future" if tokens[max(0, index - 2) : index] == ["to", "be"] else None

@@ -100,9 +100,6 @@ def _around(make: Callable[[int], Point], middle: int) -> list[Point]:
 
 def _in_story(candidates: list[Point], story: Point) -> Point:
     """The candidate in the year of the story; over New Year where that is much nearer."""
-    inside = [point for point in candidates if story.start <= point.start and point.end <= story.end]
-    if inside and story.unit in ("Y", "H", "Q", "S", "M"):
-        return inside[0]
     same = [point for point in candidates if point.start.year == story.start.year] or candidates
     first = same[0]
     if (story.start - first.end).days > _STORY_BACK:
@@ -155,7 +152,5 @@ def _in_news(candidates: list[Point], ctx: Context) -> Reading:
 
 
 def _gap(point: Point, ctx: Context) -> int:
-    day = ctx.dct
-    if point.start <= day <= point.end:
-        return 0
-    return min(abs((point.start - day).days), abs((point.end - day).days))
+    """Days between a point and publication."""
+    return max(0, (point.start - ctx.dct).days, (ctx.dct - point.end).days)
