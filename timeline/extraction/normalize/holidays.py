@@ -148,6 +148,7 @@ def _by_word(key: str, word: str, of_year: bool, ctx: Context) -> Reading:
     back = word in ("last", "this past")
     near = [one for one in _around(key, ctx.dct) if (one.end < ctx.dct if back else one.start > ctx.dct)]
     if not near:
+        feast(key, ctx.dct.year)  # says what is wrong
         raise NoSuchDay(f"the {word} {key} is outside the years 1 to 9999")
     if back:
         return of_point(near[-1], "the last feast that is over", where)
