@@ -41,7 +41,7 @@ def clock_time(parts: Parts, ctx: Context) -> Reading:
     why = "the time belongs to the day told before" if story else "the time belongs to the day of publication"
     mod = "APPROX" if re.search(r"\b(?:about|around) \Z", ctx.before(8)) else None
     if value is None:
-        return Reading("TIME", f"{point.value}TXX", "left unresolved: there is no such hour")
+        return replace(unresolved("there is no such hour", f"{point.value}TXX"), type="TIME")
     return Reading("TIME", f"{point.start.isoformat()}T{value}", why, points.day(point.start).interval, mod,
                    told(story) if story else published(ctx), points.day(point.start))  # fmt: skip
 
