@@ -1,4 +1,4 @@
-"""Days and stretches said from where the writer or the story stands: `normalize/relative.py`."""
+"""Days and stretches said from where the writer or the story stands: `normalize/relative.py`, `normalize/weekdays.py`."""
 
 from tests.extraction.marked import HISTORY, check, rows
 
@@ -48,7 +48,8 @@ WEEKDAYS = (
     (HISTORY + "They left [next Monday].", "DATE 1770-07-09", "1770-07-09", "1770-07-05", '"next" before a weekday is the one after'),
     ("They met [late Tuesday].", "DATE 2016-08-23 END", "2016-08-23", "published, past", "a weekday in the past tense is the last one up to publication"),
     ("They had met since [Tuesday].", "DATE 2016-08-23", "2016-08-23/2016-08-26", "published, past", 'a weekday in the past tense is the last one up to publication; "since" begins there and reaches publication'),
-    ("The panel is in session on [Thursday].", "DATE 2016-09-01", "2016-09-01", "published, present", "a weekday in a sentence about the present is the next one"),
+    ("The panel is in session on [Wednesday].", "DATE 2016-08-31", "2016-08-31", "published, present", "a weekday in a sentence about the present is the next one"),
+    ("The panel is in session on [Thursday].", "DATE 2016-08-25", "2016-08-25", "published, present", "a weekday that was yesterday is the one to come only after such as “will”"),
     ("The council is proud of [Thursday]'s vote.", "DATE 2016-08-25", "2016-08-25", "published, present", "a weekday with no sign of the future is the last one"),
     ("The council is proud of [Thursday]’s vote.", "DATE 2016-08-25", "2016-08-25", "published, present", "a weekday with no sign of the future is the last one"),
     ("Rocket attacks on [Thursday]", "DATE 2016-08-25", "2016-08-25", "published, none", "a weekday with no sign of the future is the last one"),

@@ -137,6 +137,7 @@ RULES = {
     "a part of the day told before, or of publication": TIME_OF_DAY,
     "a part of the {}": WITHIN,
     "an entry of a chronicle is the last such day": LAST,
+    "a weekday that was yesterday is the one to come only after such as “will”": LAST,
     "an entry of a chronicle may be a few days later than publication": NEAREST,
     "the entries of a chronicle follow one another": STORY,
     "the night that begins on this day": NIGHT,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.tense import WINDOW, Tense, telling_places, tense_at
-from timeline.extraction.normalize.timetable import is_timetabled
+from timeline.extraction.normalize.timetable import is_said_to_come, is_timetabled
 
 _LONGEST_WORD = 40  # letters of a word that the window may cut
 _REMEMBERED = 12  # earlier dates an anaphor may lean on
@@ -76,6 +76,11 @@ class Context:
     def is_timetabled(self) -> bool:
         """Whether no word tells a tense but the sentence is of the simple present: "schools reopen Monday"."""
         return self.tense == "none" and is_timetabled(self.text, self.sentence_start, self.start, self.sentence_end)
+
+    @property
+    def is_said_to_come(self) -> bool:
+        """Whether "will", "is to" or "until" stands right before the expression, or after one that opens the sentence."""
+        return is_said_to_come(self.before(60), self.after(60))
 
     def before(self, length: int = 40) -> str:
         """Lowered text of the sentence before the expression."""

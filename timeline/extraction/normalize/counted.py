@@ -11,8 +11,9 @@ from timeline.extraction.normalize.parts import mod_of as mod_of_part
 from timeline.extraction.normalize.parts import narrow, part_value
 from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.quarters import stretch_before
-from timeline.extraction.normalize.relative import night_of, occurrence
+from timeline.extraction.normalize.relative import night_of
 from timeline.extraction.normalize.timex import Reading, of_point, unresolved
+from timeline.extraction.normalize.weekdays import occurrence
 from timeline.extraction.timex.words import UNITS, number, unit, weekday
 
 

@@ -1,4 +1,4 @@
-"""Resolvers for dates said from where the writer or the story stands: weekdays, "last month", "a week earlier"."""
+"""Resolvers for dates said from where the writer or the story stands: "today", "last month", "the end of the year"."""
 
 import datetime as dt
 import re
@@ -11,13 +11,11 @@ from timeline.extraction.normalize.lengths import period
 from timeline.extraction.normalize.parts import mod_of, narrow
 from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point, unresolved
+from timeline.extraction.normalize.weekdays import LAST, NEXT, STORY, a_weekday, occurrence, weekday_of_week
 from timeline.extraction.normalize.years import choose_year, named_year, year_by_words
 from timeline.extraction.timex.words import MONTH, SEASONS, month, unit, weekday
 
-_LAST = ("last", "past", "this past", "the last", "the past")
-_NEXT = ("next", "coming", "this coming", "the coming", "the next")
 _THIS = ("this", "current", "the current", "the present", "the latest")
-_STORY = ("the previous", "previous", "the following", "following", "that", "the same", "that same", "that very")
 
 
 def today(parts: Parts, ctx: Context) -> Reading:
@@ -51,83 +49,18 @@ def night_of(point: Point, why: str, where: str) -> Reading:
     return Reading("TIME", f"{point.value}TNI", why, point.interval, None, where, point)
 
 
-def occurrence(anchor: dt.date, number: int, direction: int, same: bool) -> dt.date:
-    """The weekday next to the anchor: before it (-1) or after it (1); `same` lets it be the anchor itself."""
-    ahead = (number - anchor.isoweekday()) % 7
-    if ahead == 0:
-        return anchor if same else points.plus_days(anchor, 7 * direction)
-    return points.plus_days(anchor, ahead if direction > 0 else ahead - 7)
-
-
-def a_weekday(parts: Parts, ctx: Context) -> Reading:
-    number, word = weekday(parts["weekday"]), parts.get("rel", "")
-    anchor, where, tense = ctx.dct, published(ctx), False
-    story = ctx.last("D") if ctx.narrative or word in _STORY else None
-    if story:
-        anchor, where = story.start, told(story)
-    if word in _LAST or word in ("the previous", "previous"):
-        date, why = occurrence(anchor, number, -1, False), f'"{word}" before a weekday is the one before'
-    elif word in _NEXT or word in ("the following", "following"):
-        date, why = occurrence(anchor, number, 1, False), f'"{word}" before a weekday is the one after'
-    elif word == "this":
-        date = points.plus_days(points.week(anchor).start, number - 1)
-        why = '"this" before a weekday is the one of this week'
-    elif ctx.narrative and story:
-        date, why = occurrence(anchor, number, 1, True), "a weekday in a story is the next after the date told before"
-    else:
-        tense = True
-        future = (
-            ctx.tense == "future"
-            or (ctx.tense == "present" or ctx.is_timetabled)
-            and ctx.after(2)[:1] not in ("'", "’")
-        )
-        date = occurrence(anchor, number, 1 if future else -1, True)
-        if date == anchor:
-            if story:
-                why = "a weekday that is also the day told before means that same day"
-            elif ctx.tense == "none":
-                why = "a weekday that is also the day of publication means that same day"
-            else:
-                why = f"a weekday in the {ctx.tense} tense that is also the day of publication means that same day"
-        elif future:
-            why = (
-                f"a weekday in a sentence about the {'timetable' if ctx.tense == 'none' else ctx.tense} is the next one"
-            )
-        else:
-            why = (
-                "a weekday in the past tense is the last one up to publication"
-                if ctx.tense == "past"
-                else "a weekday with no sign of the future is the last one"
-            )
-    point = points.day(date)
-    return with_time(point, parts, of_point(point, why, where, mod_of(parts.get("pre")), tense))
-
-
-def weekday_of_week(parts: Parts, ctx: Context) -> Reading:
-    word = parts["week"]
-    story = ctx.last(within=4) if word.startswith("the ") else None
-    base = story.start if story else ctx.dct
-    offset = -1 if "last" in word or "previous" in word else 1 if "next" in word or "following" in word else 0
-    point = points.day(points.plus_days(points.next_to(base, "W", offset).start, weekday(parts["weekday"]) - 1))
-    return with_time(
-        point,
-        parts,
-        of_point(point, f'the weekday of "{word}" (Monday to Sunday)', told(story) if story else published(ctx)),
-    )
-
-
 def this_unit(parts: Parts, ctx: Context) -> Reading:
     """ "last month", "early next year", "late last winter", "that week"."""
     word, pre, noun = parts["rel"], parts.get("pre"), parts["unit"]
-    in_story = word in _STORY or ctx.narrative and word in ("the next", "the last", "this", "the present")
+    in_story = word in STORY or ctx.narrative and word in ("the next", "the last", "this", "the present")
     within = None if "same" in word else 6  # "the same year" is never that of publication
     story = ctx.story(COARSER.get(noun, ""), within=within) if in_story else None
-    coarse = ctx.last(within=within) if in_story and not story and word in _STORY else None
+    coarse = ctx.last(within=within) if in_story and not story and word in STORY else None
     if coarse:
         return unresolved(f'"{word} {noun}" counts from {coarse.value}, of which no {noun} is named')
     base = story.end if story else ctx.dct
     where = told(story) if story else published(ctx)
-    offset = -1 if word in _LAST or "previous" in word else 1 if word in _NEXT or "following" in word else 0
+    offset = -1 if word in LAST or "previous" in word else 1 if word in NEXT or "following" in word else 0
     if noun in SEASONS:
         point = _season(base, SEASONS[noun], offset)
     elif noun == "semester":

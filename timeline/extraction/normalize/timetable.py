@@ -51,3 +51,25 @@ def _base(word: str) -> str:
     if word in _ARRANGED:
         return word
     return next((base for end in ("s", "es") if (base := word.removesuffix(end)) != word and base in _ARRANGED), "")
+
+
+_WILL = (
+    r"(?:will|shall|may|might|(?:plan|hope|want|intend|expect|aim)s? to"
+    r"|(?:is|are) (?:\w+ )?(?:to|expected|due|scheduled|set|planned|likely|planning|hoping))"
+)
+_WILL_BEFORE = re.compile(
+    rf"\b{_WILL}(?: [\w'’$%.-]+)+ \Z|\b(?:until|till|by|starting|beginning|or|and|to|from)(?: (?:at least|late|early))? \Z"
+)
+_WILL_AFTER = re.compile(rf",? (?:[\w'’.-]+ ){{1,5}}{_WILL}\b")
+
+
+def is_said_to_come(before: str, after: str) -> bool:
+    """Whether "will", "is to" or "until" governs a day.
+
+    Of a weekday that was yesterday nothing less makes it the one in six days: of 91 such in news that were read as to come, four were.
+    """
+    return (
+        bool(_WILL_BEFORE.search(before))
+        or not before.strip().removesuffix("on").strip()
+        and bool(_WILL_AFTER.match(after))
+    )

@@ -1,0 +1,85 @@
+"""Resolvers for weekdays: by tense and the day of publication, in a story after the date told before."""
+
+import datetime as dt
+
+from timeline.extraction.normalize import points
+from timeline.extraction.normalize.context import Context, published, told
+from timeline.extraction.normalize.explicit import Parts, with_time
+from timeline.extraction.normalize.parts import mod_of
+from timeline.extraction.normalize.timex import Reading, of_point
+from timeline.extraction.timex.words import weekday
+
+LAST = ("last", "past", "this past", "the last", "the past")
+NEXT = ("next", "coming", "this coming", "the coming", "the next")
+STORY = ("the previous", "previous", "the following", "following", "that", "the same", "that same", "that very")
+
+
+def occurrence(anchor: dt.date, number: int, direction: int, same: bool) -> dt.date:
+    """The weekday next to the anchor: before it (-1) or after it (1); `same` lets it be the anchor itself."""
+    ahead = (number - anchor.isoweekday()) % 7
+    if ahead == 0:
+        return anchor if same else points.plus_days(anchor, 7 * direction)
+    return points.plus_days(anchor, ahead if direction > 0 else ahead - 7)
+
+
+def a_weekday(parts: Parts, ctx: Context) -> Reading:
+    number, word = weekday(parts["weekday"]), parts.get("rel", "")
+    anchor, where, tense = ctx.dct, published(ctx), False
+    story = ctx.last("D") if ctx.narrative or word in STORY else None
+    if story:
+        anchor, where = story.start, told(story)
+    if word in LAST or word in ("the previous", "previous"):
+        date, why = occurrence(anchor, number, -1, False), f'"{word}" before a weekday is the one before'
+    elif word in NEXT or word in ("the following", "following"):
+        date, why = occurrence(anchor, number, 1, False), f'"{word}" before a weekday is the one after'
+    elif word == "this":
+        date = points.plus_days(points.week(anchor).start, number - 1)
+        why = '"this" before a weekday is the one of this week'
+    elif ctx.narrative and story:
+        date, why = occurrence(anchor, number, 1, True), "a weekday in a story is the next after the date told before"
+    else:
+        tense = True
+        future = (
+            ctx.tense == "future"
+            or (ctx.tense == "present" or ctx.is_timetabled)
+            and ctx.after(2)[:1] not in ("'", "’")
+        )
+        date = occurrence(anchor, number, 1 if future else -1, True)
+        yesterday = future and ctx.tense != "none" and (date - anchor).days == 6 and not ctx.is_said_to_come
+        if yesterday:
+            date, why = (
+                points.plus_days(anchor, -1),
+                "a weekday that was yesterday is the one to come only after such as “will”",
+            )
+        elif date == anchor:
+            if story:
+                why = "a weekday that is also the day told before means that same day"
+            elif ctx.tense == "none":
+                why = "a weekday that is also the day of publication means that same day"
+            else:
+                why = f"a weekday in the {ctx.tense} tense that is also the day of publication means that same day"
+        elif future:
+            why = (
+                f"a weekday in a sentence about the {'timetable' if ctx.tense == 'none' else ctx.tense} is the next one"
+            )
+        else:
+            why = (
+                "a weekday in the past tense is the last one up to publication"
+                if ctx.tense == "past"
+                else "a weekday with no sign of the future is the last one"
+            )
+    point = points.day(date)
+    return with_time(point, parts, of_point(point, why, where, mod_of(parts.get("pre")), tense))
+
+
+def weekday_of_week(parts: Parts, ctx: Context) -> Reading:
+    word = parts["week"]
+    story = ctx.last(within=4) if word.startswith("the ") else None
+    base = story.start if story else ctx.dct
+    offset = -1 if "last" in word or "previous" in word else 1 if "next" in word or "following" in word else 0
+    point = points.day(points.plus_days(points.next_to(base, "W", offset).start, weekday(parts["weekday"]) - 1))
+    return with_time(
+        point,
+        parts,
+        of_point(point, f'the weekday of "{word}" (Monday to Sunday)', told(story) if story else published(ctx)),
+    )
