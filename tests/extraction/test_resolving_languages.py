@@ -61,6 +61,14 @@ def test_persian_months_and_years_are_those_of_its_calendar(day, text, days):
     assert (one.interval.earliest.isoformat(), one.interval.latest.isoformat()) == (first, last)
 
 
+@pytest.mark.parametrize(
+    ("day", "text", "date"),
+    [("2017-01-05", "[24 décembre]", "2016-12-24"), ("2016-12-20", "[5 janvier]", "2017-01-05")],
+)
+def test_a_day_without_a_year_is_the_nearest_over_new_year_too(day, text, date):
+    assert marked(f"{FR}le {text}.", day)[0].edtf == date
+
+
 def test_the_trace_says_how_a_date_of_another_language_was_read():
     text = f"{FR}[hier], le [3 mai 2015] et le [31 avril]."
     yesterday, date, none = marked(text)

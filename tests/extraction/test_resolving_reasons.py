@@ -1,6 +1,10 @@
 """Why a date that names its day, month or year means what it does: rows as `marked` describes them."""
 
+import datetime as dt
+
 from tests.extraction.marked import HISTORY, check, rows
+from timeline.extraction.document import Document
+from timeline.extraction.normalize import timexes
 
 LAST, NEXT = (
     "a date without a year in the past tense is the last one",
@@ -96,3 +100,13 @@ STORIES = (
 @rows(NEWS, SEPTEMBERS, STORIES)
 def test_what_it_means_and_why(row):
     check(row)
+
+
+def test_a_text_without_sentences_is_read_as_one():
+    (one,) = timexes(Document("They met on Monday.", dt.date(2016, 8, 26)), ())
+    assert [step.value for step in one.trace if step.step == "tense"] == ["past"] and one.edtf == "2016-08-22"
+
+
+def test_where_no_verb_is_found_the_trace_says_so():
+    (one,) = timexes(Document("Rain on Monday", dt.date(2016, 8, 26)), ())
+    assert [step.value for step in one.trace if step.step == "tense"] == ["no verb found"]

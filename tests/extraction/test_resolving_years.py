@@ -56,6 +56,15 @@ NEWS = (
     ("They met on [Thursday, 31 December].", "2015-12-31 2015-12-31"), ("They met on [Monday, 29 February].", "2016-02-29 2016-02-29"), ("They met on [Tuesday, 29 February].", "2016-02-29 2016-02-29"),
 )  # fmt: skip
 STRETCHES = (
+    ("The season runs from [1 December] to [30 March].", "2016-12-01 2016-12-01/2017-03-30 2017-03-30 2016-12-01/2017-03-30"),
+    ("The season runs between [December] and [March].", "2016-12 2016-12/2017-03 2017-03 2016-12/2017-03"),
+    ("They sat from [December] to [March last year].", "2014-12 2014-12/2015-03 2015-03 2014-12/2015-03"),
+    ("They sat from [December] to [March '45].", "1944-12 1944-12/1945-03 1945-03 1944-12/1945-03"),
+    ("They sat from [December] to [March nineteen forty-five].", "1944-12 1944-12/1945-03 1945-03 1944-12/1945-03"),
+    ("They sat from [last December] to [March 2015].", "2014-12 2014-12/2015-03 2015-03 2014-12/2015-03"),
+    ("They sat from [March 2016] to [March '15].", "2016-03 2016-03 2015-03 2015-03"),
+    ("They sat from [March nineteen forty-four] to [May '45].", "1944-03 1944-03/1945-05 1945-05 1944-03/1945-05"),
+    ("They met from [Tuesday] to [3 May 2015].", "2016-08-23 2016-08-23 2015-05-03 2015-05-03"),
     ("They sat from [30 June] to [2 July 1944].", "1944-06-30 1944-06-30/1944-07-02 1944-07-02 1944-06-30/1944-07-02"),
     ("They sat from [December] to [March 2015].", "2014-12 2014-12/2015-03 2015-03 2014-12/2015-03"),
     ("They sit from [1 June] to [30 November].", "2016-06-01 2016-06/2016-11 2016-11-30 2016-06/2016-11"),

@@ -135,7 +135,7 @@ def _matches(text: str, language: str) -> Iterator[re.Match[str]]:
         yield from _OTHER_CALENDARS[language].finditer(text)
     for match in (_CHINESE if language == "zh" else _dates(language)).finditer(text):
         groups = match.groupdict()
-        if groups.get("day") or groups.get("year") or groups.get("only") or language == "zh":
+        if groups.get("day") or groups.get("year") or language == "zh":
             yield match
     if language in _YEAR_WORDS:
         yield from _years(language).finditer(text)

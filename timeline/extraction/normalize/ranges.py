@@ -86,7 +86,8 @@ def _not_before(point: Point, other: Point) -> Point:
 
 
 def _value(reading: Reading, point: Point) -> str:
-    return point.value if reading.type == "DATE" else point.value + reading.value[len(point.value) :]
+    """The value of the point, with the time of day that the reading has."""
+    return point.value + reading.value[len(point.value) :]
 
 
 def _has_year(found: Found) -> bool:

@@ -88,7 +88,7 @@ def with_stated(
     found: Sequence[Found], readings: list[Reading], lower: str, sentences: Sequence[Sentence]
 ) -> list[Reading]:
     """The readings, those that are counted from an event having its days where the text states them, or the reason where not."""
-    leaning = [index for index, one in enumerate(found) if one.rule in _LENGTHS and _SIDE.match(lower, one.end)]
+    leaning = [index for index, one in enumerate(found) if _is_counted(one) and _SIDE.match(lower, one.end)]
     if not leaning:
         return readings
     dated = list(_dated(found, readings, sentences))
@@ -105,6 +105,11 @@ def with_stated(
         elif event:
             told[index] = _count(one, readings[index], event, article.dates_of(event))
     return told
+
+
+def _is_counted(one: Found) -> bool:
+    """Whether it is a length or a day that may be counted from an event; "weeklong" is none."""
+    return one.rule in _LENGTHS and "unit" in one.parts
 
 
 def _side(one: Found, lower: str) -> str:
@@ -244,15 +249,15 @@ def _open(reading: Reading, why: str) -> Reading:
 
 
 # the granularity of an event's date from which days, weeks … can be counted
-_FINE = {"M": ("D", "M"), "Y": ("D", "M", "Y"), "DE": ("D", "M", "Y"), "CE": ("D", "M", "Y")}
+_YEARS = ("Y", "DE", "CE")
+_FINE = {"M": ("D", "M"), **dict.fromkeys(_YEARS, ("D", "M", "Y"))}
 
 
 def _placed(one: Found, reading: Reading, event: _Event, base: Point) -> Reading:
     direction = -1 if event.side in ("before", "prior to", "ahead of") else 0 if event.side == "of" else 1
     told = replace(reading, anchor=f"{base.value}, the date stated for “{event.words}”", why=_WHY, unresolved="")
-    sign = unit(one.parts.get("single") or one.parts.get("single2") or one.parts["unit"])
-    fine = ("D",) if one.parts.get("unit") in _PARTS_OF_DAY else _FINE.get(sign, ("D",))
-    if base.unit not in fine:
+    sign = unit(one.parts["unit"])
+    if base.unit not in _FINE.get(sign, ("D",)):
         return _open(reading, f"{base.value} is too coarse to count from")
     if one.rule == "day before or after an event":
         return _day(one, told, direction, base)
@@ -263,9 +268,7 @@ def _placed(one: Found, reading: Reading, event: _Event, base: Point) -> Reading
     if count is None or sign in _SHORT:
         low, high = sorted((other, base.start))
         return replace(told, interval=DateInterval.between(low, high, "~"))
-    point = points.at(
-        other, "Y" if base.unit == "Y" or sign in ("Y", "DE", "CE") else "M" if sign == "M" or base.unit == "M" else "D"
-    )
+    point = points.at(other, "Y" if sign in _YEARS else "M" if sign == "M" else "D")
     return replace(
         told, interval=DateInterval.between(point.start, point.end, "~" if reading.mod or sign in ("W", "F") else "")
     )
@@ -290,8 +293,6 @@ def _day(one: Found, told: Reading, direction: int, base: Point) -> Reading:
     noun = one.parts["unit"]
     if noun in _PARTS_OF_DAY:
         point = points.day(points.plus_days(base.start, direction))
-        return replace(
-            told, type="TIME", value=f"{point.value}T{part_value(noun)}", interval=point.interval, point=point
-        )
+        return replace(told, type="TIME", value=f"{point.value}T{part_value(noun)}", interval=point.interval)
     point = points.next_to(base.start, unit(noun), direction)
-    return replace(told, value=point.value, interval=point.interval, point=point)
+    return replace(told, value=point.value, interval=point.interval)
