@@ -149,8 +149,13 @@ def _counted(
         and not (bare and before == "the")
     ):
         return None
+    if last < len(tokens) and tokens[last].low == "of" and not bare:
+        return None  # 'on both sides of the border'
     fitting = [one for one in here if len(one) == count]
     known = heard.lists.get(count, ())
+    if tokens[last - 1].low in _LANDS:
+        fitting = [one for one in fitting if all(name.kind is PartyKind.STATE for name in one)]
+        known = heard.states.get(count, known)
     if count == 2 and heard.facing and (tokens[last - 1].low in _FACING or parsed.sentence.index - heard.paired > 2):
         known = heard.facing
     members = fitting[-1] if fitting else known
@@ -183,6 +188,7 @@ def leads(name: Name) -> bool:
     return bool(office & _HEADS) and not office & _UNDER
 
 
+_LANDS = frozenset({"countries", "nations", "states", "neighbours", "neighbors"})
 _LEAD = frozenset({"leaders", "presidents", "premiers", "heads"})
 _HEADS = frozenset("president premier chancellor king emir sultan prime leader".split())
 _UNDER = frozenset("vice deputy former ex opposition spokesman adviser aide".split())

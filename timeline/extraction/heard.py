@@ -29,6 +29,7 @@ class Heard:
     object: Name | None = None  # the body that the last sentence named behind its verb
     many: tuple[Name, ...] = ()
     lists: dict[int, tuple[Name, ...]] = field(default_factory=dict)
+    states: dict[int, tuple[Name, ...]] = field(default_factory=dict)
     bodies: list[Name] = field(default_factory=list)
     offices: list[Name] = field(default_factory=list)
     facing: tuple[Name, ...] = ()
@@ -91,6 +92,8 @@ def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...
         heard.many = crowd[1]
     for one in lists:
         heard.lists[len(one)] = one
+        if all(name.kind is PartyKind.STATE for name in one):
+            heard.states[len(one)] = one
         if len(one) == 2:
             heard.paired = parsed.sentence.index
     distinct = list({name.label: name for name in persons}.values())

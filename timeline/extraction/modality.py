@@ -144,6 +144,8 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
         return (Manner(Modality.PLANNED),) if trigger.rule.type in (EventType.TALKS, EventType.AGREEMENT) else (None,)
     if not _OUGHT.isdisjoint(near[-3:]) and not trigger.is_noun:
         return (Manner(Modality.PLANNED),) if trigger.rule.type is EventType.TALKS else (None,)
+    if trigger.reading is Reading.GERUND and near[-2:] == ["opposed", "to"]:
+        return (None,)
     if trigger.reading is Reading.GERUND and near[-2:] == ["forward", "to"]:
         return (Manner(Modality.PLANNED),)  # 'looked forward to visiting'
     if trigger.reading is Reading.GERUND and near[-1:] and near[-1] in _WEIGHS:

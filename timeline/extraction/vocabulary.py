@@ -101,10 +101,10 @@ ORGANISATION_HEADS = _words("""
     party council committee ministry movement front union commission court army agency organization organisation coalition
     authority bank parliament congress network brigade brigades alliance association company foundation institute university
     center centre office department service forces group league federation society assembly corps force newspaper times post
-    press radio television agency tv newspaper daily herald guardian journal club
+    press radio television agency tv newspaper daily herald guardian journal club staff
 """)
 STATE_ORGANS = _words(
-    "ministry parliament army navy military government police court senate cabinet embassy guard forces office department assembly"
+    "ministry parliament army navy military government police court senate cabinet embassy guard forces office department assembly staff"
 )
 # newspapers, agencies and stations: they report, they do not act
 AGENCIES = _words("ap afp reuters upi getty epa gettyimages ani xinhua itar-tass bloomberg pa rex")

@@ -54,7 +54,9 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
             name = group(tokens, index, found)
         elif name is None and token.low in BARE_GOVERNMENT:
             name = bare_government(tokens, index)
-        name = name or opposed(tokens, index) or ruling(tokens, index)
+        name = (
+            name or _secretary_general(tokens, index, lexicon, found) or opposed(tokens, index) or ruling(tokens, index)
+        )
         initial = index + 1 < size and tokens[index + 1].text == "."
         if name is None and token.capital and token.low not in GROUPS and (len(token.text) > 1 or initial):
             name = unlisted(tokens, tags, index, lexicon)
@@ -87,6 +89,23 @@ def _half(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Name | None:
     if party is None or party.kind is not PartyKind.STATE:
         return None
     return Name(at, at + 1, span_of(tokens, at, at + 1), party.name, party.kind, party)
+
+
+def _secretary_general(tokens: Sequence[Token], at: int, lexicon: Lexicon, found: Sequence[Name]) -> Name | None:
+    """'the Secretary-General' of no body that is named beside it: that of the United Nations."""
+    if (
+        tokens[at].low != "secretary"
+        or not tokens[at].capital
+        or at + 1 >= len(tokens)
+        or tokens[at + 1].low != "general"
+    ):
+        return None
+    before, after = tokens[at - 1].low if at else "", tokens[at + 2] if at + 2 < len(tokens) else None
+    beside = bool(found) and found[-1].last == at
+    if before != "the" or beside or (after is not None and (after.capital or after.low in ("of", "'s"))):
+        return None
+    party = lexicon.party("United Nations")
+    return party and Name(at, at + 2, span_of(tokens, at, at + 2), party.name, party.kind, party)
 
 
 _HALVES = frozenset("north south east west".split())

@@ -7,6 +7,7 @@ from timeline.extraction.names import Parsed
 from timeline.extraction.titles.reader import Reader
 from timeline.extraction.titles.segments import after, fitting
 from timeline.extraction.triggers import Trigger
+from timeline.extraction.verbs import Reading
 
 
 def subject_text(parsed: Parsed, trigger: Trigger, dates: Collection[int], whole: bool = False) -> str:
@@ -17,6 +18,8 @@ def subject_text(parsed: Parsed, trigger: Trigger, dates: Collection[int], whole
     first = phrases[0].first
     if parsed.syntax.tags[first] == "O" or phrases[-1].last > trigger.first:
         return ""
+    if trigger.reading is Reading.INFINITIVE and first and parsed.syntax.tags[first - 1] in "VF":
+        return ""  # 'telephoned the leaders to urge them': whom, not who
     if len(phrases) > 1:
         reader = Reader(parsed, parsed.syntax.group_start(trigger.first), dates, ())
         told = [reader.phrase(phrase) or "" for phrase in phrases]

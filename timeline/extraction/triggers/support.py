@@ -95,6 +95,17 @@ RULES: tuple[Rule, ...] = (
         near_misses=("They lifted the stone.",),
     ),
     Rule(
+        "scale back",
+        T.CONCESSION,
+        verbs="reduce scale curtail",
+        object="activity operation offensive attack strike bombardment shelling raid patrol overflight",
+        unless="up number cost risk",
+        reach=6,
+        sure=0.5,
+        examples=("The army reduced its operations around the city on Tuesday.",),
+        near_misses=("The bakery reduced its prices.", "The army scaled up its operations."),
+    ),
+    Rule(
         "call off",
         T.CONCESSION,
         verbs="call",
