@@ -6,6 +6,7 @@ head of a sentence, all of it. "By Friday" is a deadline, "Friday's vote" a name
 
 import datetime as dt
 import functools
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -271,7 +272,8 @@ def _with_lead(document: Document, one: Placed, manner: Modality) -> tuple[DateI
     if interval is None:
         raise ValueError("an expression without days")
     past = manner is not Modality.PLANNED
-    if not past and _is_last_weekday(one, interval, document.dct) and interval.earliest:
+    said = _SAID_ON.search(document.text[max(0, one.timex.span.start - 40) : one.timex.span.start])
+    if not past and not said and _is_last_weekday(one, interval, document.dct) and interval.earliest:
         interval = DateInterval.day(interval.earliest + dt.timedelta(days=7))
         return interval, (*trace, TraceStep("result", f"planned, so the coming one: {interval.edtf}"))
     if past and one.lead == "since" and interval.earliest and interval.earliest <= document.dct and interval.latest:
@@ -282,6 +284,12 @@ def _with_lead(document: Document, one: Placed, manner: Modality) -> tuple[DateI
         interval = DateInterval.until(interval.earliest)
         trace = (*trace, TraceStep("result", f"{one.lead} it: {interval.edtf}"))
     return interval, trace
+
+
+# 'said on Tuesday it would withdraw': the day of the saying
+_SAID_ON = re.compile(
+    r"\b(?:said|says|announced|declared|confirmed|told [\w ]{1,20}|reported|warned)(?: late| early)?(?: on)? \Z"
+)
 
 
 def _is_last_weekday(one: Placed, interval: DateInterval, published: dt.date) -> bool:

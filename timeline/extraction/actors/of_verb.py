@@ -134,7 +134,7 @@ def _argument(parsed: Parsed, argument: Argument, kind: EventType, together: boo
     if together and (preposition in JOINS or (meets and preposition == "")):
         return [(name, Role.SOURCE) for name in names]
     if preposition in ("between", "among"):
-        return [(name, Role.SOURCE if together else Role.OTHER) for name in names]
+        return [(name, Role.OTHER if kind in _SPOKEN else Role.SOURCE) for name in names]
     if together:
         return [(name, Role.TARGET) for name in names] if preposition in ("to", "") else []
     if preposition == "" or preposition in HITS:
