@@ -163,7 +163,18 @@ def _counted(
         members = persons
     if count == 2 and tokens[last - 1].low in _LEAD and not all(leads(name) for name in members):
         members = _leaders(heard) or members
+    if (
+        tokens[last - 1].low in _LANDS | _FACING
+        and members
+        and all(name.is_person and name.affiliation for name in members)
+    ):
+        members = tuple(_state_of(name) for name in members)
     return (last, members) if members else None
+
+
+def _state_of(name: Name) -> Name:
+    """'Wang and Jaishankar agreed on it. The two countries …': those for whom they spoke."""
+    return Name(name.first, name.last, name.span, name.affiliation or name.label, PartyKind.STATE)
 
 
 def _persons_before(parsed: Parsed, index: int) -> tuple[Name, ...]:

@@ -33,6 +33,7 @@ class Cast:
     sides: Sides
     rebels: Name | None
     armed: tuple[Name, ...]
+    named: frozenset[str]
 
 
 def resolve(parsed: Sequence[Parsed], lexicon: Lexicon) -> tuple[Parsed, ...]:
@@ -54,6 +55,8 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
     of_state = name.affiliation is None and name.label in (f"{MAIN_STATE} opposition", f"{cast.demonym} opposition")
     if of_state and cast.sides.opposition:
         return _in_place(name, cast.sides.opposition)
+    if name.label in _SEATS and name.last - name.first == 1 and cast.state and _SEATS[name.label] not in cast.named:
+        return name._replace(label=cast.state, kind=PartyKind.STATE, party=lexicon.party(cast.state), affiliation=None)
     if name.label.startswith(MAIN_STATE):
         noun = name.label.removeprefix(MAIN_STATE).strip()
         if noun in _FIGHTERS and cast.rebels and name.affiliation is None:
@@ -183,7 +186,17 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
     demonym = lexicon.demonym(state) if state else ""
     known, fighters = _known(names, lexicon), _rebels(names, state)
     return Cast(
-        persons, bodies, affiliations, offices, state, demonym, known, sides(names, state), fighters, _armed(names)
+        persons,
+        bodies,
+        affiliations,
+        offices,
+        state,
+        demonym,
+        known,
+        sides(names, state),
+        fighters,
+        _armed(names),
+        _named(names),
     )
 
 
@@ -226,6 +239,15 @@ def _rebels(names: Sequence[tuple[Name, Parsed]], state: str) -> Name | None:
         return groups.get(label) if len(called) == 1 else None
     home = [label for label, name in groups.items() if name.party and name.party.affiliation == state]
     return groups[home[0]] if len(groups) == 1 and home and counts[home[0]] > 1 else None
+
+
+_SEATS = {"United States Congress": "United States", "United States Senate": "United States"}
+
+
+def _named(names: Sequence[tuple[Name, Parsed]]) -> frozenset[str]:
+    """The states that the article names, or whose people; a lone "Congress" is no such name."""
+    found = {name.label for name, _ in names if name.kind is PartyKind.STATE}
+    return frozenset(found | {name.affiliation for name, _ in names if name.affiliation and name.label not in _SEATS})
 
 
 def _armed(names: Sequence[tuple[Name, Parsed]]) -> tuple[Name, ...]:

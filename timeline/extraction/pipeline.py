@@ -20,7 +20,7 @@ from timeline.extraction.normalize import timexes
 from timeline.extraction.sentences import split
 from timeline.ontology import EventType, Role
 
-CODED_BY = "rules-16"
+CODED_BY = "rules-17"
 """Which version of the reader read a mention; raised with every change of what it reads."""
 
 LONGEST = 1500  # characters of a sentence that are read as one
@@ -102,7 +102,10 @@ def _told(sentence: Sentence, dateline: Dateline | None) -> Sentence:
 
 
 # some web pages give place and time, and then the dateline once more: '| Fri Oct 14, 2011 4:51 pm EDT UNITED NATIONS (Newswire) - '
-_FILED_AGAIN = re.compile(r"[^.!?]{0,70}\([A-Z][\w ./&-]{1,24}\) ?(?:--?|–|—) ")
+_FILED_AGAIN = re.compile(
+    r"[^.!?]{0,70}\([A-Z][\w ./&-]{1,24}\) ?(?:--?|–|—) "
+    r"| ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? [A-Z][a-z]{2,8} \d{1,2}, \d{4}[^.!?]{0,20}? ?(?:--?|–|—) "
+)
 
 
 def _with_counts(found: Sequence[Found]) -> list[Found]:

@@ -172,7 +172,7 @@ def _of(tokens: list[str], index: int) -> Tense | None:
     ):
         return "future"  # "the summit opens on Monday"
     if before == "to" and word not in _TO_SKIPS and not _is_inflected(word) and word.isalpha():
-        if "had" in tokens[max(0, index - 5) : index]:
+        if "had" in tokens[max(0, index - 7) : index]:
             return "past"
         return "future" if index > 1 and tokens[index - 2] in _INTEND else None
     return None

@@ -16,6 +16,8 @@ def finished(words: Sequence[str], place: str | None, kept: Collection[str], lon
     where = (SHORT.get(place or "") or place or "").split()
     text = " ".join(told).casefold()
     given = any(len(word) > 1 and word[0].isupper() and word.casefold() in text for word in where)
+    if where and told[-2:] == ["in", "capital"]:
+        told = told[:-2]  # 'in the capital, Bamako'
     if where and not given and len(told) + len(where) < longest:
         told = [*told, "in", *where]
     while len(told) > 1 and ((told[-1].casefold() in _HANGING and told[-1] not in kept) or len(told) > longest):

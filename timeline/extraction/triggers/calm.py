@@ -123,6 +123,17 @@ RULES: tuple[Rule, ...] = (
         near_misses=("They reduced the price.",),
     ),
     Rule(
+        "exchange prisoners",
+        T.WITHDRAWAL,
+        verbs="complete conduct carry agree hold negotiate announce make",
+        object="swap exchange",
+        unless="rate rates views fire program programme student students stock",
+        reach=5,
+        sure=0.5,
+        examples=("The two states completed a prisoner swap on Thursday.",),
+        near_misses=("They completed the bridge.",),
+    ),
+    Rule(
         "release",
         T.WITHDRAWAL,
         verbs="release free liberate exchange swap return",
