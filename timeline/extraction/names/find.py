@@ -105,7 +105,7 @@ def _secretary_general(tokens: Sequence[Token], at: int, lexicon: Lexicon, found
     if before != "the" or beside or (after is not None and (after.capital or after.low in ("of", "'s"))):
         return None
     party = lexicon.party("United Nations")
-    return party and Name(at, at + 2, span_of(tokens, at, at + 2), party.name, party.kind, party)
+    return Name(at, at + 2, span_of(tokens, at, at + 2), party.name, party.kind, party) if party else None
 
 
 _HALVES = frozenset("north south east west".split())
