@@ -140,6 +140,13 @@ LEANING_ON = (
     (HISTORY + "Two years later it was rebuilt. In [May], snow fell.", "DATE 1772-05", "1772-05", "1772", "a date without a year belongs to the story told before"),
 )  # fmt: skip
 
+# twelve dates are remembered
+LIST = ", ".join(f"in {year}" for year in range(2001, 2013))
+REMEMBERED = (
+    (f"They met on 3 May 2015, {LIST}. They left [two days later].", "DATE 2012-XX-XX", "-", "", COARSE.format("days", "2012")),
+    (f"They met on 3 May 2015, {LIST[9:]}. They left [two days later].", "DATE 2015-05-05", "2015-05-05", "2015-05-03", DAYS.format("later")),
+)  # fmt: skip
+
 TWO = (
     (MET + "They had left [two years and three months earlier].", "DATE 2013-02", "2013-02", "2015-05-03", '"earlier": counted in years and months from the anchor'),
     (MET + "They left [two months and three days later].", "DATE 2015-07-06", "2015-07-06", "2015-05-03", '"later": counted in months and days from the anchor'),
@@ -157,7 +164,7 @@ TWO = (
 )  # fmt: skip
 
 
-@rows(BY_HOUR, HALVES, KEPT, LEANING_ON, TWO)
+@rows(BY_HOUR, HALVES, KEPT, LEANING_ON, REMEMBERED, TWO)
 def test_the_answer_is_as_fine_as_what_was_counted(row):
     check(row)
 
@@ -197,6 +204,7 @@ NEXT = (
     (MET + "They had refused [the previous day].", "DATE 2015-05-02", "2015-05-02", "2015-05-03", '"previous day" counts from the date told before'),
     (MET + "They had refused [the preceding day].", "DATE 2015-05-02", "2015-05-02", "2015-05-03", '"preceding day" counts from the date told before'),
     (MET + "They left [early the very next month].", "DATE 2015-06 START", "2015-06-01/2015-06-10", "2015-05-03", '"next month" counts from the date told before'),
+    (MET + "They left [late that same day].", "DATE 2015-05-03 END", "2015-05-03", "2015-05-03", '"same day" counts from the date told before'),
     ("They prayed at Eid al-Adha. They left [the following day].", "DATE 2016-09-15", "2016-09-15", "2016-09-11/2016-09-14", '"following day" counts from the date told before'),
     ("They prayed at Eid al-Adha. They had come [the previous day].", "DATE 2016-09-10", "2016-09-10", "2016-09-11/2016-09-14", '"previous day" counts from the date told before'),
     (IN_MAY + "Shells fell [that same day].", "DATE 2015-05-XX", "2015-05", "2015-05", "a day of 2015-05, which nobody names"),

@@ -19,8 +19,8 @@ def mod_of(pre: str | None) -> str | None:
     """The TIMEX3 mod of words such as "early", "the end of"; None for "first half of" and the like."""
     if not pre:
         return None
-    words = re.sub(r"^the |very |(?: part)?(?: (?:of|in|on))?$", "", pre.strip().removesuffix("-")).strip()
-    return MODS.get(words) or MODS.get(f"the {words} of")
+    words = re.sub(r"^the |very |(?: part)?(?: (?:of|in|on))?$", "", pre.strip()).strip()
+    return MODS.get(words)
 
 
 def narrow(point: Point, pre: str | None, dct: dt.date) -> DateInterval:
@@ -86,8 +86,8 @@ def part_of(
         first, last = (point.start, plus_days(middle, -1)) if mod == "START" else (middle, point.end)
         interval = DateInterval.between(first, last)
     elif few:
-        few = "end" if few in ("last", "final", "closing", "dying", "later") else "early"
-        interval, mod = narrow(point, "late" if few == "end" else few, dct), "END" if few == "end" else "START"
+        mod = "END" if few in ("last", "final", "closing", "dying", "later") else "START"
+        interval = narrow(point, "late" if mod == "END" else "early", dct)
     return Reading("DATE", point.value, why, interval, mod, anchor, point, tense)
 
 
@@ -108,7 +108,7 @@ def clock_value(text: str) -> str | None:
     """Hours, minutes and zone as TIMEX3 writes them after the T: "3 p.m. GMT" is 15:00Z. None for an impossible hour."""
     if text.startswith("mid") and "midnight" not in text and not re.match(r"mid-?day", text):
         return part_value(text)
-    zone = re.search(r"\b(gmt|utc|e[sd]t|c[sd]t|m[sd]t|p[sd]t|bst|cest|cet|ist|msk|z)\b", re.sub(r"\(.*", "", text))
+    zone = re.search(r"\b(gmt|utc|e[sd]t|c[sd]t|m[sd]t|p[sd]t|bst|cest|cet|ist|msk|z)\b", text)
     suffix = "Z" if zone and zone[1] in _UNIVERSAL else ""
     if text.startswith(("noon", "midday", "mid-day")):
         return "12:00" + suffix
