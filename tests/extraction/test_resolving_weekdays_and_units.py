@@ -91,6 +91,7 @@ def test_a_day_counts_from_publication_or_the_story(row):
 
 
 UNITS = (
+    ("Prices rose in July, over [the past semester].", "DATE 2016-H1", "2016-02-26/2016-08-26", "published", '"the past semester" ends on the day of publication'),
     ("They met in July, not [last semester].", "DATE 2016-H1", "2016-01/2016-06", "published", '"last semester" counts from its anchor'),
     ("They will meet in July, not [next semester].", "DATE 2017-H1", "2017-01/2017-06", "published", '"next semester" counts from its anchor'),
     ("They met [last weekend].", "DATE 2016-W33-WE", "2016-08-20/2016-08-21", "published", '"last weekend" counts from its anchor'),
@@ -103,7 +104,16 @@ UNITS = (
     ("It will end within [the next month].", "DATE 2016-09", "2016-08-26/2016-09-26", "published", '"the next month" begins on the day of publication'),
     ("Prices rose over [the past decade].", "DURATION P10Y", "2006-08-26/2016-08-26", "published", "a length of time that ends on the day of publication"),
     ("Prices rose over [the past century].", "DURATION P100Y", "1916-08-26/2016-08-26", "published", "a length of time that ends on the day of publication"),
-    ("Prices rose in [the last fortnight].", "DURATION P2W", "2016-08-12/2016-08-26", "published", "a length of time that ends on the day of publication"),
+    ("Prices rose in [the last fortnight].", "DURATION P2W", "2016-08-12/2016-08-26", "published", '"the last fortnight" counts from its anchor'),
+    ("Prices will rise [next fortnight].", "DURATION P2W", "2016-08-26/2016-09-09", "published", '"next fortnight" counts from its anchor'),
+    ("Prices rose [this fortnight].", "DURATION P2W", "-", "published", '"this fortnight" counts from its anchor'),
+    (MET + "They had fled [the previous fortnight].", "DURATION P2W", "2015-04-19/2015-05-03", "2015-05-03", '"the previous fortnight" counts from its anchor'),
+    ("They met in the week of 4 May 2015. They had fled [the previous fortnight].", "DURATION P2W", "2015-04-20/2015-05-04", "2015-W19", '"the previous fortnight" counts from its anchor'),
+    ("They met in the week of 4 May 2015. They fled [the following fortnight].", "DURATION P2W", "2015-05-10/2015-05-24", "2015-W19", '"the following fortnight" counts from its anchor'),
+    (HISTORY + "In [the last month], snow had fallen.", "DATE 1770-06", "1770-06", "1770-07-05", '"the last month" counts from its anchor'),
+    (MET + "They ate. " * 5 + "They left [that month].", "DATE 2015-05", "2015-05", "2015-05-03", '"that month" counts from its anchor'),
+    (MET + "They ate. " * 6 + "They left [that month].", "DATE 2016-08", "2016-08", "published", '"that month" counts from its anchor'),
+    (MET + "They ate. " * 9 + "They left [that same month].", "DATE 2015-05", "2015-05", "2015-05-03", '"that same month" counts from its anchor'),
     ("Prices rose over [the past year].", "DATE 2015", "2015-08-26/2016-08-26", "published", '"the past year" ends on the day of publication'),
     ("Prices rose [the past month].", "DATE 2016-07", "2016-07-26/2016-08-26", "published", '"the past month" ends on the day of publication'),
     ("Prices rose during [past week].", "DATE 2016-W33", "2016-08-19/2016-08-26", "published", '"past week" ends on the day of publication'),

@@ -61,52 +61,49 @@ def this_unit(parts: Parts, ctx: Context) -> Reading:
     base = story.end if story else ctx.dct
     where = told(story) if story else published(ctx)
     offset = -1 if word in LAST or "previous" in word else 1 if word in NEXT or "following" in word else 0
+    if noun == "fortnight":
+        near = story.start if story and offset < 0 else base
+        low, high = sorted((near, points.shift_date(near, offset, "F")))
+        interval = DateInterval.between(low, high) if offset else None  # nobody knows which days "this fortnight" has
+        return Reading("DURATION", "P2W", f'"{word} {noun}" counts from its anchor', interval, None, where)
+    sign = "H" if noun == "semester" else "" if noun in SEASONS else unit(noun)
     if noun in SEASONS:
         point = _season(base, SEASONS[noun], offset)
-    elif noun == "semester":
-        point = points.next_to(base, "H", offset)
     elif noun == "weekend":
-        point = _weekend(base, offset, ctx)
+        point = _weekend(base, offset)
     else:
-        point = points.next_to(base, unit(noun), offset)
-    if noun != "weekend" and noun not in SEASONS and not story and _is_stretch(word, ctx):
-        interval = DateInterval.between(ctx.dct, points.shift_date(ctx.dct, 1, unit(noun)))
+        point = points.next_to(base, sign, offset)
+    side = 0 if story or noun == "weekend" or noun in SEASONS else _side(word, ctx)
+    if side:
+        low, high = sorted((ctx.dct, points.shift_date(ctx.dct, side, sign)))
+        interval = DateInterval.between(low, high)
         if noun in ("decade", "century"):  # as "over the past decade"
-            return Reading(
-                "DURATION", period(1, unit(noun)), "a length of time from publication on", interval, None, where
+            why = (
+                "a length of time from publication on"
+                if side > 0
+                else "a length of time that ends on the day of publication"
             )
-        return Reading(
-            "DATE", point.value, f'"{word} {noun}" begins on the day of publication', interval, None, where, point
+            return Reading("DURATION", period(1, sign), why, interval, None, where)
+        why = (
+            f'"{word} {noun}" begins on the day of publication'
+            if side > 0
+            else f'"{word} {noun}" ends on the day of publication'
         )
-    whole = noun == "weekend" or noun in SEASONS  # which nobody counts back from a day inside
-    if not whole and (word in ("the past", "past") or word == "the last" and _OVER.search(ctx.before(12))):
-        interval = DateInterval.between(points.shift_date(ctx.dct, -1, unit(noun)), ctx.dct)
-        if noun in ("decade", "century", "fortnight"):
-            return Reading(
-                "DURATION",
-                period(1, unit(noun)),
-                "a length of time that ends on the day of publication",
-                interval,
-                None,
-                where,
-            )
-        return Reading(
-            "DATE", point.value, f'"{word} {noun}" ends on the day of publication', interval, None, where, point
-        )
+        return Reading("DATE", point.value, why, interval, None, where, point)
     interval = narrow(point, pre, ctx.dct)
     if not pre and word == "this" and noun in ("week", "month", "year") and not story and ctx.tense == "past":
         interval = DateInterval.between(point.start, ctx.dct)  # what is told as past had happened by publication
-    if noun == "fortnight":
-        return Reading("DURATION", "P2W", f'"{word} {noun}" counts from its anchor', interval, None, where)
     return Reading("DATE", point.value, f'"{word} {noun}" counts from its anchor', interval, mod_of(pre), where, point)
 
 
 _OVER = re.compile(r"\b(?:in|over|during|for|within)(?: only)? \Z")
 
 
-def _is_stretch(word: str, ctx: Context) -> bool:
-    """ "within the next week" is the seven days to come, and not the calendar week."""
-    return word == "the next" and bool(_OVER.search(ctx.before(12)))
+def _side(word: str, ctx: Context) -> int:
+    """1 for "within the next week", the seven days to come, -1 for "the past week", "over the last week"; 0 for the calendar week."""
+    if word in ("the past", "past"):
+        return -1
+    return {"the next": 1, "the last": -1}.get(word, 0) if _OVER.search(ctx.before(12)) else 0
 
 
 def _season(base: dt.date, sign: str, offset: int) -> Point:
@@ -121,7 +118,7 @@ def _season(base: dt.date, sign: str, offset: int) -> Point:
     return current[0] if current else points.season(base.year, sign)
 
 
-def _weekend(base: dt.date, offset: int, ctx: Context) -> Point:
+def _weekend(base: dt.date, offset: int) -> Point:
     if offset < 0:
         return points.weekend(points.plus_days(base, -7))
     if offset > 0:
@@ -143,9 +140,8 @@ def unit_itself(parts: Parts, ctx: Context) -> Reading:
     story = ctx.last_quarter() if sign == "Q" else None
     ended = _ENDED.match(ctx.after(28)) if sign == "Q" else None
     if ended and month(ended[1]) % 3 == 0:
-        held = choose_year(ctx, lambda year: points.quarter(year, month(ended[1]) // 3)).point or points.at(
-            ctx.dct, "Q"
-        )
+        number = month(ended[1]) // 3
+        held = choose_year(ctx, lambda year: points.quarter(year, number)).point or points.at(ctx.dct, "Q")
         why = "the quarter that ends in the month named"  # whatever number the company gives it
         point = story or held
         return Reading("DATE", point.value, why, held.interval, None, published(ctx), point)
@@ -187,15 +183,8 @@ def year_end(parts: Parts, ctx: Context) -> Reading:
     base, where = (story.start, told(story)) if story else (ctx.dct, published(ctx))
     point = points.at(dt.date(int(parts["year"]), 1, 1) if "year" in parts else base, sign)
     part, mod = ("the end of", "END") if "pre" in parts else ("mid", "MID")
-    return Reading(
-        "DATE",
-        point.value,
-        f"a part of the {parts.get('pre', 'year')}",
-        narrow(point, part, ctx.dct),
-        mod,
-        where,
-        point,
-    )
+    why = f"a part of the {parts.get('pre', 'year')}"
+    return Reading("DATE", point.value, why, narrow(point, part, ctx.dct), mod, where, point)
 
 
 def a_season(parts: Parts, ctx: Context) -> Reading:
