@@ -99,25 +99,18 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
 
 
 def _by_weekday(reading: Reading, point: Point, wanted: int, ctx: Context) -> Reading:
-    """The year in which this day has the weekday that is written: the one chosen, else the one nearest to publication, else the one chosen."""
+    """The year in which this day has the weekday that is written: the one chosen, else one beside publication, else the one chosen."""
     if point.start.isoweekday() == wanted:
         return reading
-    near = []
     for year in (ctx.dct.year - 1, ctx.dct.year, ctx.dct.year + 1):
         try:
             date = points.make_date(year, point.start.month, point.start.day)
         except NoSuchDay:
             continue
         if date.isoweekday() == wanted:
-            near.append(date)
-    if not near:
-        return reading
-    date = min(near, key=lambda one: abs((one - ctx.dct).days))
-    return of_point(
-        points.day(date),
-        "the weekday tells the year of a date without one",
-        f"{ctx.dct.isoformat()}, the day of publication",
-    )
+            why = "the weekday tells the year of a date without one"
+            return of_point(points.day(date), why, f"{ctx.dct.isoformat()}, the day of publication")
+    return reading
 
 
 _EVERY_YEAR = re.compile(r"\b(?:(?:every|each) year on|annually on) (?:the )?\Z")
