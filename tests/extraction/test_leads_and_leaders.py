@@ -68,6 +68,9 @@ def test_a_headline_with_a_dash_is_no_dateline():
         ("The Secretary-General rejected the plan.", "rejected", {"United Nations"}),
         ("Peru mourned. Peru elected a new Congress. Congress rejected the plan.", "rejected", {"Peru"}),
         ("Peru and the United States argued. Congress rejected the plan.", "rejected", {"United States Congress"}),
+        ("Paul Reed, the premier of Peru, and Anna Berg, the head of the bank of Chile, signed a pact.", "signed", {"Paul Reed", "Peru", "Anna Berg", "Chile"}),
+        ("4 February 2012: Russia and China veto a resolution at the Security Council.", "veto", {"Russia", "China"}),
+        ("Kiev accused the militias of shelling the port.", "accused", {"Ukraine"}),
         ("Paul Reed, then head of the fund, travelled to Oslo and met Anna Berg.", "travelled", {"Paul Reed"}),
     ],
 )  # fmt: skip
@@ -192,6 +195,46 @@ def test_a_deadline_that_both_set_is_no_threat():
     assert any(
         one.type.value == "threat" for one in read("The junta set a deadline of three days for the strikers to leave.")
     )
+
+
+def test_the_army_is_of_a_state_and_not_of_the_body_named_most():
+    text = (
+        "The Security Council met. The Security Council heard Syria. The United Nations blames the army for the raid."
+    )
+    assert role(text, "blames", "target") == {"Syria"}
+
+
+def test_what_one_is_to_exchange_is_no_group():
+    assert "Exchange prisoners" not in {
+        actor.name for one in read("The sides agreed to exchange prisoners.") for actor in one.actors
+    }
+
+
+def test_a_length_that_runs_on_from_publication_dates_no_past():
+    (one,) = read("Peru and Chile agreed to reopen embassies within two months.")
+    assert one.interval.latest == DAY
+
+
+@pytest.mark.parametrize(
+    ("filed", "words", "edtf"),
+    [
+        ("Aug. 31", "today", "2016-08-31"),
+        ("Aug. 31", "yesterday", "2016-08-30"),
+        ("Sept. 1", "today", "2016-09-01"),
+        ("July 31", "today", "2016-09-01"),
+    ],
+)
+def test_today_is_the_day_of_a_dateline_just_before_publication(filed, words, edtf):
+    (one,) = read(f"LIMA, {filed} — Peru and Chile signed a truce {words}.")
+    assert one.interval.edtf == edtf
+    trace = " ".join(step.value for step in one.trace)
+    assert ("the day of the dateline" in trace) == (filed == "Aug. 31")
+
+
+def test_where_a_pact_was_negotiated_is_not_where_it_was_signed():
+    assert told("Peru and Chile signed a pact that had been negotiated in Oslo.", "signed").place is None
+    assert told("Putin and Merkel met in Kiev on Friday.", "met").place == "Kyiv"
+    assert headline("Vladimir Putin and Angela Merkel met in Kiev on Friday.", "met") == "Putin and Merkel meet in Kiev"
 
 
 def test_a_town_that_is_called_one_is_the_place():

@@ -182,7 +182,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
                 affiliations.setdefault(label, name.affiliation)
             if name.description:
                 offices.setdefault(label, name.description)
-    state = main_state(name for name, _ in names)
+    state = main_state((name for name, _ in names), lexicon)
     demonym = lexicon.demonym(state) if state else ""
     known, fighters = _known(names, lexicon), _rebels(names, state)
     return Cast(
@@ -302,13 +302,13 @@ def _known(names: Sequence[tuple[Name, Parsed]], lexicon: Lexicon) -> dict[str, 
     return found
 
 
-def main_state(names: Iterable[Name]) -> str:
+def main_state(names: Iterable[Name], lexicon: Lexicon) -> str:
     """The state an article is about: the most named one, great powers only if there is no other. Empty when none is named."""
     counts: collections.Counter[str] = collections.Counter()
     for name in names:
         if name.party and name.party.kind is PartyKind.STATE:
             counts[name.party.name] += 1
-        elif name.party and name.party.affiliation:
-            counts[name.party.affiliation] += 1
+        elif name.party and (kin := lexicon.party(name.party.affiliation or "")) and kin.kind is PartyKind.STATE:
+            counts[kin.name] += 1
     small = [(count, state) for state, count in counts.items() if state not in _GREAT_POWERS]
     return max(small)[1] if small else max(((count, state) for state, count in counts.items()), default=(0, ""))[1]

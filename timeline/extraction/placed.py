@@ -74,8 +74,15 @@ def _names_by_year(tokens: Sequence[Token], timex: Timex, first: int, last: int)
 
 
 def is_after(one: Placed, day: dt.date) -> bool:
+    """Whether it lies behind `day`, or is a length that runs on from it: 'agreed to meet within two months'."""
     interval = one.timex.interval
-    return interval is not None and interval.earliest is not None and interval.earliest > day
+    if interval is None or interval.earliest is None:
+        return False
+    runs_on = one.timex.type == "DURATION" and interval.latest is not None and interval.latest > day
+    return interval.earliest > day or (runs_on and (day - interval.earliest).days <= _LATE)
+
+
+_LATE = 3  # days from a dateline to publication
 
 
 def year_before(one: Placed, published: dt.date) -> Placed | None:

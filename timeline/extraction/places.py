@@ -111,6 +111,10 @@ def _is_elsewhere(tokens: Sequence[Token], name: Name, trigger: Trigger) -> bool
     if any(token.low in _OTHER_THOUGHT for token in between):
         return True
     if trigger.first < name.first and any(
+        one.low in ("that", "which") and two.low in _WAS for one, two in zip(between, between[1:])
+    ):
+        return True  # 'signed a pact that had been negotiated in Oslo'
+    if trigger.first < name.first and any(
         one.text == "," and two.low == "and" and three.low in DETERMINERS
         for one, two, three in zip(between, between[1:], between[2:])
     ):
@@ -118,6 +122,7 @@ def _is_elsewhere(tokens: Sequence[Token], name: Name, trigger: Trigger) -> bool
     return _quotes(tokens[: name.first]) > _quotes(tokens[: trigger.first])
 
 
+_WAS = frozenset("had was were has have".split())
 _OTHER_THOUGHT = frozenset("but when while although though because whereas".split())
 
 

@@ -239,6 +239,8 @@ def _noun_or_verb(low: str, mark: str, before: str, after: str, done: list[str])
         return "F"
     if before == "C" and usual == "N" and not s_form and after in ("D", "A") and "T" in done[-8:]:
         return "V"
+    if before == "N" and usual == "N" and not s_form and after in ("D", "A") and done[-2:-1] == ["C"]:
+        return "V"  # 'Russia and China veto a resolution'
     if before == "N" and usual == "N":
         return other if s_form and after in ("D", "A", "T", "O") and not _lower_noun(done) else usual
     return usual

@@ -55,12 +55,13 @@ def _names(cell: str) -> tuple[str, ...]:
 
 
 def _read_states(tables: Tables) -> None:
-    for iso, name, adjectives, capital, north, east, seats, others in _rows("states.tsv"):
+    for iso, name, adjectives, capitals, north, east, seats, others in _rows("states.tsv"):
         code = iso if len(iso) == 2 else None
-        aliases = (*_names(others), *_names(adjectives), capital, *_names(seats))
+        capital, *spellings = capitals.split("|")  # 'Kyiv|Kiev'
+        aliases = (*_names(others), *_names(adjectives), capital, *spellings, *_names(seats))
         state = LexiconParty(name, PartyKind.STATE, aliases, code)
         country = LexiconPlace(name, _names(others), None, None, code)
-        city = LexiconPlace(capital, (), float(north), float(east), code)
+        city = LexiconPlace(capital, tuple(spellings), float(north), float(east), code)
         tables.parties.append(state)
         tables.places += [country, city]
         tables.demonyms[name] = adjectives.split(",")[0]
@@ -70,7 +71,8 @@ def _read_states(tables: Tables) -> None:
             tables.name(written, Use.ADJECTIVE, state, country)
         for written in _names(seats):
             tables.name(written, Use.SEAT, state, country)
-        tables.name(capital, Use.CAPITAL, state, city)
+        for written in (capital, *spellings):
+            tables.name(written, Use.CAPITAL, state, city)
 
 
 def _read_places(tables: Tables) -> None:

@@ -41,7 +41,8 @@ def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None
     if [token.low for token in tokens[last : last + 2]] in (["loyal", "to"], ["allied", "with"], ["belonging", "to"]):
         return None  # those to whom they are loyal stand for them
     owner = found[-1] if found and _owns(tokens, found[-1], index) else None
-    if owner is None and noun in NEUTRAL_GROUPS and index and _modifies(tokens, index - 1):
+    infinitive = index > 1 and tokens[index - 2].low == "to"  # 'to exchange prisoners'
+    if owner is None and noun in NEUTRAL_GROUPS and index and not infinitive and _modifies(tokens, index - 1):
         label = f"{tokens[index - 1].low} {noun}".capitalize()  # 'aid workers'
         return Name(index - 1, last, span_of(tokens, index - 1, last), label, kind)
     if owner is None:

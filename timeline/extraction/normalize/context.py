@@ -25,7 +25,7 @@ class Context:
     belongs to the date told before and not to the day of publication. `day_first`: the order of day and month in figures, None
     where the article does not show it. `before_common_era`: the year BC told last, 0 where a later date was told. `dated`: sentence and
     point of the date told last with a year of its own, None once something leaned on publication. `text`: the article as it was written.
-    `entries`: where an entry of a chronicle starts, and its year.
+    `entries`: where an entry of a chronicle starts, and its year. `filed`: `dct` is the day of the dateline, a little before publication.
     """
 
     dct: dt.date
@@ -42,6 +42,7 @@ class Context:
     dated: tuple[int, Point] | None = None
     text: str = ""
     entries: Mapping[int, int] = field(default_factory=dict)
+    filed: bool = False
     _tense: Tense | None = None
     _told_of: tuple[int, int] = (0, 0)  # the sentence whose places those are
     _telling: list[int] = field(default_factory=list)
@@ -137,7 +138,7 @@ class Context:
 
 
 def published(ctx: Context) -> str:
-    return f"{ctx.dct.isoformat()}, the day of publication"
+    return f"{ctx.dct.isoformat()}, the day of {'the dateline' if ctx.filed else 'publication'}"
 
 
 def told(point: Point) -> str:

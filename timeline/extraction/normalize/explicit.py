@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
-from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.context import Context, published
 from timeline.extraction.normalize.parts import clock_value, mod_of, part_of, part_value
 from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point
@@ -109,7 +109,7 @@ def _by_weekday(reading: Reading, point: Point, wanted: int, ctx: Context) -> Re
             continue
         if date.isoweekday() == wanted:
             why = "the weekday tells the year of a date without one"
-            return of_point(points.day(date), why, f"{ctx.dct.isoformat()}, the day of publication")
+            return of_point(points.day(date), why, published(ctx))
     return reading
 
 
@@ -146,7 +146,7 @@ def nth_day(parts: Parts, ctx: Context) -> Reading:
     base = told.start if told else ctx.dct
     offset = -1 if "last" in which or "previous" in which else 1 if "next" in which or "following" in which else 0
     held = points.next_to(base, "M", offset).start
-    where = f"{told.value}, the date told before" if told else f"{ctx.dct.isoformat()}, the day of publication"
+    where = f"{told.value}, the date told before" if told else published(ctx)
     point = points.day(points.make_date(held.year, held.month, day))
     return with_time(point, parts, of_point(point, "a day of the month", where))
 
@@ -193,7 +193,7 @@ _OF_STORY = re.compile(r"that|the |previous|following")
 
 def _month_by_word(number: int, word: str, ctx: Context) -> Reading:
     dct = ctx.dct
-    where = f"{dct.isoformat()}, the day of publication"
+    where = published(ctx)
     story = ctx.last(within=10) if _OF_STORY.match(word) else None
     if story:
         back = "previous" in word

@@ -11,7 +11,7 @@ from pyluach.dates import HebrewDate
 
 from timeline.edtf import DateInterval
 from timeline.extraction.normalize import calendars, points
-from timeline.extraction.normalize.context import Context
+from timeline.extraction.normalize.context import Context, published
 from timeline.extraction.normalize.explicit import Parts, Resolver
 from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point
@@ -141,7 +141,7 @@ def holiday(parts: Parts, ctx: Context) -> Reading:
 
 
 def _by_word(key: str, word: str, of_year: bool, ctx: Context) -> Reading:
-    where = f"{ctx.dct.isoformat()}, the day of publication"
+    where = published(ctx)
     offset = -1 if word.startswith("last") else 1 if word.startswith("next") else 0
     if of_year or offset == 0 and word == "this":
         return of_point(feast(key, ctx.dct.year + offset), f"the feast of {word}", where)

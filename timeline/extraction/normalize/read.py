@@ -1,9 +1,11 @@
 """Reads an article's expressions of time from first to last."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
 from timeline.edtf import DateInterval
+from timeline.extraction.dateline import find_dateline
 from timeline.extraction.document import Document, Sentence, Span, TraceStep
 from timeline.extraction.normalize import bce, counted, eras, explicit, holidays, hours, lengths, quarters, relative
 from timeline.extraction.normalize.chronicle import years_of_entries
@@ -44,7 +46,9 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
         return _foreign(document, language, [one for one in found if one.rule in _FIGURES])
     lower = lowered(document.text)
     found = with_sets(with_years(found, lower), lower)
-    ctx = Context(document.dct, lower, is_narrative(found, document.dct), day_first(found), text=document.text)
+    filed = _filed(document)
+    ctx = Context(filed or document.dct, lower, is_narrative(found, document.dct), day_first(found), text=document.text)
+    ctx.filed = filed is not None
     ctx.entries = years_of_entries(found, document.text, document.dct)
     readings: list[Reading] = []
     tenses: list[str] = []
@@ -65,6 +69,16 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
     readings = on_two_clocks(found, join(found, readings, ctx.lower), ctx.lower)
     readings = with_stated(found, readings, ctx.lower, sentences)
     return tuple(_timex(document, *three) for three in zip(found, readings, tenses, strict=True))
+
+
+def _filed(document: Document) -> dt.date | None:
+    """The day of the dateline where it lies up to three days before publication: 'LIMA, Sept. 13 — The two met today', printed on the 14th."""
+    dateline = find_dateline(document)
+    day = dateline.date.earliest if dateline and dateline.date else None
+    return day if day is not None and 0 < (document.dct - day).days <= _LATE else None
+
+
+_LATE = 3
 
 
 def _ends_a_stretch(found: Sequence[Found], readings: Sequence[Reading], lower: str) -> bool:

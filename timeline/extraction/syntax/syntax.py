@@ -24,6 +24,9 @@ _CLAUSE_OPENERS = frozenset("as after before since until once".split())
 _DEEP = 7
 
 
+_APPOSED = frozenset("the a an his her its their".split())
+
+
 class Syntax(Behind):
     """The phrases of one sentence and the ways between them. Shallow and linear: no parse tree."""
 
@@ -268,6 +271,15 @@ class Syntax(Behind):
         other = self.ending.get(step + 1) if step is not None and step >= 0 else None
         return self._coordinated(other or phrase)
 
+    def _before_apposition(self, comma: int) -> Phrase | None:
+        """The name that an aside closed by a comma says more of: 'Paul Reed, the premier of Peru, and Anna Berg'."""
+        if self.tokens[comma].text != ",":
+            return None
+        opening = next((at for at in range(comma - 2, max(comma - 14, 0), -1) if self.tokens[at].text == ","), -1)
+        lead = self.ending.get(opening) if opening > 0 else None
+        says = lead is not None and self._is_name(lead) and self.tokens[opening + 1].low in _APPOSED
+        return lead if says and not any(tag in "VFBHMW" for tag in self.tags[opening:comma]) else None
+
     def listed_before(self, end: int) -> tuple[Phrase, ...]:
         """The phrases of the list that ends before the token `end`."""
         phrase = self.ending.get(end)
@@ -285,6 +297,9 @@ class Syntax(Behind):
             if low in ("and", "or", "&", "/") and before and self.tokens[before - 1].text == ",":
                 before -= 1
                 joined = True
+            if joined and self._is_name(found[0]) and (lead := self._before_apposition(before)):
+                found.insert(0, lead)
+                continue
             other = self.ending.get(before)
             if other is None or low not in LISTED or other.time:
                 break

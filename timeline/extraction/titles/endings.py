@@ -16,6 +16,11 @@ def finished(words: Sequence[str], place: str | None, kept: Collection[str], lon
     where = (SHORT.get(place or "") or place or "").split()
     text = " ".join(told).casefold()
     given = any(len(word) > 1 and word[0].isupper() and word.casefold() in text for word in where)
+    last = told[-1] if told else ""
+    alike = (
+        bool(where) and last[:1].isupper() and (told[-2:-1] == ["in"] or last[:2].casefold() == where[0][:2].casefold())
+    )
+    given = given or alike  # 'meet in Kiev', which is Kyiv
     if where and told[-2:] == ["in", "capital"]:
         told = told[:-2]  # 'in the capital, Bamako'
     if where and not given and len(told) + len(where) < longest:
