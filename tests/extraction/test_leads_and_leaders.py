@@ -157,6 +157,8 @@ def test_whom_one_fights_is_no_party_to_what_one_accepts():
         ("Under an interim accord signed in Geneva in 2013, Iran halted its work.", "signed", "Interim accord signed in Geneva"),
         ("The U.N. envoy to Sudan, Paul Reed, is due to brief the Security Council on Monday.", "brief", "Paul Reed to brief UN Security Council"),
         ("Chile apologised on Friday.", "apologised", "Chile apologises"),
+        ("Chile gave the junta a week to reinstate the president.", "gave", "Chile gives junta ultimatum"),
+        ("Russia sent its envoy to Baghdad on Friday.", "sent", "Russia sends its envoy to Baghdad"),
         ("Rebels signed a deal with Mali on Saturday in the capital, Bamako.", "signed", "Malian rebels sign deal with Mali in Bamako"),
         ("Paul Reed telephoned party leaders to urge them to compromise.", "urge", "Paul Reed makes demand"),
         ("Peru said on Tuesday it would reduce military activity around Lima.", "reduce", "Peru to reduce military activity around Lima"),
@@ -202,6 +204,18 @@ def test_the_army_is_of_a_state_and_not_of_the_body_named_most():
         "The Security Council met. The Security Council heard Syria. The United Nations blames the army for the raid."
     )
     assert role(text, "blames", "target") == {"Syria"}
+
+
+def test_militants_are_of_the_land_they_are_based_in():
+    text = "India mourned. New Delhi blamed the raid on Pakistan-based militants."
+    assert role(text, "blamed", "target") == {"Pakistan-based militants"}
+
+
+def test_an_aside_about_an_earlier_truce_is_no_second_one():
+    text = "Peru and Chile agreed on Tuesday to observe a ceasefire, the first formal truce since the war began 14 years ago."
+    assert [one.type.value for one in read(text)][:1] == ["agreement"] and not any(
+        one.type.value == "ceasefire" for one in read(text)
+    )
 
 
 def test_what_one_is_to_exchange_is_no_group():

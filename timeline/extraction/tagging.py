@@ -148,6 +148,8 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "G"
     if mark[0] == "N" and low.endswith("ing") and before in ("P", "S") and _names_follow(tokens, index):
         return "G"
+    if tokens[index].joined and low.endswith("ed") and before == "N" and after in ("N", "J"):
+        return "J"  # 'a U.S.-brokered maritime deal'
     if (
         low in _ALSO_VERBS
         and before == "T"

@@ -40,6 +40,10 @@ def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None
         return None  # 'the rebel leader, Riek Machar': the person is meant
     if [token.low for token in tokens[last : last + 2]] in (["loyal", "to"], ["allied", "with"], ["belonging", "to"]):
         return None  # those to whom they are loyal stand for them
+    if found and found[-1].last == index - 1 and tokens[index - 1].joined and tokens[index - 1].low == "based":
+        base = found.pop()  # 'Pakistan-based militants'
+        span = span_of(tokens, base.first, last)
+        return Name(base.first, last, span, f"{tokens[base.first].text}-based {noun}", kind)
     owner = found[-1] if found and _owns(tokens, found[-1], index) else None
     infinitive = index > 1 and tokens[index - 2].low == "to"  # 'to exchange prisoners'
     if owner is None and noun in NEUTRAL_GROUPS and index and not infinitive and _modifies(tokens, index - 1):

@@ -10,6 +10,9 @@ _HANGING = (PREPOSITIONS - {"off", "out", "up", "down", "away", "together"}) | f
 )
 
 
+_SENDS = frozenset("send sends dispatch dispatches".split())
+
+
 def finished(words: Sequence[str], place: str | None, kept: Collection[str], longest: int) -> str:
     """The headline of these words with the place behind them; `kept` are particles that may stand last ("turned it down")."""
     told = " ".join(words).split()
@@ -24,7 +27,7 @@ def finished(words: Sequence[str], place: str | None, kept: Collection[str], lon
     if where and told[-2:] == ["in", "capital"]:
         told = told[:-2]  # 'in the capital, Bamako'
     if where and not given and len(told) + len(where) < longest:
-        told = [*told, "in", *where]
+        told = [*told, "to" if _SENDS & set(told) else "in", *where]
     while len(told) > 1 and ((told[-1].casefold() in _HANGING and told[-1] not in kept) or len(told) > longest):
         told.pop()
     text = " ".join(told).strip(" ,;:-–—")

@@ -151,6 +151,10 @@ class _Writer:
             tail = [told] if told else tail  # 'proposes the UN set a deadline'
         if tail and (base in NEEDS_OBJECT and tail[0].startswith("to ") or base == "set" and tail[0].startswith("as ")):
             return []  # 'gives to leave', 'sets as deadline'
+        if trigger.rule.name in ("give them days", "give them until") and segments and base == "give":
+            return [*subject.split(), *self._verb(base, plural), segments[0].text, "ultimatum"]
+        if base == "blame" and tail and tail[0].startswith("on "):
+            tail[0] = tail[0].removeprefix("on ")  # 'an attack that Delhi blamed on them'
         if base == "oppose" and tail and tail[0].startswith("to "):
             tail[0] = tail[0].removeprefix("to ")
         if not tail and base in TELLS:
@@ -344,7 +348,7 @@ class _Writer:
         at, tags = trigger.object_at, self.syntax.tags
         if not who or trigger.is_noun or trigger.rule.particle or self.refused or trigger.base not in WITH_BARE_OBJECT:
             return []
-        if trigger.base in PLEDGES and at < 0:
+        if trigger.base in PLEDGES and at < 0 and self.kind is not EventType.THREAT:
             return [*named(who).split(), *verb("make", many(who), self.modality).split(), "promise"]
         passive = bool(trigger.reading and trigger.reading.passive) and 0 <= at < trigger.first
         if not passive and (at < trigger.last or any(tag in "PTVFG" for tag in tags[trigger.last : at])):

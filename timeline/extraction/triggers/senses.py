@@ -111,6 +111,9 @@ _NATURE = frozenset(
 def noun_means_another(tokens: Sequence[Token], index: int) -> bool:
     """'paid tribute to bombing victims', 'the fighting for a permanent seat'."""
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    ahead = [token.low for token in tokens[max(0, index - 5) : index]]
+    if after in ("since", "in") and "first" in ahead and ahead[:1] and "," in ahead[: ahead.index("first")]:
+        return True  # ', the first formal truce since the war began': what was told of before
     return after in _COMPOUNDS or (tokens[index].low == "fighting" and _is_for_a_cause(tokens, index))
 
 
