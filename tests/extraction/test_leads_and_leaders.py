@@ -218,6 +218,32 @@ def test_an_aside_about_an_earlier_truce_is_no_second_one():
     )
 
 
+def test_for_the_first_time_in_years_dates_nothing():
+    (one,) = read("Peru will restore diplomatic relations with Chile for the first time in half a century.")
+    assert one.interval.earliest == DAY
+    (one,) = read("Peru restored relations with Chile on Friday for the first time since 1979.")
+    assert one.interval.edtf == "2016-08-26"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru beat Chile 2-0 in Lima on Sunday.",
+        "Peru attacked the champions in the second half of the match.",
+        "Chile defeated Peru in the cup on Friday.",
+    ],
+)
+def test_games_are_no_attacks(text):
+    assert not any(one.type.value == "attack" for one in read(text))
+    assert told("Peru attacked the rebels in Lima on Friday.", "attacked").type.value == "attack"
+
+
+def test_whose_proposal_is_blocked_blocks_nothing():
+    text = "Chile's proposal was blocked by Peru on Friday."
+    assert sources(text, "blocked") == {"Peru"} and role(text, "blocked", "target") == {"Chile"}
+    assert headline(text, "blocked") == "Peru blocks Chile's proposal"
+
+
 def test_what_one_is_to_exchange_is_no_group():
     assert "Exchange prisoners" not in {
         actor.name for one in read("The sides agreed to exchange prisoners.") for actor in one.actors

@@ -65,7 +65,13 @@ class Dates:
         """The expression that dates `trigger`, or None."""
         if not self.placed:
             return None
-        usable = [one for one in self.placed if _may_date(trigger, one) and not self._dates_what_is_said(trigger, one)]
+        usable = [
+            one
+            for one in self.placed
+            if _may_date(trigger, one)
+            and not self._dates_what_is_said(trigger, one)
+            and not self._is_of_the_last_time(one)
+        ]
         if is_told_as_past(self.tokens, trigger):
             usable = self._over_by(published, trigger, usable)
             placed = tuple(one for one in self.placed if not is_after(one, published))
@@ -80,6 +86,11 @@ class Dates:
         return any(token.low in _FINITE for token in between) or any(
             trigger.last <= at < one.first for at in self.verbs
         )
+
+    def _is_of_the_last_time(self, one: Placed) -> bool:
+        """'for the first time in half a century', 'the first visit since 1979': when it was not."""
+        before = [token.low for token in self.tokens[max(0, one.first - 7) : one.first]]
+        return "first" in before and "time" in before and bool({"in", "since"} & set(before[before.index("first") :]))
 
     def _over_by(self, published: dt.date, trigger: Trigger, usable: Sequence[Placed]) -> list[Placed]:
         """Without what lies ahead ('has called for a vote in 2027'); 'signed it on 1 January', read in December, is of the year before."""

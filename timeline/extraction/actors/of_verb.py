@@ -19,6 +19,9 @@ _HOSTS = frozenset("host sponsor convene organise organize invite".split())
 _GUESTS = frozenset("attend join boycott skip leave shun".split())
 _GOES_TO = frozenset({"visit", "tour"})  # a place, or those who live there
 _MEDIATES = frozenset("mediate broker facilitate chair moderate".split())
+_DONE_TO_OWNERS = frozenset(
+    {EventType.REFUSAL, EventType.ENDORSEMENT, EventType.ACCUSATION, EventType.SANCTION, EventType.COERCION}
+)
 _STRIFE = frozenset("war conflict fighting dispute clashes standoff battle battles rivalry feud".split())
 _SPOKEN = frozenset(
     {
@@ -73,7 +76,8 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         if kind is EventType.ATTACK and not passive:
             found += _victims(parsed, one)
     if trigger.object_at >= 0 and (noun_leads or together):
-        guests = trigger.base in _GUESTS
+        # 'Chile’s proposal was blocked by Peru'
+        guests = trigger.base in _GUESTS or (passive and noun_leads and kind in _DONE_TO_OWNERS)
         for name, role in of_noun(parsed, trigger.object_at, kind, clause, alone=False):
             found.append((name, Role.TARGET if guests and role is Role.SOURCE else role))
     if not any(role is not Role.SOURCE for _, role in found) and not together:

@@ -40,6 +40,8 @@ _TOPICS = frozenset({"on", "over", "about"})  # 'talks on the border start'
 
 def subject_is_many(parsed: Parsed, trigger: Trigger) -> bool:
     phrases = parsed.syntax.subject(trigger.first)
+    if phrases and parsed.tokens[phrases[-1].last - 1].text.isupper() and len(phrases) == 1:
+        return False  # 'UBS'
     words = [token.low for token in parsed.tokens[phrases[-1].first : phrases[-1].last]] if phrases else []
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1] if words else ""
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))

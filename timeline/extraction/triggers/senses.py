@@ -35,6 +35,8 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         return any(
             token.low == "from" for token in tokens[index + 1 : index + 6]
         )  # 'dismissed him from the ruling council'
+    if base in _PLAYS and entry.rule.type is EventType.ATTACK and _is_play(tokens, index):
+        return True
     if base in ("kill", "injure") and _is_by_nature(tokens, index, reading):
         return True
     if base in ("kill", "shoot") and not reading.passive:
@@ -72,6 +74,21 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         ahead = range(index + 1, min(index + 8, len(tokens) - 1))
         return any(tokens[at].low == "with" and tokens[at + 1].low in _TASKS for at in ahead)
     return False
+
+
+def _is_play(tokens: Sequence[Token], index: int) -> bool:
+    """'beat the Netherlands 2-0', 'attacked the champions in the quarter-final'."""
+    near = tokens[max(0, index - 8) : index + 12]
+    score = any(
+        one.low.isdigit() and two.low.isdigit() and two.joined and len(two.low) < 3 for one, two in zip(near, near[1:])
+    )
+    return score or any(token.low in _OF_PLAY for token in near)
+
+
+_PLAYS = frozenset("beat defeat attack strike shoot crush rout".split())
+_OF_PLAY = frozenset(
+    "goal goals match champions cup tournament coach striker midfielder innings wicket playoff semifinal semifinals quarterfinal referee half-time".split()
+)
 
 
 def _is_for_what_all_want(tokens: Sequence[Token], index: int) -> bool:
