@@ -244,6 +244,11 @@ def test_whose_proposal_is_blocked_blocks_nothing():
     assert headline(text, "blocked") == "Peru blocks Chile's proposal"
 
 
+def test_a_town_that_no_list_has_signs_nothing():
+    one = told("Paul Reed signed the document in the northern town of Arvila on Friday.", "signed")
+    assert {actor.name for actor in one.actors} == {"Paul Reed"} and one.place == "Arvila"
+
+
 def test_what_one_is_to_exchange_is_no_group():
     assert "Exchange prisoners" not in {
         actor.name for one in read("The sides agreed to exchange prisoners.") for actor in one.actors

@@ -45,6 +45,8 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     if len(words) > 1 and words[-1].low in PLACE_HEADS:
         return _silent(tokens, index, last)
     before = tokens[index - 1].low if index else ""
+    if before == "of" and index > 1 and tokens[index - 2].low in _SETTLED:
+        return _silent(tokens, index, last)  # 'in the northern town of Vavuniya'
     if len(words) == 1:
         if index == 0 and len(tokens) > 1 and not label.isupper() and tags[1] not in "VFMBHAKWRC":
             return None
@@ -73,6 +75,7 @@ def forces(tokens: Sequence[Token], index: int) -> Name | None:
     return Name(index, index + 2, span_of(tokens, index, index + 2), label, PartyKind.ARMED_GROUP)
 
 
+_SETTLED = frozenset("town city village port resort district province island region enclave".split())
 _FAITHS = frozenset("islamic islamist muslim christian jewish hindu sunni shiite shia communist marxist".split())
 _OF_PEOPLES = ("an", "i", "ese", "ish", "en")
 _FORCES = frozenset("forces troops militia militias commanders".split())
