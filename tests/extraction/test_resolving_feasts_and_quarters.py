@@ -72,6 +72,7 @@ BEGUN, AHEAD = (
 )
 SPELLED = "quarter and year are written out"
 BEFORE, YEAR_BEFORE = "the period told before", "the same stretch of the year before"
+NAMELESS = "the months told before have no name of their own, so the year is named"
 FIRST_OF_2016 = "Sales rose in the first quarter of 2016. "
 
 QUARTERS = (
@@ -122,6 +123,10 @@ PERIODS = (
     ("Sales rose from [the 2014 period].", "DATE 2014", "2014", "published", "the same stretch of that year"),
     ("Sales rose from [the comparable third quarter last year].", "DATE 2015-Q3", "2015-07/2015-09", "published", YEAR_BEFORE),
     ("Sales rose in the first quarter of 2014, and from [the comparable third quarter a year earlier].", "DATE 2013-Q3", "2013-07/2013-09", "2014-Q1", YEAR_BEFORE),
+    ("Sales rose in the nine months. They had fallen in [the year-ago period].", "DATE 2015", "2015", "published", NAMELESS),
+    ("Sales rose in the nine months. They have fallen since [the year-ago period].", "DATE 2015", "2015-01-01/2016-08-26", "published", NAMELESS + '; "since" begins there and reaches publication'),
+    ("Sales rose in the nine months. They had fallen in [the 2014 period].", "DATE 2014", "2014", "published", NAMELESS),
+    (FIRST_OF_2016 + "They rose in the nine months. They had fallen in the year-ago period. Costs fell in [the quarter].", "DATE 2016-Q1", "2016-01/2016-03", "2016-Q1", "the quarter told before"),
     ("Exports fell from [the same month last year].", "DATE 2015-08", "2015-08", "published", YEAR_BEFORE),
     ("They met in May 2016. Exports fell from [the same month last year].", "DATE 2015-05", "2015-05", "2016-05", YEAR_BEFORE),
     (FIRST_OF_2016 + "They had been held back since [the 2014 quarter].", "DATE 2014-Q1", "2014-01-01/2016-08-26", "2016-Q1", 'the same stretch of that year; "since" begins there and reaches publication'),
