@@ -79,6 +79,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--taken", type=float, nargs="*", default=[TAKEN])
+    parser.add_argument("--each", action="store_true", help="say it of each set, not only of each kind")
     parser.add_argument("--write", action="store_true", help="store the weights fitted on all of it")
     options = parser.parse_args()
     read = [(part, *rows_of(part)) for part in parts(options.shared, "A+")]
@@ -92,13 +93,15 @@ def main() -> None:
     for taken in options.taken:
         moved = math.log(0.7 / 0.3) - math.log(taken / (1 - taken))
         for what, of in (("by weights that have not seen them", fitted), ("by weights fitted on all", None)):
+            print(f"taken from {taken}, {what}")
             totals: dict[str, list[int]] = {}
             for part, _, _ in sets:
                 weights = of[kin(part)] if of else whole
                 across._weights = lambda told={**weights, "bias": weights["bias"] + moved}: told  # type: ignore[assignment,misc]
                 counts = counts_of(part, across.SURE, False)
+                if options.each:
+                    report(f"        {part.name}", counts)
                 totals[part.kind] = [a + b for a, b in zip(totals.get(part.kind, [0] * 5), counts, strict=True)]
-            print(f"taken from {taken}, {what}")
             for kind, total in totals.items():
                 report(f"    {NAMES[kind]}", total)
     if options.write:
