@@ -229,13 +229,26 @@ def test_for_the_first_time_in_years_dates_nothing():
     "text",
     [
         "Peru beat Chile 2-0 in Lima on Sunday.",
-        "Peru attacked the champions in the second half of the match.",
+        "Peru attacked the champions in the second half.",
         "Chile defeated Peru in the cup on Friday.",
     ],
 )
 def test_games_are_no_attacks(text):
     assert not any(one.type.value == "attack" for one in read(text))
     assert told("Peru attacked the rebels in Lima on Friday.", "attacked").type.value == "attack"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru attacked the rebels in Lima on Friday, killing 5-6 fighters.",
+        "Rebels attacked a coach in Peru on Friday.",
+        "Peru attacked the rebels on Friday; its goal was to take the town.",
+        "Rebels attacked a football match in Peru on Friday.",
+    ],
+)
+def test_attacks_are_no_games(text):
+    assert any(one.type.value == "attack" for one in read(text))
 
 
 def test_whose_proposal_is_blocked_blocks_nothing():

@@ -80,14 +80,16 @@ def _is_play(tokens: Sequence[Token], index: int) -> bool:
     """'beat the Netherlands 2-0', 'attacked the champions in the quarter-final'."""
     near = tokens[max(0, index - 8) : index + 12]
     score = any(
-        one.low.isdigit() and two.low.isdigit() and two.joined and len(two.low) < 3 for one, two in zip(near, near[1:])
+        one.text.isdigit() and two.text.isdigit() and two.joined and len(one.text) == len(two.text) == 1
+        for one, two in zip(near, near[1:])
     )
-    return score or any(token.low in _OF_PLAY for token in near)
+    return (score and tokens[index].low in _WON) or any(token.low in _OF_PLAY for token in near)
 
 
 _PLAYS = frozenset("beat defeat attack strike shoot crush rout".split())
+_WON = frozenset("beat beats beaten defeated defeats routed crushed".split())
 _OF_PLAY = frozenset(
-    "goal goals match champions cup tournament coach striker midfielder innings wicket playoff semifinal semifinals quarterfinal referee half-time".split()
+    "champions cup tournament striker midfielder innings wicket playoff semifinal semifinals quarterfinal referee half-time".split()
 )
 
 
