@@ -31,7 +31,8 @@ _PARTS = frozenset("most some many all several half none few dozens hundreds tho
 # said of two that face each other, whoever else was named as a pair since
 _FACING = frozenset("sides parties rivals foes camps delegations teams armies".split())
 _COUNTED = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ASKS = frozenset({"counterpart"}) | _ONE | _MANY | _THING | BODIES | TITLE_WORDS | frozenset(_COUNTED)
+_BOTH_OF = frozenset("parties sides".split())
+_ASKS = frozenset({"counterpart"}) | _ONE | _MANY | _THING | BODIES | _BOTH_OF | TITLE_WORDS | frozenset(_COUNTED)
 _BEGINS_PREDICATE = frozenset("MVBHFR")
 _OF_TITLES = TITLE_WORDS | {"of"}
 
@@ -163,18 +164,19 @@ def _counted(
         members = persons
     if count == 2 and tokens[last - 1].low in _LEAD and not all(leads(name) for name in members):
         members = _leaders(heard) or members
-    if (
-        tokens[last - 1].low in _LANDS | _FACING
-        and members
-        and all(name.is_person and name.affiliation for name in members)
-    ):
-        members = tuple(_state_of(name) for name in members)
+    if tokens[last - 1].low in _LANDS | _FACING and all(name.is_person and name.affiliation for name in members):
+        members = tuple(map(_for_whom, members))
     return (last, members) if members else None
 
 
-def _state_of(name: Name) -> Name:
+_NEAR = 2  # sentences
+
+
+def _for_whom(name: Name) -> Name:
     """'Wang and Jaishankar agreed on it. The two countries …': those for whom they spoke."""
-    return Name(name.first, name.last, name.span, name.affiliation or name.label, PartyKind.STATE)
+    if not name.is_person or not name.affiliation:
+        return name
+    return Name(name.first, name.last, name.span, name.affiliation, PartyKind.STATE)
 
 
 def _persons_before(parsed: Parsed, index: int) -> tuple[Name, ...]:
@@ -212,6 +214,10 @@ def _described(parsed: Parsed, index: int, here: Sequence[Name], heard: Heard) -
         return None
     low = tokens[index].low
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if low in _BOTH_OF:
+        known = heard.facing or (heard.lists.get(2, ()) if parsed.sentence.index - heard.paired <= _NEAR else ())
+        elsewhere = after is not None and (after.joined or after.low in {"of", "to"})
+        return (index + 1, tuple(map(_for_whom, known))) if known and not elsewhere else None
     ends = after is None or (
         not after.joined and parsed.syntax.tags[index + 1] not in "NJ" and after.low not in {"of", "for"}
     )

@@ -282,6 +282,8 @@ def _short_names(name: Name, sentence: Parsed) -> Iterable[str]:
     for token in tokens[name.first : name.last]:
         if token.low in ORGANISATION_HEADS and token.capital:
             yield token.low
+    if name.kind is PartyKind.ARMED_GROUP and name.party and tokens[name.last - 1].low.endswith("s"):
+        yield tokens[name.last - 1].low  # 'the Tigers' of the Tamil Tigers
     if name.last + 2 < len(tokens) and tokens[name.last].text == "(" and tokens[name.last + 2].text == ")":
         yield tokens[name.last + 1].low
 

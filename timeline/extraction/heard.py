@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from timeline.extraction.genders import given_name, women
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.topics import OF_PEOPLE, crowd_of, deals_with_a_thing, is_about_a_thing
-from timeline.extraction.vocabulary import TITLE_WORDS
+from timeline.extraction.vocabulary import SAYING, TITLE_WORDS
 from timeline.ontology import PartyKind
 
 BODIES = frozenset(
@@ -91,6 +91,8 @@ def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...
     if crowd is not None and not any(one[0].first <= crowd[0].last for one in lists):
         heard.many = crowd[1]
     for one in lists:
+        if _tell(parsed, one):
+            continue
         heard.lists[len(one)] = one
         if all(name.kind is PartyKind.STATE for name in one):
             heard.states[len(one)] = one
@@ -110,6 +112,13 @@ def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...
         ),
     ][-24:]
     heard.offices = [*heard.offices, *(name for name in persons if name.description)][-24:]
+
+
+def _tell(parsed: Parsed, listed: Sequence[Name]) -> bool:
+    """'The truce held, Qatar and Egypt said': those who only tell of it are not the two sides."""
+    first, last = listed[0].first, listed[-1].last
+    said = last < len(parsed.tokens) and parsed.tokens[last].low in SAYING
+    return said and first > 0 and parsed.tokens[first - 1].text in {",", "”", '"'}
 
 
 def _modifies(parsed: Parsed, name: Name) -> bool:

@@ -22,6 +22,7 @@ _GIVES = frozenset(
         EventType.CEASEFIRE,
     }
 )
+_COMES_TO_TERMS = frozenset({"reach a deal", "bridge differences"})
 _FORCES = frozenset({EventType.ATTACK, EventType.COERCION, EventType.DEPLOYMENT})
 
 
@@ -34,7 +35,7 @@ def kind_of(trigger: Trigger, manner: Manner, who: Sequence[Actor]) -> EventType
         return EventType.REFUSAL
     if kind is EventType.AGREEMENT and manner.modality is Modality.FAILED:
         together = len({actor.name for actor in who if actor.role is Role.SOURCE and not actor.description}) > 1
-        return EventType.TALKS if together and trigger.rule.name == "reach a deal" else EventType.AGREEMENT
+        return EventType.TALKS if together and trigger.rule.name in _COMES_TO_TERMS else EventType.AGREEMENT
     return kind
 
 

@@ -95,6 +95,7 @@ def _is_awaited(tokens: Sequence[Token], trigger: Trigger, ahead: Sequence[str],
     return present or not _HAS.isdisjoint(near[-3:])
 
 
+_IS = frozenset({"is", "are", "was", "were"})
 _HAS = frozenset({"has", "have"})
 
 
@@ -156,7 +157,9 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
 
 
 def _infinitive(near: Sequence[str]) -> Manner | None:
-    """'plans to meet' is planned, 'continued to bomb' happened; 'urged them to meet' is part of what was urged."""
+    """'plans to meet', 'is to meet' are planned, 'continued to bomb' happened; 'urged them to meet' is part of what was urged."""
+    if near[-1:] == ["to"] and near[-2:-1] and near[-2] in _IS:
+        return Manner(Modality.PLANNED)
     for word in reversed(near):
         if word in _PLANS:
             return Manner(Modality.PLANNED)

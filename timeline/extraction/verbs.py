@@ -36,6 +36,7 @@ NOUN_VERBS = frozenset(
 )
 
 
+_ONE_L_OR_TWO = re.compile(r"[^aeiou](?:[aeou]|i?a)l$")  # ends in one l behind a short vowel
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # stab, plot: the last letter is doubled before a vowel
 
 
@@ -89,6 +90,11 @@ def inflect(base: str) -> Mapping[str, frozenset[Form]]:
         past = base[:-1] + "ied" if consonant_y else base + "d" if base.endswith("e") else doubled + "ed"
         add(past, Form.PAST)
         add(past, Form.PARTICIPLE)
+    if _ONE_L_OR_TWO.search(base):  # 'initialled' and 'initialed', 'cancelled' and 'canceled'
+        for stem in (base, base + "l"):
+            add(stem + "ing", Form.ING)
+            add(stem + "ed", Form.PAST)
+            add(stem + "ed", Form.PARTICIPLE)
     return MappingProxyType({word: frozenset(found) for word, found in forms.items()})
 
 

@@ -13,6 +13,7 @@ _LIGHT = frozenset(
     present presented submit submitted announce announced impose imposed during after following end ended resume resumed continue continued""".split()
 )
 
+_WITNESSED = frozenset("presence auspices aegis patronage supervision eyes".split())
 _JOINED = JOINS | {"from"}
 
 
@@ -28,6 +29,8 @@ def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: boo
         if one.loose:
             break
         names = [name for name in parties(parsed, one.phrase) if not is_ground(name, one.preposition, kind)]
+        if parsed.tokens[one.phrase.first - 2].low in _WITNESSED:
+            continue  # 'signed the accord in the presence of the president'
         if one.preposition == "from" and parsed.tokens[one.phrase.first - 2].low == "pressure":
             continue
         if one.preposition in _JOINED or (together and one.preposition in {"of", "for"}):

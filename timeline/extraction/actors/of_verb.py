@@ -11,7 +11,7 @@ from timeline.extraction.parties import is_ground, parties, subjects
 from timeline.extraction.syntax import Argument
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.vocabulary import SAYING
+from timeline.extraction.vocabulary import NEUTRAL_GROUPS, SAYING
 from timeline.ontology import EventType, PartyKind, Role
 
 _HOSTS = frozenset("host sponsor convene organise organize invite".split())
@@ -183,9 +183,15 @@ def _of_content(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) 
         phrase = parsed.syntax.starting.get(index)
         if phrase is None or phrase.last > end:
             continue
+        if parsed.tokens[index - 1].text == "," and any(one.low in SAYING for one in _up_to_comma(parsed, phrase.last)):
+            break  # '…, the envoy said': who tells of it
         before = parsed.tokens[index - 1].low
         names = [name for name in parties(parsed, phrase) if not is_ground(name, before, EventType.STATEMENT)]
-        names = [name for name in names if not known & {one.label for one in name.members or (name,)}]
+        names = [
+            name
+            for name in names
+            if not known & {one.label for one in name.members or (name,)} and name.label.casefold() not in NEUTRAL_GROUPS
+        ]
         if names:
             return [(name, Role.TARGET) for name in names]
     return []

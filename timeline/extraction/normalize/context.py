@@ -112,6 +112,16 @@ class Context:
                 return point
         return None
 
+    def over(self, units: str, within: int) -> list[Point]:
+        """The dates told that are no later than publication, the last one first; units and `within` as in `last`."""
+        return [
+            point
+            for sentence, point in reversed(self.told)
+            if self.sentence - sentence <= within
+            and (not units or point.unit in units.split())
+            and point.end <= self.dct
+        ]
+
     def is_stale(self, point: Point) -> bool:
         """Whether a coarser date far from this day was told after it, so that what is counted from the day is no ground to build on."""
         last = self.last()

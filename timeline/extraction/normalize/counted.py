@@ -188,6 +188,8 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
     noun = "day" if "clock" in parts else parts.get("unit") or parts.get("that") or parts["the"]
     needs = "D" if noun in _PARTS_OF_DAY else COARSER.get(noun, "")
     story = ctx.last(needs, within=10) or ctx.last(within=10)
+    if story and ctx.tense == "past" and story.start > ctx.dct:  # 'criticised it the same day', after what is to come
+        story = next((point for point in ctx.over(needs, within=10)), story)
     base, where = (story, told(story)) if story else (points.day(ctx.dct), published(ctx))
     offset = (
         1

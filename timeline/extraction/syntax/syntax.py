@@ -17,6 +17,7 @@ _SPOKEN = frozenset(
     "said says asked asks added adds told warned insisted argued declared replied explained stressed wrote".split()
 )
 _WHERE = frozenset("in at near".split())
+_RULES_ONE = frozenset("government president premier king emir sultan chancellor regime army republic kingdom".split())
 _SPOKEN_PLAINLY = frozenset("said says added wrote".split())
 _CLOSING = frozenset({"”", '"', "’", "'", "»"})
 _TIED_TO = frozenset({"loyal", "allied", "close", "opposed"})
@@ -54,6 +55,8 @@ class Syntax(Behind):
         if spoken := self.spoken_by(verb):
             return spoken
         start = self.group_start(verb)
+        if start == verb and self._hangs_on_a_comma(verb):
+            return self._coordinated(self.ending[verb - 1])
         if start and self.tags[start - 1] == "T":
             return self._subject_of_infinitive(start - 1, depth)
         if self.tags[verb] == "G" and start == verb and start and self.tags[start - 1] in "PSC":
@@ -63,6 +66,11 @@ class Syntax(Behind):
         if self.tags[verb] == "G" and start == verb and start in self.ending and self._holds_itself(self.ending[start]):
             return self._coordinated(self.ending[start])  # 'marked the day with rallies calling for'
         return self._leftwards(start - 1, verb, depth)
+
+    def _hangs_on_a_comma(self, verb: int) -> bool:
+        """'under the terms of the deal, struck by the commission': a participle with its agent says more of what stands before it."""
+        by = self.tags[verb] == "F" and verb + 1 < len(self.tokens) and self.tokens[verb + 1].low == "by"
+        return by and verb > 1 and self.tokens[verb - 1].text == "," and verb - 1 in self.ending
 
     def _holds_itself(self, phrase: Phrase) -> bool:
         """Whether a phrase behind 'with' or 'by' is what the participle behind it is said of."""
@@ -163,6 +171,8 @@ class Syntax(Behind):
                 return self._first_after(verb) if self.tags[verb] == "G" else ()
             phrase, tag = self.ending.get(at + 1), self.tags[at]
             if phrase is not None:
+                if ruled := self._ruler_and_other(phrase):
+                    return ruled
                 step = self._past(phrase)
                 if step is None:
                     return self._coordinated(phrase)
@@ -185,6 +195,15 @@ class Syntax(Behind):
             else:
                 return ()
         return ()
+
+    def _ruler_and_other(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """'the government of Yemen and the Houthis': one rules the first, and the second stands beside it."""
+        group = self._coordinated(phrase)
+        of = group[0].first - 1
+        if len(group) < 2 or of < 1 or self.tokens[of].low != "of" or self.tokens[of - 1].low not in _RULES_ONE:
+            return ()
+        ruler = self.ending.get(of)
+        return (*self._coordinated(ruler), *group[1:]) if ruler else ()
 
     def _past(self, phrase: Phrase) -> int | None:
         """Where to look on when `phrase` only hangs on the subject or says when; None where it is the subject."""
@@ -278,7 +297,9 @@ class Syntax(Behind):
         opening = next((at for at in range(comma - 2, max(comma - 14, 0), -1) if self.tokens[at].text == ","), -1)
         lead = self.ending.get(opening) if opening > 0 else None
         says = lead is not None and self._is_name(lead) and self.tokens[opening + 1].low in _APPOSED
-        return lead if says and not any(tag in "VFBHMW" for tag in self.tags[opening:comma]) else None
+        if not says or all(token.capital for token in self.tokens[opening + 2 : comma]):
+            return None  # 'Belgium, the Netherlands, Ireland and …' is a list
+        return lead if not any(tag in "VFBHMW" for tag in self.tags[opening:comma]) else None
 
     def listed_before(self, end: int) -> tuple[Phrase, ...]:
         """The phrases of the list that ends before the token `end`."""

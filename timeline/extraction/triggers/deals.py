@@ -100,6 +100,16 @@ RULES: tuple[Rule, ...] = (
         near_misses=("Troops reached the river.",),
     ),
     Rule(
+        "bridge differences",
+        T.AGREEMENT,
+        verbs="bridge overcome narrow settle resolve iron",
+        object="difference gap disagreement dispute",
+        reach=5,
+        sure=0.55,
+        examples=("The two sides failed to bridge their differences on Monday.",),
+        near_misses=("They bridged the river.",),
+    ),
+    Rule(
         "deal collapses",
         T.AGREEMENT,
         verbs="collapse unravel crumble founder",

@@ -67,7 +67,7 @@ def find(tokens: Sequence[Token], tags: str = "") -> list[Trigger]:
             continue
         helps = tags[index] == "H" and tags[index + 1 : index + 2] in ("B", "F")  # 'have been invited', 'had met'
         trigger = _verb(tokens, tags, index, words) if is_verb and not helps else None
-        if trigger is None and is_noun:
+        if trigger is None and is_noun and tags[index] != "V":  # 'will deal with the question'
             trigger = _noun(tokens, index)
         if trigger is None:
             continue

@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         "protest",
         T.PROTEST,
         verbs="protest demonstrate march rally riot picket revolt chant",
-        unless="innocence ability commitment that how its",
+        unless="innocence ability commitment that how its name names",
         sure=0.6,
         examples=("Thousands marched through Cairo on Friday.", "Students demonstrated against the law."),
         near_misses=("The demonstrator was broken.",),

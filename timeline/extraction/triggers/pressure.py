@@ -120,6 +120,15 @@ RULES: tuple[Rule, ...] = (
         near_misses=("He ruled for years.",),
     ),
     Rule(
+        "vote down",
+        T.REFUSAL,
+        verbs="vote",
+        particle="down",
+        sure=0.55,
+        examples=("Voters voted down the blueprint in April.",),
+        near_misses=("They voted on Sunday.",),
+    ),
+    Rule(
         "dismiss",
         T.REFUSAL,
         verbs="dismiss block ignore deny exclude scrap abandon withhold prevent bar renounce kill defeat break violate impose",

@@ -27,6 +27,8 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
     if base == "amass":
         return any(token.low in _HEAPS for token in tokens[index + 1 : index + 6])
     after_tag = tags[index + 1 : index + 2]
+    if entry.rule.type in _ATTITUDES and reading is Reading.FINITE and _is_in_an_aside(tokens, tags, index, entry):
+        return True
     if base == "rally":  # 'rallied voters to the cause'; 'thousands rallied on Sunday' is the other one
         return entry.rule.type is EventType.PROTEST and after_tag in tuple("DAJNO") and after not in CALENDAR
     if entry.rule.name == "dismiss from office":
@@ -35,6 +37,10 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         return any(
             token.low == "from" for token in tokens[index + 1 : index + 6]
         )  # 'dismissed him from the ruling council'
+    if entry.rule.name == "vow not to":  # 'promised not to launch an offensive': what they commit themselves to
+        return any(token.low in _VIOLENCE for token in tokens[index + 2 : index + 8])
+    if entry.rule.name == "allow" and tags[index] == "G" and index and tokens[index - 1].low in _PAPERS:
+        return True  # 'a vote on a bill giving Congress the right'
     if base in _PLAYS and entry.rule.type is EventType.ATTACK and _is_play(tokens, index):
         return True
     if base in ("kill", "injure") and _is_by_nature(tokens, index, reading):
@@ -74,6 +80,19 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         ahead = range(index + 1, min(index + 8, len(tokens) - 1))
         return any(tokens[at].low == "with" and tokens[at + 1].low in _TASKS for at in ahead)
     return False
+
+
+def _is_in_an_aside(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry) -> bool:
+    """'Egypt, which supports the general,', 'the union, which lists the group as terrorist': how they stand, not what they did."""
+    if Form.PAST in entry.forms or not entry.forms & {Form.BASE, Form.S}:
+        return False
+    at = index - 1
+    while at > 0 and tags[at] == "R":
+        at -= 1
+    return at >= 0 and tags[at] == "W" and tokens[at].low in ("which", "who")
+
+
+_ATTITUDES = frozenset({EventType.ENDORSEMENT, EventType.SANCTION, EventType.REFUSAL})
 
 
 def _is_play(tokens: Sequence[Token], index: int) -> bool:
@@ -146,6 +165,10 @@ _COMPOUNDS = frozenset(
 )
 _UNQUOTED = frozenset("comment identify identified named elaborate details quoted interviewed specify".split())
 _MADE_SO = frozenset({"elected", "appointed"})
+_VIOLENCE = frozenset(
+    "attack attacks assault offensive offensives invade strike strikes shell bomb fire force violence weapons hostilities kill harm".split()
+)
+_PAPERS = frozenset("bill law decree resolution measure amendment treaty deal accord agreement clause".split())
 _HEAPS = frozenset("page pages report reports evidence fortune money wealth votes support debt debts points".split())
 _CAUSES = frozenset(
     "seat place rights survival life lives justice change job jobs reform recognition freedom democracy peace".split()
