@@ -8,7 +8,7 @@ from timeline.extraction.genders import given_name, may_be, women
 from timeline.extraction.heard import BODIES, Heard, hear, lists_of, many_of
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
-from timeline.extraction.topics import OF_PEOPLE, crowd_of, says_nothing
+from timeline.extraction.topics import OF_PEOPLE, OFFERED, crowd_of, says_nothing
 from timeline.extraction.verbs import inflect
 from timeline.extraction.vocabulary import TITLE_HEADS, TITLE_WORDS
 from timeline.ontology import PartyKind
@@ -100,7 +100,7 @@ def _meant(
         if says_nothing(parsed, index) or (heard.thing and index <= 1 and low == "it"):
             return None
         bodies = [name for name in here if name.kind in OF_PEOPLE and not name.is_adjective]
-        if acted_on and heard.dealt and low == "it" and parsed.tokens[index - 1].low not in _DONE_TO_BODIES:
+        if acted_on and (heard.dealt or _of_a_thing(parsed, index)) and low == "it" and parsed.tokens[index - 1].low not in _DONE_TO_BODIES:
             return None  # 'denounced the accord. Chile gave it a welcome'
         if acted_on:
             bodies = [name for name in reversed(bodies) if name.label != bodies[0].label]
@@ -109,6 +109,12 @@ def _meant(
     if low in _COUNTED:
         return _counted(parsed, index, [one for one in lists if one[-1].last <= index], heard)
     return _described(parsed, index, here, heard)
+
+
+def _of_a_thing(parsed: Parsed, index: int) -> bool:
+    """'denounced the deal and called it a plot': what stands behind the verb before is what "it" means."""
+    before = parsed.tokens[max(0, index - 4) : index]
+    return any(token.low in OFFERED for token in before) and any(token.low == "and" for token in before)
 
 
 def _counterpart(parsed: Parsed, index: int, here: Sequence[Name], heard: Heard) -> tuple[int, Sequence[Name]] | None:

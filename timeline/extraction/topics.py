@@ -53,7 +53,7 @@ def is_about_a_thing(parsed: Parsed, acting: Sequence[Name]) -> bool:
     return False
 
 
-_OFFERED = frozenset(
+OFFERED = frozenset(
     "plan proposal resolution bill law deal agreement accord treaty draft text offer decision ruling truce ceasefire idea roadmap".split()
 )
 
@@ -67,7 +67,7 @@ def deals_with_a_thing(parsed: Parsed) -> bool:
             tags[phrase.first - 1] in "VF"
             or (phrase.first > 1 and tags[phrase.first - 1] in "PT" and tags[phrase.first - 2] in "VF")
         )
-        and parsed.tokens[phrase.last - 1].low in _OFFERED
+        and parsed.tokens[phrase.last - 1].low in OFFERED
         for phrase in parsed.syntax.phrases
     )
 

@@ -158,6 +158,7 @@ def _loosely(parsed: Parsed, arguments: Sequence[Argument]) -> Found:
                 name
                 for name in parties(parsed, one.phrase, owned=True)
                 if not is_ground(name, one.preposition, EventType.STATEMENT)
+                and name.label.casefold() not in NEUTRAL_GROUPS
             ]
     return [(name, Role.TARGET) for name in found[:2]]
 

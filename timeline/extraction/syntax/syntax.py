@@ -2,6 +2,7 @@
 
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.syntax.behind import LISTED, Behind
+from timeline.extraction.vocabulary import SAYING
 
 # "urged Turkey to stop": Turkey stops; "promised Turkey to stop" is rarer than it is worth
 _MADE_TO = frozenset(
@@ -98,6 +99,8 @@ class Syntax(Behind):
             at -= 1
         if at < 0:
             return self._first_after(to)
+        if self.tags[at] == "B" and at + 1 == to and at:
+            return self._leftwards(at - 1, at, depth + 1)  # 'the next round is to start'
         if self.tags[at] in "VFGJ":
             return self.subject(at, depth + 1)
         if self.tags[at] == "C":
@@ -326,6 +329,8 @@ class Syntax(Behind):
                 break
             if self.tags[other.first] == "O" and (low != "and" or self.tokens[other.first].low not in ("he", "she")):
                 break
+            if self.tags[other.first - 1 : other.first] == "V" and self.tokens[other.first - 1].low not in SAYING:
+                break  # 'will hold their positions and peacekeepers will be sent': another clause
             hangs = other.first > 0 and self.tags[other.first - 1] in "PT"
             if hangs and self._is_name(found[0]) and not self._is_name(other):
                 break

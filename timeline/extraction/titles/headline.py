@@ -77,6 +77,7 @@ class _Writer:
         self.starts = {phrase.first for phrase in self.syntax.phrases}
         self.acting = shown([one for one in actors if one.role in (Role.SOURCE, Role.HOST)])
         self.mediating = shown([one for one in actors if one.role is Role.MEDIATOR])
+        self.told = {one.name for one in actors if one.role in (Role.SOURCE, Role.HOST, Role.MEDIATOR)}
         self.hit = shown([one for one in actors if one.role is Role.TARGET])
         self.last = trigger.last + self._has_particle()
         self.refused = kind is EventType.REFUSAL and trigger.rule.type is not EventType.REFUSAL
@@ -103,7 +104,7 @@ class _Writer:
         return finished(words or self._plain(), self.place if self.kind in nominal.TAKES_PLACE else None, kept, LONGEST)
 
     def _after(self, start: int) -> list[Segment]:
-        return after(self.parsed, start, self.clause.last, self.dates)
+        return after(self.parsed, start, self.clause.last, self.dates, self.told)
 
     def _active(self) -> list[str]:
         before = [one for one in self.acting if one.span and one.span.start < self.trigger.span.start]

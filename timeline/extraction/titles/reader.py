@@ -23,6 +23,7 @@ LONGEST_PHRASE = 8
 _WHOLE = frozenset(
     "meddling interfering lying cheating stalling spying negotiating fighting plotting conspiring working".split()
 )
+_GIVING = frozenset("give giving grant granting deny denying offer offering hand handing".split())
 _DEGREES = frozenset("too nearly almost more fewer some about".split())
 _KEPT = frozenset({"not", "n't", "never"})
 _TOGETHER = frozenset("together apart forward off over out up down back away".split())
@@ -166,6 +167,8 @@ class Reader:
             index += 1
         index = self.over_times(index)
         if index in self.starting and index < self.end:
+            if words[-1] in _GIVING and self.starting[index].last in self.starting:
+                return None  # 'a bill giving Congress the right': whom and what
             segment = self._nouns(index, " ".join(words))
             return segment
         tag = self.tags[index : index + 1]
@@ -185,6 +188,8 @@ class Reader:
         texts = [self.phrase(phrase) for phrase in group]
         if any(text is None for text in texts):
             return None
+        if lead == "between" and len(group) == 1 and not self._names_two(group[0]):
+            return None  # 'between the army, led by its general, and': the other one is too far
         last = group[-1].last
         told = [text for text in texts if text]
         before = group[-1].first - 1
@@ -206,6 +211,12 @@ class Reader:
         if self._brackets_inside(last):
             return None
         return Segment(f"{lead} {text}".strip(), last, tied)
+
+    def _names_two(self, phrase: Phrase) -> bool:
+        """'between the two sides', 'between neighbours'."""
+        name = self.names.get(phrase.first)
+        head = self.tokens[phrase.last - 1].low
+        return head.endswith("s") or bool(name and len(name.members) > 1)
 
     def _brackets_inside(self, at: int) -> bool:
         """'as Southern African Development Community (Sadc) chairman': the phrase goes on behind the brackets."""
@@ -242,15 +253,25 @@ class Reader:
             return (
                 f"{_label(name)}’s {told}" if told.islower() and name.kind is PartyKind.STATE else _label(name)
             )  # "the army" is somebody's
-        if self.tags[first] == "A" and (self.tokens[first].low not in {"its", "their", "his", "her"}):
-            return None
+        owner = ""
+        if self.tags[first] == "A":
+            if self.tokens[first].low not in {"its", "their", "his", "her"}:
+                return None
+            if name and name.last == first + 1 and first + 1 < last:  # a reader of the headline alone knows no "its"
+                whose = {one.label for one in name.members or (name,)}
+                theirs = self.tokens[first].low == "their" and len(self.own) > 1
+                if not theirs and not whose <= set(self.own):
+                    owner, first = self._whom(name) or "", first + 1
+                    if not owner:
+                        return None
         if self.tokens[last - 1].low == "'s":
             last -= 1
         span = self.parsed.sentence.span.start
         text = self.parsed.sentence.text[self.tokens[first].start - span : self.tokens[last - 1].end - span]
         if first == 0 and name is None and self.tokens[0].text[1:].islower():
             text = text[:1].lower() + text[1:]  # a capital only because it opens the sentence
-        return _clean(text)
+        whose = f"{owner}’ " if owner.endswith("s") else f"{owner}’s " if owner else ""
+        return whose + _clean(text)
 
     def _whom(self, name: Name) -> str | None:
         labels = [surname(one.label) if one.is_person else _label(one) for one in name.members or (name,)]
@@ -266,7 +287,7 @@ _HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
 def _clean(text: str) -> str:
     """Without quotation marks, and without the blanks that some sources put before 's and around hyphens."""
     bare = _SPACED.sub(lambda match: "" if match[0].isspace() else " ", text)
-    return " ".join(_HYPHEN.sub("-", bare).split())
+    return " ".join(_HYPHEN.sub("-", bare).split()).replace("'", "’")
 
 
 def _label(name: Name) -> str:

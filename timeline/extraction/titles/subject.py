@@ -16,6 +16,8 @@ def subject_text(parsed: Parsed, trigger: Trigger, dates: Collection[int], whole
     if not phrases or (phrases[0].first >= trigger.first and not whole):
         return ""
     first = phrases[0].first
+    if parsed.syntax.tags[first] == "A" and not any(name.first == first for name in parsed.names):
+        return ""  # 'their positions', of somebody whom the article does not tell
     if parsed.syntax.tags[first] == "O" or phrases[-1].last > trigger.first:
         return ""
     if trigger.reading is Reading.INFINITIVE and first and parsed.syntax.tags[first - 1] in "VF":
@@ -29,6 +31,7 @@ def subject_text(parsed: Parsed, trigger: Trigger, dates: Collection[int], whole
     segments = after(parsed, first, end, dates)
     lead = segments[1].text.split()[0] if len(segments) > 1 else ""
     topical = lead in _TOPICS and len(segments[0].text.split()) < 3
+    topical = topical or (lead == "to" and trigger.reading is Reading.FINITE and len(segments[0].text.split()) < 3)
     topical = topical or (lead == "between" and " and " in segments[1].text)
     text = fitting(segments[:2] if segments and (segments[0].tied or topical) else segments[:1], 6)
     counted = first > 0 and text and text[0].split()[0] in ("least", "most") and parsed.tokens[first - 1].low == "at"

@@ -91,7 +91,7 @@ def many(actors: Sequence[Actor]) -> bool:
         return False
     if actors[0].kind is PartyKind.GROUP and low not in {"opposition", "population"}:
         return True
-    if low.endswith(("men", "guards", "forces")):
+    if low.endswith(("men", "guards", "forces", "fighters", "brigades")):
         return True
     return low.endswith("s") and not low.endswith("ss") and actors[0].kind is not PartyKind.ORGANISATION
 
