@@ -169,7 +169,7 @@ def _counted(
     if bare and not fitting and len(persons := _persons_before(parsed, index)) == count:
         members = persons
     if count == 2 and tokens[last - 1].low in _LEAD and not all(leads(name) for name in members):
-        members = _leaders(heard) or members
+        members = _leaders(heard) or heard.facing or members
     if tokens[last - 1].low in _LANDS | _FACING and all(name.is_person and name.affiliation for name in members):
         members = tuple(map(_for_whom, members))
     return (last, members) if members else None

@@ -100,7 +100,8 @@ def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...
             heard.paired = parsed.sentence.index
     distinct = list({name.label: name for name in persons}.values())
     if not distinct:
-        distinct = list({name.label: name for name in acting if name.kind is PartyKind.STATE}.values())
+        states = [name for name in acting if name.kind is PartyKind.STATE and not _says_where(parsed, name)]
+        distinct = list({name.label: name for name in states}.values())
     if len(distinct) == 2:
         heard.lists[2], heard.paired = tuple(distinct), parsed.sentence.index
     heard.bodies = [
@@ -112,6 +113,11 @@ def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...
         ),
     ][-24:]
     heard.offices = [*heard.offices, *(name for name in persons if name.description)][-24:]
+
+
+def _says_where(parsed: Parsed, name: Name) -> bool:
+    """'began in South Africa'."""
+    return name.first > 0 and parsed.tokens[name.first - 1].low in ("in", "near") and not name.is_adjective
 
 
 def _tell(parsed: Parsed, listed: Sequence[Name]) -> bool:

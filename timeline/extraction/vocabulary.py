@@ -101,7 +101,7 @@ ORGANISATION_HEADS = _words("""
     party council committee ministry movement front union commission court army agency organization organisation coalition
     authority bank parliament congress network brigade brigades alliance association company foundation institute university
     center centre office department service forces group league federation society assembly corps force newspaper times post
-    fighters legion jihad resistance guard guards
+    fighters legion jihad resistance guard guards coordination platform command
     press radio television agency tv newspaper daily herald guardian journal club staff
 """)
 STATE_ORGANS = _words(

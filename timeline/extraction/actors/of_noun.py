@@ -5,6 +5,7 @@ from timeline.extraction.clauses import Clause
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.parties import is_ground, owners, parties, subjects
 from timeline.extraction.phrases import Phrase
+from timeline.extraction.vocabulary import NEUTRAL_GROUPS
 from timeline.ontology import EventType, Role
 
 _LIGHT = frozenset(
@@ -35,6 +36,7 @@ def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: boo
             continue
         if one.preposition in _JOINED or (together and one.preposition in {"of", "for"}):
             found += [(name, Role.SOURCE) for name in names]
+            found = [(name, role) for name, role in found if name.label.casefold() not in NEUTRAL_GROUPS]
         elif one.preposition in HITS and not (one.preposition == "from" and together):
             found += [(name, Role.TARGET) for name in names]
     if alone and phrase and not any(role is Role.SOURCE for _, role in found):

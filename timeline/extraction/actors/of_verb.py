@@ -80,7 +80,7 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         guests = trigger.base in _GUESTS or (passive and noun_leads and kind in _DONE_TO_OWNERS)
         for name, role in of_noun(parsed, trigger.object_at, kind, clause, alone=False):
             found.append((name, Role.TARGET if guests and role is Role.SOURCE else role))
-    if not any(role is not Role.SOURCE for _, role in found) and not together:
+    if not any(role is not Role.SOURCE for _, role in found) and not together and not noun_leads:
         found += _loosely(parsed, arguments) or _of_content(parsed, trigger, clause, found)
     return found
 

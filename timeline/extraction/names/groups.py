@@ -13,6 +13,7 @@ from timeline.extraction.vocabulary import (
     GROUPS,
     NEUTRAL_GROUPS,
     OPENERS,
+    ORGANISATION_HEADS,
     PREPOSITIONS,
     STATE_AGENTS,
     TITLE_HEADS,
@@ -40,6 +41,8 @@ def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None
         return None  # 'the rebel leader, Riek Machar': the person is meant
     if [token.low for token in tokens[last : last + 2]] in (["loyal", "to"], ["allied", "with"], ["belonging", "to"]):
         return None  # those to whom they are loyal stand for them
+    if _are_of_a_body(tokens, last):
+        return None
     if found and found[-1].last == index - 1 and tokens[index - 1].joined and tokens[index - 1].low == "based":
         base = found.pop()  # 'Pakistan-based militants'
         span = span_of(tokens, base.first, last)
@@ -59,6 +62,22 @@ def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None
         return Name(first, last, span, owner.label, owner.kind, owner.party, affiliation=owner.affiliation)
     words = " ".join(token.text for token in tokens[first : owner.last]).removesuffix("’s").removesuffix("'s")
     return Name(first, last, span, f"{words} {noun}", kind)
+
+
+def _are_of_a_body(tokens: Sequence[Token], at: int) -> bool:
+    """'rebels of the Free Aceh Movement': the body is named."""
+    words = tokens[at : at + LONGEST_BODY]
+    if [token.low for token in words[:2]] != ["of", "the"]:
+        return False
+    for token in words[2:]:
+        if not token.capital and token.low not in ("of", "for", "the"):
+            return False
+        if token.low in ORGANISATION_HEADS:
+            return True
+    return False
+
+
+LONGEST_BODY = 10  # words
 
 
 def _is_named(tokens: Sequence[Token], at: int) -> bool:

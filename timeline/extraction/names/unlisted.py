@@ -27,7 +27,10 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     """The name that a capitalised word at `index` begins, None where the capital has another reason."""
     low = tokens[index].low
     ministry = low in MINISTRIES and index + 1 < len(tokens) and tokens[index + 1].low in ORGANISATION_HEADS
-    if not ministry and (
+    begins = low in _BEGINS_BODIES and index + 1 < len(tokens) and tokens[index + 1].capital
+    if begins and tokens[_end(tokens, index, lexicon) - 1].low not in ORGANISATION_HEADS:
+        begins = False
+    if not (ministry or begins) and (
         low in _BRACKETS or low in CALENDAR or low in OPENERS or low in TITLE_WORDS or not low[0].isalpha()
     ):
         return None
@@ -75,6 +78,7 @@ def forces(tokens: Sequence[Token], index: int) -> Name | None:
     return Name(index, index + 2, span_of(tokens, index, index + 2), label, PartyKind.ARMED_GROUP)
 
 
+_BEGINS_BODIES = frozenset("national supreme united political military opposition first".split())
 _SETTLED = frozenset("town city village port resort district province island region enclave".split())
 _FAITHS = frozenset("islamic islamist muslim christian jewish hindu sunni shiite shia communist marxist".split())
 _OF_PEOPLES = ("an", "i", "ese", "ish", "en")

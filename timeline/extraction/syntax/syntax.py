@@ -19,6 +19,7 @@ _SPOKEN = frozenset(
 )
 _WHERE = frozenset("in at near".split())
 _RULES_ONE = frozenset("government president premier king emir sultan chancellor regime army republic kingdom".split())
+_SHARES = frozenset("most some many all several half part one".split())
 _SPOKEN_PLAINLY = frozenset("said says added wrote".split())
 _CLOSING = frozenset({"”", '"', "’", "'", "»"})
 _TIED_TO = frozenset({"loyal", "allied", "close", "opposed"})
@@ -169,11 +170,14 @@ class Syntax(Behind):
 
     def _leftwards(self, at: int, verb: int, depth: int) -> tuple[Phrase, ...]:
         """Over what stands between a verb and its subject: places, times, appositions, relative clauses."""
+        crossed = False
         for _ in range(12):
             if at < 0:
                 return self._first_after(verb) if self.tags[verb] == "G" else ()
             phrase, tag = self.ending.get(at + 1), self.tags[at]
             if phrase is not None:
+                if crossed and (opened := self._opens_clause(phrase)):
+                    return opened
                 if ruled := self._ruler_and_other(phrase):
                     return ruled
                 step = self._past(phrase)
@@ -190,7 +194,7 @@ class Syntax(Behind):
                 if step is None:
                     other = self._main_verb_before(at) if self.tags[verb] == "G" else self._verb_before(at)
                     return self.subject(other, depth + 1) if other >= 0 and self.tags[verb] in "GF" else ()
-                at = step
+                at, crossed = step, True
             elif tag in "RX" or self.tokens[at].low in ("'s", "early", "late"):
                 at -= 1
             elif tag == "F" and at in self.ending and self._says_when(at + 1):
@@ -198,6 +202,14 @@ class Syntax(Behind):
             else:
                 return ()
         return ()
+
+    def _opens_clause(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """'after the ministers of the two countries, Reed and Berg, signed': behind the aside stands the verb of this clause."""
+        outer = self._coordinated(phrase)[0]
+        while outer.first > 1 and self.tokens[outer.first - 1].low == "of" and outer.first - 1 in self.ending:
+            outer = self._coordinated(self.ending[outer.first - 1])[0]
+        opens = outer.first > 0 and self.tokens[outer.first - 1].low in _CLAUSE_OPENERS
+        return (outer,) if opens and not outer.time else ()
 
     def _ruler_and_other(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """'the government of Yemen and the Houthis': one rules the first, and the second stands beside it."""
@@ -316,6 +328,9 @@ class Syntax(Behind):
         while found[0].first:
             before = found[0].first - 1
             low = self.tokens[before].low
+            if low == "of" and before > 1 and self.tokens[before - 1].low in _SHARES:
+                before -= 2  # 'the government and most of the opposition parties'
+                low = self.tokens[before].low
             if low == "," and before and self.tokens[before - 1].low in ("and", "or"):
                 before -= 1
             if low in ("and", "or", "&", "/") and before and self.tokens[before - 1].text == ",":

@@ -176,7 +176,7 @@ RULES: tuple[Rule, ...] = (
         "troops leave",
         T.WITHDRAWAL,
         verbs="leave depart exit",
-        object="troop soldier peacekeeper tank marine contingent garrison",
+        object="troop soldier peacekeeper tank marine contingent garrison militia fighter",
         unless="dead wounded injured",
         reach=4,
         ergative=True,

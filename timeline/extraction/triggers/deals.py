@@ -122,6 +122,18 @@ RULES: tuple[Rule, ...] = (
         near_misses=("The bridge collapsed.",),
     ),
     Rule(
+        "deal takes effect",
+        T.AGREEMENT,
+        verbs="take come enter go",
+        object="agreement deal accord pact treaty settlement protocol",
+        particle="effect into",
+        reach=6,
+        ergative=True,
+        sure=0.55,
+        examples=("The accord took effect at midnight on Tuesday.", "The treaty entered into force in 1970."),
+        near_misses=("The storm took effect.",),
+    ),
+    Rule(
         "expect a deal",
         T.AGREEMENT,
         verbs="expect",

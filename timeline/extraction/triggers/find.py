@@ -33,6 +33,7 @@ _STOPS = frozenset(
         "until",
         "unless",
         "because",
+        "since",
     }
 )
 

@@ -22,7 +22,7 @@ RULES: tuple[Rule, ...] = (
         T.DEPLOYMENT,
         verbs="send move mass order rush put bring pour roll establish build increase add despatch raise commit maintain keep train recruit expand enter create",
         object=TROOPS,
-        unless="weapons food aid",
+        unless="weapons food aid issue question matter subject concern concerns",
         reach=8,
         sure=0.6,
         examples=("Turkey sent tanks across the border on Wednesday.", "Troops were sent to the capital."),

@@ -22,7 +22,7 @@ RULES: tuple[Rule, ...] = (
         "ask",
         T.DEMAND,
         verbs="ask invite instruct order",
-        unless="question questions about whether why how ahead whom what reporters him if conference closed shut closure closing",
+        unless="question questions about whether why how ahead whom what reporters if conference closed shut closure closing",
         modality=Modality.PROPOSED,
         sure=0.55,
         examples=("Moscow asked Turkey for information on Friday.",),

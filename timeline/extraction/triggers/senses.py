@@ -14,7 +14,7 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
     base, after = entry.base, tokens[index + 1].low if index + 1 < len(tokens) else ""
     if base in _WITH_OBJECT and not reading.passive and tags[index + 1 : index + 2] not in tuple("DAJNXOT"):
         return True
-    if Form.ING in entry.forms and noun_means_another(tokens, index):
+    if Form.ING in entry.forms and (noun_means_another(tokens, index) or _is_like_that(tokens, tags, index)):
         return True
     if base in ("decline", "refuse") and any(token.low in _UNQUOTED for token in tokens[index + 1 : index + 6]):
         return True  # 'declined to comment', 'refused to be named'
@@ -66,6 +66,8 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
     if base == "ask":
         if any(token.low == "comment" for token in tokens[index + 1 : index + 4]):
             return True
+        if after == "him":
+            return all(tag != "T" for tag in tags[index + 2 : index + 7])  # 'asked him about it'
         return index > 1 and tokens[index - 2].text == "?" and not tokens[index - 1].text.isalpha()
     if base == "set":
         return after == "to" or (entry.rule.type is EventType.THREAT and _is_for_what_all_want(tokens, index))
@@ -80,6 +82,16 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         ahead = range(index + 1, min(index + 8, len(tokens) - 1))
         return any(tokens[at].low == "with" and tokens[at + 1].low in _TASKS for at in ahead)
     return False
+
+
+def _is_like_that(tokens: Sequence[Token], tags: str, index: int) -> bool:
+    """'in front of cheering supporters', 'hundreds of protesting students'."""
+    before = tokens[max(0, index - 2) : index]
+    crowd = len(before) == 2 and before[1].low == "of" and before[0].low in _CROWDED
+    return crowd and tags[index + 1 : index + 2] in ("N", "J")
+
+
+_CROWDED = frozenset("front hundreds thousands dozens scores millions crowd crowds group groups".split())
 
 
 def _is_in_an_aside(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry) -> bool:
