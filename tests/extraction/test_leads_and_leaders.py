@@ -254,7 +254,7 @@ def test_attacks_are_no_games(text):
 def test_whose_proposal_is_blocked_blocks_nothing():
     text = "Chile's proposal was blocked by Peru on Friday."
     assert sources(text, "blocked") == {"Peru"} and role(text, "blocked", "target") == {"Chile"}
-    assert headline(text, "blocked") == "Peru blocks Chile's proposal"
+    assert headline(text, "blocked") == "Peru blocks Chile’s proposal"
 
 
 def test_a_town_that_no_list_has_signs_nothing():

@@ -8,7 +8,7 @@ from timeline.extraction.genders import given_name, may_be, women
 from timeline.extraction.heard import BODIES, Heard, hear, lists_of, many_of
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
-from timeline.extraction.topics import OF_PEOPLE, OFFERED, crowd_of, says_nothing
+from timeline.extraction.topics import MANY_UNNAMED, OF_PEOPLE, OFFERED, crowd_of, says_nothing
 from timeline.extraction.verbs import inflect
 from timeline.extraction.vocabulary import TITLE_HEADS, TITLE_WORDS
 from timeline.ontology import PartyKind
@@ -25,6 +25,11 @@ _DONE_TO_BODIES = frozenset(
     form
     for base in """accuse blame urge ask tell warn attack recognise recognize threaten arm fund sue expel join press invite allow force order
     pressure persuade lead found join""".split()
+    for form in inflect(base)
+)
+_DONE_TO_THINGS = frozenset(
+    form
+    for base in "lift impose remove ease drop suspend implement sign initial ratify respect violate hold resume extend fire build return".split()
     for form in inflect(base)
 )
 _PARTS = frozenset("most some many all several half none few dozens hundreds thousands".split())
@@ -93,6 +98,8 @@ def _meant(
         partly = index > 1 and parsed.tokens[index - 1].low == "of" and parsed.tokens[index - 2].low in _PARTS
         if partly and tags[index + 1 : index + 2] not in tuple("VFMBHR"):
             return None  # 'killed 25 people, most of them in Homs'
+        if _nameless_object(parsed, index) or (acted_on and parsed.tokens[index - 1].low in _DONE_TO_THINGS):
+            return None
         crowd = crowd_of(parsed, here, index)
         many = crowd[1] if crowd and not lists else many_of(here, lists, index) or heard.many
         return (index + 1, many) if many else None
@@ -100,15 +107,33 @@ def _meant(
         if says_nothing(parsed, index) or (heard.thing and index <= 1 and low == "it"):
             return None
         bodies = [name for name in here if name.kind in OF_PEOPLE and not name.is_adjective]
-        if acted_on and (heard.dealt or _of_a_thing(parsed, index)) and low == "it" and parsed.tokens[index - 1].low not in _DONE_TO_BODIES:
+        if (
+            acted_on
+            and (heard.dealt or _of_a_thing(parsed, index))
+            and low == "it"
+            and parsed.tokens[index - 1].low not in _DONE_TO_BODIES
+        ):
             return None  # 'denounced the accord. Chile gave it a welcome'
         if acted_on:
-            bodies = [name for name in reversed(bodies) if name.label != bodies[0].label]
+            does = parsed.syntax.subject(index - 1)
+            who = [name for name in bodies for one in does if one.first <= name.first < one.last] or bodies[:1]
+            bodies = [name for name in reversed(bodies) if name.label not in {one.label for one in who}]
         body = bodies[0] if bodies else (heard.object if acted_on else None) or heard.body
         return (index + 1, [body]) if body else None
     if low in _COUNTED:
         return _counted(parsed, index, [one for one in lists if one[-1].last <= index], heard)
     return _described(parsed, index, here, heard)
+
+
+def _nameless_object(parsed: Parsed, index: int) -> bool:
+    """'telephoned the main leaders to encourage them': those behind the verb, whom nobody names."""
+    for phrase in reversed([one for one in parsed.syntax.phrases if one.last <= index]):
+        if phrase.time or parsed.syntax.tags[phrase.first] == "O" or not phrase.first:
+            continue
+        behind_verb = parsed.syntax.tags[phrase.first - 1] in "VFG"
+        if parsed.tokens[phrase.last - 1].low in MANY_UNNAMED and behind_verb:
+            return not parsed.names_in(phrase.first, phrase.last)
+    return False
 
 
 def _of_a_thing(parsed: Parsed, index: int) -> bool:

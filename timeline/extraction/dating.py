@@ -55,7 +55,11 @@ class Dates:
 
     @classmethod
     def read(cls, tokens: Sequence[Token], timexes: Sequence[Timex], triggers: Sequence[Trigger]) -> "Dates":
-        placed = [one for timex in timexes if timex.interval is not None and (one := place(tokens, timex))]
+        placed = [
+            one
+            for timex in timexes
+            if timex.interval is not None and timex.text.casefold() != "the past" and (one := place(tokens, timex))
+        ]
         if not placed:
             return cls(tokens, (), ())
         verbs = frozenset(trigger.first for trigger in triggers if not trigger.is_noun)
@@ -76,7 +80,12 @@ class Dates:
             usable = self._over_by(published, trigger, usable)
             placed = tuple(one for one in self.placed if not is_after(one, published))
             return replace(self, placed=placed)._of(trigger, usable, published)
+        if trigger.reading is Reading.MODAL and self._will(trigger):
+            usable = [one for one in usable if not _is_over(one, published)]  # 'will restore ties severed long ago'
         return self._of(trigger, usable, published)
+
+    def _will(self, trigger: Trigger) -> bool:
+        return any(token.low in ("will", "shall") for token in self.tokens[max(0, trigger.first - 4) : trigger.first])
 
     def _dates_what_is_said(self, trigger: Trigger, one: Placed) -> bool:
         """'said 25 people were killed on Wednesday': the day of the killing, not of the saying."""
@@ -221,6 +230,11 @@ def is_told_as_past(tokens: Sequence[Token], trigger: Trigger) -> bool:
 _OF_WHAT_COMES = frozenset(
     "agree decide vow pledge promise schedule set postpone delay announce plan extend expect invite order convene".split()
 )
+
+
+def _is_over(one: Placed, published: dt.date) -> bool:
+    interval = one.timex.interval
+    return interval is not None and interval.latest is not None and (published - interval.latest).days > 7
 
 
 def _is_vague(one: Placed) -> bool:

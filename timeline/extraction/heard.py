@@ -100,7 +100,9 @@ def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...
             heard.paired = parsed.sentence.index
     distinct = list({name.label: name for name in persons}.values())
     if not distinct:
+        tell = {name.label for one in lists if _tell(parsed, one) for name in one}
         states = [name for name in acting if name.kind is PartyKind.STATE and not _says_where(parsed, name)]
+        states = [name for name in states if name.label not in tell]
         distinct = list({name.label: name for name in states}.values())
     if len(distinct) == 2:
         heard.lists[2], heard.paired = tuple(distinct), parsed.sentence.index

@@ -3,6 +3,7 @@
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.phrases import Phrase
+from timeline.extraction.syntax import Argument
 from timeline.extraction.vocabulary import GROUPS, STATE_AGENTS, TITLE_HEADS, TITLE_WORDS
 from timeline.ontology import EventType, PartyKind
 
@@ -120,11 +121,41 @@ def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bo
     if noun in _PRIVATE:
         return [], False
     if noun in AGENTS or _joint(parsed, inside):
+        if inside and parsed.syntax.tags[phrase.first] == "A" and (side := _whose_side(inside[0], noun)):
+            return [side, *inside[1:]], False
         return inside or _of_whom(parsed, phrase), False
     if noun in _GROUND or not owned:
         return [], False
     theirs = [name for name in inside if not _is_seat(parsed, name) and not _is_topic(parsed, name)]
     return [name for name in theirs if not (name.members and parsed.syntax.tags[name.first] == "A")], False
+
+
+def _whose_side(person: Name, noun: str) -> Name | None:
+    """'his government', 'her party': the state or body that the person speaks for."""
+    person = person.members[0] if len(person.members) == 1 else person
+    if not person.is_person or not person.affiliation or noun not in _SIDES:
+        return None
+    rules = bool(set(person.description.casefold().split()) & _RULES)
+    if (noun in _BODIES) is rules and noun in _BODIES:
+        return None
+    kind = PartyKind.ORGANISATION if noun in _BODIES else PartyKind.STATE
+    return Name(person.first, person.last, person.span, person.affiliation, kind)
+
+
+_BODIES = frozenset("party group movement faction".split())
+_SIDES = _BODIES | frozenset(
+    "government country nation side forces troops army military administration cabinet delegation team regime".split()
+)
+_RULES = frozenset("president minister premier chancellor king emir sultan secretary ambassador envoy".split())
+
+
+def _of_those(parsed: Parsed, phrase: Phrase) -> list[Name]:
+    """'Hollande, whose troops drove them out': the side of the one before."""
+    if parsed.tokens[phrase.first].low != "whose":
+        return []
+    names = [name for one in parsed.syntax.antecedent(phrase.first)[-1:] for name in parties(parsed, one)]
+    noun = parsed.tokens[phrase.last - 1].low
+    return [_whose_side(name, noun) or name for name in names]
 
 
 _PRIVATE = frozenset(
@@ -180,7 +211,10 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
         return []
     found: list[Name] = []
     for argument in parsed.syntax.arguments(start - 1, min(phrase.last + 14, len(parsed.tokens))):
-        if argument.preposition not in _OF_OR_WITH or argument.loose:
+        listed = not argument.preposition and found and parsed.tokens[argument.phrase.first - 1].low in ("and", ",")
+        if (
+            argument.preposition not in _OF_OR_WITH and not listed and not _after_nameless(parsed, argument, start)
+        ) or (argument.loose):
             break
         if argument.preposition == "in" and parsed.tokens[phrase.last - 1].low not in {
             "authorities",
@@ -190,14 +224,26 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
             "leaders",
         }:
             break
-        found += [
+        inside = [
             name
             for name in parsed.names_in(argument.phrase.first, argument.phrase.last)
             if name.acts and (name.kind is not PartyKind.PERSON or start != phrase.last)  # 'loyal to the general'
-        ][-1:]
+        ]
+        both = len(inside) > 1 and parsed.tokens[inside[-2].last].low in (
+            "and",
+            ",",
+        )  # 'the British and Irish cabinets'
+        found += inside[-2:] if both else inside[-1:]
     return found
 
 
+def _after_nameless(parsed: Parsed, argument: Argument, start: int) -> bool:
+    """'negotiators from eight parties and the British government': listed behind those who have no name."""
+    at = argument.phrase.first - 1
+    return not argument.preposition and parsed.tokens[at].low == "and" and at - 1 - start <= _FEW
+
+
+_FEW = 3  # words
 _JOINTLY = frozenset(
     "nations countries states powers members sponsors guarantors allies backers neighbours neighbors".split()
 )
@@ -233,7 +279,12 @@ def subjects(parsed: Parsed, verb: int) -> list[Name]:
     found: list[Name] = []
     phrases = parsed.syntax.subject(verb)
     for phrase in phrases:
-        found += parties(parsed, phrase, owned=True, end=verb) or _summed_up(parsed, phrase) or _authors(parsed, phrase)
+        found += (
+            parties(parsed, phrase, owned=True, end=verb)
+            or _summed_up(parsed, phrase)
+            or _authors(parsed, phrase)
+            or _of_those(parsed, phrase)
+        )
     if found:
         for phrase in parsed.syntax.beside(phrases[-1], verb):
             found += parties(parsed, phrase)

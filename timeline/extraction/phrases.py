@@ -17,6 +17,9 @@ _HEADS_OF = frozenset("secretary secretaries minister ministers chief chiefs hea
 _OFFICES = frozenset("state defense defence staff energy interior finance mission government".split())
 
 
+_BEHIND_TIMES = frozenset({"earlier", "later", "ago", "before"})
+
+
 class Phrase(NamedTuple):
     """Token indexes, end exclusive; the last token is its head. `time`: it says when ("last month") and is nobody."""
 
@@ -68,8 +71,15 @@ def _goes_on(tokens: Sequence[Token], tags: str, at: int, noun: int, adjectives:
         return tokens[at].low == "'s" if noun else True
     if tag == "J":
         return (
-            not noun or tokens[at].low in _LATE or tokens[at - 1].capital or tokens[at].joined or tags[at - 1] in "AXR"
+            not noun
+            or tokens[at].low in _LATE
+            or tokens[at - 1].capital
+            or tokens[at].joined
+            or tags[at - 1] in "AXR"
+            or (tags[at - 1] == "J" and tokens[at - 1].joined)  # 'a US-brokered maritime deal'
         )
+    if tag == "R" and not noun and at and tokens[at].low in _BEHIND_TIMES and tokens[at - 1].low in _TIMES:
+        return False  # 'two days earlier the talks had broken down'
     if tag == "R":
         return (not noun or tags[at - 1] == "X") and following != "" and following in ("JXDR" if not noun else "JN")
     if tag == "P":

@@ -146,6 +146,8 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "O"
     if mark[0] == "N" and low.endswith("ing") and after in ("D", "A") and before not in ("D", "A", "J"):
         return "G"
+    if low == "meeting" and before == "N" and after == "P" and _meet_there(tokens, index):
+        return "G"
     if mark[0] == "N" and low.endswith("ing") and before in ("P", "S") and _names_follow(tokens, index):
         return "G"
     if tokens[index].joined and low.endswith("ed") and before == "N" and after in ("N", "J"):
@@ -188,6 +190,12 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
     if mark == "S" and low in _OR_PREPOSITION and after in "DAJNXO" and not _verb_follows(first, index):
         return "P"
     return mark
+
+
+def _meet_there(tokens: Sequence[Token], index: int) -> bool:
+    """'EU foreign ministers meeting in Luxembourg'; not 'a ministers meeting in Luxembourg'."""
+    many = tokens[index - 1].low.endswith("s") and tokens[index - 1].low.isalpha() and not tokens[index - 1].capital
+    return many and not any(token.low in ("a", "an", "the", "this") for token in tokens[max(0, index - 5) : index])
 
 
 def _are_many(token: Token) -> bool:

@@ -78,6 +78,7 @@ _MAY_BE_KNOWN = frozenset(
     delegations teams presidents rebels""".split()
 )
 _MANY_HEADS = frozenset("police people men women children troops".split())
+MANY_UNNAMED = _MAY_BE_KNOWN | _MANY_HEADS
 
 
 def says_nothing(parsed: Parsed, index: int) -> bool:

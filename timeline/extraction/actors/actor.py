@@ -19,13 +19,15 @@ SPONSORED = {
 
 
 class Actor(NamedTuple):
-    """A party in an event by its common name. `description`: the office or apposition the article gives it."""
+    """A party in an event by its common name. `description`: the office or apposition the article gives it; `affiliation`: the state
+    or body a person speaks for."""
 
     name: str
     role: Role
     kind: PartyKind | None
     span: Span | None
     description: str = ""
+    affiliation: str = ""
 
 
 Found = list[tuple[Name, Role]]

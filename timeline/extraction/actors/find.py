@@ -122,7 +122,7 @@ def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: 
             role = Role.TARGET
         for one in name.members or (name,):
             part = _part(one, role, together and trigger.base not in _SIGNS)
-            told.append(Actor(one.label, part, one.kind, name.span, one.description))
+            told.append(Actor(one.label, part, one.kind, name.span, one.description, one.affiliation or ""))
             if (
                 one.is_person
                 and one.affiliation

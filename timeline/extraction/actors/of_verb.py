@@ -191,7 +191,8 @@ def _of_content(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) 
         names = [
             name
             for name in names
-            if not known & {one.label for one in name.members or (name,)} and name.label.casefold() not in NEUTRAL_GROUPS
+            if not known & {one.label for one in name.members or (name,)}
+            and name.label.casefold() not in NEUTRAL_GROUPS
         ]
         if names:
             return [(name, Role.TARGET) for name in names]

@@ -80,6 +80,11 @@ def _are_of_a_body(tokens: Sequence[Token], at: int) -> bool:
 LONGEST_BODY = 10  # words
 
 
+def _begins_name(tokens: Sequence[Token], at: int) -> bool:
+    at += at < len(tokens) and tokens[at].low == "the"
+    return at < len(tokens) and tokens[at].capital and tokens[at].low.isalpha()
+
+
 def _is_named(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name stands at `at`, or behind a comma there."""
     if at < len(tokens) and tokens[at].text == ",":
@@ -163,6 +168,9 @@ def bare_government(tokens: Sequence[Token], index: int) -> Name | None:
         return None
     if low not in BARE_GOVERNMENT:
         return None
+    named = index > 0 and tokens[index].capital and following is not None and following.low in ("for", "of")
+    if named and _begins_name(tokens, index + 2):
+        return None  # 'the Forces for the Defence of Democracy'
     last = index + 1
     while last < len(tokens) and tokens[last].low in STATE_AGENTS and last - index < 3:
         last += 1

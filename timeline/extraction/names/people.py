@@ -147,6 +147,8 @@ def _title_before(tokens: Sequence[Token], first: int, by_last: dict[int, Name])
     while index < end and tokens[index].low in {"of", "for", "the", ".", "and"}:
         index += 1
     words = [token.text for token in tokens[index:scope_end]]
+    if affiliation is None and [word.casefold() for word in words[-3:]] == ["secretary", "of", "state"]:
+        affiliation = "United States"
     return " ".join(words).replace(" .", ".").replace(" 's", "'s"), affiliation
 
 

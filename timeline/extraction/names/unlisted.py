@@ -113,6 +113,13 @@ def _is_another(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return entry.party is None or entry.party.kind is not PartyKind.PERSON or len(entry.words) > 1
 
 
+def _goes_on_with_the(tokens: Sequence[Token], index: int, at: int) -> bool:
+    words = [token.low for token in tokens[at : at + 2]]
+    if words not in (["for", "the"], ["of", "the"]) or at + 2 >= len(tokens) or not tokens[at + 2].capital:
+        return False
+    return tokens[index].low in ORGANISATION_HEADS
+
+
 def _end(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
     last, size = index + 1, len(tokens)
     while last < size and last - index < LONGEST:
@@ -127,6 +134,8 @@ def _end(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
             or (token.low in {"of", "for"} and any(word.low in ORGANISATION_HEADS for word in tokens[index:last]))
         ):
             last += 2
+        elif _goes_on_with_the(tokens, index, last):
+            last += 3  # 'Forces for the Defence of Democracy'
         else:
             break
     return last

@@ -2,7 +2,7 @@
 
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.syntax.behind import LISTED, Behind
-from timeline.extraction.vocabulary import SAYING
+from timeline.extraction.vocabulary import SAYING, TITLE_HEADS
 
 # "urged Turkey to stop": Turkey stops; "promised Turkey to stop" is rarer than it is worth
 _MADE_TO = frozenset(
@@ -185,7 +185,7 @@ class Syntax(Behind):
                     return self._coordinated(phrase)
                 at = step
             elif tag == "W":
-                return self._antecedent(at)
+                return self.antecedent(at)
             elif tag == "C":
                 other = self._like(self._verb_before(self._before_aside(at)), verb)
                 return self.subject(other, depth + 1) if other >= 0 else ()
@@ -215,10 +215,15 @@ class Syntax(Behind):
         """'the government of Yemen and the Houthis': one rules the first, and the second stands beside it."""
         group = self._coordinated(phrase)
         of = group[0].first - 1
-        if len(group) < 2 or of < 1 or self.tokens[of].low != "of" or self.tokens[of - 1].low not in _RULES_ONE:
+        ruler = self.ending.get(of) if len(group) > 1 and self.tokens[of].low == "of" else None
+        if ruler is None or not (self.tokens[of - 1].low in _RULES_ONE or self._is_person(ruler)):
             return ()
-        ruler = self.ending.get(of)
-        return (*self._coordinated(ruler), *group[1:]) if ruler else ()
+        return (*self._coordinated(ruler), *group[1:])
+
+    def _is_person(self, phrase: Phrase) -> bool:
+        """'King Carl of Sweden': a title and a name."""
+        titled = any(token.low in TITLE_HEADS for token in self.tokens[phrase.first : phrase.last - 1])
+        return titled and self._is_name(phrase)
 
     def _past(self, phrase: Phrase) -> int | None:
         """Where to look on when `phrase` only hangs on the subject or says when; None where it is the subject."""
@@ -284,7 +289,7 @@ class Syntax(Behind):
                 return index - 1 if phrase and not phrase.time else None
         return None
 
-    def _antecedent(self, at: int) -> tuple[Phrase, ...]:
+    def antecedent(self, at: int) -> tuple[Phrase, ...]:
         """Whom 'who' or 'which' at `at` takes up: the phrase before it, the head of a chain of them where a person is asked for."""
         end = at
         while end and self.tags[end - 1] in "KPC" and end not in self.ending:

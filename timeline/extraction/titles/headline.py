@@ -7,6 +7,7 @@ from timeline.extraction.clauses import Clause
 from timeline.extraction.names import Parsed
 from timeline.extraction.syntax import Syntax
 from timeline.extraction.titles import nominal
+from timeline.extraction.titles.doing import PARTICLES, VIOLENT, does, has_particle, particle
 from timeline.extraction.titles.endings import finished
 from timeline.extraction.titles.objects import OCCASIONS, asked_that, fronted, without_occasion
 from timeline.extraction.titles.reader import Segment
@@ -17,25 +18,20 @@ from timeline.extraction.titles.verbs import (
     DONE_TO,
     NEEDS_OBJECT,
     NEEDS_TWO,
-    PLANS,
     PLEDGES,
     SAYS,
     TELLS,
     TELLS_WHOM,
     THINGS,
-    WISHES,
     WITH_BARE_OBJECT,
 )
 from timeline.extraction.titles.wording import many, named, shown, verb
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.vocabulary import CALENDAR, ORGANISATION_HEADS
+from timeline.extraction.vocabulary import ORGANISATION_HEADS
 from timeline.ontology import EventType, Modality, PartyKind, Role
 
 LONGEST = 12
 _ROOM = 9  # for what stands behind the verb
-_PARTICLES = frozenset("up out off down over back apart forward".split())
-_WHEN = frozenset({"on", "in", "at", "by", "since", "during"})
-_VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION})
 
 
 def title(
@@ -78,20 +74,10 @@ class _Writer:
         self.acting = shown([one for one in actors if one.role in (Role.SOURCE, Role.HOST)])
         self.mediating = shown([one for one in actors if one.role is Role.MEDIATOR])
         self.told = {one.name for one in actors if one.role in (Role.SOURCE, Role.HOST, Role.MEDIATOR)}
+        self.several = bool(self.acting) and many(self.acting)
         self.hit = shown([one for one in actors if one.role is Role.TARGET])
-        self.last = trigger.last + self._has_particle()
+        self.last = trigger.last + has_particle(parsed, trigger, clause)
         self.refused = kind is EventType.REFUSAL and trigger.rule.type is not EventType.REFUSAL
-
-    def _has_particle(self) -> bool:
-        """'set up in Idlib', 'kicked off on Monday': one more word belongs to the verb."""
-        at, tags = self.trigger.last, self.syntax.tags
-        if self.trigger.is_noun or at >= self.clause.last or self.trigger.last - self.trigger.first > 1:
-            return False
-        if self.trigger.base == "shoot" and self.parsed.tokens[at].low == "dead":
-            return True
-        return self.parsed.tokens[at].low in _PARTICLES and (
-            at + 1 >= len(tags) or tags[at + 1] in "PRKST" or self.parsed.tokens[at + 1].low == "right"
-        )
 
     def write(self) -> str:
         if self.trigger.is_noun:
@@ -100,11 +86,20 @@ class _Writer:
             words = self._passive()
         else:
             words = self._active()
-        kept = [word for word in self._particle() if word in _PARTICLES]
+        kept = [word for word in particle(self.parsed, self.trigger, self.last, self.dates) if word in PARTICLES]
         return finished(words or self._plain(), self.place if self.kind in nominal.TAKES_PLACE else None, kept, LONGEST)
 
     def _after(self, start: int) -> list[Segment]:
-        return after(self.parsed, start, self.clause.last, self.dates, self.told)
+        return after(self.parsed, start, self._end(), self.dates, self.told, self.several)
+
+    def _end(self) -> int:
+        """Where what the verb tells ends: 'a war that killed 80,000 people ended' goes on with the outer verb."""
+        start, end = self.syntax.group_start(self.trigger.first), self.clause.last
+        if self.trigger.is_noun or not start or self.parsed.tokens[start - 1].low not in ("that", "which", "who"):
+            return end
+        inside = range(self.trigger.last + 1, end)
+        outer = (at for at in inside if self.syntax.tags[at] in "FBHM" and at in self.syntax.ending)
+        return next(outer, end)
 
     def _active(self) -> list[str]:
         before = [one for one in self.acting if one.span and one.span.start < self.trigger.span.start]
@@ -125,18 +120,16 @@ class _Writer:
         if not acting:
             self._deny_once(subject)
         trigger, base = self.trigger, self.trigger.base
-        particle = self._particle()
-        room = LONGEST - len(subject.split()) - len(particle) - (2 if self.modality is Modality.PLANNED else 1)
+        parts = particle(self.parsed, self.trigger, self.last, self.dates)
+        room = LONGEST - len(subject.split()) - len(parts) - (2 if self.modality is Modality.PLANNED else 1)
         if self.modality is Modality.FAILED or self.refused:
             room -= 2
         if base in SAYS:
-            told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
+            told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room, self.told)
             if told and self._repeats(acting, [told]):
                 told = ""
             if told or base == "say":
-                return (
-                    [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), *particle, told] if told else []
-                )
+                return [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), *parts, told] if told else []
         segments = self._after(self.last)
         if base in TELLS_WHOM:
             return self._told(subject, base, plural, segments, room)
@@ -148,7 +141,7 @@ class _Writer:
         if base in BARE and tail and tail[0].startswith("by "):
             tail = []  # 'was forced to resign by the party'
         if base in TELLS and segments and self.syntax.tags[segments[0].last : segments[0].last + 1] in tuple("VFM"):
-            told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
+            told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room, self.told)
             tail = [told] if told else tail  # 'proposes the UN set a deadline'
         if tail and (base in NEEDS_OBJECT and tail[0].startswith("to ") or base == "set" and tail[0].startswith("as ")):
             return []  # 'gives to leave', 'sets as deadline'
@@ -159,10 +152,10 @@ class _Writer:
         if base == "oppose" and tail and tail[0].startswith("to "):
             tail[0] = tail[0].removeprefix("to ")
         if not tail and base in TELLS:
-            told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room)
+            told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room, self.told)
             tail = [told] if told else []
-        named_object = bool(particle) and self.syntax.tags[self.last - 1] == "N"  # 'took office'
-        if not tail and particle and particle[-1] not in _PARTICLES and not named_object:
+        named_object = bool(parts) and self.syntax.tags[self.last - 1] == "N"  # 'took office'
+        if not tail and parts and parts[-1] not in PARTICLES and not named_object:
             return []
         if not tail:
             tail = fronted(self.parsed, self.dates, self.trigger, self.last, room)
@@ -174,7 +167,7 @@ class _Writer:
                 return []
         if self.trigger.rule.name == "call a name" and not any(one.startswith("as ") for one in tail):
             return []  # 'describes him as a terrorist' says nothing without its end
-        return [*subject.split(), *self._verb(base, plural), *particle, *tail]
+        return [*subject.split(), *self._verb(base, plural), *parts, *tail]
 
     def _mediating_subject(self) -> list[Actor]:
         """'The UN envoy met the president': he who goes between is told first, as in the text."""
@@ -190,27 +183,12 @@ class _Writer:
             return []
         whom, tokens = segments[0], self.parsed.tokens
         colon = next((at for at in range(whom.last, min(whom.last + 6, len(tokens))) if tokens[at].text == ":"), -1)
-        if colon > 0 and (said := clause_after(self.parsed, colon + 1, len(tokens), self.dates, room)):
+        if colon > 0 and (said := clause_after(self.parsed, colon + 1, len(tokens), self.dates, room, self.told)):
             return [*subject.split(), *verb("say", plural, Modality.HAPPENED).split(), said]
-        told = clause_after(self.parsed, whom.last, len(self.parsed.tokens), self.dates, room - whom.size)
+        told = clause_after(self.parsed, whom.last, len(self.parsed.tokens), self.dates, room - whom.size, self.told)
         asked = fitting(segments[1:2], room - whom.size)
         rest = [told] if told else asked if asked and asked[0].startswith("to ") else []
         return [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), whom.text, *rest] if rest else []
-
-    def _particle(self) -> list[str]:
-        """'out' of 'turned out'; no days, adverbs or pronouns that may stand between."""
-        inside = range(self.trigger.first + 1, self.last)
-        if any(self.parsed.tokens[at].low == "that" for at in inside):
-            return []
-        tokens, tags = self.parsed.tokens, self.syntax.tags
-        return [
-            tokens[at].low
-            for at in inside
-            if at not in self.dates
-            and tokens[at].low not in CALENDAR
-            and (tags[at] in "PT" or at == self.last - 1)
-            and not (tokens[at].low in _WHEN and (at + 1 in self.dates or tokens[at + 1].low in CALENDAR))
-        ]
 
     def _is_of_a_thing(self) -> bool:
         """'the talks collapsed'."""
@@ -234,7 +212,7 @@ class _Writer:
         if self.modality is Modality.HAPPENED and not self.trigger.rule.ergative and self.trigger.base in DONE_TO:
             does = self.parsed.tokens[self.trigger.first].low  # 'an accord signed in Geneva'
         words = [*subject.split(), *does.split()]
-        words += self._particle()
+        words += particle(self.parsed, self.trigger, self.last, self.dates)
         return [*words, *fitting(self._after(self.last), LONGEST - len(words))]
 
     def _verb(self, base: str, plural: bool) -> list[str]:
@@ -246,11 +224,7 @@ class _Writer:
             ]
         if base == "protest" and [one.name for one in self.acting] == ["Protesters"]:
             base = "rally"
-        if self.trigger.rule.name == "call a meeting":
-            return verb(base, plural, Modality.HAPPENED).split()
-        said = base in WISHES or base in PLANS or (self.kind is EventType.STATEMENT and base in TELLS)
-        words = verb(base, plural, Modality.HAPPENED if said else self.modality).split()
-        return ["reportedly", *words] if self.modality is Modality.CLAIMED and self.kind in _VIOLENT else words
+        return does(self.parsed, self.trigger, base, plural, self.modality, self.kind)
 
     def _repeats(self, acting: Sequence[Actor], tail: Sequence[str]) -> bool:
         """'Russia and Iran meet Iran’s minister': a party would be named twice."""
@@ -268,11 +242,11 @@ class _Writer:
             return self._active()
         what = subject_text(self.parsed, self.trigger, self.dates, whole=True)
         participle = self.parsed.tokens[self.trigger.first].text.lower()
-        particle = self._particle()
-        violent = self.kind in _VIOLENT
+        parts = particle(self.parsed, self.trigger, self.last, self.dates)
+        violent = self.kind in VIOLENT
         agents = [
             one
-            for one in self.acting
+            for one in self.acting or self.mediating
             if one.span is not None and (not violent or is_agent(self.parsed, self.trigger, one))
         ]
         told = any(named([one]).casefold() in what.casefold() for one in agents)
@@ -280,7 +254,7 @@ class _Writer:
             words = [
                 *named(agents).split(),
                 *self._verb(self.trigger.base, many(agents)),
-                *(particle if particle != ["by"] else []),
+                *(parts if parts != ["by"] else []),
                 what,
             ]
             asked = [one for one in self._after(self.last) if one.text.startswith("to ")]
@@ -288,14 +262,14 @@ class _Writer:
         if not what:
             return []
         lead = {Modality.PLANNED: ["to", "be"], Modality.FAILED: ["not"]}.get(self.modality, [])
-        if self.modality is Modality.CLAIMED and self.kind in _VIOLENT:
+        if self.modality is Modality.CLAIMED and self.kind in VIOLENT:
             lead = ["reportedly"]
         room = LONGEST - len(what.split()) - 3
         return [
             *what.split(),
             *lead,
             participle,
-            *(particle if particle != ["by"] else []),
+            *(parts if parts != ["by"] else []),
             *fitting(self._after(self.last), room),
         ]
 

@@ -43,8 +43,12 @@ class Segment(NamedTuple):
 
 
 class Reader:
-    def __init__(self, parsed: Parsed, end: int, dates: Collection[int], own: Collection[str]) -> None:
-        self.parsed, self.end, self.dates, self.own = parsed, end, dates, own
+    """`own`: the parties that the headline gives before, `many` whether its subject is several."""
+
+    def __init__(
+        self, parsed: Parsed, end: int, dates: Collection[int], own: Collection[str] = (), many: bool = False
+    ) -> None:
+        self.parsed, self.end, self.dates, self.own, self.many = parsed, end, dates, own, many
         self.tokens, self.tags = parsed.tokens, parsed.syntax.tags
         self.ending, self.starting = parsed.syntax.ending, parsed.syntax.starting
         self.names = {name.first: name for name in parsed.names}
@@ -131,6 +135,8 @@ class Reader:
 
     def _prepositional(self, at: int) -> Segment | None:
         word = self.tokens[at].text.lower()
+        if word == "out" and self.tokens[at + 1 : at + 2] and self.tokens[at + 1].low == "of":
+            word, at = "out of", at + 1
         following = self.over_times(at + 1)
         if following >= self.end:
             return None
@@ -257,10 +263,15 @@ class Reader:
         if self.tags[first] == "A":
             if self.tokens[first].low not in {"its", "their", "his", "her"}:
                 return None
-            if name and name.last == first + 1 and first + 1 < last:  # a reader of the headline alone knows no "its"
+            listed = first > 0 and self.tokens[first - 1].low == "and"
+            if first + 1 < last and not listed and (name is None or name.last != first + 1):
+                first += 1  # 'puts his signature to the text', of somebody whom the article does not tell
+            elif name and first + 1 < last:  # a reader of the headline alone knows no "its"
                 whose = {one.label for one in name.members or (name,)}
-                theirs = self.tokens[first].low == "their" and len(self.own) > 1
-                if not theirs and not whose <= set(self.own):
+                theirs = self.tokens[first].low == "their" and self.many
+                if self.tokens[first].low == "their" and not self.many and whose <= set(self.own):
+                    first += 1
+                elif not theirs and not whose <= set(self.own):
                     owner, first = self._whom(name) or "", first + 1
                     if not owner:
                         return None
@@ -270,11 +281,14 @@ class Reader:
         text = self.parsed.sentence.text[self.tokens[first].start - span : self.tokens[last - 1].end - span]
         if first == 0 and name is None and self.tokens[0].text[1:].islower():
             text = text[:1].lower() + text[1:]  # a capital only because it opens the sentence
-        whose = f"{owner}’ " if owner.endswith("s") else f"{owner}’s " if owner else ""
-        return whose + _clean(text)
+        possessive = f"{owner}’ " if owner.endswith("s") else f"{owner}’s " if owner else ""
+        return possessive + _clean(text)
 
     def _whom(self, name: Name) -> str | None:
-        labels = [surname(one.label) if one.is_person else _label(one) for one in name.members or (name,)]
+        labels = [
+            surname(one.label, one.affiliation or "") if one.is_person else _label(one)
+            for one in name.members or (name,)
+        ]
         if len(labels) > 2:
             return None
         return " and ".join(labels)

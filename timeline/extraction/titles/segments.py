@@ -6,9 +6,11 @@ from timeline.extraction.names import Parsed
 from timeline.extraction.titles.reader import Reader, Segment
 
 
-def after(parsed: Parsed, start: int, end: int, dates: Collection[int], own: Collection[str] = ()) -> list[Segment]:
-    """The constituents from `start` up to `end` or to where the thought ends. `own`: names the headline already gives."""
-    reader = Reader(parsed, end, dates, own)
+def after(
+    parsed: Parsed, start: int, end: int, dates: Collection[int], own: Collection[str] = (), many: bool = False
+) -> list[Segment]:
+    """The constituents from `start` up to `end` or to where the thought ends. `own`, `many` as in `Reader`."""
+    reader = Reader(parsed, end, dates, own, many)
     found: list[Segment] = []
     at = start
     while at < end:
@@ -70,9 +72,11 @@ def fitting(segments: Sequence[Segment], room: int) -> list[str]:
 _LOOSE = frozenset({"under pressure", "to find ways", "to explore ways"})  # what it is under follows
 
 
-def clause_after(parsed: Parsed, start: int, end: int, dates: Collection[int], room: int) -> str:
+def clause_after(
+    parsed: Parsed, start: int, end: int, dates: Collection[int], room: int, own: Collection[str] = ()
+) -> str:
     """What somebody says, as a clause of its own: 'it will not attend the talks'; empty where it does not fit or is not told so."""
-    reader = Reader(parsed, end, dates, ())
+    reader = Reader(parsed, end, dates, own)
     at = reader.over_times(start)
     ahead = next((n for n in range(at, min(at + 9, end)) if reader.tokens[n].low == "that"), -1)
     if ahead == at or (ahead > 0 and reader.tags[at] in "SP"):
@@ -92,7 +96,7 @@ def clause_after(parsed: Parsed, start: int, end: int, dates: Collection[int], r
     while stop + 1 < end and reader.tokens[stop].low in _PARTICLES and reader.tags[stop + 1] in "PDNKA":
         stop += 1
     words = [*subject.split(), *_contracted([token.text.lower() for token in reader.tokens[behind:stop]])]
-    rest = after(parsed, stop, end, dates)
+    rest = after(parsed, stop, end, dates, own)
     tail = fitting(rest, room - len(words))
     close = reader.over_times(stop)
     ends_here = close >= end or reader.tags[close] in "KC" or (not rest and reader.tags[stop] == "P")

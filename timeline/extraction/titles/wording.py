@@ -18,6 +18,7 @@ SHORT = {
 }  # fmt: skip
 # whose family name stands first
 _FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam", "Cambodia"})
+_GIVEN_FIRST = frozenset({"Ethiopia", "Eritrea", "TPLF"})
 _FAMILY_NAMES = frozenset("Kim Xi Hu Wen Li Wang Yang Jiang Moon Park Ban Lee Hun".split())
 # common family names of China, Korea and Vietnam that stand first: of a name of two words
 _FAMILY_NAMES_OF_TWO = frozenset(
@@ -50,14 +51,17 @@ def named(actors: Sequence[Actor], most: int = 3) -> str:
 def short(actor: Actor, several: bool = False) -> str:
     """The name a headline gives: 'US' for the United States, 'Lavrov' for one of several persons."""
     if actor.kind is PartyKind.PERSON and several:
-        return surname(actor.name)
+        return surname(actor.name, actor.affiliation)
     if actor.name.casefold() in NEUTRAL_GROUPS:
         return actor.name.casefold()
     return SHORT.get(actor.name, actor.name)
 
 
-def surname(name: str) -> str:
+def surname(name: str, of: str = "") -> str:
+    """What a person is called beside another one; `of`: the state or body the person speaks for."""
     words = name.split()
+    if of in _GIVEN_FIRST:
+        return words[0]  # the second name is the father's
     if len(words) < 2 or any(word.casefold() in _GIVEN_LAST for word in words):
         return (
             name

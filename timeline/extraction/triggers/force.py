@@ -222,7 +222,7 @@ RULES: tuple[Rule, ...] = (
         particle="back",
         unless="talks against",
         sure=0.45,
-        examples=("The rebels were driven back from the capital in June.",),
+        examples=("The column was driven back from the river in June.",),
         near_misses=("She drove home.",),
     ),
     Rule(

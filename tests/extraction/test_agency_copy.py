@@ -1,0 +1,138 @@
+"""What agency copy says in its own ways: fighting that breaks out, sides without a name, whose party it is, what lies ahead; and headlines of it."""
+
+import datetime as dt
+
+import pytest
+
+from tests.extraction.test_who_speaks_and_acts import headline, sources, told
+from tests.extraction.test_wire_reports import role
+from timeline.extraction.document import Document
+from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.pipeline import extract
+
+DAY = dt.date(2016, 9, 1)
+
+
+def read(text):
+    return extract(Document(text, DAY), Lexicon.default())
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Peru and Chile initialled a truce on Monday.", "initialled", "agreement"),
+        ("Chile canceled the meeting on Monday.", "canceled", "refusal"),
+        ("Fighting broke out between the two militias on Monday.", "broke out", "attack"),
+        ("Clashes erupted along the border of Peru on Monday.", "erupted", "attack"),
+        ("In 2004 the Greek Cypriots voted down the blueprint.", "voted down", "refusal"),
+        ("The accord between Peru and Chile took effect on Monday.", "took", "agreement"),
+        ("The treaty entered into force on Monday.", "entered into", "agreement"),
+        ("The militias left the town of Arvila on Monday.", "left", "withdrawal"),
+        ("Chile and Peru promised not to launch an attack.", "promised", "agreement"),
+        ("Chile asked him on Monday to free the sailors.", "asked", "demand"),
+        ("The next round is to start in Oslo on 4 September.", "start", "talks"),
+        ("EU foreign ministers meeting in Oslo on Monday agreed on a plan.", "agreed", "agreement"),
+        ("Chile and Peru failed to overcome their differences on Monday.", "overcome", "talks"),
+    ],
+)  # fmt: skip
+def test_what_is_told(text, trigger, kind):
+    assert told(text, trigger).type.value == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The round will deal with the part of the rebels in politics.",
+        "Returning to a welcome in Oslo, with crowds chanting his name, Paul Reed smiled.",
+        "He smiled in front of cheering politicians and diplomats.",
+        "A vote on a bill giving the assembly the right to review it was due.",
+        "Chile raised the issue of the missiles with Peru.",
+        "Reporters asked him about the weather.",
+    ],
+)
+def test_what_tells_of_nothing(text):
+    assert {mention.type.value for mention in read(text)} <= {"statement", "political"}
+
+
+def test_how_one_stands_is_no_act_beside_what_one_does():
+    (mention,) = [
+        one for one in read("Egypt, which supports the general, welcomed it.") if one.type.value != "statement"
+    ]
+    assert mention.trigger.of("Egypt, which supports the general, welcomed it.") == "welcomed"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "names"),
+    [
+        ("Belgium, the Netherlands, Peru and the Czech Republic expelled two envoys.", "expelled", {"Belgium", "Netherlands", "Peru", "Czech Republic"}),
+        ("The government of Yemen and the Houthis signed the accord on Monday.", "signed", {"Yemen", "Houthis"}),
+        ("The government of Peru and most of its opposition parties signed an accord on Monday.", "signed", {"Peru", "Peruvian opposition"}),
+        ("Peru and the rebels of the Free Aceh Movement signed an accord on Monday.", "signed", {"Peru", "Free Aceh Movement"}),
+        ("The talks between Sri Lanka and the Tamil Tigers ended on Monday. The Tigers demanded that the road be opened.", "demanded", {"Tamil Tigers"}),
+        ("Sudan halted its march. The truce will hold, Qatar and Egypt said. Both sides attacked the port.", "attacked", set()),
+        ("Chile sent envoys for talks in Peru. The two sides agreed a truce.", "agreed", set()),
+        ("The war between Peru and Chile went on. The parties agreed a truce.", "agreed", {"Peru", "Chile"}),
+        ("Negotiators from eight parties and the British and Irish governments signed an accord.", "signed", {"United Kingdom", "Ireland"}),
+        ("“It is a step,” Anna Berg said after the premiers of the two countries, Paul Reed of Peru and Juan Diaz of Chile, signed the text.", "signed", {"Paul Reed", "Peru", "Juan Diaz", "Chile"}),
+        ("A faction, the Bangsa Freedom Fighters, rejected the pact.", "rejected", {"Bangsa Freedom Fighters"}),
+        ("Rebels of the Forces for the Defence of Burma ambushed a bus.", "ambushed", {"Forces for the Defence of Burma"}),
+        ("The National Salvation Front rejected the plan.", "rejected", {"National Salvation Front"}),
+        ("The Coordination of Azawad Movements rejected the plan.", "rejected", {"Coordination of Azawad Movements"}),
+        ("French President Paul Reed, whose troops attacked the town in 2013, spoke.", "attacked", {"France"}),
+        ("Peruvian President Paul Reed said his government rejected the plan.", "rejected", {"Peru"}),
+        ("Assistant Secretary of State Anna Berg rejected the plan.", "rejected", {"Anna Berg", "United States"}),
+    ],
+)  # fmt: skip
+def test_who_acts(text, trigger, names):
+    assert {one for one in sources(text, trigger)} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "names"),
+    [
+        ("Talks to unite Cyprus collapsed on Monday, UN envoy Paul Reed said.", "collapsed", set()),
+        ("He calls on the members to release all detainees.", "calls on", set()),
+        ("The two ministers thanked Chile. Anna Berg telephoned the main leaders to encourage them to sign.", "encourage", set()),
+        ("Chile imposed sanctions. Paul Reed met Anna Berg. Peru asked Juan Diaz to lift them.", "asked", {"Juan Diaz"}),
+        ("Paul Reed denounced the deal and called it a plot.", "denounced", set()),
+        ("Peru lost the island when Chile bombed it for 78 days.", "bombed", {"Peru"}),
+        ("Cuban agents accused of spying were freed.", "accused", {"Cuba"}),
+    ],
+)  # fmt: skip
+def test_to_whom_it_is_done(text, trigger, names):
+    assert role(text, trigger, "target") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "days"),
+    [
+        ("Peru and Chile signed a pact on Monday. The next round starts on 11 September. Egypt rejected it on the same day.", "rejected", "2016-08-29"),
+        ("Peru and Chile will restore relations severed half a century ago.", "restore", "2016-09-01/.."),
+        ("“It is a step away from the past,” Anna Berg said after Peru and Chile signed the text.", "signed", "2016-09-01~"),
+    ],
+)  # fmt: skip
+def test_when(text, trigger, days):
+    assert told(text, trigger, DAY).interval.edtf == days
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        ("Peru sent envoys. The government closed the road after rebels shelled its camps.", "shelled", "Peruvian rebels shell Peru’s camps"),
+        ("Peru dropped its claim to the island.", "dropped", "Peru drops its claim to island"),
+        ("An envoy of the Azawad Front put his signature to the text.", "put", "Envoy of Azawad Front puts signature to text"),
+        ("About 100 protesters tried to storm the parliament in Oslo.", "storm", "Protesters try to storm parliament in Oslo"),
+        ("Paul Reed is expected to present a plan to the assembly.", "present", "Paul Reed to present plan to assembly"),
+        ("Talks to unite Cyprus collapsed on Monday.", "collapsed", "Talks to unite Cyprus collapse"),
+        ("Two days earlier the negotiations had broken down over a bridge.", "broken", "Negotiations break down over bridge"),
+        ("The next round is to start in Oslo on 4 September.", "start", "Next round to start in Oslo"),
+        ("The deal, struck by the 5+5 commission on Monday, holds.", "struck", "Deal struck by 5+5 commission"),
+        ("Chile drove the rebels out of northern towns in 2013.", "drove", "Chile drives rebels out of northern towns"),
+        ("The sides will keep their camps and Peruvian peacekeepers will be deployed along the line.", "deployed", "Peruvian peacekeepers to be deployed"),
+        ("Fighting broke out in Oslo on Monday between the army, led by Paul Reed, and the guards.", "broke out", "Fighting breaks out in Oslo"),
+        ("Prime Minister Abiy Ahmed of Ethiopia and President Isaias Afwerki of Eritrea signed a pact.", "signed", "Abiy and Isaias sign pact"),
+        ("A war that killed 80,000 people ended in 2000.", "killed", "War kills 80,000 people"),
+    ],
+)  # fmt: skip
+def test_headlines(text, trigger, title):
+    assert headline(text, trigger) == title
