@@ -84,7 +84,7 @@ def test_how_one_stands_is_no_act_beside_what_one_does():
     ],
 )  # fmt: skip
 def test_who_acts(text, trigger, names):
-    assert {one for one in sources(text, trigger)} == names
+    assert set(sources(text, trigger)) == names
 
 
 @pytest.mark.parametrize(
