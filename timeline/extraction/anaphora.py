@@ -10,7 +10,7 @@ from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.topics import MANY_UNNAMED, OF_PEOPLE, OFFERED, crowd_of, says_nothing
 from timeline.extraction.verbs import inflect
-from timeline.extraction.vocabulary import TITLE_HEADS, TITLE_WORDS
+from timeline.extraction.vocabulary import STATE_AGENTS, TITLE_HEADS, TITLE_WORDS
 from timeline.ontology import PartyKind
 
 _ONE = frozenset("he she him his her himself herself".split())
@@ -88,6 +88,8 @@ def _meant(
         and tags[index - 1] in "VFGP"
         and tags[index + 1 : index + 2] not in _BEGINS_PREDICATE
     )
+    if tags[index] == "A" and low in _OF_ONE and (own := _subject_before(parsed, index, here, low)):
+        return index + 1, [own]
     if low in _ONE:
         persons = [name for name in here if name.is_person and not name.members and may_be(low, name)]
         if acted_on and low not in ("he", "she"):
@@ -123,6 +125,28 @@ def _meant(
     if low in _COUNTED:
         return _counted(parsed, index, [one for one in lists if one[-1].last <= index], heard)
     return _described(parsed, index, here, heard)
+
+
+def _subject_before(parsed: Parsed, index: int, here: Sequence[Name], low: str) -> Name | None:
+    """'Suleiman, whom Mubarak picked as his deputy', 'the Canadian government will evacuate its citizens': whoever does it has it."""
+    verb = parsed.syntax.verb_before(index)
+    phrases = parsed.syntax.subject(verb) if verb >= 0 else ()
+    if len(phrases) != 1 or phrases[0].last > index:
+        return None
+    phrase = phrases[0]
+    inside = [name for name in here if phrase.first <= name.first < phrase.last and not name.members]
+    if not inside or inside[-1].last < phrase.last - 1:
+        return None
+    name = inside[-1]
+    if low == "its":
+        stands = name.last == phrase.last and not name.is_adjective
+        acts = parsed.tokens[phrase.last - 1].low in STATE_AGENTS
+        many = name.party is None and parsed.tokens[phrase.last - 1].low.endswith("s")  # 'rebels shelled its camps'
+        return name if name.kind in OF_PEOPLE and (stands or acts) and not many else None
+    return name if name.is_person and name.last == phrase.last and may_be(low, name) else None
+
+
+_OF_ONE = frozenset({"his", "her", "its"})
 
 
 def _nameless_object(parsed: Parsed, index: int) -> bool:

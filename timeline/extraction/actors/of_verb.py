@@ -81,7 +81,7 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         for name, role in of_noun(parsed, trigger.object_at, kind, clause, alone=False):
             found.append((name, Role.TARGET if guests and role is Role.SOURCE else role))
     if not any(role is not Role.SOURCE for _, role in found) and not together and not noun_leads:
-        found += _loosely(parsed, arguments) or _of_content(parsed, trigger, clause, found)
+        found += _loosely(parsed, arguments, kind) or _of_content(parsed, trigger, clause, found)
     return found
 
 
@@ -146,7 +146,7 @@ def _argument(parsed: Parsed, argument: Argument, kind: EventType, together: boo
     return []
 
 
-def _loosely(parsed: Parsed, arguments: Sequence[Argument]) -> Found:
+def _loosely(parsed: Parsed, arguments: Sequence[Argument], kind: EventType) -> Found:
     """Whom the rest of the clause speaks of: 'demanded to know why …', 'vowed to punish Iran'."""
     found: list[Name] = []
     for one in arguments:
@@ -158,7 +158,7 @@ def _loosely(parsed: Parsed, arguments: Sequence[Argument]) -> Found:
                 name
                 for name in parties(parsed, one.phrase, owned=True)
                 if not is_ground(name, one.preposition, EventType.STATEMENT)
-                and name.label.casefold() not in NEUTRAL_GROUPS
+                and not (kind is EventType.DEMAND and name.label.casefold() in NEUTRAL_GROUPS)
             ]
     return [(name, Role.TARGET) for name in found[:2]]
 
@@ -188,12 +188,9 @@ def _of_content(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) 
             break  # '…, the envoy said': who tells of it
         before = parsed.tokens[index - 1].low
         names = [name for name in parties(parsed, phrase) if not is_ground(name, before, EventType.STATEMENT)]
-        names = [
-            name
-            for name in names
-            if not known & {one.label for one in name.members or (name,)}
-            and name.label.casefold() not in NEUTRAL_GROUPS
-        ]
+        names = [name for name in names if not known & {one.label for one in name.members or (name,)}]
+        if trigger.rule.type is EventType.DEMAND:  # 'calls on the parties to free the prisoners'
+            names = [name for name in names if name.label.casefold() not in NEUTRAL_GROUPS]
         if names:
             return [(name, Role.TARGET) for name in names]
     return []

@@ -105,10 +105,10 @@ class Syntax(Behind):
         if self.tags[at] in "VFGJ":
             return self.subject(at, depth + 1)
         if self.tags[at] == "C":
-            verb = self._verb_before(at)
+            verb = self.verb_before(at)
             return self.subject(verb, depth + 1) if verb >= 0 else ()
         phrase = self.ending.get(at + 1)
-        verb = self._verb_before(at)
+        verb = self.verb_before(at)
         group = self._coordinated(phrase) if phrase else ()
         if group and verb >= 0 and self._made_to(verb, group[0].first):
             return group
@@ -121,10 +121,10 @@ class Syntax(Behind):
         return self.tokens[verb].low in _MADE_TO and between <= 1
 
     def _subject_of_gerund(self, at: int, depth: int) -> tuple[Phrase, ...]:
-        verb = self._verb_before(at)
+        verb = self.verb_before(at)
         return self.subject(verb, depth + 1) if verb >= 0 else self._first_after(at)
 
-    def _verb_before(self, at: int) -> int:
+    def verb_before(self, at: int) -> int:
         """The nearest finite or main verb to the left, -1 if there is none."""
         for index in range(at - 1, -1, -1):
             if self.tags[index] in "VF" or (self.tags[index] == "G" and index and self.tags[index - 1] in "BR"):
@@ -137,19 +137,19 @@ class Syntax(Behind):
 
     def _main_verb_before(self, at: int) -> int:
         """The nearest verb to the left that stands in no relative clause: 'met the envoy who had flown to Doha to speak, blaming'."""
-        nearest = verb = self._verb_before(at)
+        nearest = verb = self.verb_before(at)
         while verb > 0:
             start = self.group_start(verb)
             if not start or self.tags[start - 1] not in "TW":
                 return verb
-            verb = self._verb_before(start - 1)
+            verb = self.verb_before(start - 1)
         return nearest
 
     def _like(self, other: int, verb: int) -> int:
         """The verb that `verb` is joined to: 'said the truce would hold and sent his envoys', where what was sent goes with what was said."""
         past = self.tags[verb] == "F" and self.group_start(verb) == verb
         while past and other > 0 and self._is_unlike(other):
-            before = self._verb_before(self.group_start(other))
+            before = self.verb_before(self.group_start(other))
             if before < 0:
                 break
             other = before
@@ -187,12 +187,12 @@ class Syntax(Behind):
             elif tag == "W":
                 return self.antecedent(at)
             elif tag == "C":
-                other = self._like(self._verb_before(self._before_aside(at)), verb)
+                other = self._like(self.verb_before(self._before_aside(at)), verb)
                 return self.subject(other, depth + 1) if other >= 0 else ()
             elif tag == "K":
                 step = self._past_mark(at, verb)
                 if step is None:
-                    other = self._main_verb_before(at) if self.tags[verb] == "G" else self._verb_before(at)
+                    other = self._main_verb_before(at) if self.tags[verb] == "G" else self.verb_before(at)
                     return self.subject(other, depth + 1) if other >= 0 and self.tags[verb] in "GF" else ()
                 at, crossed = step, True
             elif tag in "RX" or self.tokens[at].low in ("'s", "early", "late"):

@@ -26,7 +26,7 @@ def does(parsed: Parsed, trigger: Trigger, base: str, plural: bool, modality: Mo
     if trigger.reading is Reading.INFINITIVE and not near.isdisjoint(_TRIES) and modality is not Modality.PLANNED:
         return ["try" if plural else "tries", "to", base]
     if kind in _PUT_FORWARD and not near.isdisjoint(_AHEAD) and trigger.reading in (Reading.INFINITIVE, Reading.MODAL):
-        return ["to", base]
+        return ["not", "to", base] if "not" in near or "n't" in near else ["to", base]
     if modality is Modality.FAILED and near.isdisjoint(_FAILS) and trigger.reading is Reading.FINITE:
         return ["do" if plural else "does", "not", base]
     said = base in WISHES or base in PLANS or (kind is EventType.STATEMENT and base in TELLS)

@@ -263,18 +263,9 @@ class Reader:
         if self.tags[first] == "A":
             if self.tokens[first].low not in {"its", "their", "his", "her"}:
                 return None
-            listed = first > 0 and self.tokens[first - 1].low == "and"
-            if first + 1 < last and not listed and (name is None or name.last != first + 1):
-                first += 1  # 'puts his signature to the text', of somebody whom the article does not tell
-            elif name and first + 1 < last:  # a reader of the headline alone knows no "its"
-                whose = {one.label for one in name.members or (name,)}
-                theirs = self.tokens[first].low == "their" and self.many
-                if self.tokens[first].low == "their" and not self.many and whose <= set(self.own):
-                    first += 1
-                elif not theirs and not whose <= set(self.own):
-                    owner, first = self._whom(name) or "", first + 1
-                    if not owner:
-                        return None
+            whose = self._owner(first, last)
+            first += whose is not None
+            owner = whose or ""
         if self.tokens[last - 1].low == "'s":
             last -= 1
         span = self.parsed.sentence.span.start
@@ -283,6 +274,26 @@ class Reader:
             text = text[:1].lower() + text[1:]  # a capital only because it opens the sentence
         possessive = f"{owner}’ " if owner.endswith("s") else f"{owner}’s " if owner else ""
         return possessive + _clean(text)
+
+    def _owner(self, at: int, last: int) -> str | None:
+        """Whose it is, in place of the pronoun at `at`, for a reader of the headline alone: a name of the same sentence, "" for one that
+        the sentence does not give; None where the pronoun says it: it takes up the subject, or what stands before an "and"."""
+        name = self.names.get(at)
+        listed = at > 0 and self.tokens[at - 1].low == "and"
+        if at + 1 >= last or listed or self.tokens[at + 1].low == "own":
+            return None
+        if name is None or name.last != at + 1:
+            return ""
+        whose = {one.label for one in name.members or (name,)}
+        theirs = self.tokens[at].low == "their"
+        if whose <= set(self.own) and (self.many or not theirs) or (theirs and self.many):
+            return None
+        named = [one for one in self.parsed.names if not one.members]
+        nearest = next((one.label for one in reversed(named) if one.last <= at and one.acts), "")
+        if self.own and whose == {nearest}:
+            return None  # 'asks Mubarak to act on his promise'
+        here = {one.label for one in named}
+        return self._whom(name) or "" if whose <= here and not whose <= set(self.own) else ""
 
     def _whom(self, name: Name) -> str | None:
         labels = [

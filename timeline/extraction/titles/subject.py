@@ -6,6 +6,7 @@ from timeline.extraction.actors import Actor
 from timeline.extraction.names import Parsed
 from timeline.extraction.titles.reader import Reader
 from timeline.extraction.titles.segments import after, fitting
+from timeline.extraction.titles.verbs import THINGS
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import Reading
 
@@ -16,8 +17,6 @@ def subject_text(parsed: Parsed, trigger: Trigger, dates: Collection[int], whole
     if not phrases or (phrases[0].first >= trigger.first and not whole):
         return ""
     first = phrases[0].first
-    if parsed.syntax.tags[first] == "A" and not any(name.first == first for name in parsed.names):
-        return ""  # 'their positions', of somebody whom the article does not tell
     if parsed.syntax.tags[first] == "O" or phrases[-1].last > trigger.first:
         return ""
     if trigger.reading is Reading.INFINITIVE and first and parsed.syntax.tags[first - 1] in "VF":
@@ -31,7 +30,8 @@ def subject_text(parsed: Parsed, trigger: Trigger, dates: Collection[int], whole
     segments = after(parsed, first, end, dates)
     lead = segments[1].text.split()[0] if len(segments) > 1 else ""
     topical = lead in _TOPICS and len(segments[0].text.split()) < 3
-    topical = topical or (lead == "to" and trigger.reading is Reading.FINITE and len(segments[0].text.split()) < 3)
+    thing = parsed.tokens[segments[0].last - 1].low in THINGS if segments else False
+    topical = topical or (lead == "to" and thing and trigger.reading is Reading.FINITE)
     topical = topical or (lead == "between" and " and " in segments[1].text)
     text = fitting(segments[:2] if segments and (segments[0].tied or topical) else segments[:1], 6)
     counted = first > 0 and text and text[0].split()[0] in ("least", "most") and parsed.tokens[first - 1].low == "at"
