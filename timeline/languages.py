@@ -8,7 +8,7 @@ import datetime as dt
 import functools
 import json
 from collections.abc import Callable
-from typing import ParamSpec
+from typing import ParamSpec, Protocol, cast
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, get_month_names
@@ -29,7 +29,16 @@ def language() -> str:
     return code if code in LOCALES else "en"
 
 
-def remembered(words: Callable[P, str]) -> Callable[P, str]:
+class Remembered(Protocol[P]):
+    """Words that are kept; `known` is the same for who knows the language in force already: to ask for it costs more than to look
+    the words up."""
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> str: ...
+
+    def known(self, spoken: str, *args: P.args, **kwargs: P.kwargs) -> str: ...
+
+
+def remembered(words: Callable[P, str]) -> Remembered[P]:
     """For words that depend on nothing but what is given and the language: made once, the last of them kept."""
 
     @functools.lru_cache(MOST_WORDS)
@@ -40,7 +49,8 @@ def remembered(words: Callable[P, str]) -> Callable[P, str]:
     def said(*args: P.args, **kwargs: P.kwargs) -> str:
         return made(language(), *args, **kwargs)  # type: ignore[arg-type]
 
-    return said
+    said.known = made  # type: ignore[attr-defined]
+    return cast(Remembered[P], said)
 
 
 def apart(name: str) -> str:

@@ -3,12 +3,13 @@ import json
 
 import pytest
 import time_machine
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.factories import make_event, make_negotiation, make_party, make_place
-from timeline.chronology import density, memory, window
+from tests.factories import make_event, make_negotiation, make_party, make_place, make_user
+from timeline.chronology import counts, density, memory, window
 from timeline.editorial.publishing import retract
 from timeline.models import Event, EventParty
 
@@ -202,6 +203,34 @@ def test_a_large_chronology_is_counted_once_until_an_editor_changes_it(client, t
     track.is_public = False
     track.save()
     assert client.get(ADDRESS).status_code == 404
+
+
+@pytest.mark.parametrize("most", [2, 60, 400])
+@pytest.mark.parametrize("kind", ["party", "type", "place"])
+@pytest.mark.parametrize("view", ["", "2016-01-07/2016-01-20", "2016-02-08/2016-03-01", "2015-01-01/2015-02-01"])
+def test_memory_and_the_database_draw_the_same_window(client, track, monkeypatch, kind, view, most):
+    monkeypatch.setattr(counts, "MOST_SALIENT", 3)
+    monkeypatch.setattr(window, "MOST_MARKS", most)
+    monkeypatch.setattr(window, "MOST_LABELLED", 5)
+    seen = []
+    for large in (1, 10**9):
+        monkeypatch.setattr(memory, "LARGE", large)
+        seen.append(ask(client, lane=kind, view=view, width="100"))
+    assert seen[0] == seen[1] and seen[0][0] == 200
+
+
+def test_a_stretch_that_one_reader_moves_to_is_asked_of_no_cache_and_read_in_three_queries(client, track, monkeypatch):
+    monkeypatch.setattr(memory, "LARGE", 1)
+    moved = {"view": "2016-01-07/2016-01-20", "lane": "type"}
+    first = client.get(ADDRESS, moved)
+    asked = []
+    for name in ("get", "set", "add", "delete"):
+        monkeypatch.setattr(caches["pages"], name, lambda *args, **options: asked.append(args))
+    with CaptureQueriesContext(connection) as made:
+        again = client.get(ADDRESS, moved)
+    assert (again.content, asked, len(made)) == (first.content, [], 3)
+    retract(track.events.get(title="Event 7").pk, make_user("administrator"), "It did not happen.")
+    assert "Event 7" in first.content.decode() and "Event 7" not in client.get(ADDRESS, moved).content.decode()
 
 
 def test_what_has_not_changed_is_not_sent_again(client, track):

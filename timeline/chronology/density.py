@@ -9,10 +9,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from django.db.models import Count, F, Max, Min
 
 from timeline.models.event import EventQuerySet
 
+from .columns import numbers
 from .lanes import OTHERS, Lane, lane_key, named_lanes, outside, with_lane
 from .order import Laid
 
@@ -47,11 +49,11 @@ class Density:
     def summed(self, counts: "array[int]", start: int, end: int, size: int) -> list[int]:
         """The counts of one lane from day `start` to before `end`, both on bins of `size`, which is no finer than ours."""
         step, low, high = size // self.size, (start - self.start) // self.size, (end - self.start) // self.size
-        within = counts[max(low, 0) : max(high, 0)].tolist()
-        before = [0] * (min(max(-low, 0), high - low))
-        found = [*before, *within]
-        found += [0] * (high - low - len(found))
-        return found if step == 1 else list(map(sum, zip(*(found[n::step] for n in range(step)))))
+        within = numbers(counts[max(low, 0) : max(high, 0)])
+        found, before = np.zeros(high - low, dtype=np.int64), min(max(-low, 0), high - low)
+        found[before : before + len(within)] = within
+        summed: list[int] = found.reshape(-1, step).sum(axis=1).tolist()
+        return summed
 
 
 def density(events: EventQuerySet, kind: str, most: int) -> Density | None:

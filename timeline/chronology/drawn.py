@@ -5,8 +5,11 @@ Days count from 1 January 1970, as a script's clock does. What is written out (n
 
 import datetime as dt
 import functools
+import operator
+import re
 from typing import Any, NamedTuple
 
+import numpy as np
 from django.utils.translation import gettext
 
 from timeline.edtf import parse_edtf
@@ -14,10 +17,11 @@ from timeline.languages import language, remembered
 from timeline.models import Event, EventLink
 from timeline.ontology import EventFamily, EventType
 
+from .columns import numbers
 from .density import Density
 from .entries import doubt_of
 from .lanes import rows_by_event
-from .window import Window
+from .window import Seen, Window
 from .words import date_words, listed
 
 EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -25,15 +29,22 @@ MINI_BINS = 256
 FAMILIES = [family.value.key for family in EventFamily]
 FAMILY_OF = {kind.value: FAMILIES.index(kind.family.key) for kind in EventType}
 MODALITIES = ("happened", "planned", "proposed", "claimed", "denied", "failed")
+# `from` to `to`: earliest start, latest start, earliest end, latest end; null where open
+COLUMNS = (
+    "number", "edtf", "title", "date", "about", "from", "begun", "until", "to", "family", "modality", "flags", "prominence",
+    "lanes",
+)  # fmt: skip
 # what a mark looks like besides its family: bits of `flags`
 APPROXIMATE, UNCERTAIN, UNREAD, HOLLOW, SPAN, SEASON = 1, 2, 4, 8, 16, 32
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def drawn(window: Window, kind: str, found: Density) -> dict[str, Any]:
     """The whole answer; two queries at most."""
-    laid = found.laid.lanes_of([row["id"] for row in window.events]) if found.laid else None
+    laid = found.laid.lanes_of([row.id for row in window.events]) if found.laid else None
     rows = laid or rows_by_event(kind, window.lanes, window.events)
     step = max(-(-len(found.whole) // MINI_BINS), 1)
+    mini = np.add.reduceat(numbers(found.whole), range(0, len(found.whole), step))
     return {
         "start": window.start - EPOCH,
         "end": window.end - EPOCH,
@@ -45,7 +56,7 @@ def drawn(window: Window, kind: str, found: Density) -> dict[str, Any]:
         "last": max(found.end, found.last + 1) - EPOCH,
         "mini": {
             "size": found.size * step,
-            "counts": [sum(found.whole[n : n + step]) for n in range(0, len(found.whole), step)],
+            "counts": mini.tolist(),
         },
         "lanes": [
             {"key": lane.key, "label": lane.said(kind), "total": lane.count, "count": n, "bins": bins}
@@ -56,39 +67,34 @@ def drawn(window: Window, kind: str, found: Density) -> dict[str, Any]:
     }
 
 
-def _linked(events: list[dict[str, Any]], known: dict[int, list[int]] | None) -> list[list[int]]:
+def _linked(events: list[Seen], known: dict[int, list[int]] | None) -> list[list[int]]:
     """Pairs of numbers: an event and the earlier one that it answers, both among these events. `known` are all links of the
     chronology, where they are in memory."""
-    numbers = {row["id"]: row["number"] for row in events}
+    here = {row.id: row.number for row in events}
     if known is None:
-        links = (
-            EventLink.objects.filter(from_event__in=list(numbers)).order_by("pk").values_list("from_event", "to_event")
-        )
-        return [[numbers[one], numbers[other]] for one, other in links if other in numbers]
-    return [[n, numbers[other]] for pk, n in numbers.items() for other in known.get(pk, ()) if other in numbers]
+        links = EventLink.objects.filter(from_event__in=list(here)).order_by("pk").values_list("from_event", "to_event")
+        return [[here[one], here[other]] for one, other in links if other in here]
+    return [[n, here[other]] for pk, n in here.items() if pk in known for other in known[pk] if other in here]
 
 
-def _columns(events: list[dict[str, Any]], rows: dict[int, list[int]]) -> dict[str, list[Any]]:
+def _columns(events: list[Seen], rows: dict[int, list[int]]) -> dict[str, Any]:
+    if not events:
+        return {name: [] for name in COLUMNS}
     spoken = language()
-    dated = [_dated(row["edtf"], spoken) for row in events]
-    abouts = {pair: _about(*pair) for pair in {(row["event_type"], row["modality"]) for row in events}}
-    return {
-        "number": [row["number"] for row in events],
-        "edtf": [row["edtf"] for row in events],
-        "title": [row["title"] for row in events],
-        "date": [one.words for one in dated],
-        "about": [abouts[row["event_type"], row["modality"]] for row in events],
-        # earliest start, latest start, earliest end, latest end; null where open
-        "from": [one.first for one in dated],
-        "begun": [one.begun for one in dated],
-        "until": [one.until for one in dated],
-        "to": [one.last for one in dated],
-        "family": [FAMILY_OF[row["event_type"]] for row in events],
-        "modality": [MODALITIES.index(row["modality"]) for row in events],
-        "flags": [one.flags | _flags(row) for one, row in zip(dated, events)],
-        "prominence": [round(row["prominence"], 3) for row in events],
-        "lanes": [rows[row["id"]] for row in events],
-    }
+    ids, number, title, edtf, _, kinds, modality, status, prominence, _ = zip(*events)
+    first, begun, until, last, words, marks = zip(*[_dated(text, spoken) for text in edtf])
+    looks = {key: _look(*key) for key in {*zip(kinds, modality, status)}}
+    about, family, sure, flags = zip(*[looks[key] for key in zip(kinds, modality, status)])
+    return dict(
+        zip(
+            COLUMNS,
+            (
+                number, edtf, title, words, about, first, begun, until, last, family, sure,
+                list(map(operator.or_, marks, flags)), [round(one, 3) for one in prominence], [rows[pk] for pk in ids],
+            ),
+            strict=True,
+        )
+    )  # fmt: skip
 
 
 class Dated(NamedTuple):
@@ -107,14 +113,15 @@ class Dated(NamedTuple):
 def _dated(text: str, spoken: str) -> Dated:
     """`spoken` is the language in force."""
     interval = parse_edtf(text)
-    first, last, words = _number(interval.earliest), _number(interval.latest), date_words(interval)
+    first, last, words = _number(interval.earliest), _number(interval.latest), date_words.known(spoken, interval)
     flags: int = APPROXIMATE * interval.approximate | UNCERTAIN * interval.uncertain
     if "/" not in text:
         season = text[5:7].isdecimal() and int(text[5:7]) > 12
         return Dated(first, last, first, last, words, flags | SEASON * season)
     left, right = text.split("/")
-    begun = _number(parse_edtf(left).latest) if first is not None else None
-    until = _number(parse_edtf(right).earliest) if last is not None else None
+    # a plain day begins and ends as itself
+    begun = first if first is None or _DAY.fullmatch(left) else _number(parse_edtf(left).latest)
+    until = last if last is None or _DAY.fullmatch(right) else _number(parse_edtf(right).earliest)
     return Dated(first, begun, until, last, words, flags | SPAN)
 
 
@@ -122,9 +129,10 @@ def _number(day: dt.date | None) -> int | None:
     return day.toordinal() - EPOCH if day else None
 
 
-def _flags(row: dict[str, Any]) -> int:
-    unread, hollow = row["status"] == Event.Status.IN_REVIEW, row["event_type"] == "proposal"
-    return UNREAD * int(unread) | HOLLOW * int(hollow)
+def _look(event_type: str, modality: str, status: str) -> tuple[str, int, int, int]:
+    """In words, family, certainty, and what besides the date the mark says: what many events share."""
+    flags = UNREAD * (status == Event.Status.IN_REVIEW) | HOLLOW * (event_type == "proposal")
+    return _about(event_type, modality), FAMILY_OF[event_type], MODALITIES.index(modality), flags
 
 
 @remembered

@@ -4,8 +4,9 @@ An event lies in the lane of each of its parties; what lies in none of the lanes
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
@@ -34,6 +35,17 @@ class Lane:
         if not self.label:
             return gettext("Others")
         return gettext(self.label) if kind == "type" else self.label
+
+
+class Laned(Protocol):
+    """What of an event decides where it lies."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def event_type(self) -> str: ...
+    @property
+    def place_id(self) -> int | None: ...
 
 
 def with_lane(events: EventQuerySet, kind: str) -> Any:
@@ -93,18 +105,18 @@ def _in_one_of(kind: str, keys: list[int]) -> Q:
     return Q(Exists(cast_of(keys).filter(event=OuterRef("pk"))))
 
 
-def rows_by_event(kind: str, lanes: list[Lane], events: list[dict[str, Any]]) -> dict[int, list[int]]:
-    """Number of a row -> the indexes of its lanes. `events` are rows with id, event_type and place_id. One query at most."""
+def rows_by_event(kind: str, lanes: list[Lane], events: Sequence[Laned]) -> dict[int, list[int]]:
+    """Number of a row -> the indexes of its lanes. One query at most."""
     index = {lane.key: n for n, lane in enumerate(lanes)}
-    keys: dict[int, list[str]] = {row["id"]: [] for row in events}
+    keys: dict[int, list[str]] = {row.id: [] for row in events}
     if kind == "party":
         named = EventParty.objects.filter(event__in=list(keys)).order_by("position", "pk")
         for pk, lane in named.values_list("event", Coalesce("party__affiliation", "party")):
             keys[pk].append(str(lane))
     else:
         for row in events:
-            lane = row["event_type"] if kind == "type" else row["place_id"]
+            lane = row.event_type if kind == "type" else row.place_id
             if lane is not None:
-                keys[row["id"]].append(lane_key(kind, lane))
+                keys[row.id].append(lane_key(kind, lane))
     rest = [index[OTHERS]] if OTHERS in index else [0]
     return {pk: sorted({index[key] for key in found if key in index}) or rest for pk, found in keys.items()}

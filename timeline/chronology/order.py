@@ -44,7 +44,8 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class Laid:
     """The events in their lanes: `named` is what decides about a row, `indexes` the lanes that it means by it. `links` lead from
-    an event's row in the database to those of the earlier ones that it answers; `salient_days` are those of `Density.salient`."""
+    an event's row in the database to those of the earlier ones that it answers; `salient` and `salient_days` are the numbers and
+    days of `Density.salient`."""
 
     facts: Facts
     order: Order
@@ -52,6 +53,7 @@ class Laid:
     named: "array[int]"
     indexes: dict[int, list[int]]
     links: dict[int, list[int]]
+    salient: "array[int]"
     salient_days: "array[int]"
 
     @classmethod
@@ -75,33 +77,38 @@ class Laid:
         by_day = found[rows]
         lying = [{one for one, places in indexes.items() if n in places} for n in range(len(lanes))]
         inside = [rows[among(by_day, these)] for these in lying]
-        days = array("i", [day for day, _ in salient])
-        return cls(facts, order, [Order.among(facts, one) for one in inside], named, indexes, links, days)
+        days, pks = array("i", [day for day, _ in salient]), array("q", [pk for _, pk in salient])
+        return cls(facts, order, [Order.among(facts, one) for one in inside], named, indexes, links, pks, days)
 
     def here(self, start: int, end: int, most: int) -> list[int]:
         """Numbers of the database's rows of the events of these days."""
-        return [self.facts.pks[row] for row in self.order.between(start, end)[:most]]
+        found: list[int] = numbers(self.facts.pks)[numbers(self.order.between(start, end)[:most])].tolist()
+        return found
 
     def of_lanes(self, marked: list[int], start: int, end: int, most: int) -> list[int]:
         """The same of some lanes, the most important first."""
-        rows = {row for n in marked for row in self.lanes[n].between(start, end)}
-        return self._by_importance(rows, most)
+        found = [numbers(self.lanes[n].between(start, end)) for n in marked]
+        return self._by_importance(np.unique(np.concatenate(found)), most) if found else []
 
     def running(self, start: int, longest: int, most: int) -> list[int]:
         """What began before and lasts at least until `start`, no event lasting more than `longest` days."""
-        last = self.facts.last_days
-        rows = {row for row in self.order.between(start - longest, start) if last[row] >= start}
-        return self._by_importance(rows, most)
+        rows = numbers(self.order.between(start - longest, start))
+        return self._by_importance(rows[numbers(self.facts.last_days)[rows] >= start], most)
 
-    def _by_importance(self, rows: set[int], most: int) -> list[int]:
-        prominence, pks = self.facts.prominence, self.facts.pks
-        return [pks[row] for row in sorted(rows, key=lambda row: (-prominence[row], pks[row]))[:most]]
-
-    def salient(self, start: int, end: int, most: int) -> list[int]:
-        """Places of the first of these days among the most important events."""
-        days = numbers(self.salient_days)
-        chosen: list[int] = np.flatnonzero((days >= start) & (days < end))[:most].tolist()
+    def _by_importance(self, rows: Numbers, most: int) -> list[int]:
+        prominence, pks = numbers(self.facts.prominence)[rows], numbers(self.facts.pks)[rows]
+        chosen: list[int] = pks[np.lexsort((pks, -prominence))[:most]].tolist()
         return chosen
+
+    def most_salient(self, start: int, end: int, most: int) -> list[int]:
+        """The same of these days, the most important first. The most important of all are known in their order; only where few of
+        them lie here is everything that is here put in order."""
+        days = numbers(self.salient_days)
+        first = numbers(self.salient)[np.flatnonzero((days >= start) & (days < end))[:most]]
+        if len(first) == most:
+            chosen: list[int] = first.tolist()
+            return chosen
+        return self._by_importance(numbers(self.order.between(start, end)), most)
 
     def lanes_of(self, pks: list[int]) -> dict[int, list[int]] | None:
         """Number of a database's row -> the indexes of its lanes; None where one of them is not among the facts."""

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from operator import attrgetter
+from typing import NamedTuple
 
 from django.db import connections
 from django.utils.translation import gettext
@@ -25,14 +26,26 @@ BIN_PIXELS = 4
 MOST_EVENTS, MOST_MARKS, MOST_RUNNING, MOST_LABELLED = 500, 440, 60, 60
 LEAST_WIDTH, MOST_WIDTH = 100, 8192
 FIRST_DAY, LAST_DAY = dt.date.min.toordinal(), dt.date.max.toordinal()
-COLUMNS = (
-    "id", "number", "title", "edtf", "day", "event_type", "modality", "status", "prominence", "place_id",
-)  # fmt: skip
 _VIEW = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", re.ASCII)
 
 
 class ViewError(ValueError):
     """The window asked for makes no sense; the message is a sentence for whoever asked."""
+
+
+class Seen(NamedTuple):
+    """An event of a window: columns of its row in the database, named as there."""
+
+    id: int
+    number: int
+    title: str
+    edtf: str
+    day: int
+    event_type: str
+    modality: str
+    status: str
+    prominence: float
+    place_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,7 @@ class Window:
     counts: list[list[int] | None]
     within: list[int]
     together: list[int]
-    events: list[dict[str, Any]]
+    events: list[Seen]
 
     @property
     def count(self) -> int:
@@ -107,25 +120,25 @@ def window(shown: Callable[[], EventQuerySet], kind: str, found: Density, view: 
         together = [counted[n] for n in range(start // size, end // size)]
     marked = _marked(within, sum(together))
     if found.laid:
-        numbers = _known(shown, found, found.laid, marked, within, (start, end))
+        numbers = _known(found, found.laid, marked, within, (start, end))
     else:
         numbers = _numbers(shown, kind, found, marked, within, (start, end))
-    listed = sorted(_rows(numbers), key=lambda row: (row["day"], row["number"]))
+    listed = sorted(_rows(numbers), key=attrgetter("day", "number"))
     drawn = [None if n in marked else lane for n, lane in enumerate(counts)]
     return Window(start, end, size, found.lanes, drawn, within, together, listed)
 
 
-def _rows(numbers: list[int]) -> list[dict[str, Any]]:
+def _rows(numbers: list[int]) -> list[Seen]:
     """Rows by their numbers alone, or SQLite would walk the whole chronology in the order of days. In plain SQL: Django looks at
     each of several hundred numbers a dozen times."""
     if not numbers:
         return []
     connection = connections[Event.objects.all().db]
-    quoted = ", ".join(connection.ops.quote_name(name) for name in COLUMNS)
+    quoted = ", ".join(connection.ops.quote_name(name) for name in Seen._fields)
     table, among = connection.ops.quote_name(Event._meta.db_table), ",".join(str(int(number)) for number in numbers)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {quoted} FROM {table} WHERE id IN ({among})")  # noqa: S608  whole numbers and our own names
-        return [dict(zip(COLUMNS, row)) for row in cursor.fetchall()]
+        return list(map(Seen._make, cursor.fetchall()))
 
 
 def _here(shown: Callable[[], EventQuerySet], start: int, end: int) -> EventQuerySet:
@@ -183,7 +196,6 @@ def _numbers(
 
 
 def _known(
-    shown: Callable[[], EventQuerySet],
     found: Density,
     laid: Laid,
     marked: set[int],
@@ -195,7 +207,7 @@ def _known(
     if len(marked) == len(found.lanes):
         numbers = laid.here(start, end, MOST_EVENTS)
     else:
-        numbers = _most_salient(shown, found, start, end)
+        numbers = laid.most_salient(start, end, MOST_LABELLED)
         numbers += laid.of_lanes([n for n in marked if within[n]], start, end, MOST_MARKS)
     numbers += laid.running(start, found.longest, MOST_RUNNING)
     return list(dict.fromkeys(numbers))[:MOST_EVENTS]
@@ -203,10 +215,7 @@ def _known(
 
 def _most_salient(shown: Callable[[], EventQuerySet], found: Density, start: int, end: int) -> list[int]:
     # the most important of all are known; only where few of them lie in the window has the database to sort what is there
-    if found.laid:
-        known = [found.salient[n][1] for n in found.laid.salient(start, end, MOST_LABELLED)]
-    else:
-        known = [pk for day, pk in found.salient if start <= day < end][:MOST_LABELLED]
+    known = [pk for day, pk in found.salient if start <= day < end][:MOST_LABELLED]
     if len(known) == MOST_LABELLED or len(found.salient) == found.total:
         return known
     here = _here(shown, start, end)

@@ -164,6 +164,7 @@ def distance_words(first: dt.date, second: dt.date) -> str:
     return (before if second < first else after) % {"n": spelled(n)}
 
 
+@remembered
 def _plain(text: str, year: bool = True) -> str:
     """One EDTF date without its qualifiers; without its year only where it names a month."""
     match = _PART.fullmatch(re.sub(r"[?~%]", "", text))
@@ -209,8 +210,9 @@ def _is_part_of_a_year(text: str) -> bool:
 
 def _stretch(left: str, right: str, year: bool = True) -> str:
     """Two dates joined, what they share said once: 22 to 26 August 2016."""
-    if languages.is_english():
-        return _shared(_plain(left, year), _plain(right, year))
+    spoken = languages.language()
+    if spoken == "en":
+        return _shared(_plain.known(spoken, left, year), _plain.known(spoken, right, year))
     bounds = [_PART.fullmatch(re.sub(r"[?~%]", "", part)) for part in (left, right)]
     sizes = [[part for part in match.groups() if part] for match in bounds if match]
     if len(sizes) == 2 and len(sizes[0]) == len(sizes[1]) and all("".join(part).isdecimal() for part in sizes):

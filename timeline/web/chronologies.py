@@ -5,7 +5,7 @@ from typing import Any
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from timeline.chronology.changes import corrections as corrections_of
 from timeline.chronology.exports.corrections import corrections_feed
 from timeline.chronology.selection import Selection, select
-from timeline.models import Negotiation
 
 from .chart import chart_context
 from .here import here_of_chronology, here_of_page
@@ -22,13 +21,10 @@ from .kept import kept
 from .lasting import rests_on_selection
 from .links import chips, strays
 from .links import kept as kept_query
+from .public import public_negotiation
 
 MOST_ON_PAPER = 2000
 HTMX_HEADERS = ("HX-Request", "HX-Target", "HX-History-Restore-Request")
-
-
-def _public(slug: str) -> Negotiation:
-    return get_object_or_404(Negotiation.objects.public(), slug=slug)
 
 
 def _context(request: HttpRequest, shown: Selection) -> dict[str, Any]:
@@ -59,7 +55,7 @@ def _context(request: HttpRequest, shown: Selection) -> dict[str, Any]:
 @kept
 def chronology(request: HttpRequest, slug: str) -> HttpResponse:
     """The page, or for htmx the parts that follow the filter, or the next events alone."""
-    shown = select(_public(slug), request.GET)
+    shown = select(public_negotiation(slug), request.GET)
     htmx = request.htmx  # type: ignore[attr-defined]
     if htmx and not htmx.history_restore_request:
         template = "web/_later.html" if htmx.target == "later" else "web/_fragment.html"
@@ -80,7 +76,7 @@ def chronology(request: HttpRequest, slug: str) -> HttpResponse:
 @kept
 def whole(request: HttpRequest, slug: str) -> HttpResponse:
     """Every event of the selection on one page, to be printed or saved."""
-    shown = select(_public(slug), request.GET, page_size=MOST_ON_PAPER)
+    shown = select(public_negotiation(slug), request.GET, page_size=MOST_ON_PAPER)
     context = {**_context(request, shown), "whole": True, "cut": shown.remaining > 0, "most": MOST_ON_PAPER}
     return render(request, "web/whole.html", context, status=400 if shown.filter.errors else 200)
 
@@ -91,7 +87,7 @@ def whole(request: HttpRequest, slug: str) -> HttpResponse:
 @kept
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """The same query to read only, for a frame on any site: no cookie, no form."""
-    shown = select(_public(slug), request.GET)
+    shown = select(public_negotiation(slug), request.GET)
     context = {**_context(request, shown), **chart_context(request, shown, is_framed=True)}
     return render(request, "web/embed.html", context, status=400 if shown.filter.errors else 200)
 
@@ -100,7 +96,7 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
 @kept
 def corrections(request: HttpRequest, slug: str) -> HttpResponse:
     """`?weight=major` leaves out spelling, wording and further sources."""
-    negotiation, major = _public(slug), request.GET.get("weight") == "major"
+    negotiation, major = public_negotiation(slug), request.GET.get("weight") == "major"
     context = {
         "negotiation": negotiation,
         "changes": corrections_of(negotiation, major_only=major),
@@ -114,7 +110,7 @@ def corrections(request: HttpRequest, slug: str) -> HttpResponse:
 @kept
 def corrections_atom(request: HttpRequest, slug: str) -> HttpResponse:
     """The same as a feed."""
-    negotiation, major = _public(slug), request.GET.get("weight") == "major"
+    negotiation, major = public_negotiation(slug), request.GET.get("weight") == "major"
     changes = corrections_of(negotiation, 100, major)
     feed = corrections_feed(negotiation, changes, settings.SITE_URL + request.get_full_path())
     return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8", headers={"Cache-Control": "no-cache"})

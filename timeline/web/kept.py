@@ -14,6 +14,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -140,10 +141,11 @@ class KeptPages:
         if asked is None:
             return self.get_response(request)
         request.asked = asked  # type: ignore[attr-defined]
-        page = asked.current(asked.kept())
+        before = asked.kept()
+        page = asked.current(before)
         if page is None:
-            # of many who ask at once for a page that has just changed, one makes it
-            with asked.lock(), one_process(asked.key, lambda: asked.current(asked.kept())):
+            # of many who ask at once for a page that has just changed, one makes it; one that nobody kept is asked for by few
+            with asked.lock(), one_process(asked.key, lambda: asked.current(asked.kept())) if before else nullcontext():
                 page = self._again(request, asked)
                 if page is None:
                     return self._made(request, asked)
@@ -182,6 +184,8 @@ class KeptPages:
 def _asked(request: HttpRequest) -> Asked | None:
     """None for what is nobody's page, or somebody's own."""
     match = _ADDRESS.match(request.path_info)
+    if _is_passing(request):
+        return None
     if not match or not is_anonymous(request) or len(request.META.get("QUERY_STRING", "")) > MOST_QUERY:
         return None
     if settings.REPLICAS:
@@ -197,6 +201,11 @@ def _asked(request: HttpRequest) -> Asked | None:
     packed = "gzip" if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "") else ""
     parts = (language_of(request), request.get_full_path(), packed, *(request.META.get(name, "") for name in ASKED))
     return Asked(match[1], parts, stamp)
+
+
+def _is_passing(request: HttpRequest) -> bool:
+    """A stretch of time that one reader moves to: nobody keeps it, so nobody is asked for it and nobody waits for a turn."""
+    return request.path_info.endswith("/window.json") and bool(request.GET.get("view"))
 
 
 def _page(request: HttpRequest, response: Any, asked: Asked, body: bytes) -> Page:

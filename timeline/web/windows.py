@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -16,10 +15,10 @@ from timeline.chronology.memory import Memory
 from timeline.chronology.selection import filtered
 from timeline.chronology.tallies import Tallies
 from timeline.chronology.window import ViewError, read_view, window
-from timeline.models import Negotiation
 
 from .kept import kept
 from .lasting import rests_on
+from .public import public_negotiation
 
 LASTS = "public, max-age=30"
 
@@ -38,7 +37,7 @@ def _moved(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _window(request: HttpRequest, slug: str) -> HttpResponse:
-    negotiation = get_object_or_404(Negotiation.objects.public(), slug=slug)
+    negotiation = public_negotiation(slug)
     kind, many = request.GET.get("lane") or LANE_KINDS[0], request.GET.get("lanes") or ""
     if kind not in LANE_KINDS:
         return _refused(f"“lane” is one of {', '.join(LANE_KINDS)}.")
@@ -60,7 +59,7 @@ def _window(request: HttpRequest, slug: str) -> HttpResponse:
         return _refused(str(error))
     seen = window(lambda: tallies.events, kind, found, view)
     if memory.is_large and not memory.is_looked_up:
-        rests_on(request, (row["id"] for row in seen.events), counts=memory.key)
+        rests_on(request, (row.id for row in seen.events), counts=memory.key)
     return _answered(drawn(seen, kind, found))
 
 
