@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from timeline.chronology.changes import TakenBack, changes_of, retraction_of, taken_back
-from timeline.chronology.loading import with_sources
+from timeline.chronology.loading import with_sources_of
 from timeline.chronology.neighbours import neighbours
 from timeline.chronology.overview import strip
 from timeline.chronology.reading import entry
@@ -40,8 +40,8 @@ def event(request: HttpRequest, slug: str, number: int, title: str = "") -> Http
     if request.path != canonical:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{canonical}?{query}" if query else canonical)
-    found = with_sources(Event.objects.filter(pk=pk)).first()
-    return page_of(request, found) if found else _gone(request, slug, number)
+    found = with_sources_of([pk])
+    return page_of(request, found[0]) if found else _gone(request, slug, number)
 
 
 PUBLIC = Prepared(
