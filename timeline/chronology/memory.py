@@ -27,6 +27,8 @@ LOOKED_UP = ("q", "asof")
 """Choices that words and days of publication decide, which are not among the facts."""
 MOST_NEAR = 128
 """Counts of whole chronologies that a process holds ready: a dozen for each."""
+MOST_PIECES = 200
+"""Parts of pages that a process holds ready, each of up to 40 kB."""
 Made = TypeVar("Made")
 
 
@@ -103,7 +105,23 @@ class Memory:
         return kept
 
 
+def keep_piece(memory: Memory, about: tuple[str, ...], make: Callable[[], str]) -> str:
+    """`make()`, a part of a page made of these counts, or what it came to last time in this process and language."""
+    key = (memory.key, get_language(), *about)
+    with _guard:
+        if key in _pieces:
+            _pieces.move_to_end(key)
+            return _pieces[key]
+    made = make()
+    with _guard:
+        _pieces[key] = made
+        while len(_pieces) > MOST_PIECES:
+            _pieces.popitem(last=False)
+    return made
+
+
 _near: "OrderedDict[tuple[str, str], Any]" = OrderedDict()
+_pieces: "OrderedDict[tuple[str | None, ...], str]" = OrderedDict()
 _guard = threading.Lock()
 # one count is made of another of the same selection
 _counting = [threading.RLock() for _ in range(64)]
@@ -112,3 +130,4 @@ _counting = [threading.RLock() for _ in range(64)]
 def forget() -> None:
     """For tests, whose databases are other ones each time."""
     _near.clear()
+    _pieces.clear()
