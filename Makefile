@@ -7,10 +7,14 @@ TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
-PYTEST := $(BIN)/pytest -n auto --dist worksteal
+PYTEST := $(BIN)/pytest --dist worksteal
+# PostgreSQL has a third of the tests: it gets half as many processes, each of which reads all tests and migrates a database of its own
+HALF := $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$(((n + 1) / 2)))
 export SITE_URL
+# where bytecode may not be kept, each of the hundreds of processes that the tests start compiles everything again
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run serve test soak check lint types imports migrations deployable pins mutate compile clean
+.PHONY: run serve test soak check lint types imports migrations deployable collected pins mutate compile clean
 
 run: $(VENV)/ready
 	@$(MANAGE) migrate --no-input --verbosity 0
@@ -29,9 +33,9 @@ serve: $(VENV)/ready
 test: check
 	@mkdir -p var; \
 	if $(BIN)/python -c "import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=3)" "$(TEST_POSTGRES)" 2>/dev/null; \
-	then TEST_SETS=few DATABASE_URL="$(TEST_POSTGRES)" $(PYTEST) -m "database and not browser" $(TESTS) > var/test-postgres.log 2>&1 & other=$$!; \
+	then TEST_SETS=few DATABASE_URL="$(TEST_POSTGRES)" $(PYTEST) -n $(HALF) -m "database and not browser" $(TESTS) > var/test-postgres.log 2>&1 & other=$$!; \
 	  trap 'kill $$other 2>/dev/null' INT TERM; fi; \
-	$(PYTEST) $(TESTS); failed=$$?; \
+	$(PYTEST) -n auto $(TESTS); failed=$$?; \
 	if test -z "$$other"; then echo "SKIPPED: PostgreSQL does not answer at $(TEST_POSTGRES); nothing was tested on it"; exit $$failed; fi; \
 	wait $$other || failed=$$?; echo "The same on PostgreSQL (var/test-postgres.log)"; cat var/test-postgres.log; exit $$failed
 
@@ -41,7 +45,7 @@ soak: $(VENV)/ready-dev
 
 # two at a time: each of them keeps one processor busy
 check: $(VENV)/ready-dev
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target types lint imports migrations deployable
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target types lint imports migrations deployable collected
 
 types: $(VENV)/ready-dev
 	$(BIN)/mypy
@@ -55,6 +59,10 @@ migrations: $(VENV)/ready-dev
 deployable: $(VENV)/ready-dev
 	@SITE_URL=https://timeline.example.org SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))") \
 	  $(MANAGE) check --deploy --fail-level WARNING
+
+# every test can be imported; what that compiles, the processes of `make test` find
+collected: $(VENV)/ready-dev
+	@found=$$($(BIN)/pytest --collect-only -qq) || { echo "$$found"; exit 1; }
 
 lint: $(VENV)/ready-dev
 	$(BIN)/ruff check .
