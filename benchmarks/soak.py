@@ -62,6 +62,11 @@ def steps(quick, postgres, broker):
         {"UNDO_EXAMPLES": n(500)}, 90,
     )  # fmt: skip
     yield (
+        "pages that outlive decisions, generated",
+        [PYTEST, "-q", "-n0", "tests/web/test_lasting.py", "-o", "timeout=7200"],
+        {"LASTING_EXAMPLES": n(60)}, 90,
+    )  # fmt: skip
+    yield (
         "API, generated requests",
         [PYTEST, "-q", "-n0", "-s", "tests/api/test_schemathesis.py", "-o", "timeout=7200"],
         {"SCHEMATHESIS_EXAMPLES": n(50)}, 90,
