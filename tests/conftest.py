@@ -121,8 +121,8 @@ def _on_the_other_database(items):
         sets[item.nodeid.partition("[")[0]].append(item)
     kept = set()
     for several in sets.values():
-        if several[0].get_closest_marker("one_database") is None:
-            kept.update(several if several[0].get_closest_marker("every_set") else (several[0], several[-1]))
+        asked = [item for item in several if item.get_closest_marker("one_database") is None]
+        kept.update(asked[:1] + asked[-1:] + [item for item in asked if item.get_closest_marker("every_set")])
     return kept
 
 

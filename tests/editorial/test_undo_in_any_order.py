@@ -1,6 +1,6 @@
 """Whatever is decided, in whatever order, can be undone in whatever order; merging and splitting are each other's inverse.
 
-UNDO_EXAMPLES=200 asks for so many courses of twenty decisions (`make soak`); the suite asks the same 15 each time, and of PostgreSQL the first 5.
+UNDO_EXAMPLES=200 asks for so many courses of twenty decisions (`make soak`); the suite asks the same 9 each time, and of PostgreSQL the first 3.
 """
 
 import os
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 QUOTES = [f"Sentence {n} tells that party {n} met party {n + 1}, and that aid came" for n in range(6)]
 DATES = ["2016-08-26", "2016-08-20", "../2016-08-26"]
-EXAMPLES = int(os.environ.get("UNDO_EXAMPLES", "5" if os.environ.get("TEST_SETS") == "few" else "15"))
+EXAMPLES = int(os.environ.get("UNDO_EXAMPLES", "3" if os.environ.get("TEST_SETS") == "few" else "9"))
 COUNTED_EVERY = 4
 """Steps from one comparison of the counts in memory with the database to the next: it costs more than the steps do."""
 
