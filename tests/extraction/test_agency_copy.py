@@ -33,6 +33,10 @@ def read(text):
         ("The next round is to start in Oslo on 4 September.", "start", "talks"),
         ("EU foreign ministers meeting in Oslo on Monday agreed on a plan.", "agreed", "agreement"),
         ("Chile and Peru failed to overcome their differences on Monday.", "overcome", "talks"),
+        ("The worst clashes in a decade began on Monday.", "began", "attack"),
+        ("Paul Reed dismissed it as a trade deal.", "dismissed", "refusal"),
+        ("Chile and Peru, which have mediated for a year, plan to send a delegation to Oslo.", "send", "talks"),
+        ("Azerbaijan retook the town in a one-day offensive.", "retook", "attack"),
     ],
 )  # fmt: skip
 def test_what_is_told(text, trigger, kind):
@@ -48,6 +52,10 @@ def test_what_is_told(text, trigger, kind):
         "A vote on a bill giving the assembly the right to review it was due.",
         "Chile raised the issue of the missiles with Peru.",
         "Reporters asked him about the weather.",
+        "Paul Reed asked on the radio: “What happened to us?”",
+        "The minister said what it called terrorist camps had been there.",
+        "Peru has said no soldiers will be sent.",
+        "The West should offer to ease the embargo, and Mr Reed ought to ask senators to wait.",
     ],
 )
 def test_what_tells_of_nothing(text):
@@ -81,6 +89,10 @@ def test_how_one_stands_is_no_act_beside_what_one_does():
         ("French President Paul Reed, whose troops attacked the town in 2013, spoke.", "attacked", {"France"}),
         ("Peruvian President Paul Reed said his government rejected the plan.", "rejected", {"Peru"}),
         ("Assistant Secretary of State Anna Berg rejected the plan.", "rejected", {"Anna Berg", "United States"}),
+        ("Peru: talks opened. – 1 May: Government and FARC signed an accord in Peru.", "signed", {"Peru", "FARC"}),
+        ("Chilean President Paul Reed and Peruvian President Juan Diaz met. Their foreign ministers initialled the text.", "initialled", {"Chile", "Peru"}),
+        ("Hassan Rouhani of Iran came. He called Barack Obama, and his foreign minister attacked the plan.", "attacked", {"Iran"}),
+        ("Anna Berg told the assembly that Paul Reed of Peru was a wolf. The parties meet again on Monday.", "meet", set()),
     ],
 )  # fmt: skip
 def test_who_acts(text, trigger, names):
@@ -109,6 +121,13 @@ def test_to_whom_it_is_done(text, trigger, names):
         ("Peru and Chile signed a pact on Monday. The next round starts on 11 September. Egypt rejected it on the same day.", "rejected", "2016-08-29"),
         ("Peru and Chile will restore relations severed half a century ago.", "restore", "2016-09-01/.."),
         ("“It is a step away from the past,” Anna Berg said after Peru and Chile signed the text.", "signed", "2016-09-01~"),
+        ("Paul Reed lifted restrictions imposed in 1992.", "lifted", "2016-09-01~"),
+        ("The council, set up by the army on 16 April, rejected the plan.", "rejected", "2016-09-01~"),
+        ("The worst clashes in more than a decade began on Monday.", "began", "2016-08-29"),
+        ("Paul Reed attended the summit, his first trip abroad since he overthrew the government in May.", "attended", "2016-09-01~"),
+        ("Talks took place in March 2015; Paul Reed resigned as envoy two months later and has not been replaced.", "resigned", "2015-05"),
+        ("Israel invaded Peru in May, days after it killed its leader, Paul Reed, in a strike on Lima on 27 April.", "killed", "2016-04-27"),
+        ("More than 500 people were killed, the ministry said Monday.", "killed", "2016-08-29"),
     ],
 )  # fmt: skip
 def test_when(text, trigger, days):
@@ -132,7 +151,27 @@ def test_when(text, trigger, days):
         ("Fighting broke out in Oslo on Monday between the army, led by Paul Reed, and the guards.", "broke out", "Fighting breaks out in Oslo"),
         ("Prime Minister Abiy Ahmed of Ethiopia and President Isaias Afwerki of Eritrea signed a pact.", "signed", "Abiy and Isaias sign pact"),
         ("A war that killed 80,000 people ended in 2000.", "killed", "War kills 80,000 people"),
+        ("Peru and Chile agreed to an “immediate and unconditional” ceasefire.", "agreed", "Peru and Chile agree to immediate and unconditional ceasefire"),
+        ("Paul Reed lifted restrictions on trade with Peru imposed in 1992.", "lifted", "Paul Reed lifts restrictions on trade with Peru"),
+        ("Israel killed the group’s leader, Hassan Nasrallah, in a strike.", "killed", "Israel kills Hassan Nasrallah in strike"),
+        ("Paul Reed and Anna Berg shook hands in Oslo and set a deadline.", "shook", "Reed and Berg shake hands in Oslo"),
+        ("Paul Reed of Chile attended a summit in the Peruvian capital, Lima.", "attended", "Paul Reed attends summit in Lima"),
+        ("Peru ignored an offer sent through the envoy.", "ignored", "Peru ignores offer sent through envoy"),
     ],
 )  # fmt: skip
 def test_headlines(text, trigger, title):
     assert headline(text, trigger) == title
+
+
+def test_a_weekday_since_the_dateline_is_the_day_of_publication():
+    document = Document("OSLO, Aug 31 (Newswire) - Chile met Peru on Wednesday. Both signed a truce on Thursday.", DAY)
+    days = {
+        mention.trigger.of(document.text): mention.interval.edtf for mention in extract(document, Lexicon.default())
+    }
+    assert days == {"met": "2016-08-31", "signed": "2016-09-01"}
+
+
+def test_a_chronicle_counts_from_no_day_told_long_before():
+    text = "- 26 May 2013: Peru signed a pact.\n- November 2014: Peru suspended talks.\nTwo weeks later it freed the prisoners."
+    (freed,) = [mention for mention in read(text) if mention.trigger.of(text) == "freed"]
+    assert freed.interval.edtf == "../2016-09-01"

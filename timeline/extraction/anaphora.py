@@ -52,6 +52,7 @@ def _read(parsed: Parsed, heard: Heard) -> Parsed:
     acting = [name for name in parsed.names if name.acts and name.use is not Use.PLACE and name.kind is not None]
     lists = lists_of(parsed, acting)
     added: list[Name] = []
+    heard.subject = None
     asking = [index for index, token in enumerate(parsed.tokens) if token.low in _ASKS and not token.joined]
     taken = {index for name in parsed.names for index in range(name.first, name.last)} if asking else set()
     ends, list_ends = [name.last for name in acting], [one[-1].last for one in lists]
@@ -62,6 +63,8 @@ def _read(parsed: Parsed, heard: Heard) -> Parsed:
         named = bisect.bisect_right(list_ends, index)
         here = [*acting[:1], *acting[max(1, near - 30) : near]] if near else []
         found = _meant(parsed, index, here, lists[max(0, named - 10) : named], heard)
+        if found and parsed.tokens[index].low in ("he", "she") and heard.subject is None:
+            heard.subject = found[1][0]
         if found:
             last, members = found
             span = Span(parsed.tokens[index].start, parsed.tokens[last - 1].end)
@@ -95,6 +98,8 @@ def _meant(
         if acted_on and low not in ("he", "she"):
             persons = [name for name in reversed(persons) if name.label != persons[0].label]
         one = persons[0] if persons else _whom(low, heard)
+        if heard.subject and not acted_on and may_be(low, heard.subject):
+            one = heard.subject  # 'He spoke with Obama, and his minister met Kerry'
         return (index + 1, [one]) if one else None
     if low in _MANY:
         partly = index > 1 and parsed.tokens[index - 1].low == "of" and parsed.tokens[index - 2].low in _PARTS
@@ -111,7 +116,7 @@ def _meant(
         bodies = [name for name in here if name.kind in OF_PEOPLE and not name.is_adjective]
         if (
             acted_on
-            and (heard.dealt or _of_a_thing(parsed, index))
+            and (heard.dealt or (heard.thing and not bodies) or _of_a_thing(parsed, index))
             and low == "it"
             and parsed.tokens[index - 1].low not in _DONE_TO_BODIES
         ):
@@ -270,7 +275,7 @@ def _described(parsed: Parsed, index: int, here: Sequence[Name], heard: Heard) -
     low = tokens[index].low
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if low in _BOTH_OF:
-        known = heard.facing or (heard.lists.get(2, ()) if parsed.sentence.index - heard.paired <= _NEAR else ())
+        known = heard.facing or (heard.beside if parsed.sentence.index - heard.listed <= _NEAR else ())
         elsewhere = after is not None and (after.joined or after.low in {"of", "to"})
         return (index + 1, tuple(map(_for_whom, known))) if known and not elsewhere else None
     ends = after is None or (

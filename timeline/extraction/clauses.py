@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from timeline.extraction.document import Span
 from timeline.extraction.tokens import Token
-from timeline.extraction.vocabulary import BE, DETERMINERS, HAVE, MODALS, SAYING
+from timeline.extraction.vocabulary import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, SAYING
 
 _HARD = frozenset({";", "—", "–"})
 _AFTER_COMMA = frozenset(
@@ -109,7 +109,7 @@ _MAY_OPEN = frozenset("after before until since as".split())  # followed by a no
 _DEMONSTRATIVE_AFTER = frozenset("of in on at by for with to from after before over under about against and or".split())
 
 
-def segments(tokens: Sequence[Token], verbs: Collection[int]) -> tuple[int, ...]:
+def segments(tokens: Sequence[Token], verbs: Collection[int], tags: str = "") -> tuple[int, ...]:
     """For each token the number of the stretch it belongs to, finer than `clauses`: what a date in it may date.
 
     `verbs` are token indexes of verbs that tell of an event. A relative clause between commas ends at the second one, and what follows
@@ -141,7 +141,7 @@ def segments(tokens: Sequence[Token], verbs: Collection[int]) -> tuple[int, ...]
             inside = measured or apposed or (comma and token.low in {"who", "which", "whose", "where"})
             last += 1
             current = last
-        elif after_comma and not inside and _is_reduced(tokens, index):
+        elif after_comma and not inside and _is_reduced(tokens, index, tags):
             parent, inside = current, True
             last += 1
             current = last
@@ -149,7 +149,7 @@ def segments(tokens: Sequence[Token], verbs: Collection[int]) -> tuple[int, ...]
             parent, inside, apposed = current, True, True
             last += 1
             current = last
-        elif token.text == "," and inside and index - numbers.index(current) > 2:
+        elif token.text == "," and inside and index - numbers.index(current) > 2 and not _names_one(tokens, index):
             current, inside, apposed = parent, False, False
         numbers.append(current)
     return tuple(numbers)
@@ -164,9 +164,22 @@ def opener_of(tokens: Sequence[Token], numbers: Sequence[int], index: int) -> in
     return numbers.index(numbers[index])
 
 
-def _is_reduced(tokens: Sequence[Token], index: int) -> bool:
-    """', announced last May,': a participle between two commas."""
-    return tokens[index].low.endswith("ed") and any(token.text == "," for token in tokens[index + 2 : index + 12])
+def _names_one(tokens: Sequence[Token], comma: int) -> bool:
+    """Either comma of ', Hassan Nasrallah,' in 'after it killed the group's leader, …, in a raid': a name says who, and the clause goes on."""
+    opens = next((at for at in range(comma - 2, max(comma - 6, 0), -1) if tokens[at].text == ","), -1)
+    closes = next((at for at in range(comma + 2, min(comma + 6, len(tokens) - 1)) if tokens[at].text == ","), -1)
+    return any(
+        0 < first < last < len(tokens) - 1
+        and all(token.capital for token in tokens[first + 1 : last])
+        and tokens[last + 1].low in PREPOSITIONS
+        for first, last in ((opens, comma), (comma, closes))
+    )
+
+
+def _is_reduced(tokens: Sequence[Token], index: int, tags: str) -> bool:
+    """', announced last May,', ', set up by the army in May,': a participle between two commas."""
+    participle = tokens[index].low.endswith("ed") or (tags[index : index + 1] == "F" and tags[index + 1] in "PR")
+    return participle and any(token.text == "," for token in tokens[index + 2 : index + 12])
 
 
 def _is_apposed(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:
@@ -187,8 +200,11 @@ def _opens(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:
         return before not in _DEMONSTRATIVE_AFTER and index + 1 < len(tokens)
     if low in _MAY_OPEN and not (low == "since" and before in HAVE):  # 'has since insisted'
         ahead = range(index + 1, min(index + 9, len(tokens)))
+        if low == "as":  # 'resigned as envoy in May and has not been replaced'
+            ahead = range(index + 1, next((at for at in ahead if tokens[at].low in _JOINS), ahead.stop))
         return any(at in verbs or tokens[at].low in _FINITE for at in ahead)
     return False
 
 
+_JOINS = frozenset({"and", "but", ","})
 _FINITE = BE | HAVE | MODALS | frozenset("did does do began met said fell came took went made became".split())

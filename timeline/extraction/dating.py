@@ -52,9 +52,12 @@ class Dates:
     placed: tuple[Placed, ...]
     numbers: tuple[int, ...]
     verbs: frozenset[int] = frozenset()
+    tags: str = ""
 
     @classmethod
-    def read(cls, tokens: Sequence[Token], timexes: Sequence[Timex], triggers: Sequence[Trigger]) -> "Dates":
+    def read(
+        cls, tokens: Sequence[Token], timexes: Sequence[Timex], triggers: Sequence[Trigger], tags: str = ""
+    ) -> "Dates":
         placed = [
             one
             for timex in timexes
@@ -63,7 +66,7 @@ class Dates:
         if not placed:
             return cls(tokens, (), ())
         verbs = frozenset(trigger.first for trigger in triggers if not trigger.is_noun)
-        return cls(tokens, tuple(placed), segments(tokens, verbs), verbs)
+        return cls(tokens, tuple(placed), segments(tokens, verbs, tags), verbs, tags)
 
     def of(self, trigger: Trigger, published: dt.date) -> Placed | None:
         """The expression that dates `trigger`, or None."""
@@ -75,6 +78,7 @@ class Dates:
             if _may_date(trigger, one)
             and not self._dates_what_is_said(trigger, one)
             and not self._is_of_the_last_time(one)
+            and not self._says_which(trigger, one)
         ]
         if is_told_as_past(self.tokens, trigger):
             usable = self._over_by(published, trigger, usable)
@@ -96,9 +100,22 @@ class Dates:
             trigger.last <= at < one.first for at in self.verbs
         )
 
+    def _says_which(self, trigger: Trigger, one: Placed) -> bool:
+        """'lifted restrictions imposed in 1992': a participle behind a noun, with its own date, says which ones."""
+        at = one.first - 1
+        while at > trigger.last and self.tags[at : at + 1] in ("P", "R", "X"):
+            at -= 1
+        says = at > trigger.last and self.tags[at - 1 : at + 1] == "NF" and self.tokens[at].low not in SAYING
+        return says and not trigger.is_noun
+
     def _is_of_the_last_time(self, one: Placed) -> bool:
         """'for the first time in half a century', 'the first visit since 1979': when it was not."""
         before = [token.low for token in self.tokens[max(0, one.first - 7) : one.first]]
+        behind = {token.low for token in self.tokens[max(0, one.first - 12) : one.first]}
+        if (one.lead == "since" and "first" in behind) or (
+            one.lead in ("in", "since") and _RECORDS & behind and _is_long(one)
+        ):
+            return True  # 'the first contact between two presidents since 1979', 'the worst clashes in a decade'
         return "first" in before and "time" in before and bool({"in", "since"} & set(before[before.index("first") :]))
 
     def _over_by(self, published: dt.date, trigger: Trigger, usable: Sequence[Placed]) -> list[Placed]:
@@ -176,7 +193,8 @@ class Dates:
         """'have refused since the revolt began in March': from then on."""
         for one in self.placed:
             start = self.numbers.index(self.numbers[one.first])
-            if start > trigger.last and self.tokens[start].low == "since":
+            first = any(token.low == "first" for token in self.tokens[max(0, start - 6) : start])
+            if start > trigger.last and self.tokens[start].low == "since" and not first:
                 return one._replace(lead="since")
         return None
 
@@ -235,6 +253,15 @@ _OF_WHAT_COMES = frozenset(
 def _is_over(one: Placed, published: dt.date) -> bool:
     interval = one.timex.interval
     return interval is not None and interval.latest is not None and (published - interval.latest).days > 7
+
+
+_RECORDS = frozenset("first worst biggest largest deadliest bloodiest heaviest fiercest longest highest lowest".split())
+
+
+def _is_long(one: Placed) -> bool:
+    """Whether it reaches back over time ("a decade") and names no day, month or year."""
+    interval = one.timex.interval
+    return bool(interval and interval.earliest and interval.latest and (interval.latest - interval.earliest).days > 366)
 
 
 def _is_vague(one: Placed) -> bool:

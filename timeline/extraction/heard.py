@@ -25,6 +25,7 @@ class Heard:
 
     persons: tuple[Name, ...] = ()
     woman: Name | None = None
+    subject: Name | None = None  # whom "he" or "she" at the head of the sentence being read means
     body: Name | None = None
     object: Name | None = None  # the body that the last sentence named behind its verb
     many: tuple[Name, ...] = ()
@@ -33,6 +34,8 @@ class Heard:
     bodies: list[Name] = field(default_factory=list)
     offices: list[Name] = field(default_factory=list)
     facing: tuple[Name, ...] = ()
+    beside: tuple[Name, ...] = ()  # the two named last with "and" or "with" between them
+    listed: int = 0  # the sentence that named them
     paired: int = 0  # the sentence that last named a pair
     dealt: bool = False  # whether the last sentence spoke of a plan, a deal or the like behind its verb
     thing: bool = False  # whether the last sentence was about a plan, a report or the like, which "it" takes up
@@ -97,6 +100,7 @@ def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...
         if all(name.kind is PartyKind.STATE for name in one):
             heard.states[len(one)] = one
         if len(one) == 2:
+            heard.beside, heard.listed = one, parsed.sentence.index
             heard.paired = parsed.sentence.index
     distinct = list({name.label: name for name in persons}.values())
     if not distinct:

@@ -79,11 +79,11 @@ def read_sentence(
         return []
     finite = [one.first for one in triggers if one.reading in (Reading.FINITE, Reading.PASSIVE, Reading.MODAL)]
     parts = clauses(tokens, [trigger.first for trigger in triggers], finite)
-    dates = Dates.read(tokens, timexes, triggers)
+    dates = Dates.read(tokens, timexes, triggers, parsed.syntax.tags)
     scene = _Scene(document, parsed, dates, covered(tokens, timexes), dateline)
     found: list[Found] = []
     # verbs first: a noun in the same clause mostly names what the verb tells of
-    for trigger in sorted(triggers, key=lambda one: (one.is_noun, one.first)):
+    for trigger in sorted(triggers, key=lambda one: (one.is_noun, _is_aside(parsed, one), one.first)):
         clause = next(part for part in parts if part.holds(trigger.first))
         manner = manner_of(tokens, trigger, clause.first, clause.last)
         if manner is None:
@@ -108,6 +108,17 @@ def read_sentence(
             )
         )
     return found
+
+
+def _is_aside(parsed: Parsed, trigger: Trigger) -> bool:
+    """', who have mediated for a year, plan to meet': what the sentence itself tells comes before what it tells in passing."""
+    start = parsed.syntax.group_start(trigger.first)
+    return (
+        not trigger.is_noun
+        and start > 1
+        and parsed.syntax.tags[start - 1] == "W"
+        and parsed.tokens[start - 2].text == ","
+    )
 
 
 def _in_name(parsed: Parsed, trigger: Trigger) -> bool:
@@ -160,7 +171,7 @@ def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
     between = [token.low for token in tokens[outer.last : inner.first]]
     if any(mark in {";", "—", "–"} for mark in between):
         return False
-    if "," in between and inner.reading not in (Reading.INFINITIVE,):
+    if "," in between and (inner.reading is not Reading.INFINITIVE or _told_in_passing(tokens, outer.first)):
         return False
     if outer.is_noun:
         return inner.is_noun and len(between) <= 3 and "in" not in between
@@ -174,6 +185,12 @@ def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
             or "that" in between
         )
     return inner.reading in (Reading.INFINITIVE, Reading.GERUND)
+
+
+def _told_in_passing(tokens: Sequence[Token], verb: int) -> bool:
+    """'Egypt, which has mediated for a year, plans to send': the aside governs nothing behind its comma."""
+    before = range(max(1, verb - 4), verb)
+    return any(tokens[at].low in ("which", "who") and tokens[at - 1].text == "," for at in before)
 
 
 def _quoted(parsed: Parsed, index: int) -> bool:

@@ -39,6 +39,7 @@ _BEGINS = frozenset(
 )
 _WOULD = frozenset({"will", "would"})
 _COULD = frozenset({"would", "could", "should", "might"})
+_ADVISES = frozenset({"should", "ought"})
 _ASSURES = frozenset("guarantee promise confirm ensure pledge".split())
 _WILL_OR_CAN = _WILL | _CAN
 _IF = frozenset({"if", "unless", "whether"})
@@ -67,8 +68,14 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
     if trigger.object_at > trigger.last and "no" in whole[trigger.last - first : trigger.object_at - first]:
         # 'reached no agreement', 'held no talks'
         return None if trigger.rule.type in _HARD else Manner(Modality.FAILED, fruitless=True)
+    passive = 0 <= trigger.object_at < trigger.first
+    ahead = tokens[max(0, trigger.object_at - 3) : trigger.object_at] if passive else ()
+    if trigger.rule.type in _HARD and any(token.low == "no" for token in ahead):
+        return None  # 'no soldiers will be sent'
     if trigger.is_noun and ("no" in near[-2:] or "without" in near[-3:]):
         return None
+    if trigger.rule.modality is not None and not trigger.is_noun and not _ADVISES.isdisjoint(near[-3:]):
+        return None  # 'the West should offer', 'he ought to ask'
     if trigger.rule.modality is not None and _WOULD.isdisjoint(near[-4:]):
         return Manner(trigger.rule.modality)
     if (early := _ahead(tokens, trigger, near)) is not None:

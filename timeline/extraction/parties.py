@@ -121,8 +121,8 @@ def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bo
     if noun in _PRIVATE:
         return [], False
     if noun in AGENTS or _joint(parsed, inside):
-        if inside and parsed.syntax.tags[phrase.first] == "A" and (side := _whose_side(inside[0], noun)):
-            return [side, *inside[1:]], False
+        if inside and parsed.syntax.tags[phrase.first] == "A":
+            inside = [*(_whose_side(one, noun) or one for one in inside[0].members or inside[:1]), *inside[1:]]
         return inside or _of_whom(parsed, phrase), False
     if noun in _GROUND or not owned:
         return [], False
@@ -132,7 +132,6 @@ def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bo
 
 def _whose_side(person: Name, noun: str) -> Name | None:
     """'his government', 'her party': the state or body that the person speaks for."""
-    person = person.members[0] if len(person.members) == 1 else person
     if not person.is_person or not person.affiliation or noun not in _SIDES:
         return None
     rules = bool(set(person.description.casefold().split()) & _RULES)
@@ -144,7 +143,8 @@ def _whose_side(person: Name, noun: str) -> Name | None:
 
 _BODIES = frozenset("party group movement faction".split())
 _SIDES = _BODIES | frozenset(
-    "government country nation side forces troops army military administration cabinet delegation team regime".split()
+    """government country nation side forces troops army military administration cabinet delegation team regime minister ministers envoy envoys
+    ambassador ambassadors spokesman spokeswoman negotiator negotiators officials police soldiers officers""".split()
 )
 _RULES = frozenset("president minister premier chancellor king emir sultan secretary ambassador envoy".split())
 

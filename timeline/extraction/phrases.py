@@ -17,6 +17,7 @@ _HEADS_OF = frozenset("secretary secretaries minister ministers chief chiefs hea
 _OFFICES = frozenset("state defense defence staff energy interior finance mission government".split())
 
 
+_QUOTES = frozenset({"“", "”", '"', "‘", "’"})
 _BEHIND_TIMES = frozenset({"earlier", "later", "ago", "before"})
 
 
@@ -88,6 +89,8 @@ def _goes_on(tokens: Sequence[Token], tags: str, at: int, noun: int, adjectives:
             if at + 1 < len(tokens)
             else False
         )
+    if tokens[at].text in _QUOTES and not noun:  # 'an “immediate and unconditional” ceasefire'
+        return following != "" and following in "JN" and tags[at - 1] in "DAJ"
     if tokens[at].text == "," and not noun:
         return following != "" and following in "JX" and tags[at - 1] in "JX"
     if tag == "C" and tags[at - 1] == "J" and following != "" and following in "JN" and not tokens[at + 1].capital:

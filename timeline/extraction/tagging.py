@@ -71,6 +71,7 @@ def _words() -> dict[str, str]:
         **dict.fromkeys(_SAME_PAST, "N+"),
         **dict.fromkeys(("chief", "general", "prime"), "N"),
         **dict.fromkeys(("north", "south", "east", "west"), "J"),
+        **dict.fromkeys(("retook", "retaken", "overthrew"), "F"),
         **_OF_WORD,
     }
 
@@ -146,6 +147,10 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "O"
     if mark[0] == "N" and low.endswith("ing") and after in ("D", "A") and before not in ("D", "A", "J"):
         return "G"
+    if low in _SAME_PAST and (
+        (before in "CK" and after in ("D", "A")) or (before == "K" and low == "set" and after == "P")
+    ):
+        return "F"  # 'shook hands and set a deadline', ', set up by the army in May,'
     if low == "meeting" and before == "N" and after == "P" and _meet_there(tokens, index):
         return "G"
     if mark[0] == "N" and low.endswith("ing") and before in ("P", "S") and _names_follow(tokens, index):

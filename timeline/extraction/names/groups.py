@@ -25,7 +25,7 @@ _GROUP_NOUNS = frozenset(
     movements party parties coalition team figures members umbrella bloc body organisation organization representatives positions lines targets stronghold strongholds bases ranks convoys convoy commander chief spokesman politicians activists supporters alliance""".split()
 )
 _NEED_NOUN = frozenset({"rebel", "militant", "insurgent", "jihadist", "separatist", "terrorist"})
-_MAY_PRECEDE_GOVERNMENT = frozenset("the a and by against of with between for to from".split())
+_MAY_PRECEDE_GOVERNMENT = frozenset("the a and by against of with between for to from : – — - •".split())
 
 
 def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None:

@@ -25,7 +25,8 @@ class Context:
     belongs to the date told before and not to the day of publication. `day_first`: the order of day and month in figures, None
     where the article does not show it. `before_common_era`: the year BC told last, 0 where a later date was told. `dated`: sentence and
     point of the date told last with a year of its own, None once something leaned on publication. `text`: the article as it was written.
-    `entries`: where an entry of a chronicle starts, and its year. `filed`: `dct` is the day of the dateline, a little before publication.
+    `entries`: where an entry of a chronicle starts, and its year. `filed`: `dct` is the day of the dateline, a little before
+    publication, `published` that of publication then.
     """
 
     dct: dt.date
@@ -43,6 +44,7 @@ class Context:
     text: str = ""
     entries: Mapping[int, int] = field(default_factory=dict)
     filed: bool = False
+    published: dt.date = dt.date.min
     _tense: Tense | None = None
     _told_of: tuple[int, int] = (0, 0)  # the sentence whose places those are
     _telling: list[int] = field(default_factory=list)

@@ -126,7 +126,10 @@ def _named_day(name: str, dct: dt.date) -> dt.date:
 def _counted_from(sign: str, ctx: Context) -> Point | None:
     """The date told that days, weeks or months can be counted from; failing that the one told last."""
     needs = "D" if sign in _BY_DAY else {"W": "D W WE", "F": "D W WE", "M": "D W M Q"}.get(sign, "")
-    return ctx.story(needs, within=8) or ctx.story(within=8)
+    found, latest = ctx.story(needs, within=8), ctx.story(within=8)
+    if found and latest and found is not latest and ctx.is_stale(found):
+        return latest  # 'May 26, 2013: … November 2014: … two weeks later'
+    return found or latest
 
 
 _COMPARING = ("from ", "than ", "with ", "over ", "against ", "versus ")

@@ -48,7 +48,7 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
     found = with_sets(with_years(found, lower), lower)
     filed = _filed(document)
     ctx = Context(filed or document.dct, lower, is_narrative(found, document.dct), day_first(found), text=document.text)
-    ctx.filed = filed is not None
+    ctx.filed, ctx.published = filed is not None, document.dct
     ctx.entries = years_of_entries(found, document.text, document.dct)
     readings: list[Reading] = []
     tenses: list[str] = []

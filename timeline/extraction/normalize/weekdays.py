@@ -45,12 +45,16 @@ def a_weekday(parts: Parts, ctx: Context) -> Reading:
             and ctx.after(2)[:1] not in ("'", "’")
         )
         date = occurrence(anchor, number, 1 if future else -1, True)
+        since_filed = occurrence(anchor, number, 1, False)
+        added = ctx.filed and ctx.tense == "past" and since_filed <= ctx.published
         yesterday = future and ctx.tense != "none" and (date - anchor).days == 6 and not ctx.is_said_to_come
         if yesterday:
             date, why = (
                 points.plus_days(anchor, -1),
                 "a weekday that was yesterday is the one to come only after such as “will”",
             )
+        elif added:
+            date, why = since_filed, "a weekday in the past tense between the dateline and publication is that day"
         elif date == anchor:
             if story:
                 why = "a weekday that is also the day told before means that same day"

@@ -203,6 +203,10 @@ class Syntax(Behind):
                 return ()
         return ()
 
+    def _is_object(self, phrase: Phrase) -> bool:
+        before = phrase.first - 1
+        return before >= 0 and self.tags[before] in "VF" and self.tokens[before].low not in SAYING
+
     def _opens_clause(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """'after the ministers of the two countries, Reed and Berg, signed': behind the aside stands the verb of this clause."""
         outer = self._coordinated(phrase)[0]
@@ -349,8 +353,8 @@ class Syntax(Behind):
                 break
             if self.tags[other.first] == "O" and (low != "and" or self.tokens[other.first].low not in ("he", "she")):
                 break
-            if self.tags[other.first - 1 : other.first] == "V" and self.tokens[other.first - 1].low not in SAYING:
-                break  # 'will hold their positions and peacekeepers will be sent': another clause
+            if self._is_object(other) and (self.tags[other.first - 1] == "V" or self.tokens[other.last].text == ","):
+                break  # 'will hold their positions and peacekeepers will be sent', 'called Reed, and his envoy met': another clause
             hangs = other.first > 0 and self.tags[other.first - 1] in "PT"
             if hangs and self._is_name(found[0]) and not self._is_name(other):
                 break

@@ -24,8 +24,8 @@ def finished(words: Sequence[str], place: str | None, kept: Collection[str], lon
         bool(where) and last[:1].isupper() and (told[-2:-1] == ["in"] or last[:2].casefold() == where[0][:2].casefold())
     )
     given = given or alike  # 'meet in Kiev', which is Kyiv
-    if where and told[-2:] == ["in", "capital"]:
-        told = told[:-2]  # 'in the capital, Bamako'
+    if where and told[-1:] == ["capital"] and "in" in told[-3:-1]:
+        told = told[: len(told) - 1 - told[::-1].index("in")]  # 'in the capital, Bamako'
     if where and not given and len(told) + len(where) < longest:
         told = [*told, "to" if _SENDS & set(told) else "in", *where]
     while len(told) > 1 and ((told[-1].casefold() in _HANGING and told[-1] not in kept) or len(told) > longest):

@@ -8,7 +8,7 @@ from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.titles.wording import SHORT, surname
-from timeline.extraction.vocabulary import CALENDAR
+from timeline.extraction.vocabulary import CALENDAR, TITLE_HEADS
 from timeline.ontology import PartyKind
 
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
@@ -23,6 +23,7 @@ LONGEST_PHRASE = 8
 _WHOLE = frozenset(
     "meddling interfering lying cheating stalling spying negotiating fighting plotting conspiring working".split()
 )
+_TO_COME = frozenset({"planned", "scheduled", "expected"})
 _GIVING = frozenset("give giving grant granting deny denying offer offering hand handing".split())
 _DEGREES = frozenset("too nearly almost more fewer some about".split())
 _KEPT = frozenset({"not", "n't", "never"})
@@ -66,7 +67,7 @@ class Reader:
                 or (self.tags[at] == "R" and self.tokens[at].low not in _KEPT and not self._measures(at))
             ):
                 at += 1
-            elif self.tags[at] == "D" and at + 1 < self.end and self.tokens[at + 1].text in _QUOTES:
+            elif self.tags[at] == "D" and phrase is None and at + 1 < self.end and self.tokens[at + 1].text in _QUOTES:
                 at += 2  # 'the “roadmap”'
             elif phrase and self._is_time(phrase):
                 at = phrase.last
@@ -180,6 +181,8 @@ class Reader:
         tag = self.tags[index : index + 1]
         if lead == "to" and tag == "P" and self._is_measure(index):
             return None  # 'to build at least two more reactors'
+        if self.tags[at] == "F" and not lead and index > at + 1 and len(words) == 1 and words[0] not in _TO_COME:
+            return None  # 'restrictions imposed in 1992': only when
         if index >= self.end or tag in ("P", "K", "C", "T"):
             hangs = tag == "P" and (not lead and self.tags[at] == "F" or lead != "to" and words[-1] not in _WHOLE)
             return Segment(" ".join(words), index, tied=bool(hangs and (lead or self.tags[at] == "F")))
@@ -196,6 +199,8 @@ class Reader:
             return None
         if lead == "between" and len(group) == 1 and not self._names_two(group[0]):
             return None  # 'between the army, led by its general, and': the other one is too far
+        if len(group) == 1 and (apposed := self._apposed(group[0])):
+            return Segment(f"{lead} {apposed[0]}".strip(), apposed[1])
         last = group[-1].last
         told = [text for text in texts if text]
         before = group[-1].first - 1
@@ -217,6 +222,17 @@ class Reader:
         if self._brackets_inside(last):
             return None
         return Segment(f"{lead} {text}".strip(), last, tied)
+
+    def _apposed(self, phrase: Phrase) -> tuple[str, int] | None:
+        """The person whom an aside behind the phrase names, and where it ends: 'killed the group's leader, Paul Reed, in a raid'."""
+        at = phrase.last
+        if at + 1 >= self.end or self.tokens[at].text != "," or self.names.get(phrase.first, None):
+            return None
+        name = self.names.get(at + 1)
+        if name is None or not name.is_person or name.members or name.last >= len(self.tokens):
+            return None
+        closes = self.tokens[name.last].text in {",", "."} and self.tokens[phrase.last - 1].low in TITLE_HEADS
+        return (name.label, name.last + 1) if closes else None
 
     def _names_two(self, phrase: Phrase) -> bool:
         """'between the two sides', 'between neighbours'."""

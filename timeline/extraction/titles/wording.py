@@ -18,7 +18,8 @@ SHORT = {
 }  # fmt: skip
 # whose family name stands first
 _FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam", "Cambodia"})
-_GIVEN_FIRST = frozenset({"Ethiopia", "Eritrea", "TPLF"})
+_GIVEN_FIRST = frozenset({"Ethiopia", "Eritrea", "TPLF", "Thailand", "Malaysia"})
+_WHOLE = frozenset({"Myanmar"})  # names without a family name
 _FAMILY_NAMES = frozenset("Kim Xi Hu Wen Li Wang Yang Jiang Moon Park Ban Lee Hun".split())
 # common family names of China, Korea and Vietnam that stand first: of a name of two words
 _FAMILY_NAMES_OF_TWO = frozenset(
@@ -62,6 +63,8 @@ def surname(name: str, of: str = "") -> str:
     words = name.split()
     if of in _GIVEN_FIRST:
         return words[0]  # the second name is the father's
+    if of in _WHOLE:
+        return name
     if len(words) < 2 or any(word.casefold() in _GIVEN_LAST for word in words):
         return (
             name

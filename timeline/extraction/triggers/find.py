@@ -131,7 +131,7 @@ def _agreed(
 def _is_cut_down(tokens: Sequence[Token], tags: str, index: int) -> bool:
     """'Inspectors, expelled from the country in 2002, are to return', 'agents convicted of spying were flown home': a participle before
     the verb."""
-    if _is_tied_down(tokens, tags, index):
+    if _is_tied_down(tokens, tags, index) or _is_of_an_object(tokens, tags, index):
         return True
     if not 1 < index < len(tokens) - 2 or tokens[index - 1].text != "," or tags[index - 2] != "N":
         return False
@@ -149,6 +149,24 @@ def _is_tied_down(tokens: Sequence[Token], tags: str, index: int) -> bool:
     ahead = tags[index + 2 : index + 14]
     verb = next((at for at, tag in enumerate(ahead) if tag in "BHMF"), -1)
     return verb > 0 and not any(tag in "KCWS" for tag in ahead[:verb])
+
+
+def _is_of_an_object(tokens: Sequence[Token], tags: str, index: int) -> bool:
+    """'ignored an offer sent through the envoy': the noun before is the object of another verb, and the participle says which one."""
+    if (
+        not index
+        or tags[index] != "F"
+        or tags[index - 1] != "N"
+        or tags[index + 1 : index + 2] not in ("P", "R", "K", "T")
+    ):
+        return False
+    at = index - 1
+    while at > 0 and tags[at] in "NJDAX":
+        at -= 1
+    return tags[at] in "VF" and tags[at + 1] in "DA" and tokens[at].low not in SAYING | _THINKING
+
+
+_THINKING = frozenset("saw believed thought knew hoped feared heard felt found meant showed admitted confirmed".split())
 
 
 def _has_object(tokens: Sequence[Token], index: int) -> bool:

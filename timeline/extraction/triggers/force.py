@@ -4,7 +4,7 @@ from timeline.extraction.triggers.rule import Rule
 from timeline.ontology import EventType as T
 
 TROOPS = "troop tank warship force soldier peacekeeper jet aircraft army reinforcement warplane bomber missile artillery convoy fleet carrier division brigade marine police militia fighter reserve reservist unit battalion gunship submarine"
-BLOWS = "attack offensive strike airstrike raid assault missile rocket bombing bombardment bomb operation campaign ambush mortar grenade shell invasion incursion war warfare shelling fighting hostilities battle"
+BLOWS = "attack offensive strike airstrike raid assault missile rocket bombing bombardment bomb operation campaign ambush mortar grenade shell invasion incursion war warfare shelling fighting hostilities battle clash"
 TARGETS = "^ dead rocket town city village position convoy base hospital airport fire shot missile mortar aircraft plane helicopter camp rebels rebel civilian protester line neighbourhood neighborhood district road supply control militant target compound territory artillery bridge demonstrator building house market school area stronghold barracks outpost tank vehicle depot headquarters boat launcher plant pipeline checkpoint station refinery dam port terminal substation grid railway train bus ferry tanker embassy consulate mosque church clinic ambulance warehouse facility airfield airbase"
 
 RULES: tuple[Rule, ...] = (

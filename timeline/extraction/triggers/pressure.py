@@ -120,6 +120,16 @@ RULES: tuple[Rule, ...] = (
         near_misses=("He ruled for years.",),
     ),
     Rule(
+        "dismiss as",
+        T.REFUSAL,
+        verbs="dismiss brush reject",
+        particle="as",
+        unless="minister president chief commander governor",
+        sure=0.5,
+        examples=("The former president dismissed it as a trade deal.",),
+        near_misses=("They dismissed the class.",),
+    ),
+    Rule(
         "vote down",
         T.REFUSAL,
         verbs="vote",

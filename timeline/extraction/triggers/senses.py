@@ -47,6 +47,10 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         return True
     if base in ("kill", "shoot") and not reading.passive:
         return after in ("himself", "herself", "themselves")
+    if base == "deny" and entry.rule.type is EventType.REFUSAL:
+        return any(token.low in _BLAME for token in tokens[index + 1 : index + 6])  # 'denied any involvement'
+    if base == "call" and any(token.low == "what" for token in tokens[max(0, index - 3) : index]):
+        return True  # 'what it called terrorist camps'
     if base == "call" and entry.rule.name == "call a meeting":
         return _is_called_so(tokens, tags, index)
     if base == "fight":
@@ -66,6 +70,8 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
     if base == "ask":
         if any(token.low == "comment" for token in tokens[index + 1 : index + 4]):
             return True
+        if any(token.text == ":" for token in tokens[index + 1 : index + 6]):
+            return True  # 'asked on the radio: “What happened?”'
         if after == "him":
             return all(tag != "T" for tag in tags[index + 2 : index + 7])  # 'asked him about it'
         return index > 1 and tokens[index - 2].text == "?" and not tokens[index - 1].text.isalpha()
@@ -177,6 +183,7 @@ _COMPOUNDS = frozenset(
 )
 _UNQUOTED = frozenset("comment identify identified named elaborate details quoted interviewed specify".split())
 _MADE_SO = frozenset({"elected", "appointed"})
+_BLAME = frozenset("involvement role responsibility knowledge wrongdoing link links part complicity".split())
 _VIOLENCE = frozenset(
     "attack attacks assault offensive offensives invade strike strikes shell bomb fire force violence weapons hostilities kill harm".split()
 )
