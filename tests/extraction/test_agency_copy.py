@@ -56,6 +56,8 @@ def test_what_is_told(text, trigger, kind):
         "The minister said what it called terrorist camps had been there.",
         "Peru has said no soldiers will be sent.",
         "The West should offer to ease the embargo, and Mr Reed ought to ask senators to wait.",
+        "Chile stopped the Red Cross from bringing in supplies.",
+        "Paul Reed spent the day persuading reluctant parties to sign.",
     ],
 )
 def test_what_tells_of_nothing(text):
@@ -93,6 +95,14 @@ def test_how_one_stands_is_no_act_beside_what_one_does():
         ("Chilean President Paul Reed and Peruvian President Juan Diaz met. Their foreign ministers initialled the text.", "initialled", {"Chile", "Peru"}),
         ("Hassan Rouhani of Iran came. He called Barack Obama, and his foreign minister attacked the plan.", "attacked", {"Iran"}),
         ("Anna Berg told the assembly that Paul Reed of Peru was a wolf. The parties meet again on Monday.", "meet", set()),
+        ("Vitaly Klitschko, Oleh Tyahnibok and Anna Berg signed the accord.", "signed", {"Vitaly Klitschko", "Oleh Tyahnibok", "Anna Berg"}),
+        ("President Bush of the United States and Anna Berg, sponsors of the conference, opened it on Monday.", "opened", {"George W. Bush", "United States", "Anna Berg"}),
+        ("Japan welcomed the accord, and Chile said it would ease its sanctions.", "ease", {"Chile"}),
+        ("Khaled al-Yamani, Yemen's foreign minister, and Mohammed Abdul-Salam, the Houthis' negotiator, shook hands. Both sides will withdraw from the city.", "withdraw", {"Yemen", "Houthis"}),
+        ("Qatar freed ten prisoners. The sides exchanged lists. They rejected the plan.", "rejected", set()),
+        ("Talks will resume in the Tanzanian town of Arusha, the mediator, former Tanzanian president Benjamin Mkapa, said. Burundi asked for it, and Burundi paid. The government rejected the plan.", "rejected", {"Burundi"}),
+        ("Haidar Abdel-Shafi of Peru rejected the plan. Abdel-Shafi then signed a truce.", "signed", {"Haidar Abdel-Shafi", "Peru"}),
+        ("Iraq met Oman. The two sides signed a text. China, Peru and Chile came. The three sides expressed their readiness to talk.", "expressed", {"China", "Peru", "Chile"}),
     ],
 )  # fmt: skip
 def test_who_acts(text, trigger, names):
@@ -128,6 +138,8 @@ def test_to_whom_it_is_done(text, trigger, names):
         ("Talks took place in March 2015; Paul Reed resigned as envoy two months later and has not been replaced.", "resigned", "2015-05"),
         ("Israel invaded Peru in May, days after it killed its leader, Paul Reed, in a strike on Lima on 27 April.", "killed", "2016-04-27"),
         ("More than 500 people were killed, the ministry said Monday.", "killed", "2016-08-29"),
+        ("Peru and Chile signed the text shortly before midnight on Wednesday.", "signed", "2016-08-31"),
+        ("On 12 December 2015 Peru closed the road. In June it opened it. Paul Reed, who had been elected leader only ten days earlier, signed.", "elected", "../2016-09-01"),
     ],
 )  # fmt: skip
 def test_when(text, trigger, days):
@@ -157,6 +169,11 @@ def test_when(text, trigger, days):
         ("Paul Reed and Anna Berg shook hands in Oslo and set a deadline.", "shook", "Reed and Berg shake hands in Oslo"),
         ("Paul Reed of Chile attended a summit in the Peruvian capital, Lima.", "attended", "Paul Reed attends summit in Lima"),
         ("Peru ignored an offer sent through the envoy.", "ignored", "Peru ignores offer sent through envoy"),
+        ("A meeting between Peru and Chile in Oslo fell through.", "fell", "Meeting between Peru and Chile falls through"),
+        ("Kim Dae Jung and Kim Jong Il signed a declaration.", "signed", "Kim Dae-jung and Kim Jong-il sign declaration"),
+        ("South Korea will repatriate North Korean spies.", "repatriate", "South Korea to repatriate North Korean spies"),
+        ("Peru and Chile agreed the deal needed to be implemented quickly.", "agreed", "Peru and Chile agree deal needed to be implemented"),
+        ("Ceasefires brokered by Peru fell apart.", "brokered", "Peru brokers ceasefires"),
     ],
 )  # fmt: skip
 def test_headlines(text, trigger, title):

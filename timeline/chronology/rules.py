@@ -104,6 +104,7 @@ RULES = {
     "a weekday that is also the day told before means that same day": STORY,
     "a weekday in a sentence about the {} is the next one": NEXT,
     "a weekday in the past tense is the last one up to publication": LAST,
+    "a weekday in the past tense between the dateline and publication is that day": LAST,
     "a weekday with no sign of the future is the last one": LAST,
     "a date without a year in a sentence about the future is the next one": NEXT,
     "a date without a year in the past tense is the last one": LAST,

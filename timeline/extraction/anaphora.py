@@ -8,9 +8,9 @@ from timeline.extraction.genders import given_name, may_be, women
 from timeline.extraction.heard import BODIES, Heard, hear, lists_of, many_of
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
-from timeline.extraction.topics import MANY_UNNAMED, OF_PEOPLE, OFFERED, crowd_of, says_nothing
+from timeline.extraction.topics import MANY_UNNAMED, OF_PEOPLE, OFFERED, crowd_of, says_nothing, speaks_of_the_known
 from timeline.extraction.verbs import inflect
-from timeline.extraction.vocabulary import STATE_AGENTS, TITLE_HEADS, TITLE_WORDS
+from timeline.extraction.vocabulary import SAYING, STATE_AGENTS, TITLE_HEADS, TITLE_WORDS
 from timeline.ontology import PartyKind
 
 _ONE = frozenset("he she him his her himself herself".split())
@@ -32,6 +32,9 @@ _DONE_TO_THINGS = frozenset(
     for base in "lift impose remove ease drop suspend implement sign initial ratify respect violate hold resume extend fire build return".split()
     for form in inflect(base)
 )
+_DONE_TO_MEETINGS = frozenset(
+    form for base in "open close chair host attend adjourn boycott".split() for form in inflect(base)
+)
 _PARTS = frozenset("most some many all several half none few dozens hundreds thousands".split())
 # said of two that face each other, whoever else was named as a pair since
 _FACING = frozenset("sides parties rivals foes camps delegations teams armies".split())
@@ -52,7 +55,7 @@ def _read(parsed: Parsed, heard: Heard) -> Parsed:
     acting = [name for name in parsed.names if name.acts and name.use is not Use.PLACE and name.kind is not None]
     lists = lists_of(parsed, acting)
     added: list[Name] = []
-    heard.subject = None
+    heard.subject, heard.group = None, ()
     asking = [index for index, token in enumerate(parsed.tokens) if token.low in _ASKS and not token.joined]
     taken = {index for name in parsed.names for index in range(name.first, name.last)} if asking else set()
     ends, list_ends = [name.last for name in acting], [one[-1].last for one in lists]
@@ -65,6 +68,8 @@ def _read(parsed: Parsed, heard: Heard) -> Parsed:
         found = _meant(parsed, index, here, lists[max(0, named - 10) : named], heard)
         if found and parsed.tokens[index].low in ("he", "she") and heard.subject is None:
             heard.subject = found[1][0]
+        if found and len(found[1]) > 1 and not heard.group:
+            heard.group = tuple(found[1])
         if found:
             last, members = found
             span = Span(parsed.tokens[index].start, parsed.tokens[last - 1].end)
@@ -72,7 +77,8 @@ def _read(parsed: Parsed, heard: Heard) -> Parsed:
             added.append(Name(index, last, span, first.label, first.kind, members=tuple(members)))
             taken.update(range(index, last))
     hear(parsed, acting, lists, heard)
-    heard.many = next((name.members for name in added if len(name.members) > 1), heard.many)
+    meant = next((name.members for name in added if len(name.members) > 1), ())
+    heard.many = meant or (() if speaks_of_the_known(parsed) else heard.many)
     if not added:
         return parsed
     return parsed.named(tuple(sorted([*parsed.names, *added], key=lambda name: name.first)))
@@ -98,6 +104,8 @@ def _meant(
         if acted_on and low not in ("he", "she"):
             persons = [name for name in reversed(persons) if name.label != persons[0].label]
         one = persons[0] if persons else _whom(low, heard)
+        if not acted_on and (speaker := _speaker(parsed, index, here)) and may_be(low, speaker):
+            one = speaker if speaker.is_person else one
         if heard.subject and not acted_on and may_be(low, heard.subject):
             one = heard.subject  # 'He spoke with Obama, and his minister met Kerry'
         return (index + 1, [one]) if one else None
@@ -107,12 +115,18 @@ def _meant(
             return None  # 'killed 25 people, most of them in Homs'
         if _nameless_object(parsed, index) or (acted_on and parsed.tokens[index - 1].low in _DONE_TO_THINGS):
             return None
+        if heard.group:
+            return index + 1, heard.group
         crowd = crowd_of(parsed, here, index)
         many = crowd[1] if crowd and not lists else many_of(here, lists, index) or heard.many
         return (index + 1, many) if many else None
     if low in _THING:
+        if low == "it" and acted_on and parsed.tokens[index - 1].low in _DONE_TO_MEETINGS | _DONE_TO_THINGS:
+            return None
         if says_nothing(parsed, index) or (heard.thing and index <= 1 and low == "it"):
             return None
+        if not acted_on and (speaker := _speaker(parsed, index, here)) and speaker.kind in OF_PEOPLE:
+            return index + 1, [speaker]
         bodies = [name for name in here if name.kind in OF_PEOPLE and not name.is_adjective]
         if (
             acted_on
@@ -130,6 +144,17 @@ def _meant(
     if low in _COUNTED:
         return _counted(parsed, index, [one for one in lists if one[-1].last <= index], heard)
     return _described(parsed, index, here, heard)
+
+
+def _speaker(parsed: Parsed, index: int, here: Sequence[Name]) -> Name | None:
+    """'and Washington said it would wait': who says so is who will."""
+    at = index - 1 - (index > 1 and parsed.tokens[index - 1].low == "that")
+    if at < 1 or parsed.tokens[at].low not in SAYING or parsed.syntax.tags[at] not in "VF":
+        return None
+    phrases = parsed.syntax.subject(at)
+    if len(phrases) != 1 or phrases[0].last > at:
+        return None
+    return next((name for name in here if phrases[0].first <= name.first and name.last == phrases[0].last), None)
 
 
 def _subject_before(parsed: Parsed, index: int, here: Sequence[Name], low: str) -> Name | None:
@@ -229,7 +254,7 @@ def _counted(
     return (last, members) if members else None
 
 
-_NEAR = 2  # sentences
+_NEAR = 4  # sentences
 
 
 def _for_whom(name: Name) -> Name:

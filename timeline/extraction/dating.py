@@ -255,6 +255,7 @@ def _is_over(one: Placed, published: dt.date) -> bool:
     return interval is not None and interval.latest is not None and (published - interval.latest).days > 7
 
 
+_BY_THE_CLOCK = frozenset({"before", "after", "until", "by", "till"})
 _RECORDS = frozenset("first worst biggest largest deadliest bloodiest heaviest fiercest longest highest lowest".split())
 
 
@@ -323,6 +324,8 @@ def _with_lead(document: Document, one: Placed, manner: Modality) -> tuple[DateI
     interval, trace = one.timex.interval, one.timex.trace
     if interval is None:
         raise ValueError("an expression without days")
+    if "T" in one.timex.value and one.lead in _BY_THE_CLOCK:
+        one = one._replace(lead="")  # 'shortly before midnight on Wednesday'
     past = manner is not Modality.PLANNED
     said = _SAID_ON.search(document.text[max(0, one.timex.span.start - 40) : one.timex.span.start])
     if not past and not said and _is_last_weekday(one, interval, document.dct) and interval.earliest:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from timeline.extraction.genders import given_name, women
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.topics import OF_PEOPLE, crowd_of, deals_with_a_thing, is_about_a_thing
-from timeline.extraction.vocabulary import SAYING, TITLE_WORDS
+from timeline.extraction.vocabulary import NEUTRAL_GROUPS, SAYING, TITLE_WORDS
 from timeline.ontology import PartyKind
 
 BODIES = frozenset(
@@ -25,6 +25,7 @@ class Heard:
 
     persons: tuple[Name, ...] = ()
     woman: Name | None = None
+    group: tuple[Name, ...] = ()  # whom "the two", "both sides" and the like mean in the sentence being read
     subject: Name | None = None  # whom "he" or "she" at the head of the sentence being read means
     body: Name | None = None
     object: Name | None = None  # the body that the last sentence named behind its verb
@@ -46,6 +47,7 @@ def many_of(here: Sequence[Name], lists: Sequence[tuple[Name, ...]], index: int)
     if listed:
         return listed[0]
     groups = [name for name in here if name.kind in (PartyKind.GROUP, PartyKind.ARMED_GROUP)]
+    groups = [name for name in groups if name.label.casefold() not in NEUTRAL_GROUPS]
     return tuple(groups[:1])
 
 
@@ -56,6 +58,7 @@ def lists_of(parsed: Parsed, acting: Sequence[Name]) -> list[tuple[Name, ...]]:
     """Names that stand as a list: 'Kerry and Lavrov', 'Russia, Turkey and Iran'."""
     found: list[list[Name]] = []
     plain = [name for name in acting if not (name.is_adjective and not name.label.endswith("s"))]
+    plain = [name for name in plain if not _owns_office(parsed, name)]
     for name in plain:
         if found:
             gap = [token.low for token in parsed.tokens[found[-1][-1].last : name.first] if not token.text[0].isupper()]
@@ -72,6 +75,13 @@ def lists_of(parsed: Parsed, acting: Sequence[Name]) -> list[tuple[Name, ...]]:
                 continue
         found.append([name])
     return [tuple(one) for one in found if len(one) > 1]
+
+
+def _owns_office(parsed: Parsed, name: Name) -> bool:
+    """'Khaled al-Yamani, Yemen's foreign minister, and': in an aside it only says whose minister the one before is."""
+    words = parsed.tokens[name.last : name.last + 2]
+    aside = name.first > 0 and parsed.tokens[name.first - 1].text == "," and not name.is_person
+    return aside and len(words) == 2 and words[0].low == "'s" and words[1].low in TITLE_WORDS
 
 
 def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...]], heard: Heard) -> None:

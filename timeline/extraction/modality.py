@@ -34,12 +34,18 @@ _DENIES = frozenset({"denied", "denies", "denying"})
 _DECIDES = frozenset("voted vote decided decides chose opted agreed resolved vowed asked told urged warned".split())
 _FAILS = frozenset("failed fails failing unable yet".split())
 _REFUSES = frozenset("refused refuses refusing declined declines unwilling reluctant refusal reluctance".split())
+_UNWILLING = frozenset({"reluctant", "unwilling"})
 _BEGINS = frozenset(
     "began begun begins begin start continue continued continues managed started resumed agreed helped moved came went gathered used able working trying tried seeking attempting attempted persuaded convinced induced prompted led drove pushed caused voted forced compelled obliged became become".split()
 )
 _WOULD = frozenset({"will", "would"})
 _COULD = frozenset({"would", "could", "should", "might"})
 _ADVISES = frozenset({"should", "ought"})
+_HINDERS = frozenset(
+    form
+    for base in "stop prevent bar ban block keep hinder prohibit refrain discourage dissuade deter".split()
+    for form in inflect(base)
+)
 _ASSURES = frozenset("guarantee promise confirm ensure pledge".split())
 _WILL_OR_CAN = _WILL | _CAN
 _IF = frozenset({"if", "unless", "whether"})
@@ -72,6 +78,8 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
     ahead = tokens[max(0, trigger.object_at - 3) : trigger.object_at] if passive else ()
     if trigger.rule.type in _HARD and any(token.low == "no" for token in ahead):
         return None  # 'no soldiers will be sent'
+    if near[-1:] == ["from"] and trigger.reading is Reading.GERUND and not _HINDERS.isdisjoint(near):
+        return None  # 'stopped the Red Cross from bringing in supplies'
     if trigger.is_noun and ("no" in near[-2:] or "without" in near[-3:]):
         return None
     if trigger.rule.modality is not None and not trigger.is_noun and not _ADVISES.isdisjoint(near[-3:]):
@@ -120,7 +128,10 @@ def _denied(trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | Non
     """For a verb under a negation or a word of failing or refusing: its manner, in a tuple; None where there is no such word."""
     if "have" in near[-2:] and not _COULD.isdisjoint(near):
         return (None,)
-    refuses = not _REFUSES.isdisjoint(near[-4:])
+    refuses = any(
+        word in _REFUSES and (word not in _UNWILLING or after == "to")
+        for word, after in zip(near[-4:], [*near[-3:], ""])
+    )  # 'persuaded reluctant parties to sign': they did
     fails = not _FAILS.isdisjoint(near[-4:]) and not ("not" in near and "yet" in near)
     negated = not _NOT.isdisjoint(near[-3:]) or "cannot" in near[-2:] or ("not" in near and "yet" in near)
     if not (refuses or fails or negated):

@@ -73,7 +73,7 @@ def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, 
         here = [one for one in dates[at : at + 40] if one.span.start < span.end]
         if parsed.tokens and parsed.tokens[-1].text != "?":  # a question tells of nothing
             found += read_sentence(document, parsed, here, dateline)
-    state = main_state((name for parsed in article for name in parsed.names), lexicon)
+    state = main_state(((name, parsed) for parsed in article for name in parsed.names), lexicon)
     return _with_counts(with_implied(anchored(found, document.dct), state, lexicon))
 
 

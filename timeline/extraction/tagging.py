@@ -40,6 +40,7 @@ _SAME_PAST = frozenset("split cut hit shut quit bid cast cost spread set shot".s
 _FIRST_NAMES = frozenset(
     "mark rob bill jack frank grant chuck rich will sue drew pat dick faith dean max art ray earnest ernest".split()
 )
+_LONGEST_GIVEN = 7  # letters of a given name that looks like an adverb
 _BY_NEIGHBOURS = frozenset({"that", "her", "meet", "following"})
 _NOUNISH = frozenset("NX")
 _OR_PREPOSITION = frozenset({"after", "before", "since", "as"})
@@ -83,6 +84,8 @@ def is_listed(low: str) -> bool:
 
 def is_nameable(low: str) -> bool:
     """Whether a word may be somebody's first name: no verb form, adjective or closed word."""
+    if low.endswith("ly") and len(low) <= _LONGEST_GIVEN and low not in _words():
+        return True  # 'Vitaly'
     return low in _FIRST_NAMES or (_words().get(low) or guess(low))[0] in "N"
 
 

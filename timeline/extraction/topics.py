@@ -72,6 +72,14 @@ def deals_with_a_thing(parsed: Parsed) -> bool:
     )
 
 
+def speaks_of_the_known(parsed: Parsed) -> bool:
+    """'The sides exchanged lists': the subject is many of whom the article has told before."""
+    phrase = next((one for one in parsed.syntax.phrases[:3] if not one.time), None)
+    if phrase is None or parsed.syntax.tags[phrase.last : phrase.last + 1] not in _PREDICATE:
+        return False
+    return parsed.tokens[phrase.last - 1].low in _MAY_BE_KNOWN and not parsed.names_in(phrase.first, phrase.last)
+
+
 # who they are was told before
 _MAY_BE_KNOWN = frozenset(
     """countries nations sides parties negotiators powers leaders ministers diplomats members governments states rivals allies neighbours neighbors

@@ -153,7 +153,7 @@ def _loosely(parsed: Parsed, arguments: Sequence[Argument], kind: EventType) -> 
         last = one.phrase.last
         told = any(token.low in SAYING for token in _up_to_comma(parsed, last))
         told = told or parsed.tokens[one.phrase.first - 1].low in SAYING
-        if one.loose and not told and one.preposition in {"", "against", "by", "with", "on", "from"}:
+        if one.loose and not told and one.preposition in {"", "against", "with", "on", "from"}:
             found += [
                 name
                 for name in parties(parsed, one.phrase, owned=True)

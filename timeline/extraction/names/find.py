@@ -58,7 +58,16 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
             name or _secretary_general(tokens, index, lexicon, found) or opposed(tokens, index) or ruling(tokens, index)
         )
         initial = index + 1 < size and tokens[index + 1].text == "."
-        if name is None and token.capital and token.low not in GROUPS and (len(token.text) > 1 or initial):
+        goes_on = (
+            bool(found) and found[-1].is_person and found[-1].last == index
+        )  # 'Prince Faisal bin Farhan | Al Saud'
+        if (
+            name is None
+            and not goes_on
+            and token.capital
+            and token.low not in GROUPS
+            and (len(token.text) > 1 or initial)
+        ):
             name = unlisted(tokens, tags, index, lexicon)
         if name is None:
             index += 1

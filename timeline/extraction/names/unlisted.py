@@ -42,7 +42,7 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     words = [token for token in tokens[index:last] if token.low[0].isalpha()]
     if any(token.low in MEDIA for token in words):
         return _silent(tokens, index, last)
-    label = " ".join(token.text for token in words)
+    label = _label(words)
     if any(token.low in ORGANISATION_HEADS for token in words):
         return _organisation(tokens, index, last, label, words)
     if len(words) > 1 and words[-1].low in PLACE_HEADS:
@@ -61,6 +61,11 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     if not _like_a_person(words):
         return _silent(tokens, index, last)
     return Name(index, last, span_of(tokens, index, last), label, PartyKind.PERSON)
+
+
+def _label(words: Sequence[Token]) -> str:
+    """The words as they are written: 'Haidar Abdel-Shafi'."""
+    return "".join(("-" if token.joined else " ") * (at > 0) + token.text for at, token in enumerate(words))
 
 
 def forces(tokens: Sequence[Token], index: int) -> Name | None:
@@ -99,7 +104,7 @@ def _organisation(tokens: Sequence[Token], first: int, last: int, label: str, wo
 
 def _silent(tokens: Sequence[Token], first: int, last: int, kind: PartyKind | None = None) -> Name:
     """A name that is no actor as it stands."""
-    label = " ".join(token.text for token in tokens[first:last] if token.low[0].isalpha())
+    label = _label([token for token in tokens[first:last] if token.low[0].isalpha()])
     use = Use.PLACE if kind is None else Use.NAME
     return Name(first, last, span_of(tokens, first, last), label, kind, use=use, acts=False)
 

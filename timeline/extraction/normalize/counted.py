@@ -127,11 +127,12 @@ def _counted_from(sign: str, ctx: Context) -> Point | None:
     """The date told that days, weeks or months can be counted from; failing that the one told last."""
     needs = "D" if sign in _BY_DAY else {"W": "D W WE", "F": "D W WE", "M": "D W M Q"}.get(sign, "")
     found, latest = ctx.story(needs, within=8), ctx.story(within=8)
-    if found and latest and found is not latest and ctx.is_stale(found):
+    if found and latest and found is not latest and (latest.start - found.end).days > _FAR:
         return latest  # 'May 26, 2013: … November 2014: … two weeks later'
     return found or latest
 
 
+_FAR = 31  # days
 _COMPARING = ("from ", "than ", "with ", "over ", "against ", "versus ")
 _BACK = ("ago", "back", "earlier", "previously", "prior", "before", "beforehand")
 _PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")

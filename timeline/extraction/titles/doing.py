@@ -10,7 +10,7 @@ from timeline.extraction.vocabulary import CALENDAR
 from timeline.ontology import EventType, Modality
 
 VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION})
-PARTICLES = frozenset("up out off down over back apart forward".split())
+PARTICLES = frozenset("up out off down over back apart forward through".split())
 _WHEN = frozenset({"on", "in", "at", "by", "since", "during"})
 _PUT_FORWARD = frozenset({EventType.PROPOSAL, EventType.DEMAND})
 _TRIES = frozenset("try tries tried trying attempt attempts attempted attempting".split())
@@ -39,7 +39,7 @@ def has_particle(parsed: Parsed, trigger: Trigger, clause: Clause) -> bool:
     at, tags = trigger.last, parsed.syntax.tags
     if trigger.is_noun or at >= clause.last or trigger.last - trigger.first > 1:
         return False
-    if trigger.base == "shoot" and parsed.tokens[at].low == "dead":
+    if (trigger.base, parsed.tokens[at].low) == ("shoot", "dead"):
         return True
     return parsed.tokens[at].low in PARTICLES and (
         at + 1 >= len(tags) or tags[at + 1] in "PRKST" or parsed.tokens[at + 1].low == "right"

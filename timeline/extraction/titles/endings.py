@@ -21,7 +21,9 @@ def finished(words: Sequence[str], place: str | None, kept: Collection[str], lon
     given = any(len(word) > 1 and word[0].isupper() and word.casefold() in text for word in where)
     last = told[-1] if told else ""
     alike = (
-        bool(where) and last[:1].isupper() and (told[-2:-1] == ["in"] or last[:2].casefold() == where[0][:2].casefold())
+        bool(where)
+        and last[:1].isupper()
+        and (told[-2:-1] in (["in"], ["into"]) or last[:2].casefold() == where[0][:2].casefold())
     )
     given = given or alike  # 'meet in Kiev', which is Kyiv
     if where and told[-1:] == ["capital"] and "in" in told[-3:-1]:

@@ -233,7 +233,11 @@ class _Writer:
             len(actor.name) > 5 and actor.kind is PartyKind.STATE and actor.name[:5] in text for actor in acting
         ):
             return True  # 'Soviet Union negotiates with Soviets'
-        return any(_told_by(actor) in text or (len(acting) > 1 and named([actor]) in text.split()) for actor in acting)
+        words = " ".join(text.replace("’", " ").split())  # 'North Korean' names no 'Korea'
+        return any(
+            f" {_told_by(actor)} " in f" {words} " or (len(acting) > 1 and named([actor]) in text.split())
+            for actor in acting
+        )
 
     def _passive(self) -> list[str]:
         """'Zones set up in Idlib'; with a known agent the active voice."""

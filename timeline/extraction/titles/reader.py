@@ -148,7 +148,7 @@ class Reader:
         return None
 
     def _infinitive(self, at: int) -> Segment | None:
-        if self.tokens[at + 1].low == "be" and self.tags[at + 2 : at + 3] == "J":
+        if self.tokens[at + 1].low == "be" and self.tags[at + 2 : at + 3] in ("J", "F"):
             return Segment(f"to be {self.tokens[at + 2].low}", at + 3)
         if self.tokens[at + 1].low in _NO_VERB:
             return None
@@ -286,7 +286,7 @@ class Reader:
             last -= 1
         span = self.parsed.sentence.span.start
         text = self.parsed.sentence.text[self.tokens[first].start - span : self.tokens[last - 1].end - span]
-        if first == 0 and name is None and self.tokens[0].text[1:].islower():
+        if first == 0 and (name is None or not name.acts) and self.tokens[0].text[1:].islower():
             text = text[:1].lower() + text[1:]  # a capital only because it opens the sentence
         possessive = f"{owner}’ " if owner.endswith("s") else f"{owner}’s " if owner else ""
         return possessive + _clean(text)

@@ -37,6 +37,8 @@ _ALWAYS_MANY = frozenset({"Taliban", "opposition", "police"})
 def shown(actors: Sequence[Actor]) -> list[Actor]:
     """Those a headline names: a state or body that only stands for its person is left out, unless a person stands for nobody else."""
     people = [actor for actor in actors if actor.span is not None] or list(actors)
+    spoken_for = {actor.affiliation for actor in people if actor.kind is PartyKind.PERSON}
+    people = [actor for actor in people if actor.name not in spoken_for] or people
     return list({actor.name: actor for actor in people}.values())
 
 
@@ -44,6 +46,8 @@ def named(actors: Sequence[Actor], most: int = 3) -> str:
     """Up to `most` names as a list; more of them as 'A, B and others'."""
     several = len(actors) > 1
     names = list(dict.fromkeys(short(actor, several) for actor in actors))
+    if len(names) < len({actor.name for actor in actors}):
+        names = list(dict.fromkeys(short(actor) for actor in actors))  # two of one family name
     if len(names) > most:
         return f"{', '.join(names[: most - 1])} and others"
     return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]

@@ -235,6 +235,8 @@ def _object(tokens: Sequence[Token], tags: str, index: int, rule: Rule, reading:
         return behind
     # 'the talks collapsed', 'the truce began': the thing itself is the subject
     near = _ahead(tokens, index, rule)
+    if near >= 0 and index + 1 < len(tokens) and tokens[index + 1].low in ("it", "them"):
+        return index + 1  # 'sponsors of the conference, opened it'
     return near if near >= 0 or reading is not Reading.FINITE else _opens_far(tokens, tags, index, rule)
 
 

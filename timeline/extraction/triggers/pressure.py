@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
         particle="as",
         unless="minister president chief commander governor",
         sure=0.5,
-        examples=("The former president dismissed it as a trade deal.",),
+        examples=("The former president dismissed it as mere theatre.",),
         near_misses=("They dismissed the class.",),
     ),
     Rule(
