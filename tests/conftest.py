@@ -14,6 +14,7 @@ from django.utils import translation
 
 from tests import emptying
 from timeline.chronology import facts, memory
+from timeline.web.near import near
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SHARED_DIR", ROOT.parent / "shared"))
@@ -63,6 +64,7 @@ def nothing_remembered():
         caches[name].clear()
     facts.forget()
     memory.forget()
+    near.forget()
     translation.deactivate()
 
 

@@ -25,6 +25,7 @@ from timeline.editorial.links import link
 from timeline.editorial.publishing import publish, retract
 from timeline.models import Party
 from timeline.web import kept
+from timeline.web.near import near
 
 pytestmark = pytest.mark.django_db
 QUERIES = (
@@ -59,6 +60,7 @@ def every_chronology_is_large(monkeypatch):
 def nothing_kept():
     facts.forget()
     memory.forget()
+    near.forget()
     caches["pages"].clear()
 
 
@@ -66,13 +68,14 @@ def nothing_kept():
 def as_if_nothing_were_kept():
     """What is remembered is there again afterwards."""
     cache = caches["pages"]
-    places = (facts._kept, memory._near, cache._cache, cache._expire_info)
-    before = [place.copy() for place in places]
+    places = (facts._kept, memory._near, memory._pieces, near._pages, cache._cache, cache._expire_info)
+    before, size = [place.copy() for place in places], near._bytes
     nothing_kept()
     yield
     for place, content in zip(places, before):
         place.clear()
         place.update(content)
+    near._bytes = size
 
 
 def told(answer):

@@ -11,6 +11,7 @@ from timeline.chronology import memory
 from timeline.editorial.publishing import publish, retract
 from timeline.models import Party
 from timeline.web import kept
+from timeline.web.near import near
 
 PAGE = "/t/track/"
 
@@ -72,6 +73,7 @@ def test_pages_of_one_selection_share_their_form_and_each_selection_has_its_own(
     for query in ("?actor=State+1", "?lane=type", "?from=2016-05", "?unknown=%22%3E%3Cscript%3E"):
         kept_one, found = text(f"{PAGE}{query}"), dict(memory._pieces)
         memory.forget()
+        near.forget()
         caches["pages"].clear()
         assert kept_one == text(f"{PAGE}{query}")
         memory._pieces.update(found)

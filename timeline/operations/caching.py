@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import RedisError
 
 log = logging.getLogger(__name__)
@@ -14,8 +14,26 @@ PAUSE = 5
 """Seconds for which nothing is asked of a cache that did not answer: readers do not wait for it one after the other."""
 
 
+class OneClient(RedisCacheClient):
+    """Django makes a client, with a table of all commands, for each question; one does for all of a thread's."""
+
+    def __init__(self, servers: Any, **options: Any) -> None:
+        super().__init__(servers, **options)
+        self._clients: dict[int, Any] = {}
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        pool = self._get_connection_pool(write)  # type: ignore[attr-defined]
+        if id(pool) not in self._clients:
+            self._clients[id(pool)] = self._client(connection_pool=pool)  # type: ignore[attr-defined]
+        return self._clients[id(pool)]
+
+
 class MayBeAway(RedisCache):
     _until = 0.0
+
+    def __init__(self, server: Any, params: Any) -> None:
+        super().__init__(server, params)
+        self._class = OneClient
 
     def _or(self, otherwise: Any, ask: Callable[[], Any]) -> Any:
         if time.monotonic() < MayBeAway._until:

@@ -34,6 +34,7 @@ from timeline.operations.routing import use_primary, use_replica
 from .conditions import Page, answered, is_known, seen_since
 from .language import language_of, remember_choice
 from .lasting import Rests, still_holds
+from .near import near
 from .turns import one_process
 
 View = Callable[..., HttpResponseBase]
@@ -64,9 +65,17 @@ class Asked:
         return f"page:{digest(settings.RELEASE, *self.parts)}"
 
     def kept(self) -> Page | None:
-        """As it was kept, at whichever stamp."""
-        found: Page | None = caches["pages"].get(self.key)
+        """As it was kept, at whichever stamp; where this process has it as it stands now, the cache is not asked."""
+        found = near.get(self.key, self.stamp.text)
+        if found is None:
+            found = caches["pages"].get(self.key)
+            if self.current(found):
+                near.hold(self.key, found)
         return found if found and found.made + SECONDS > time.time() else None
+
+    def keep(self, page: Page, seconds: int) -> None:
+        caches["pages"].set(self.key, page, seconds)
+        near.hold(self.key, page)
 
     def current(self, page: Page | None) -> Page | None:
         return page if page and page.stamp == self.stamp.text else None
@@ -162,7 +171,7 @@ class KeptPages:
         if page.rests is None or not still_holds(request, page.rests, page.stamp, asked.stamp):
             return None
         page = page._replace(stamp=asked.stamp.text)
-        caches["pages"].set(asked.key, page, max(page.made + SECONDS - int(time.time()), 1))
+        asked.keep(page, max(page.made + SECONDS - int(time.time()), 1))
         return page
 
     def _made(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
@@ -177,7 +186,7 @@ class KeptPages:
         page = _page(request, response, asked, body)._replace(stamp=stamp.text)
         # of what is too large the tag alone
         kept = page if len(body) <= MOST_BYTES else page._replace(body=None)
-        caches["pages"].set(asked.key, kept, SECONDS)
+        asked.keep(kept, SECONDS)
         return _given(request, page, stamp)
 
 
