@@ -1,6 +1,9 @@
 """What a page says again and again is made once, and is never another page's, another language's or another moment's."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.template import Context, Template
 from django.test import Client
@@ -42,7 +45,7 @@ def form(page):
 
 def test_one_template_says_each_language_in_its_own_words():
     shown = Template(
-        '{% load i18n %}{% translate "Place" %}|{% translate "Party" as said %}{{ said }}|{% translate word %}'
+        '{% load i18n said %}{% translate "Place" %}|{% translate "Party" as said %}{{ said }}|{% translate word %}'
     )
     said = {}
     for code in ("en-gb", "fr", "ar", "en-gb", "fr"):
@@ -56,7 +59,7 @@ def test_one_template_says_each_language_in_its_own_words():
 
 
 def test_what_a_variable_holds_is_translated_each_time_and_escaped():
-    shown = Template("{% load i18n %}{% translate word %}")
+    shown = Template("{% load i18n said %}{% translate word %}")
     assert [shown.render(Context({"word": word})) for word in ("Place", "<b>", "100%")] == [
         "Place",
         "&lt;b&gt;",
@@ -130,3 +133,10 @@ def test_a_turn_is_asked_for_where_a_kept_page_has_changed_and_nowhere_else(trac
     retract(track.events.get(number=1).pk, make_user("administrator"), "It did not happen.")
     text(PAGE)
     assert len(turns) == 1
+
+
+def test_every_page_of_readers_says_its_words_that_way():
+    for name in sorted(path for folder in settings.TEMPLATES[0]["DIRS"] for path in (folder / "web").iterdir()):
+        text = name.read_text()
+        if "{% translate" in text:
+            assert re.search(r"{% load [a-z0-9_ ]*\bsaid %}", text), name

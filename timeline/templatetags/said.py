@@ -1,5 +1,5 @@
-"""Django's tags of the library `i18n`, under that name (settings.TEMPLATES). A text that a template says in the same words on every
-page is looked up once for each language: a page of the list says two hundred of them."""
+"""Django's `translate`, loaded after `i18n`: a text that a template says in the same words on every page is looked up once for each
+language. A page of the list says two hundred of them."""
 
 from typing import Any
 
@@ -8,8 +8,6 @@ from django.templatetags import i18n
 from django.utils.translation import get_language
 
 register = Library()
-register.tags.update(i18n.register.tags)
-register.filters.update(i18n.register.filters)
 
 
 class Said(Node):
@@ -34,7 +32,6 @@ class Said(Node):
 
 
 @register.tag("translate")
-@register.tag("trans")
 def translate(parser: Any, token: Any) -> Node:
     node: Any = i18n.do_translate(parser, token)
     text, about = node.filter_expression, node.message_context
