@@ -37,6 +37,10 @@ def read(text):
         ("Paul Reed dismissed it as a trade deal.", "dismissed", "refusal"),
         ("Chile and Peru, which have mediated for a year, plan to send a delegation to Oslo.", "send", "talks"),
         ("Azerbaijan retook the town in a one-day offensive.", "retook", "attack"),
+        ("The two leaders of Peru discussed sanctions over dinner.", "discussed", "talks"),
+        ("Chile halted its participation in the deal.", "halted", "sanction"),
+        ("A blast knocked out the bridge on Monday.", "knocked out", "attack"),
+        ("Paul Reed promised not to obstruct the truce.", "promised", "agreement"),
     ],
 )  # fmt: skip
 def test_what_is_told(text, trigger, kind):
@@ -103,6 +107,14 @@ def test_how_one_stands_is_no_act_beside_what_one_does():
         ("Talks will resume in the Tanzanian town of Arusha, the mediator, former Tanzanian president Benjamin Mkapa, said. Burundi asked for it, and Burundi paid. The government rejected the plan.", "rejected", {"Burundi"}),
         ("Haidar Abdel-Shafi of Peru rejected the plan. Abdel-Shafi then signed a truce.", "signed", {"Haidar Abdel-Shafi", "Peru"}),
         ("Iraq met Oman. The two sides signed a text. China, Peru and Chile came. The three sides expressed their readiness to talk.", "expressed", {"China", "Peru", "Chile"}),
+        ("Britain sent ships. Its marines attacked the island on Monday.", "attacked", {"United Kingdom"}),
+        ("On Monday government helicopters attacked a town in Peru.", "attacked", {"Peru"}),
+        ("Paul Reed, who heads the team of Chile, and Anna Berg signed the text.", "signed", {"Paul Reed", "Anna Berg"}),
+        ("President Nicolas Maduro's envoys rejected the plan.", "rejected", {"Venezuela"}),
+        ("Tayyip Erdogan, who with the United Nations brokered the pact, spoke.", "brokered", {"Recep Tayyip Erdoğan", "Turkey"}),
+        ("Gen. William K. Harrison Jr. and Gen. Nam Il signed a truce.", "signed", {"William K Harrison", "Nam Il"}),
+        ("Alexander M. Haig Jr. rejected the plan.", "rejected", {"Alexander Haig", "United States"}),
+        ("House Speaker Anna Berg rejected the plan.", "rejected", {"Anna Berg"}),
     ],
 )  # fmt: skip
 def test_who_acts(text, trigger, names):
@@ -174,6 +186,8 @@ def test_when(text, trigger, days):
         ("South Korea will repatriate North Korean spies.", "repatriate", "South Korea to repatriate North Korean spies"),
         ("Peru and Chile agreed the deal needed to be implemented quickly.", "agreed", "Peru and Chile agree deal needed to be implemented"),
         ("Ceasefires brokered by Peru fell apart.", "brokered", "Peru brokers ceasefires"),
+        ("The premier proposed last week in a letter to President Vladimir Putin that a bank be opened.", "proposed", "Premier proposes bank be opened"),
+        ("A political conference is to be held within three months.", "held", "Political conference to be held"),
     ],
 )  # fmt: skip
 def test_headlines(text, trigger, title):
@@ -192,3 +206,15 @@ def test_a_chronicle_counts_from_no_day_told_long_before():
     text = "- 26 May 2013: Peru signed a pact.\n- November 2014: Peru suspended talks.\nTwo weeks later it freed the prisoners."
     (freed,) = [mention for mention in read(text) if mention.trigger.of(text) == "freed"]
     assert freed.interval.edtf == "../2016-09-01"
+
+
+@pytest.mark.parametrize(("year", "name"), [(1991, "George H. W. Bush"), (2003, "George W. Bush")])
+def test_which_president_bush_goes_by_the_year(year, name):
+    document = Document("President Bush met Anna Berg on Monday.", dt.date(year, 5, 1))
+    (mention,) = extract(document, Lexicon.default())
+    assert name in {actor.name for actor in mention.actors}
+
+
+def test_what_is_to_be_held_is_planned():
+    (mention,) = read("A conference is to be held in Oslo on 11 September.")
+    assert mention.modality.value == "planned"

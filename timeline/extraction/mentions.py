@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from timeline.edtf import DateInterval
-from timeline.extraction.actors import Actor, actors
+from timeline.extraction.actors import Actor, actors, of_their_time
 from timeline.extraction.clauses import Clause, clauses, span_of
 from timeline.extraction.dateline import Dateline
 from timeline.extraction.dating import Dates, covered, interval_of, is_of_the_moment
@@ -242,7 +242,7 @@ def _mention(scene: _Scene, trigger: Trigger, clause: Clause, alone: bool, manne
         plover=root_of(trigger, kind, modality),
         rule=trigger.rule.name,
         timex=timex,
-        actors=who,
+        actors=of_their_time(who, interval.latest or document.dct),
         place=where.name if where else None,
         place_span=where.span if where else None,
         trace=steps,

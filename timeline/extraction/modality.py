@@ -155,7 +155,7 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
     if "have" in near[-2:] and not _COULD.isdisjoint(near[-3:]):
         return (None,)
     joined = trigger.reading is Reading.FINITE and near[-1:] == ["and"]  # 'would hold and sent': sent is no part of it
-    if not _WILL.isdisjoint(near[-4:]) and not joined:
+    if (not _WILL.isdisjoint(near[-4:]) and not joined) or _is_to_be(near):
         return (Manner(Modality.PLANNED, threatened=conditional),)
     if trigger.reading is Reading.MODAL and not _MIGHT.isdisjoint(near[-3:]):
         if trigger.rule.type in _HARD and conditional:
@@ -172,6 +172,11 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
     if trigger.reading is Reading.INFINITIVE:
         return (_infinitive(near),)
     return None
+
+
+def _is_to_be(near: Sequence[str]) -> bool:
+    """'is to be held', 'are to be freed'."""
+    return near[-2:] == ["to", "be"] and len(near) > 2 and near[-3] in _IS
 
 
 def _infinitive(near: Sequence[str]) -> Manner | None:

@@ -121,7 +121,9 @@ def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bo
     if noun in _PRIVATE:
         return [], False
     if noun in AGENTS or _joint(parsed, inside):
-        if inside and parsed.syntax.tags[phrase.first] == "A":
+        if inside and inside[-1].is_person and tokens[inside[-1].last].low == "'s":
+            inside = [*inside[:-1], _whose_side(inside[-1], noun) or inside[-1]]  # 'Maduro's envoys'
+        elif inside and parsed.syntax.tags[phrase.first] == "A":
             inside = [*(_whose_side(one, noun) or one for one in inside[0].members or inside[:1]), *inside[1:]]
         return inside or _of_whom(parsed, phrase), False
     if noun in _GROUND or not owned:

@@ -21,7 +21,7 @@ _LOOK_BACK = 24
 _TITLES = frozenset(
     """
     mr mrs ms messrs dr prof gen sen rep gov lt col st sgt capt maj cmdr adm brig rev hon fr sr sra no nos vs pres
-    amb supt insp cpl pvt mt ft dept assn univ fig art
+    lieut amb supt insp cpl pvt mt ft dept assn univ fig art
     """.split()
 )
 _ABBREVIATIONS = frozenset(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 # most words stand before a blank or a comma and can be nothing else: tried first, for speed alone
 _WORD = re.compile(
-    r"[A-Z]?[a-z]++(?=[\s,])|\b(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Brig|Sgt|Capt|Adm|Sen|Rep|Gov)\.(?=\s[A-Z])|(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|\d\+\d\b|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s]"
+    r"[A-Z]?[a-z]++(?=[\s,])|\b(?:Jr|Sr)\.(?=\s[a-z]|,)|\b(?:Mrs?|Ms|Dr|Prof|Gen|Lieut|Lt|Col|Maj|Brig|Sgt|Capt|Adm|Sen|Rep|Gov)\.(?=\s[A-Z])|(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|\d\+\d\b|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s]"
 )
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 

@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 # a person's title holds one of these ...
 TITLE_HEADS = _words("""
-    president premier minister secretary general gen lt col colonel maj admiral adm brig brigadier captain capt sgt sergeant sir lady lord baroness
+    president premier minister secretary general gen lieut lt col colonel maj admiral adm brig brigadier captain capt sgt sergeant sir lady lord baroness
     dr mr mrs ms king queen prince princess sheikh sheik shaikh emir sultan ayatollah imam mullah pope archbishop bishop cardinal rev
     ambassador envoy chief chairman chairwoman chair spokesman spokeswoman spokesperson negotiator mediator commander leader
     senator sen rep congressman congresswoman representative governor mayor judge commissioner coordinator director head chancellor
@@ -22,7 +22,7 @@ TITLE_WORDS = TITLE_HEADS | _words("""
     prime foreign defence defense interior finance justice home oil information state vice acting former ex special top senior
     first lead united nations supreme crown high affairs policy security national human rights nuclear peace political military
     opposition rebel government ruling party the late long-time longtime outgoing incoming newly elected joint under assistant permanent
-    executive public services humanitarian relief energy trade parliamentary religious spiritual
+    house executive public services humanitarian relief energy trade parliamentary religious spiritual
     attorney surgeon commerce treasury agriculture transport tourism environment education health
 """)
 # "Russian ...": these nouns act for the state before them
@@ -32,7 +32,7 @@ STATE_AGENTS = _words("""
     ambassadors minister ministers ministry president leader leaders leadership delegation delegations negotiator negotiators team
     negotiating parliament lawmakers mission spokesman spokeswoman representative representatives council commanders commander
     generals officers officer agents security intelligence foreign defence defense interior prime side counterpart counterparts
-    secretary chief premier chancellor king emir monarch strongman dictator ruler court judge judges prosecutors prosecutor navy coastguard
+    secretary chief premier chancellor king emir monarch strongman dictator ruler court judge judges prosecutors prosecutor navy coastguard marines paratroopers commandos
     guards capital presidency embassy
 """)
 # groups of people: (kind, name after a demonym or alone)

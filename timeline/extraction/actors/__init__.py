@@ -2,5 +2,6 @@
 
 from timeline.extraction.actors.actor import Actor
 from timeline.extraction.actors.find import actors
+from timeline.extraction.actors.namesakes import of_their_time
 
-__all__ = ["Actor", "actors"]
+__all__ = ["Actor", "actors", "of_their_time"]

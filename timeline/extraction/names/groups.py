@@ -9,6 +9,7 @@ from timeline.extraction.tagging import is_nameable
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import (
     BARE_GOVERNMENT,
+    CALENDAR,
     DETERMINERS,
     GROUPS,
     NEUTRAL_GROUPS,
@@ -161,7 +162,7 @@ def bare_government(tokens: Sequence[Token], index: int) -> Name | None:
     if (
         tokens[index].joined
         or (following is not None and following.joined)
-        or (index and before not in _MAY_PRECEDE_GOVERNMENT)
+        or (index and before not in _MAY_PRECEDE_GOVERNMENT and before not in CALENDAR)
     ):
         return None
     if low in {"forces", "troops", "army", "military", "authorities"} and before != "the":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from timeline.extraction.lexicon import Lexicon, Use
+from timeline.extraction.lexicon import Lexicon, LexiconParty, Use
 from timeline.extraction.names.listed import span_of
 from timeline.extraction.names.name import MAIN_STATE, Name
 from timeline.extraction.tagging import is_nameable
@@ -60,11 +60,24 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
         return _silent(tokens, index, last)
     if not _like_a_person(words):
         return _silent(tokens, index, last)
+    known = _without_initials(label, lexicon)
+    if known is not None:
+        span = span_of(tokens, index, last)
+        return Name(index, last, span, known.name, PartyKind.PERSON, known, affiliation=known.affiliation)
     return Name(index, last, span_of(tokens, index, last), label, PartyKind.PERSON)
+
+
+def _without_initials(label: str, lexicon: Lexicon) -> LexiconParty | None:
+    """The well-known person whom 'Alexander M. Haig' is without his middle initial."""
+    words = label.split()
+    bare = " ".join([*words[:1], *(word for word in words[1:] if len(word) > 1)])
+    known = lexicon.party(bare) if bare != label and " " in bare else None
+    return known if known is not None and known.kind is PartyKind.PERSON else None
 
 
 def _label(words: Sequence[Token]) -> str:
     """The words as they are written: 'Haidar Abdel-Shafi'."""
+    words = [token for token in words if token.low not in ("jr", "sr")]
     return "".join(("-" if token.joined else " ") * (at > 0) + token.text for at, token in enumerate(words))
 
 

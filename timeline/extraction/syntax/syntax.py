@@ -258,6 +258,8 @@ class Syntax(Behind):
             return at - 1  # 'talks held in Oslo', 'fighters loyal to the general'
         if self.tags[at] == "R" and at:
             at -= 1
+        if self.tags[at] == "W":
+            return at  # 'Erdogan, who with the United Nations brokered the pact'
         return at if at + 1 in self.ending else -1
 
     def _opening(self, closing: int) -> int:
@@ -320,6 +322,8 @@ class Syntax(Behind):
             return None
         opening = next((at for at in range(comma - 2, max(comma - 14, 0), -1) if self.tokens[at].text == ","), -1)
         lead = self.ending.get(opening) if opening > 0 else None
+        if lead is not None and self._is_name(lead) and self.tokens[opening + 1].low == "who":
+            return lead  # 'Paul Reed, who leads the party, and Anna Berg'
         says = lead is not None and self._is_name(lead) and self.tokens[opening + 1].low in _APPOSED
         if not says or all(token.capital for token in self.tokens[opening + 2 : comma]):
             return None  # 'Belgium, the Netherlands, Ireland and …' is a list

@@ -134,6 +134,8 @@ class _Writer:
         if base in TELLS_WHOM:
             return self._told(subject, base, plural, segments, room)
         tail = fitting(without_occasion(segments) if base in TELLS else segments, min(room, _ROOM))
+        if base in ("propose", "suggest", "announce") and tail and tail[0].startswith("to ") and tail[0][3:4].isupper():
+            tail = []  # 'proposes to the premier', and what follows
         if base in TELLS and tail and all(one.split()[0] in OCCASIONS for one in tail) and base != "agree":
             tail = []  # 'announces in Oslo'
         asked = asked_that(self.parsed, self.dates, segments, room) if self.kind is EventType.DEMAND else None

@@ -248,6 +248,15 @@ RULES: tuple[Rule, ...] = (
         near_misses=("They sat up at night.", "They set up a committee."),
     ),
     Rule(
+        "knock out",
+        T.ATTACK,
+        verbs="knock",
+        particle="out",
+        sure=0.5,
+        examples=("A blast knocked out the bridge on Monday.",),
+        near_misses=("He knocked on the door.",),
+    ),
+    Rule(
         "set on fire",
         T.ATTACK,
         verbs="set",

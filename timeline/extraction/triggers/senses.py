@@ -185,7 +185,7 @@ _UNQUOTED = frozenset("comment identify identified named elaborate details quote
 _MADE_SO = frozenset({"elected", "appointed"})
 _BLAME = frozenset("involvement role responsibility knowledge wrongdoing link links part complicity".split())
 _VIOLENCE = frozenset(
-    "attack attacks assault offensive offensives invade strike strikes shell bomb fire force violence weapons hostilities kill harm".split()
+    "attack attacks assault offensive offensives invade strike strikes shell bomb fire force violence weapons hostilities kill harm obstruct interfere violate resume rearm retaliate escalate".split()
 )
 _PAPERS = frozenset("bill law decree resolution measure amendment treaty deal accord agreement clause".split())
 _HEAPS = frozenset("page pages report reports evidence fortune money wealth votes support debt debts points".split())

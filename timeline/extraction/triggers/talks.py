@@ -186,7 +186,7 @@ RULES: tuple[Rule, ...] = (
         "discuss",
         T.TALKS,
         verbs="discuss debate deliberate",
-        particle="with the a an his their its how whether terms over at in possible further what",
+        particle="with the a an his their its how whether terms over at in possible further what sanctions ways trade security arms nuclear peace ceasefire bilateral regional steps plans details developments issues relations cooperation",
         sure=0.45,
         examples=("The council discussed the crisis on Friday.",),
         near_misses=("The discussion paper is long.",),
