@@ -4,17 +4,17 @@ import bisect
 from collections.abc import Sequence
 
 from timeline.extraction.document import Span
-from timeline.extraction.genders import given_name, may_be, women
+from timeline.extraction.genders import may_be
 from timeline.extraction.heard import BODIES, Heard, hear, lists_of, many_of
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
-from timeline.extraction.topics import MANY_UNNAMED, OF_PEOPLE, OFFERED, crowd_of, says_nothing, speaks_of_the_known
+from timeline.extraction.referents import counterpart, nameless_object, of_a_thing, subject_before, who_says, whom
+from timeline.extraction.topics import OF_PEOPLE, crowd_of, says_nothing, speaks_of_the_known
 from timeline.extraction.verbs import inflect
-from timeline.extraction.vocabulary import SAYING, STATE_AGENTS, TITLE_HEADS, TITLE_WORDS
+from timeline.extraction.vocabulary import TITLE_HEADS, TITLE_WORDS
 from timeline.ontology import PartyKind
 
 _ONE = frozenset("he she him his her himself herself".split())
-_SHE = frozenset("she her herself".split())
 _MANY = frozenset("they them their themselves".split())
 _THING = frozenset("it its itself".split())
 _PAIRED = frozenset(
@@ -89,7 +89,7 @@ def _meant(
 ) -> tuple[int, Sequence[Name]] | None:
     low = parsed.tokens[index].low
     if low == "counterpart":
-        return _counterpart(parsed, index, here, heard)
+        return counterpart(parsed, index, here, heard)
     tags = parsed.syntax.tags
     acted_on = (
         tags[index] == "O"
@@ -97,14 +97,14 @@ def _meant(
         and tags[index - 1] in "VFGP"
         and tags[index + 1 : index + 2] not in _BEGINS_PREDICATE
     )
-    if tags[index] == "A" and low in _OF_ONE and (own := _subject_before(parsed, index, here, low)):
+    if tags[index] == "A" and low in _OF_ONE and (own := subject_before(parsed, index, here, low)):
         return index + 1, [own]
     if low in _ONE:
         persons = [name for name in here if name.is_person and not name.members and may_be(low, name)]
         if acted_on and low not in ("he", "she"):
             persons = [name for name in reversed(persons) if name.label != persons[0].label]
-        one = persons[0] if persons else _whom(low, heard)
-        if not acted_on and (speaker := _speaker(parsed, index, here)) and may_be(low, speaker):
+        one = persons[0] if persons else whom(low, heard)
+        if not acted_on and (speaker := who_says(parsed, index, here)) and may_be(low, speaker):
             one = speaker if speaker.is_person else one
         if heard.subject and not acted_on and may_be(low, heard.subject):
             one = heard.subject  # 'He spoke with Obama, and his minister met Kerry'
@@ -113,7 +113,7 @@ def _meant(
         partly = index > 1 and parsed.tokens[index - 1].low == "of" and parsed.tokens[index - 2].low in _PARTS
         if partly and tags[index + 1 : index + 2] not in tuple("VFMBHR"):
             return None  # 'killed 25 people, most of them in Homs'
-        if _nameless_object(parsed, index) or (acted_on and parsed.tokens[index - 1].low in _DONE_TO_THINGS):
+        if nameless_object(parsed, index) or (acted_on and parsed.tokens[index - 1].low in _DONE_TO_THINGS):
             return None
         if heard.group:
             return index + 1, heard.group
@@ -125,12 +125,12 @@ def _meant(
             return None
         if says_nothing(parsed, index) or (heard.thing and index <= 1 and low == "it"):
             return None
-        if not acted_on and (speaker := _speaker(parsed, index, here)) and speaker.kind in OF_PEOPLE:
+        if not acted_on and (speaker := who_says(parsed, index, here)) and speaker.kind in OF_PEOPLE:
             return index + 1, [speaker]
         bodies = [name for name in here if name.kind in OF_PEOPLE and not name.is_adjective]
         if (
             acted_on
-            and (heard.dealt or (heard.thing and not bodies) or _of_a_thing(parsed, index))
+            and (heard.dealt or (heard.thing and not bodies) or of_a_thing(parsed, index))
             and low == "it"
             and parsed.tokens[index - 1].low not in _DONE_TO_BODIES
         ):
@@ -146,73 +146,7 @@ def _meant(
     return _described(parsed, index, here, heard)
 
 
-def _speaker(parsed: Parsed, index: int, here: Sequence[Name]) -> Name | None:
-    """'and Washington said it would wait': who says so is who will."""
-    at = index - 1 - (index > 1 and parsed.tokens[index - 1].low == "that")
-    if at < 1 or parsed.tokens[at].low not in SAYING or parsed.syntax.tags[at] not in "VF":
-        return None
-    phrases = parsed.syntax.subject(at)
-    if len(phrases) != 1 or phrases[0].last > at:
-        return None
-    return next((name for name in here if phrases[0].first <= name.first and name.last == phrases[0].last), None)
-
-
-def _subject_before(parsed: Parsed, index: int, here: Sequence[Name], low: str) -> Name | None:
-    """'Suleiman, whom Mubarak picked as his deputy', 'the Canadian government will evacuate its citizens': whoever does it has it."""
-    verb = parsed.syntax.verb_before(index)
-    phrases = parsed.syntax.subject(verb) if verb >= 0 else ()
-    if len(phrases) != 1 or phrases[0].last > index:
-        return None
-    phrase = phrases[0]
-    inside = [name for name in here if phrase.first <= name.first < phrase.last and not name.members]
-    if not inside or inside[-1].last < phrase.last - 1:
-        return None
-    name = inside[-1]
-    if low == "its":
-        stands = name.last == phrase.last and not name.is_adjective
-        acts = parsed.tokens[phrase.last - 1].low in STATE_AGENTS
-        many = name.party is None and parsed.tokens[phrase.last - 1].low.endswith("s")  # 'rebels shelled its camps'
-        return name if name.kind in OF_PEOPLE and (stands or acts) and not many else None
-    return name if name.is_person and name.last == phrase.last and may_be(low, name) else None
-
-
 _OF_ONE = frozenset({"his", "her", "its"})
-
-
-def _nameless_object(parsed: Parsed, index: int) -> bool:
-    """'telephoned the main leaders to encourage them': those behind the verb, whom nobody names."""
-    for phrase in reversed([one for one in parsed.syntax.phrases if one.last <= index]):
-        if phrase.time or parsed.syntax.tags[phrase.first] == "O" or not phrase.first:
-            continue
-        behind_verb = parsed.syntax.tags[phrase.first - 1] in "VFG"
-        if parsed.tokens[phrase.last - 1].low in MANY_UNNAMED and behind_verb:
-            return not parsed.names_in(phrase.first, phrase.last)
-    return False
-
-
-def _of_a_thing(parsed: Parsed, index: int) -> bool:
-    """'denounced the deal and called it a plot': what stands behind the verb before is what "it" means."""
-    before = parsed.tokens[max(0, index - 4) : index]
-    return any(token.low in OFFERED for token in before) and any(token.low == "and" for token in before)
-
-
-def _counterpart(parsed: Parsed, index: int, here: Sequence[Name], heard: Heard) -> tuple[int, Sequence[Name]] | None:
-    """'his counterpart': the other one of the two that were named together."""
-    if not index or parsed.tokens[index - 1].low not in {"his", "her"}:
-        return None
-    one = next((name for name in here if name.is_person), None) or next(iter(heard.persons), None)
-    pair = heard.lists.get(2, ())
-    others = [name for name in pair if one and name.is_person and name.label != one.label]
-    return (index + 1, others) if len(others) == 1 and len(pair) == 2 else None
-
-
-def _whom(pronoun: str, heard: Heard) -> Name | None:
-    """Who was spoken of last and may be called so; for "she" a woman by her given name first."""
-    if pronoun in _SHE:
-        woman = next((name for name in heard.persons if given_name(name.label) in women()), heard.woman)
-        if woman:
-            return woman
-    return next((name for name in heard.persons if may_be(pronoun, name)), None)
 
 
 def _counted(

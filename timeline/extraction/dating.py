@@ -5,8 +5,6 @@ head of a sentence, all of it. "By Friday" is a deadline, "Friday's vote" a name
 """
 
 import datetime as dt
-import functools
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,14 +12,14 @@ from operator import attrgetter
 
 from timeline.edtf import DateInterval
 from timeline.extraction.clauses import UNITS, segments
-from timeline.extraction.document import Document, TraceStep
+from timeline.extraction.document import TraceStep
 from timeline.extraction.normalize import Timex
 from timeline.extraction.placed import Placed, is_after, place, year_before
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import Form, Reading, inflect
 from timeline.extraction.vocabulary import BE, HAVE, MODALS, SAYING
-from timeline.ontology import EventType, Modality
+from timeline.ontology import EventType
 
 _DEADLINE = frozenset({"by", "until", "till", "before", "for"})
 _OF_ANOTHER = frozenset(
@@ -39,7 +37,6 @@ _NEAR = 9  # words behind a verb of the past within which a day without a year i
 _SAID = 5  # words behind a verb of saying within which an expression still dates the saying
 _HEAD = 5  # tokens within which an expression opens its sentence
 _OPEN = MODALS | {"to"}
-_BEFORE_NOW = HAVE | {"would"}
 _DAYS_OF = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
@@ -255,7 +252,6 @@ def _is_over(one: Placed, published: dt.date) -> bool:
     return interval is not None and interval.latest is not None and (published - interval.latest).days > 7
 
 
-_BY_THE_CLOCK = frozenset({"before", "after", "until", "by", "till"})
 _RECORDS = frozenset("first worst biggest largest deadliest bloodiest heaviest fiercest longest highest lowest".split())
 
 
@@ -277,84 +273,6 @@ def _distance(trigger: Trigger, one: Placed) -> int:
         return one.first - trigger.last
     gap = trigger.first - one.last
     return gap if trigger.is_noun or gap <= 3 else 2 * gap
-
-
-def is_of_the_moment(tokens: Sequence[Token], trigger: Trigger, sentence: int) -> bool:
-    """Whether an undated passage reads as the news of the day: in the present tense, or in the simple past at the top."""
-    if trigger.is_noun:
-        return False
-    near = {token.low for token in tokens[max(0, trigger.first - 4) : trigger.first]}
-    forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
-    if trigger.reading is Reading.FINITE and Form.ING in forms:
-        return bool(near & {"is", "are", "'s", "'re", "am"})
-    if trigger.reading is Reading.FINITE and forms & {Form.BASE, Form.S} and not forms & {Form.PAST, Form.PARTICIPLE}:
-        return True
-    return sentence < 2 and trigger.reading in (Reading.FINITE, Reading.PASSIVE) and not near & _BEFORE_NOW
-
-
-def interval_of(
-    document: Document, one: Placed | None, manner: Modality, moment: bool
-) -> tuple[DateInterval, tuple[TraceStep, ...]]:
-    """The days and the steps that led there; open where no words date it, about the day of publication for news of the moment."""
-    if one is not None and one.timex.interval is not None:
-        return _with_lead(document, one, manner)
-    return _undated(document.dct, manner is Modality.PLANNED, moment)
-
-
-@functools.lru_cache(maxsize=1_000)  # most mentions of an article have no words of date
-def _undated(day: dt.date, planned: bool, moment: bool) -> tuple[DateInterval, tuple[TraceStep, ...]]:
-    if planned:
-        return DateInterval.since(day), (
-            TraceStep("date", "no words date it"),
-            TraceStep("result", f"planned: on {day.isoformat()}, the day of publication, or later"),
-        )
-    if moment:
-        return DateInterval.day(day, "~"), (
-            TraceStep("date", "no words date it"),
-            TraceStep("result", f"news of the moment: about {day.isoformat()}, the day of publication"),
-        )
-    return DateInterval.until(day), (
-        TraceStep("date", "no words date it"),
-        TraceStep("result", f"on or before {day.isoformat()}, the day of publication"),
-    )
-
-
-def _with_lead(document: Document, one: Placed, manner: Modality) -> tuple[DateInterval, tuple[TraceStep, ...]]:
-    """'since March' reaches to publication, 'before the vote in May' ends there."""
-    interval, trace = one.timex.interval, one.timex.trace
-    if interval is None:
-        raise ValueError("an expression without days")
-    if "T" in one.timex.value and one.lead in _BY_THE_CLOCK:
-        one = one._replace(lead="")  # 'shortly before midnight on Wednesday'
-    past = manner is not Modality.PLANNED
-    said = _SAID_ON.search(document.text[max(0, one.timex.span.start - 40) : one.timex.span.start])
-    if not past and not said and _is_last_weekday(one, interval, document.dct) and interval.earliest:
-        interval = DateInterval.day(interval.earliest + dt.timedelta(days=7))
-        return interval, (*trace, TraceStep("result", f"planned, so the coming one: {interval.edtf}"))
-    if past and one.lead == "since" and interval.earliest and interval.earliest <= document.dct and interval.latest:
-        if interval.latest < document.dct:
-            interval = DateInterval.between(interval.earliest, document.dct)
-            trace = (*trace, TraceStep("result", f"since then: {interval.edtf}"))
-    elif past and one.lead in {"before", "until", "till"} and interval.earliest and interval.latest:
-        interval = DateInterval.until(interval.earliest)
-        trace = (*trace, TraceStep("result", f"{one.lead} it: {interval.edtf}"))
-    return interval, trace
-
-
-# 'said on Tuesday it would withdraw': the day of the saying
-_SAID_ON = re.compile(
-    r"\b(?:said|says|announced|declared|confirmed|told [\w ]{1,20}|reported|warned)(?: late| early)?(?: on)? \Z"
-)
-
-
-def _is_last_weekday(one: Placed, interval: DateInterval, published: dt.date) -> bool:
-    """A weekday without a date that was taken for the last one: 'will be sent for the leaders to approve on Wednesday'."""
-    day = interval.earliest
-    bare = one.timex.text.casefold() in _WEEKDAYS
-    return bare and day is not None and day == interval.latest and 0 < (published - day).days <= 7
-
-
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def covered(tokens: Sequence[Token], timexes: Sequence[Timex]) -> frozenset[int]:

@@ -8,7 +8,8 @@ from timeline.edtf import DateInterval
 from timeline.extraction.actors import Actor, actors, of_their_time
 from timeline.extraction.clauses import Clause, clauses, span_of
 from timeline.extraction.dateline import Dateline
-from timeline.extraction.dating import Dates, covered, interval_of, is_of_the_moment
+from timeline.extraction.dating import Dates, covered
+from timeline.extraction.days import interval_of, is_of_the_moment
 from timeline.extraction.document import Document, Span, TraceStep
 from timeline.extraction.kinds import kind_of, modality_of, root_of
 from timeline.extraction.modality import Manner, manner_of

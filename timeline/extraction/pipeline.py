@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.extraction import coreference, weights
+from timeline.extraction.about import main_state
 from timeline.extraction.anchors import anchored
-from timeline.extraction.cast import main_state, resolve
+from timeline.extraction.cast import resolve
 from timeline.extraction.coreference import Comparable, content_words
 from timeline.extraction.dateline import Dateline, find_dateline
 from timeline.extraction.document import Document, Sentence, Span

@@ -1,8 +1,7 @@
 """The subject of a verb: over asides, times and relative clauses, up from infinitives and joined verbs."""
 
 from timeline.extraction.phrases import Phrase
-from timeline.extraction.syntax.behind import LISTED, Behind
-from timeline.extraction.vocabulary import SAYING, TITLE_HEADS
+from timeline.extraction.syntax.lists import CLAUSE_OPENERS, Lists
 
 # "urged Turkey to stop": Turkey stops; "promised Turkey to stop" is rarer than it is worth
 _MADE_TO = frozenset(
@@ -18,19 +17,13 @@ _SPOKEN = frozenset(
     "said says asked asks added adds told warned insisted argued declared replied explained stressed wrote".split()
 )
 _WHERE = frozenset("in at near".split())
-_RULES_ONE = frozenset("government president premier king emir sultan chancellor regime army republic kingdom".split())
-_SHARES = frozenset("most some many all several half part one".split())
 _SPOKEN_PLAINLY = frozenset("said says added wrote".split())
 _CLOSING = frozenset({"”", '"', "’", "'", "»"})
 _TIED_TO = frozenset({"loyal", "allied", "close", "opposed"})
-_CLAUSE_OPENERS = frozenset("as after before since until once".split())
 _DEEP = 7
 
 
-_APPOSED = frozenset("the a an his her its their".split())
-
-
-class Syntax(Behind):
+class Syntax(Lists):
     """The phrases of one sentence and the ways between them. Shallow and linear: no parse tree."""
 
     __slots__ = ()
@@ -203,32 +196,6 @@ class Syntax(Behind):
                 return ()
         return ()
 
-    def _is_object(self, phrase: Phrase) -> bool:
-        before = phrase.first - 1
-        return before >= 0 and self.tags[before] in "VF" and self.tokens[before].low not in SAYING
-
-    def _opens_clause(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """'after the ministers of the two countries, Reed and Berg, signed': behind the aside stands the verb of this clause."""
-        outer = self._coordinated(phrase)[0]
-        while outer.first > 1 and self.tokens[outer.first - 1].low == "of" and outer.first - 1 in self.ending:
-            outer = self._coordinated(self.ending[outer.first - 1])[0]
-        opens = outer.first > 0 and self.tokens[outer.first - 1].low in _CLAUSE_OPENERS
-        return (outer,) if opens and not outer.time else ()
-
-    def _ruler_and_other(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """'the government of Yemen and the Houthis': one rules the first, and the second stands beside it."""
-        group = self._coordinated(phrase)
-        of = group[0].first - 1
-        ruler = self.ending.get(of) if len(group) > 1 and self.tokens[of].low == "of" else None
-        if ruler is None or not (self.tokens[of - 1].low in _RULES_ONE or self._is_person(ruler)):
-            return ()
-        return (*self._coordinated(ruler), *group[1:])
-
-    def _is_person(self, phrase: Phrase) -> bool:
-        """'King Carl of Sweden': a title and a name."""
-        titled = any(token.low in TITLE_HEADS for token in self.tokens[phrase.first : phrase.last - 1])
-        return titled and self._is_name(phrase)
-
     def _past(self, phrase: Phrase) -> int | None:
         """Where to look on when `phrase` only hangs on the subject or says when; None where it is the subject."""
         if phrase.time and self.tags[phrase.first] != "O":
@@ -246,7 +213,7 @@ class Syntax(Behind):
             return self._past_infinitive(before - 2)
         if before < 0 or self.tags[before] not in "PT" or self._is_measure(before):
             return None
-        clause = self.tokens[before].low in _CLAUSE_OPENERS and self.tags[phrase.last : phrase.last + 1] in tuple(
+        clause = self.tokens[before].low in CLAUSE_OPENERS and self.tags[phrase.last : phrase.last + 1] in tuple(
             "VFBHM"
         )
         if before == 0 or clause:
@@ -267,9 +234,6 @@ class Syntax(Behind):
             if self.tokens[index].text == "(":
                 return index
         return -1
-
-    def _is_name(self, phrase: Phrase) -> bool:
-        return self.tokens[phrase.last - 1].capital
 
     def _past_infinitive(self, at: int) -> int | None:
         """'talks designed to end the war', 'efforts to end the war': the phrase before; None where it is a main verb's."""
@@ -315,55 +279,3 @@ class Syntax(Behind):
         step = self._past(phrase)
         other = self.ending.get(step + 1) if step is not None and step >= 0 else None
         return self._coordinated(other or phrase)
-
-    def _before_apposition(self, comma: int) -> Phrase | None:
-        """The name that an aside closed by a comma says more of: 'Paul Reed, the premier of Peru, and Anna Berg'."""
-        if self.tokens[comma].text != ",":
-            return None
-        opening = next((at for at in range(comma - 2, max(comma - 14, 0), -1) if self.tokens[at].text == ","), -1)
-        lead = self.ending.get(opening) if opening > 0 else None
-        if lead is not None and self._is_name(lead) and self.tokens[opening + 1].low == "who":
-            return lead  # 'Paul Reed, who leads the party, and Anna Berg'
-        says = lead is not None and self._is_name(lead) and self.tokens[opening + 1].low in _APPOSED
-        if not says or all(token.capital for token in self.tokens[opening + 2 : comma]):
-            return None  # 'Belgium, the Netherlands, Ireland and …' is a list
-        return lead if not any(tag in "VFBHMW" for tag in self.tags[opening:comma]) else None
-
-    def listed_before(self, end: int) -> tuple[Phrase, ...]:
-        """The phrases of the list that ends before the token `end`."""
-        phrase = self.ending.get(end)
-        return self._coordinated(phrase) if phrase else ()
-
-    def _coordinated(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """The phrase with those listed before it: 'Russia, Turkey and Iran'."""
-        found = [phrase]
-        joined = False
-        while found[0].first:
-            before = found[0].first - 1
-            low = self.tokens[before].low
-            if low == "of" and before > 1 and self.tokens[before - 1].low in _SHARES:
-                before -= 2  # 'the government and most of the opposition parties'
-                low = self.tokens[before].low
-            if low == "," and before and self.tokens[before - 1].low in ("and", "or"):
-                before -= 1
-            if low in ("and", "or", "&", "/") and before and self.tokens[before - 1].text == ",":
-                before -= 1
-                joined = True
-            if joined and self._is_name(found[0]) and (lead := self._before_apposition(before)):
-                found.insert(0, lead)
-                continue
-            other = self.ending.get(before)
-            if other is None or low not in LISTED or other.time:
-                break
-            if self.tags[other.first] == "O" and (low != "and" or self.tokens[other.first].low not in ("he", "she")):
-                break
-            if self._is_object(other) and (self.tags[other.first - 1] == "V" or self.tokens[other.last].text == ","):
-                break  # 'will hold their positions and peacekeepers will be sent', 'called Reed, and his envoy met': another clause
-            hangs = other.first > 0 and self.tags[other.first - 1] in "PT"
-            if hangs and self._is_name(found[0]) and not self._is_name(other):
-                break
-            if low == "," and (not joined or (len(found) == 2 and self._is_apart(other))):
-                break
-            joined = joined or low in ("and", "or", "&", "/")
-            found.insert(0, other)
-        return tuple(found)

@@ -1,22 +1,15 @@
 """Reads the constituents of a sentence one by one, as a headline writes them."""
 
-import re
-from collections.abc import Collection
 from typing import NamedTuple
 
-from timeline.extraction.lexicon import Use
-from timeline.extraction.names import Name, Parsed
 from timeline.extraction.phrases import Phrase
-from timeline.extraction.titles.wording import SHORT, surname
-from timeline.extraction.vocabulary import CALENDAR, TITLE_HEADS
-from timeline.ontology import PartyKind
+from timeline.extraction.titles.nouns import Nouns
+from timeline.extraction.vocabulary import CALENDAR
 
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
 _ASIDE = frozenset(
     "after before during since amid despite until via per like unlike including following except besides than".split()
 )
-_OURS = frozenset("i we you me us my our your myself ourselves yourself".split())
-_LEFT_OUT = frozenset("the a an this that these those mr mrs ms dr".split())
 _NO_VERB = frozenset("be have been".split())
 LONGEST_PHRASE = 8
 
@@ -43,16 +36,8 @@ class Segment(NamedTuple):
         return len(self.text.split())
 
 
-class Reader:
-    """`own`: the parties that the headline gives before, `many` whether its subject is several."""
-
-    def __init__(
-        self, parsed: Parsed, end: int, dates: Collection[int], own: Collection[str] = (), many: bool = False
-    ) -> None:
-        self.parsed, self.end, self.dates, self.own, self.many = parsed, end, dates, own, many
-        self.tokens, self.tags = parsed.tokens, parsed.syntax.tags
-        self.ending, self.starting = parsed.syntax.ending, parsed.syntax.starting
-        self.names = {name.first: name for name in parsed.names}
+class Reader(Nouns):
+    """The constituents of one sentence, up to the token `end`."""
 
     def over_times(self, at: int) -> int:
         """Over dates, quotation marks and adverbs."""
@@ -223,23 +208,6 @@ class Reader:
             return None
         return Segment(f"{lead} {text}".strip(), last, tied)
 
-    def _apposed(self, phrase: Phrase) -> tuple[str, int] | None:
-        """The person whom an aside behind the phrase names, and where it ends: 'killed the group's leader, Paul Reed, in a raid'."""
-        at = phrase.last
-        if at + 1 >= self.end or self.tokens[at].text != "," or self.names.get(phrase.first, None):
-            return None
-        name = self.names.get(at + 1)
-        if name is None or not name.is_person or name.members or name.last >= len(self.tokens):
-            return None
-        closes = self.tokens[name.last].text in {",", "."} and self.tokens[phrase.last - 1].low in TITLE_HEADS
-        return (name.label, name.last + 1) if closes else None
-
-    def _names_two(self, phrase: Phrase) -> bool:
-        """'between the two sides', 'between neighbours'."""
-        name = self.names.get(phrase.first)
-        head = self.tokens[phrase.last - 1].low
-        return head.endswith("s") or bool(name and len(name.members) > 1)
-
     def _brackets_inside(self, at: int) -> bool:
         """'as Southern African Development Community (Sadc) chairman': the phrase goes on behind the brackets."""
         closing = at + 2
@@ -249,87 +217,3 @@ class Reader:
             and self.tokens[closing].text == ")"
             and self.tags[closing + 1] == "N"
         )
-
-    def phrase(self, phrase: Phrase) -> str | None:
-        """A noun phrase as a headline writes it; None where it speaks of us, or of somebody whom the article does not tell."""
-        first, last = phrase.first, phrase.last
-        if any(
-            token.low in _OURS and "." not in token.text and not token.text.isupper()
-            for token in self.tokens[first:last]
-        ):
-            return None
-        name = self.names.get(first)
-        if self.tags[first] == "O":
-            return self._whom(name) if name and self.tokens[first].low != "it" else None
-        while (
-            first < last - 1
-            and self.tokens[first].low in _LEFT_OUT
-            and not (self.tokens[first + 1].capital and self.tokens[first + 1].low == "hague")
-        ):
-            first += 1
-        name = self.names.get(first)
-        if name and name.last == last and name.members:
-            return self._whom(name)
-        if name and name.last == last and name.party and name.use is Use.NAME and not name.is_person:
-            told = " ".join(token.text for token in self.tokens[first:last])
-            return (
-                f"{_label(name)}’s {told}" if told.islower() and name.kind is PartyKind.STATE else _label(name)
-            )  # "the army" is somebody's
-        owner = ""
-        if self.tags[first] == "A":
-            if self.tokens[first].low not in {"its", "their", "his", "her"}:
-                return None
-            whose = self._owner(first, last)
-            first += whose is not None
-            owner = whose or ""
-        if self.tokens[last - 1].low == "'s":
-            last -= 1
-        span = self.parsed.sentence.span.start
-        text = self.parsed.sentence.text[self.tokens[first].start - span : self.tokens[last - 1].end - span]
-        if first == 0 and (name is None or not name.acts) and self.tokens[0].text[1:].islower():
-            text = text[:1].lower() + text[1:]  # a capital only because it opens the sentence
-        possessive = f"{owner}’ " if owner.endswith("s") else f"{owner}’s " if owner else ""
-        return possessive + _clean(text)
-
-    def _owner(self, at: int, last: int) -> str | None:
-        """Whose it is, in place of the pronoun at `at`, for a reader of the headline alone: a name of the same sentence, "" for one that
-        the sentence does not give; None where the pronoun says it: it takes up the subject, or what stands before an "and"."""
-        name = self.names.get(at)
-        listed = at > 0 and self.tokens[at - 1].low == "and"
-        if at + 1 >= last or listed or self.tokens[at + 1].low == "own":
-            return None
-        if name is None or name.last != at + 1:
-            return ""
-        whose = {one.label for one in name.members or (name,)}
-        theirs = self.tokens[at].low == "their"
-        if whose <= set(self.own) and (self.many or not theirs) or (theirs and self.many):
-            return None
-        named = [one for one in self.parsed.names if not one.members]
-        nearest = next((one.label for one in reversed(named) if one.last <= at and one.acts), "")
-        if self.own and whose == {nearest}:
-            return None  # 'asks Mubarak to act on his promise'
-        here = {one.label for one in named}
-        return self._whom(name) or "" if whose <= here and not whose <= set(self.own) else ""
-
-    def _whom(self, name: Name) -> str | None:
-        labels = [
-            surname(one.label, one.affiliation or "") if one.is_person else _label(one)
-            for one in name.members or (name,)
-        ]
-        if len(labels) > 2:
-            return None
-        return " and ".join(labels)
-
-
-_SPACED = re.compile(r"\s+(?=['’](?:s|S)\b)|\s*[“”\"`]+\s*|\s*''\s*")
-_HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
-
-
-def _clean(text: str) -> str:
-    """Without quotation marks, and without the blanks that some sources put before 's and around hyphens."""
-    bare = _SPACED.sub(lambda match: "" if match[0].isspace() else " ", text)
-    return " ".join(_HYPHEN.sub("-", bare).split()).replace("'", "’")
-
-
-def _label(name: Name) -> str:
-    return SHORT.get(name.label, name.label)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from timeline.extraction.document import Span
 from timeline.extraction.tagging import tag
 from timeline.extraction.tokens import Token
+from timeline.extraction.triggers.reduced import is_cut_down
 from timeline.extraction.triggers.rule import Content, Rule
 from timeline.extraction.triggers.senses import means_another, noun_means_another
 from timeline.extraction.triggers.speech import content_at
@@ -89,7 +90,7 @@ def _verb(tokens: Sequence[Token], tags: str, index: int, words: Sequence[str]) 
             plain = read(tokens, index, entry.base, entry.forms)
             agreed = _agreed(tags[index], tokens, index, entry.forms, plain)
             readings[entry.base] = (
-                Reading.REDUCED if agreed is Reading.FINITE and _is_cut_down(tokens, tags, index) else agreed
+                Reading.REDUCED if agreed is Reading.FINITE and is_cut_down(tokens, tags, index) else agreed
             )
         reading = readings[entry.base]
         if reading and entry.rule.content:
@@ -126,47 +127,6 @@ def _agreed(
         return None  # 'debating proposed amendments'
     ambiguous = bool(forms & {Form.BASE, Form.S}) and not forms & {Form.PAST, Form.PARTICIPLE}
     return None if ambiguous and mark == "N" and reading is Reading.FINITE else reading
-
-
-def _is_cut_down(tokens: Sequence[Token], tags: str, index: int) -> bool:
-    """'Inspectors, expelled from the country in 2002, are to return', 'agents convicted of spying were flown home': a participle before
-    the verb."""
-    if _is_tied_down(tokens, tags, index) or _is_of_an_object(tokens, tags, index):
-        return True
-    if not 1 < index < len(tokens) - 2 or tokens[index - 1].text != "," or tags[index - 2] != "N":
-        return False
-    if not tokens[index].low.endswith(("ed", "en")) or tags[index + 1] != "P":
-        return False
-    end = next((at for at in range(index + 2, min(index + 14, len(tokens) - 1)) if tokens[at].text == ","), -1)
-    return end > 0 and tags[end + 1] in "VMBHF"
-
-
-def _is_tied_down(tokens: Sequence[Token], tags: str, index: int) -> bool:
-    if not index or tags[index - 1] != "N" or index + 2 >= len(tokens) or tokens[index + 1].low not in ("of", "by"):
-        return False
-    if not tokens[index].low.endswith(("ed", "en")):
-        return False
-    ahead = tags[index + 2 : index + 14]
-    verb = next((at for at, tag in enumerate(ahead) if tag in "BHMF"), -1)
-    return verb > 0 and not any(tag in "KCWS" for tag in ahead[:verb])
-
-
-def _is_of_an_object(tokens: Sequence[Token], tags: str, index: int) -> bool:
-    """'ignored an offer sent through the envoy': the noun before is the object of another verb, and the participle says which one."""
-    if (
-        not index
-        or tags[index] != "F"
-        or tags[index - 1] != "N"
-        or tags[index + 1 : index + 2] not in ("P", "R", "K", "T")
-    ):
-        return False
-    at = index - 1
-    while at > 0 and tags[at] in "NJDAX":
-        at -= 1
-    return tags[at] in "VF" and tags[at + 1] in "DA" and tokens[at].low not in SAYING | _THINKING
-
-
-_THINKING = frozenset("saw believed thought knew hoped feared heard felt found meant showed admitted confirmed".split())
 
 
 def _has_object(tokens: Sequence[Token], index: int) -> bool:

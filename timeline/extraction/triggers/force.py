@@ -1,122 +1,12 @@
-"""Troops moved, armed violence."""
+"""Armed violence."""
 
 from timeline.extraction.triggers.rule import Rule
 from timeline.ontology import EventType as T
 
-TROOPS = "troop tank warship force soldier peacekeeper jet aircraft army reinforcement warplane bomber missile artillery convoy fleet carrier division brigade marine police militia fighter reserve reservist unit battalion gunship submarine"
 BLOWS = "attack offensive strike airstrike raid assault missile rocket bombing bombardment bomb operation campaign ambush mortar grenade shell invasion incursion war warfare shelling fighting hostilities battle clash"
 TARGETS = "^ dead rocket town city village position convoy base hospital airport fire shot missile mortar aircraft plane helicopter camp rebels rebel civilian protester line neighbourhood neighborhood district road supply control militant target compound territory artillery bridge demonstrator building house market school area stronghold barracks outpost tank vehicle depot headquarters boat launcher plant pipeline checkpoint station refinery dam port terminal substation grid railway train bus ferry tanker embassy consulate mosque church clinic ambulance warehouse facility airfield airbase"
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "deploy",
-        T.DEPLOYMENT,
-        verbs="deploy mobilise mobilize amass station rearm reinforce redeploy dispatch militarise stockpile",
-        unless="diplomat diplomats envoy aid medical doctors",
-        sure=0.6,
-        examples=("Turkey deployed tanks along the border.",),
-        near_misses=("The employer was kind.",),
-    ),
-    Rule(
-        "send troops",
-        T.DEPLOYMENT,
-        verbs="send move mass order rush put bring pour roll establish build increase add despatch raise commit maintain keep train recruit expand enter create",
-        object=TROOPS,
-        unless="weapons food aid issue question matter subject concern concerns",
-        reach=8,
-        sure=0.6,
-        examples=("Turkey sent tanks across the border on Wednesday.", "Troops were sent to the capital."),
-        near_misses=("They sent flowers.",),
-    ),
-    Rule(
-        "troops gather",
-        T.DEPLOYMENT,
-        verbs="mass gather assemble advance move arrive",
-        object="troop soldier tank force warship fighter marine",
-        unless="protest food",
-        reach=3,
-        ergative=True,
-        sure=0.5,
-        examples=("Troops massed on the border.",),
-        near_misses=("Crowds gathered on the square.",),
-    ),
-    Rule(
-        "cross the border",
-        T.DEPLOYMENT,
-        verbs="cross enter move roll",
-        object="border frontier fray",
-        reach=6,
-        sure=0.5,
-        examples=("Tanks crossed the border on Wednesday.",),
-        near_misses=("She crossed the street.",),
-    ),
-    Rule(
-        "be on alert",
-        T.DEPLOYMENT,
-        verbs="put place remain stay stand be go",
-        object="alert standby readiness footing",
-        reach=5,
-        sure=0.5,
-        examples=("The army was put on alert on Monday.", "Troops remained on high alert."),
-        near_misses=("They remained at home.",),
-    ),
-    Rule(
-        "prepare to strike",
-        T.DEPLOYMENT,
-        verbs="prepare ready gear brace train",
-        object="attack offensive invade invasion shelling shell fight battle assault war hacker operation resume launch strike guerrilla",
-        reach=6,
-        sure=0.45,
-        examples=("The army prepared to resume shelling.",),
-        near_misses=("They prepared a meal.",),
-    ),
-    Rule(
-        "show weapons",
-        T.DEPLOYMENT,
-        verbs="parade display brandish unveil",
-        object="missile rocket weapon tank submarine drone",
-        reach=5,
-        sure=0.5,
-        examples=("The army paraded new rockets in the capital.",),
-        near_misses=("They paraded in costumes.",),
-    ),
-    Rule(
-        "call up",
-        T.DEPLOYMENT,
-        verbs="call",
-        particle="up",
-        sure=0.45,
-        examples=("Peru called up all young men.",),
-        near_misses=("They called the police.",),
-    ),
-    Rule(
-        "test weapons",
-        T.DEPLOYMENT,
-        verbs="test launch fire conduct hold stage begin",
-        object="ballistic nuclear exercise drill manoeuvre maneuver satellite",
-        reach=5,
-        sure=0.55,
-        examples=("North Korea tested a ballistic missile on Sunday.", "The navy held exercises in the Gulf."),
-        near_misses=("They launched a website.",),
-    ),
-    Rule(
-        "test-fire",
-        T.DEPLOYMENT,
-        verbs="fire launch",
-        object="missile rocket",
-        reach=6,
-        sure=0.55,
-        examples=("The navy test-fired two missiles on Sunday.",),
-        near_misses=("The navy celebrated.",),
-    ),
-    Rule(
-        "deployment (noun)",
-        T.DEPLOYMENT,
-        nouns="deployment mobilisation mobilization buildup",
-        sure=0.35,
-        examples=("The deployment of troops on Monday surprised many.",),
-        near_misses=("Unemployment rose.",),
-    ),
     Rule(
         "attack",
         T.ATTACK,
