@@ -115,6 +115,8 @@ def test_how_one_stands_is_no_act_beside_what_one_does():
         ("Gen. William K. Harrison Jr. and Gen. Nam Il signed a truce.", "signed", {"William K Harrison", "Nam Il"}),
         ("Alexander M. Haig Jr. rejected the plan.", "rejected", {"Alexander Haig", "United States"}),
         ("House Speaker Anna Berg rejected the plan.", "rejected", {"Anna Berg"}),
+        ("Premier Juan Diaz of Israel and President Paul Reed of Egypt came. Mr. Reed rejected the plan.", "rejected", {"Paul Reed", "Egypt"}),
+        ("Spain and ETA met. The group said that it would sign a truce.", "sign", {"ETA"}),
     ],
 )  # fmt: skip
 def test_who_acts(text, trigger, names):
@@ -188,6 +190,8 @@ def test_when(text, trigger, days):
         ("Ceasefires brokered by Peru fell apart.", "brokered", "Peru brokers ceasefires"),
         ("The premier proposed last week in a letter to President Vladimir Putin that a bank be opened.", "proposed", "Premier proposes bank be opened"),
         ("A political conference is to be held within three months.", "held", "Political conference to be held"),
+        ("Hamas killed more than 820 people.", "killed", "Hamas kills more than 820 people"),
+        ("French police arrested its military chief, Mikel Karrera, in Bayonne.", "arrested", "France arrests Mikel Karrera in Bayonne"),
     ],
 )  # fmt: skip
 def test_headlines(text, trigger, title):

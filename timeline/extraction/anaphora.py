@@ -55,7 +55,7 @@ def _read(parsed: Parsed, heard: Heard) -> Parsed:
     acting = [name for name in parsed.names if name.acts and name.use is not Use.PLACE and name.kind is not None]
     lists = lists_of(parsed, acting)
     added: list[Name] = []
-    heard.subject, heard.group = None, ()
+    heard.subject, heard.body_meant, heard.group = None, None, ()
     asking = [index for index, token in enumerate(parsed.tokens) if token.low in _ASKS and not token.joined]
     taken = {index for name in parsed.names for index in range(name.first, name.last)} if asking else set()
     ends, list_ends = [name.last for name in acting], [one[-1].last for one in lists]
@@ -68,6 +68,8 @@ def _read(parsed: Parsed, heard: Heard) -> Parsed:
         found = _meant(parsed, index, here, lists[max(0, named - 10) : named], heard)
         if found and parsed.tokens[index].low in ("he", "she") and heard.subject is None:
             heard.subject = found[1][0]
+        if found and len(found[1]) == 1 and parsed.tokens[index].low in BODIES:
+            heard.body_meant = heard.body_meant or found[1][0]
         if found and len(found[1]) > 1 and not heard.group:
             heard.group = tuple(found[1])
         if found:
@@ -127,6 +129,8 @@ def _meant(
             return None
         if not acted_on and (speaker := who_says(parsed, index, here)) and speaker.kind in OF_PEOPLE:
             return index + 1, [speaker]
+        if not acted_on and heard.body_meant:
+            return index + 1, [heard.body_meant]
         bodies = [name for name in here if name.kind in OF_PEOPLE and not name.is_adjective]
         if (
             acted_on

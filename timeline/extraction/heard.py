@@ -25,6 +25,7 @@ class Heard:
 
     persons: tuple[Name, ...] = ()
     woman: Name | None = None
+    body_meant: Name | None = None  # whom "the group", "the council" and the like mean in it
     group: tuple[Name, ...] = ()  # whom "the two", "both sides" and the like mean in the sentence being read
     subject: Name | None = None  # whom "he" or "she" at the head of the sentence being read means
     body: Name | None = None

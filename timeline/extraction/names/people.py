@@ -135,8 +135,9 @@ def _title_before(tokens: Sequence[Token], first: int, by_last: dict[int, Name])
         index = sent_to.first  # 'the UN's special Syria envoy': Syria is where the envoy is sent
         while index and tokens[index - 1].low in TITLE_WORDS:
             index -= 1
+    joined = index < end and tokens[index].low == "and"  # 'Begin of Israel and President Sadat': the other one's state
     owner_end = index - 1 if index and tokens[index - 1].low == "'s" else index
-    owner = by_last.get(owner_end)
+    owner = by_last.get(owner_end) if not joined else None
     affiliation = owner.label if owner and owner.kind not in (None, PartyKind.PERSON) else None
     if owner and affiliation == "United Nations":
         affiliation = _sender(tokens, owner, by_last) or affiliation

@@ -16,6 +16,7 @@ _OURS = frozenset("i we you me us my our your myself ourselves yourself".split()
 _LEFT_OUT = frozenset("the a an this that these those mr mrs ms dr".split())
 
 
+_BRACKET = re.compile(r"\s*-?\b[LR]RB\b-?")  # as some corpora write them
 _SPACED = re.compile(r"\s+(?=['’](?:s|S)\b)|\s*[“”\"`]+\s*|\s*''\s*")
 
 
@@ -24,6 +25,7 @@ _HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
 
 def _clean(text: str) -> str:
     """Without quotation marks, and without the blanks that some sources put before 's and around hyphens."""
+    text = _BRACKET.sub("", text)
     bare = _SPACED.sub(lambda match: "" if match[0].isspace() else " ", text)
     return " ".join(_HYPHEN.sub("-", bare).split()).replace("'", "’")
 
@@ -46,7 +48,8 @@ class Nouns:
     def _apposed(self, phrase: Phrase) -> tuple[str, int] | None:
         """The person whom an aside behind the phrase names, and where it ends: 'killed the group's leader, Paul Reed, in a raid'."""
         at = phrase.last
-        if at + 1 >= self.end or self.tokens[at].text != "," or self.names.get(phrase.first, None):
+        named = self.names.get(phrase.first) is not None and self.tags[phrase.first] != "A"
+        if at + 1 >= self.end or self.tokens[at].text != "," or named:
             return None
         name = self.names.get(at + 1)
         if name is None or not name.is_person or name.members or name.last >= len(self.tokens):

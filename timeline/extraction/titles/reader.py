@@ -49,7 +49,12 @@ class Reader(Nouns):
             if (
                 at in self.dates
                 or self.tokens[at].text in _QUOTES
-                or (self.tags[at] == "R" and self.tokens[at].low not in _KEPT and not self._measures(at))
+                or (
+                    self.tags[at] == "R"
+                    and self.tokens[at].low not in _KEPT
+                    and not self._measures(at)
+                    and not self._is_more_than(at)
+                )
             ):
                 at += 1
             elif self.tags[at] == "D" and phrase is None and at + 1 < self.end and self.tokens[at + 1].text in _QUOTES:
@@ -67,6 +72,13 @@ class Reader(Nouns):
     def _measures(self, at: int) -> bool:
         """'too many seats', 'nearly 5,000 men': part of what it stands before."""
         return at in self.starting and self.tokens[at].low in _DEGREES
+
+    def _is_more_than(self, at: int) -> bool:
+        """'killed more than 820 people'."""
+        words = [token.low for token in self.tokens[at : at + 2]]
+        return (
+            len(words) == 2 and words[0] in ("more", "fewer", "less") and words[1] == "than" and at + 2 in self.starting
+        )
 
     def subject_of_clause(self, at: int) -> tuple[str, int]:
         """The subject that begins at `at` with what hangs on it, and the index behind it."""
@@ -105,6 +117,8 @@ class Reader(Nouns):
 
     def next(self, at: int, before: list[Segment]) -> Segment | None:
         tag = self.tags[at]
+        if self._is_more_than(at):
+            return self._nouns(at + 2, f"{self.tokens[at].low} than")
         if at in self.starting and (not before or before[-1].tied or len(before) == 1):
             return self._nouns(at, "")
         if tag == "P" and self.tokens[at].low not in _ASIDE:

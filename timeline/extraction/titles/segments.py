@@ -14,7 +14,8 @@ def after(
     found: list[Segment] = []
     at = start
     while at < end:
-        at = reader.over_times(over_aside(parsed, at, end) if found else over_naming(parsed, at, end))
+        at = over_aside(parsed, reader.over_times(at), end) if found else over_naming(parsed, at, end)
+        at = reader.over_times(at)
         if at >= end:
             break
         segment = reader.next(at, found)
@@ -30,7 +31,7 @@ def after(
 def over_aside(parsed: Parsed, at: int, end: int) -> int:
     """Behind ', the former colonial power,' where what was begun goes on: 'accuses Spain … of meddling'."""
     tokens, tags = parsed.tokens, parsed.syntax.tags
-    if at + 2 >= end or tokens[at].text != "," or tags[at + 1] not in "DN":
+    if at + 2 >= end or tokens[at].text != "," or tags[at + 1] not in "DNP":
         return at
     for index in range(at + 2, min(at + 14, end - 1)):
         if tags[index] in "VFBHMWS":

@@ -247,10 +247,16 @@ def _speaker_follows(tokens: Sequence[Token], comma: int) -> bool:
 
 
 def _ahead(tokens: Sequence[Token], index: int, rule: Rule) -> int:
+    closing = index > 1 and any(token.text == "," for token in tokens[max(0, index - 3) : index])
     for at in range(index - 1, max(index - 5 - rule.reach, -1), -1):
         low = tokens[at].low
         relative = low in ("that", "which", "who") and index - at <= 3  # 'talks that fell apart'
-        if (low in _STOPS and not relative) or (tokens[at].text == "," and at < index - 4 and rule.reach < 20):
+        if low in _STOPS and not relative:
+            break
+        far = tokens[at].text == "," and at < index - 4 and rule.reach < 20
+        if far and not (
+            closing and tokens[at - 1].low in rule.objects
+        ):  # 'the resolution, tabled by Peru, was adopted'
             break
         if low in rule.objects:
             return at
