@@ -113,8 +113,6 @@ def read_sentence(
 
 def _is_aside(parsed: Parsed, trigger: Trigger) -> bool:
     """', who have mediated for a year, plan to meet': what the sentence itself tells comes before what it tells in passing."""
-    if trigger.reading is Reading.REDUCED and trigger.first and parsed.tokens[trigger.first - 1].text == ",":
-        return True
     start = parsed.syntax.group_start(trigger.first)
     return (
         not trigger.is_noun
