@@ -18,16 +18,16 @@ COLOURS = ("color-contrast", "link-in-text-block")
 SETTLED = """() => Promise.all(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished.catch(() => 0)))"""
 
 
-def faults(page, schemes=("light", "dark")):
+def faults(page):
     """What is wrong with a page that is open: rules of accessibility that it breaks, in light and in dark, and that it scrolls sideways.
 
     A scheme changes colours and nothing else, so in the dark the rules of colours are asked alone.
     """
     found = []
-    for scheme in schemes:
+    for scheme, rules in (("light", TAGS), ("dark", COLOURS)):
         page.emulate_media(color_scheme=scheme)
         page.evaluate(SETTLED)
-        found += [f"{scheme}: {one}" for one in violations(page, TAGS if scheme == "light" else COLOURS)]
+        found += [f"{scheme}: {one}" for one in violations(page, rules)]
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("scrolls sideways")
     return found

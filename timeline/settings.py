@@ -103,9 +103,6 @@ TEMPLATES = [
     },
 ]
 
-# that one name stands for two libraries is meant: i18n, above
-SILENCED_SYSTEM_CHECKS = ["templates.W003"]
-
 DATABASES = {"default": from_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'timeline.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     VAR_DIR.mkdir(exist_ok=True)
