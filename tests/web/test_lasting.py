@@ -24,6 +24,7 @@ from timeline.editorial import EventFields, save_event
 from timeline.editorial.links import link
 from timeline.editorial.publishing import publish, retract
 from timeline.models import Party
+from timeline.ontology import EventType
 from timeline.web import kept
 from timeline.web.near import near
 
@@ -177,6 +178,18 @@ def test_a_title_is_corrected_and_the_pages_that_do_not_show_it_are_not_made_aga
     changed(track.events.get(number=5), title="Changed")
     again = [queries(path) for path in paths]
     assert HELD == [False, True] and again[0] > made[0] * 0.6 and b"Changed" in Client().get(paths[0]).content
+    same_as_made_anew("track")
+
+
+def test_an_event_that_joins_a_window_ends_it(track):
+    """It was not there before, so that only what the window counts tells of it."""
+    path = "/t/track/window.json?lane=party&type=force"
+    changed(track.events.get(number=2), title="Changed today already")
+    before = Client().get(path).content
+    joins = track.events.exclude(event_type=EventType.ATTACK).order_by("number").first()
+    HELD.clear()
+    changed(joins, event_type=EventType.ATTACK)
+    assert Client().get(path).content != before and HELD == [False]
     same_as_made_anew("track")
 
 
