@@ -62,6 +62,7 @@ def test_what_is_told(text, trigger, kind):
         "The West should offer to ease the embargo, and Mr Reed ought to ask senators to wait.",
         "Chile stopped the Red Cross from bringing in supplies.",
         "Paul Reed spent the day persuading reluctant parties to sign.",
+        "Both sides must form joint units and withdraw their forces.",
     ],
 )
 def test_what_tells_of_nothing(text):
@@ -117,6 +118,7 @@ def test_how_one_stands_is_no_act_beside_what_one_does():
         ("House Speaker Anna Berg rejected the plan.", "rejected", {"Anna Berg"}),
         ("Premier Juan Diaz of Israel and President Paul Reed of Egypt came. Mr. Reed rejected the plan.", "rejected", {"Paul Reed", "Egypt"}),
         ("Spain and ETA met. The group said that it would sign a truce.", "sign", {"ETA"}),
+        ("Sudan's government and rebels of the south signed a pact in Nairobi. The rebels signed a truce. Kenyan President Mwai Kibaki came. Sudan paid. The government rejected a plan.", "rejected", {"Sudan"}),
     ],
 )  # fmt: skip
 def test_who_acts(text, trigger, names):
@@ -133,6 +135,7 @@ def test_who_acts(text, trigger, names):
         ("Paul Reed denounced the deal and called it a plot.", "denounced", set()),
         ("Peru lost the island when Chile bombed it for 78 days.", "bombed", {"Peru"}),
         ("Cuban agents accused of spying were freed.", "accused", {"Cuba"}),
+        ("France suspended aid and Germany followed.", "suspended", set()),
     ],
 )  # fmt: skip
 def test_to_whom_it_is_done(text, trigger, names):
@@ -154,6 +157,7 @@ def test_to_whom_it_is_done(text, trigger, names):
         ("More than 500 people were killed, the ministry said Monday.", "killed", "2016-08-29"),
         ("Peru and Chile signed the text shortly before midnight on Wednesday.", "signed", "2016-08-31"),
         ("On 12 December 2015 Peru closed the road. In June it opened it. Paul Reed, who had been elected leader only ten days earlier, signed.", "elected", "../2016-09-01"),
+        ("Peru had ignored an August 6 deadline. Chile attacked a town overnight.", "attacked", "2016-09-01"),
     ],
 )  # fmt: skip
 def test_when(text, trigger, days):
@@ -222,3 +226,13 @@ def test_which_president_bush_goes_by_the_year(year, name):
 def test_what_is_to_be_held_is_planned():
     (mention,) = read("A conference is to be held in Oslo on 11 September.")
     assert mention.modality.value == "planned"
+
+
+def test_what_is_joined_to_what_will_be_done_is_planned():
+    text = "Peru and Chile will form joint units and withdraw their forces."
+    assert told(text, "withdraw").modality.value == "planned"
+
+
+def test_the_government_of_whose_parliament_speaks():
+    text = "Iran and Iran met Iran. Iraq's parliament urged the government to leave."
+    assert role(text, "urged", "target") <= {"Iraq"}

@@ -14,7 +14,12 @@ def main_state(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> str:
     """The state an article is about: the most named one, of two alike the one named first, great powers only if there is no other.
     Empty when none is named."""
     counts: collections.Counter[str] = collections.Counter()
+    last: Name | None = None
     for name, sentence in names:
+        named_before = last is not None and last.is_adjective and last.last <= name.first <= last.last + 3
+        before, last = last, name
+        if named_before and before is not None and name.is_person and name.affiliation == before.label:
+            continue  # 'Kenyan President Mwai Kibaki': once
         if name.party and name.party.kind is PartyKind.STATE:
             counts[name.party.name] += not _is_of_ground(name, sentence)
         elif name.party and (kin := lexicon.party(name.party.affiliation or "")) and kin.kind is PartyKind.STATE:

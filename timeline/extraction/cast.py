@@ -47,6 +47,8 @@ def resolve(parsed: Sequence[Parsed], lexicon: Lexicon) -> tuple[Parsed, ...]:
 
 def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Name | None:
     """The name in full; None for a name that turns out to mean nobody."""
+    if name.label == MAIN_STATE and (own := _own_state(name, sentence)):
+        return _in_place(name, own)
     if name.label == MAIN_STATE:
         return name._replace(label=cast.state, party=lexicon.party(cast.state)) if cast.state else None
     if name.label == RULING_PARTY:
@@ -77,6 +79,27 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
     if name.party is None and (name.kind is PartyKind.ORGANISATION or (name.kind is None and name.place is None)):
         return _body(name, sentence, cast)
     return name
+
+
+def _own_state(name: Name, sentence: Parsed) -> Name | None:
+    """'Iraq's parliament called on the government': its own."""
+    tokens = sentence.tokens
+    for one in sentence.names:
+        words = [token.low for token in tokens[one.last : one.last + 2]]
+        if (
+            one.last < name.first
+            and one.kind is PartyKind.STATE
+            and words[:1] == ["'s"]
+            and words[1:2]
+            and words[1] in _ORGANS
+        ):
+            return one
+    return None
+
+
+_ORGANS = frozenset(
+    "parliament lawmakers opposition court assembly senate congress judiciary electorate voters".split()
+)
 
 
 def _in_place(name: Name, body: Name) -> Name:

@@ -81,12 +81,16 @@ class Dates:
             usable = self._over_by(published, trigger, usable)
             placed = tuple(one for one in self.placed if not is_after(one, published))
             return replace(self, placed=placed)._of(trigger, usable, published)
-        if trigger.reading is Reading.MODAL and self._will(trigger):
-            usable = [one for one in usable if not _is_over(one, published)]  # 'will restore ties severed long ago'
+        if trigger.reading is Reading.MODAL and (days := self._ahead(trigger)):
+            usable = [
+                one for one in usable if not _is_over(one, published, days)
+            ]  # 'will restore ties severed long ago'
         return self._of(trigger, usable, published)
 
-    def _will(self, trigger: Trigger) -> bool:
-        return any(token.low in ("will", "shall") for token in self.tokens[max(0, trigger.first - 4) : trigger.first])
+    def _ahead(self, trigger: Trigger) -> int:
+        """Days before publication by which nothing is any more that "will" be, or that somebody said "would"; 0 without such a word."""
+        near = {token.low for token in self.tokens[max(0, trigger.first - 4) : trigger.first]}
+        return _JUST if near & {"will", "shall"} else _LONG if "would" in near else 0
 
     def _dates_what_is_said(self, trigger: Trigger, one: Placed) -> bool:
         """'said 25 people were killed on Wednesday': the day of the killing, not of the saying."""
@@ -247,9 +251,12 @@ _OF_WHAT_COMES = frozenset(
 )
 
 
-def _is_over(one: Placed, published: dt.date) -> bool:
+_JUST, _LONG = 7, 60  # days
+
+
+def _is_over(one: Placed, published: dt.date, days: int) -> bool:
     interval = one.timex.interval
-    return interval is not None and interval.latest is not None and (published - interval.latest).days > 7
+    return interval is not None and interval.latest is not None and (published - interval.latest).days > days
 
 
 _RECORDS = frozenset("first worst biggest largest deadliest bloodiest heaviest fiercest longest highest lowest".split())

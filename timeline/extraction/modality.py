@@ -154,6 +154,11 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
     conditional = "unless" in rest or ("if" in rest and trigger.rule.type in _HARD)
     if "have" in near[-2:] and not _COULD.isdisjoint(near[-3:]):
         return (None,)
+    if near[-1:] == ["and"] and not trigger.is_noun and _is_bare(tokens, trigger):
+        if not (_OUGHT | _ADVISES).isdisjoint(near):
+            return (Manner(Modality.PLANNED),) if trigger.rule.type is EventType.TALKS else (None,)
+        if not _WILL.isdisjoint(near):
+            return (Manner(Modality.PLANNED),)  # 'will form units and withdraw'
     joined = trigger.reading is Reading.FINITE and near[-1:] == ["and"]  # 'would hold and sent': sent is no part of it
     if (not _WILL.isdisjoint(near[-4:]) and not joined) or _is_to_be(near):
         return (Manner(Modality.PLANNED, threatened=conditional),)
@@ -172,6 +177,11 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
     if trigger.reading is Reading.INFINITIVE:
         return (_infinitive(near),)
     return None
+
+
+def _is_bare(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
+    return Form.BASE in forms and Form.PAST not in forms
 
 
 def _is_to_be(near: Sequence[str]) -> bool:

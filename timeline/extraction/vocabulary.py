@@ -93,7 +93,7 @@ GROUPS: dict[str, tuple[PartyKind, str]] = {
 }
 # groups that no state owns: "civilians" are not the government's
 NEUTRAL_GROUPS = _words(
-    "protesters civilians activists residents refugees prisoners journalists observers mediators inspectors migrants exiles hostages tourists worshippers"
+    "peacekeepers protesters civilians activists residents refugees prisoners journalists observers mediators inspectors migrants exiles hostages tourists worshippers"
 )
 # nouns that mean the government of the state the article is about when no state stands before them
 BARE_GOVERNMENT = _words("government regime authorities army military troops forces")

@@ -46,8 +46,13 @@ def clock_time(parts: Parts, ctx: Context) -> Reading:
                    told(story) if story else published(ctx), points.day(point.start))  # fmt: skip
 
 
+_LAST_DAYS = 3
+
+
 def overnight(parts: Parts, ctx: Context) -> Reading:
     story = ctx.story("D", within=1)
+    if story and not ctx.narrative and (ctx.dct - story.end).days > _LAST_DAYS:
+        story = None  # 'had ignored an August 6 deadline. They named a cabinet overnight'
     point = points.day(story.start if story else ctx.dct)
     value = f"{point.value}T{part_value(parts['part'])}"
     return Reading(

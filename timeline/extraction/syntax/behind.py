@@ -142,6 +142,8 @@ class Behind:
         preposition, at, loose = "", word + 1, False
         while at < end and not self._breaks(at, bool(found)):
             tag, phrase = self.tags[at], self.starting.get(at)
+            if phrase is not None and self.tags[word] in "VFG" and self._acts_on_its_own(phrase):
+                break
             if phrase is not None and phrase.last <= end:
                 pair = preposition in ("between", "among") or (
                     preposition in ("of", "from") and self.names_pair(phrase)
@@ -158,6 +160,11 @@ class Behind:
                 loose = loose or bool(found) or tag != "F"
             at += 1
         return found
+
+    def _acts_on_its_own(self, phrase: Phrase) -> bool:
+        """'France suspended aid and Germany followed': behind an "and" another one does something."""
+        after = self.tags[phrase.last : phrase.last + 1]
+        return phrase.first > 1 and self.tokens[phrase.first - 1].low == "and" and after in ("F", "M", "B", "H")
 
     def _breaks(self, at: int, behind_object: bool) -> bool:
         tag = self.tags[at]
