@@ -46,12 +46,15 @@ def clock_time(parts: Parts, ctx: Context) -> Reading:
                    told(story) if story else published(ctx), points.day(point.start))  # fmt: skip
 
 
-_LAST_DAYS = 3
+_LAST_DAYS, _A_STORY = (
+    3,
+    60,
+)  # days before publication between which a day told is no night of the news and no story yet
 
 
 def overnight(parts: Parts, ctx: Context) -> Reading:
     story = ctx.story("D", within=1)
-    if story and not ctx.narrative and (ctx.dct - story.end).days > _LAST_DAYS:
+    if story and not ctx.narrative and _LAST_DAYS < (ctx.dct - story.end).days < _A_STORY:
         story = None  # 'had ignored an August 6 deadline. They named a cabinet overnight'
     point = points.day(story.start if story else ctx.dct)
     value = f"{point.value}T{part_value(parts['part'])}"
