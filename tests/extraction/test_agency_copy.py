@@ -6,9 +6,12 @@ import pytest
 
 from tests.extraction.test_who_speaks_and_acts import headline, sources, told
 from tests.extraction.test_wire_reports import role
+from timeline.extraction.about import main_state
 from timeline.extraction.document import Document
 from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.names import parse
 from timeline.extraction.pipeline import extract
+from timeline.extraction.sentences import split
 
 DAY = dt.date(2016, 9, 1)
 
@@ -236,3 +239,9 @@ def test_what_is_joined_to_what_will_be_done_is_planned():
 def test_the_government_of_whose_parliament_speaks():
     text = "Iran and Iran met Iran. Iraq's parliament urged the government to leave."
     assert role(text, "urged", "target") <= {"Iraq"}
+
+
+def test_a_person_in_the_next_sentence_counts_for_the_state_an_article_is_about():
+    lexicon = Lexicon.default()
+    article = [parse(one, lexicon) for one in split("Chad waits. The Kenyan army left. Then Uhuru Kenyatta spoke.")]
+    assert main_state(((name, sentence) for sentence in article for name in sentence.names), lexicon) == "Kenya"

@@ -14,11 +14,10 @@ def main_state(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> str:
     """The state an article is about: the most named one, of two alike the one named first, great powers only if there is no other.
     Empty when none is named."""
     counts: collections.Counter[str] = collections.Counter()
-    last: Name | None = None
+    before: tuple[Name, Parsed] | None = None
     for name, sentence in names:
-        named_before = last is not None and last.is_adjective and last.last <= name.first <= last.last + 3
-        before, last = last, name
-        if named_before and before is not None and name.is_person and name.affiliation == before.label:
+        last, before = before, (name, sentence)
+        if last and last[1] is sentence and _stands_for(last[0], name):
             continue  # 'Kenyan President Mwai Kibaki': once
         if name.party and name.party.kind is PartyKind.STATE:
             counts[name.party.name] += not _is_of_ground(name, sentence)
@@ -26,6 +25,12 @@ def main_state(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> str:
             counts[kin.name] += not name.description.casefold().startswith(("former", "ex-"))
     small = {state: count for state, count in counts.items() if state not in _GREAT_POWERS}
     return max(small or counts, key=(small or counts).__getitem__, default="")
+
+
+def _stands_for(state: Name, person: Name) -> bool:
+    """Whether the adjective straight before a person's title is the state that the person speaks for."""
+    near = state.is_adjective and state.last <= person.first <= state.last + 3
+    return near and person.is_person and person.affiliation == state.label
 
 
 def _is_of_ground(name: Name, sentence: Parsed) -> bool:

@@ -136,9 +136,8 @@ def _whose_side(person: Name, noun: str) -> Name | None:
     """'his government', 'her party': the state or body that the person speaks for."""
     if not person.is_person or not person.affiliation or noun not in _SIDES:
         return None
-    rules = bool(set(person.description.casefold().split()) & _RULES)
-    if (noun in _BODIES) is rules and noun in _BODIES:
-        return None
+    if noun in _BODIES and set(person.description.casefold().split()) & _RULES:
+        return None  # a president's party is no state
     kind = PartyKind.ORGANISATION if noun in _BODIES else PartyKind.STATE
     return Name(person.first, person.last, person.span, person.affiliation, kind)
 
@@ -214,9 +213,8 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
     found: list[Name] = []
     for argument in parsed.syntax.arguments(start - 1, min(phrase.last + 14, len(parsed.tokens))):
         listed = not argument.preposition and found and parsed.tokens[argument.phrase.first - 1].low in ("and", ",")
-        if (
-            argument.preposition not in _OF_OR_WITH and not listed and not _after_nameless(parsed, argument, start)
-        ) or (argument.loose):
+        tied = argument.preposition in _OF_OR_WITH or listed or _after_nameless(parsed, argument, start)
+        if argument.loose or not tied:
             break
         if argument.preposition == "in" and parsed.tokens[phrase.last - 1].low not in {
             "authorities",
