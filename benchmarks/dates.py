@@ -14,7 +14,6 @@ written with the other four fifths in view only.
 import argparse
 import datetime as dt
 import hashlib
-import importlib.util
 import json
 import os
 import shutil
@@ -24,11 +23,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "benchmarks"))
 
+from annotated import load_scorer  # noqa: E402
 from dateparser.search import search_dates  # noqa: E402
 
 from tests.extraction.worst_texts import PIECES, repeated  # noqa: E402
@@ -42,15 +42,6 @@ CORPORA = ("timebank", "aquaint")
 
 def kept_aside(name: str) -> bool:
     return hashlib.sha256(name.encode()).digest()[0] % 5 == 0
-
-
-def load_scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_timex", shared / "bench" / "score_timex.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no scorer in {shared}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def by_us(document: Document) -> list[dict[str, object]]:
@@ -141,7 +132,7 @@ def main() -> None:
     if options.process:
         return process(options.shared)
     read = by_dateparser if options.dateparser else by_us
-    scorer = load_scorer(options.shared)
+    scorer = load_scorer(options.shared, "score_timex")
     print(f"{'corpus':10}{'part':14}{'strict':>8}{'relaxed':>9}{'value':>8}{'calendar':>10}{'chars/s':>12}")
     for corpus in CORPORA:
         for part in ("development", "kept aside", "all"):

@@ -10,7 +10,6 @@ written down before the extractor read the sentences. The scorer is the one of t
 
 import argparse
 import datetime as dt
-import importlib.util
 import json
 import sys
 from pathlib import Path
@@ -18,6 +17,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+from annotated import load_scorer  # noqa: E402
 
 from timeline.extraction.document import Document  # noqa: E402
 from timeline.extraction.lexicon import Lexicon  # noqa: E402
@@ -69,11 +71,7 @@ def main() -> None:
     parser.add_argument("--aside", action="store_true", help="score the reports that no rule was made for")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON, for tests")
     options = parser.parse_args()
-    spec = importlib.util.spec_from_file_location("score_events", options.shared / "bench" / "score_events.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no scorer in {options.shared}")
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = load_scorer(options.shared)
     lexicon = Lexicon.default()
     told = reports((ASIDE if options.aside else REPORTS).read_text(encoding="utf-8"))
     rows = [as_record(document.id, one) for document, _ in told for one in extract(document, lexicon)]

@@ -10,7 +10,6 @@ to expect of other articles is what benchmarks/train_weights.py prints, where ev
 
 import argparse
 import datetime as dt
-import importlib.util
 import json
 import resource
 import subprocess
@@ -25,6 +24,9 @@ from typing import Any
 BEGUN = time.perf_counter()
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+from annotated import Article, gold, is_aside, load_scorer, ours, pairing  # noqa: E402
 
 from timeline.extraction.document import Document  # noqa: E402
 from timeline.extraction.lexicon import Lexicon  # noqa: E402
@@ -32,29 +34,10 @@ from timeline.extraction.pipeline import as_record, candidates, extract  # noqa:
 from timeline.extraction.sentences import split  # noqa: E402
 
 
-def load_scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_events", shared / "bench" / "score_events.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no scorer in {shared}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def articles(shared: Path) -> tuple[list[dict[str, Any]], list[Document]]:
-    gold, documents = [], []
-    for path in sorted((shared / "gold" / "articles").glob("*.json")):
-        told = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_suffix(".txt").read_bytes().decode()
-        gold.append(told)
-        documents.append(Document(text, dt.date.fromisoformat(told["published"]), told["id"], told["publisher"]))
-    return gold, documents
-
-
-def causes(scorer: ModuleType, gold: list[dict[str, Any]], documents: list[Document], lexicon: Lexicon) -> Counter[str]:
+def causes(scorer: ModuleType, articles: list[Article], lexicon: Lexicon) -> Counter[str]:
     """What stands between the answer and the annotation, counted: each missed event, each part that is wrong, each mention too much."""
     told: Counter[str] = Counter()
-    for article, document in zip(gold, documents, strict=True):
+    for article, document in articles:
         rows = [as_record(document.id, one) for one in extract(document, lexicon)]
         found = candidates(document, lexicon, split(document.text))
         every = [as_record(document.id, one.mention) for one in found]
@@ -78,24 +61,6 @@ def causes(scorer: ModuleType, gold: list[dict[str, Any]], documents: list[Docum
     return told
 
 
-def pairing(
-    scorer: ModuleType, article: dict[str, Any], rows: list[dict[str, Any]]
-) -> dict[int, tuple[int, dict[str, Any]]]:
-    """Event number -> (mention number, comparison), one to one, the best agreeing pairs first, as the scorer does it."""
-    pairs = []
-    for g, event in enumerate(article["events"]):
-        for p, row in enumerate(rows):
-            if scorer.overlap(event, row):
-                same = scorer.compare(event, row, article["published"])
-                weight = 3 * same["right"] + same["date_close"] + same["type"] + same["root"] + min(same["actors"], 2)
-                pairs.append((-weight, abs(event["start"] - row["start"]), g, p, same))
-    taken: dict[int, tuple[int, dict[str, Any]]] = {}
-    for _, _, g, p, same in sorted(pairs, key=lambda pair: pair[:4]):
-        if g not in taken and all(p != other for other, _ in taken.values()):
-            taken[g] = p, same
-    return taken
-
-
 def coded(shared: Path, lexicon: Lexicon) -> list[dict[str, Any]]:
     """The mentions of the sentences with PLOVER roots."""
     sentences = (shared / "data" / "plover" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
@@ -116,6 +81,16 @@ def coding(shared: Path, rows: list[dict[str, Any]]) -> str:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+def show(
+    scorer: ModuleType, articles: list[Article], rows: list[dict[str, Any]], errors: bool, lexicon: Lexicon
+) -> None:
+    """Prints the figures, and the causes of what is wrong."""
+    for name, figure in scorer.score([told for told, _ in articles], rows, errors).items():
+        print(f"{name:14} {figure:.3f}" if isinstance(figure, float) else f"{name:14} {figure}")
+    for cause, count in causes(scorer, articles, lexicon).most_common():
+        print(f"{count:4d}  {cause}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder with gold, data and bench")
@@ -124,20 +99,21 @@ def main() -> None:
     lexicon = Lexicon.default()
     extract(Document("The envoys met in Oslo on Monday.", dt.date(2020, 1, 1)), lexicon)
     print(f"start-up to the first answer: {time.perf_counter() - BEGUN:.2f} s")
-    gold, documents = articles(options.shared)
-    scorer = load_scorer(options.shared)
+    given, scorer = gold(options.shared), load_scorer(options.shared)
     sentences = coded(
         options.shared, lexicon
     )  # other texts than those timed: by then words are known and rules compiled
     begun = time.process_time()
-    rows = [as_record(document.id, mention) for document in documents for mention in extract(document, lexicon)]
+    rows = [as_record(document.id, mention) for _, document in given for mention in extract(document, lexicon)]
     seconds = time.process_time() - begun
-    print(f"articles a second on one core: {len(documents) / seconds:.0f}")
+    print(f"articles a second on one core: {len(given) / seconds:.0f}")
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    for name, figure in scorer.score(gold, rows, options.errors).items():
-        print(f"{name:14} {figure:.3f}" if isinstance(figure, float) else f"{name:14} {figure}")
-    for cause, count in causes(scorer, gold, documents, lexicon).most_common():
-        print(f"{count:4d}  {cause}")
+    show(scorer, given, rows, options.errors, lexicon)
+    for name, own in (("seen", False), ("kept aside", True)):
+        print(f"annotated here, {name}")
+        articles = [one for one in ours(options.shared) if is_aside(one[1].id) is own]
+        rows = [as_record(document.id, mention) for _, document in articles for mention in extract(document, lexicon)]
+        show(scorer, articles, rows, options.errors and not own, lexicon)
     print(coding(options.shared, sentences))
 
 

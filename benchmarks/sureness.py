@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-from events import articles, load_scorer, pairing  # noqa: E402
+from annotated import gold, load_scorer, pairing  # noqa: E402
 
 from timeline.extraction.lexicon import Lexicon  # noqa: E402
 from timeline.extraction.pipeline import as_record, extract  # noqa: E402
@@ -37,7 +37,7 @@ def counted(shared: Path) -> dict[str, dict[str, list[int]]]:
         table[field][way][0] += int(right)
         table[field][way][1] += 1
 
-    for article, document in zip(*articles(shared), strict=True):
+    for article, document in gold(shared):
         mentions = list(extract(document, lexicon))
         rows = [as_record(document.id, one) for one in mentions]
         for number, (which, same) in pairing(scorer, article, rows).items():

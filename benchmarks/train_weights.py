@@ -11,7 +11,6 @@ one article at a time, sentences in ten folds.
 
 import argparse
 import datetime as dt
-import importlib.util
 import json
 import sys
 from dataclasses import dataclass
@@ -26,6 +25,9 @@ from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+from annotated import Article, gold, load_scorer, ours, pairing  # noqa: E402
 
 from timeline.extraction import pipeline, weights  # noqa: E402
 from timeline.extraction.document import Document  # noqa: E402
@@ -50,35 +52,13 @@ class Case:
     length: int
 
 
-def load_scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_events", shared / "bench" / "score_events.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no scorer in {shared}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def articles(shared: Path, scorer: ModuleType) -> list[Case]:
+def cases_of(articles: list[Article], scorer: ModuleType) -> list[Case]:
     cases = []
-    for path in sorted((shared / "gold" / "articles").glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_suffix(".txt").read_bytes().decode()
-        document = Document(text, dt.date.fromisoformat(gold["published"]), gold["id"], gold["publisher"])
-        case = candidates_of(document, gold)
-        pairs = []
-        records = [pipeline.as_record(gold["id"], one.mention) for one in case.found]
-        for g, event in enumerate(gold["events"]):
-            for p, record in enumerate(records):
-                if scorer.overlap(event, record):
-                    row = scorer.compare(event, record, gold["published"])
-                    weight = 3 * row["right"] + row["date_close"] + row["type"] + row["root"] + min(row["actors"], 2)
-                    pairs.append((-weight, abs(event["start"] - record["start"]), g, p, row["right"]))
-        used: set[int] = set()
-        for _, _, g, p, is_right in sorted(pairs):
-            if g not in used and not case.kept[p]:
-                used.add(g)
-                case.kept[p], case.right[p] = True, is_right
+    for told, document in articles:
+        case = candidates_of(document, told)
+        records = [pipeline.as_record(case.name, one.mention) for one in case.found]
+        for which, same in pairing(scorer, told, records).values():
+            case.kept[which], case.right[which] = True, same["right"]
         cases.append(case)
     return cases
 
@@ -223,7 +203,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write data/weights.json, fitted on everything")
     options = parser.parse_args()
     scorer = load_scorer(options.shared)
-    news, coded = articles(options.shared, scorer), coded_sentences(options.shared)
+    given, own = cases_of(gold(options.shared), scorer), cases_of(ours(options.shared), scorer)
+    news, coded = given + own, coded_sentences(options.shared)
     print(
         f"{sum(len(case.rows) for case in news)} candidates in {len(news)} articles, {sum(map(len, (c.rows for c in coded)))} in {len(coded)} sentences"
     )

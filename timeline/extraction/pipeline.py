@@ -21,7 +21,7 @@ from timeline.extraction.normalize import timexes
 from timeline.extraction.sentences import split
 from timeline.ontology import EventType, Role
 
-CODED_BY = "rules-18"
+CODED_BY = "rules-19"
 """Which version of the reader read a mention; raised with every change of what it reads."""
 
 LONGEST = 1500  # characters of a sentence that are read as one
