@@ -15,7 +15,7 @@ TITLE_HEADS = _words("""
     senator sen rep congressman congresswoman representative governor mayor judge commissioner coordinator director head chancellor
     diplomat adviser advisor counsel lawmaker deputy official speaker premier ruler strongman dictator father activist analyst
     journalist professor economist expert dissident warlord politician candidate veteran colleague treasurer undersecretary
-    presidents premiers ministers secretaries generals ambassadors chancellors senators governors commissioners
+    presidents premiers ministers secretaries generals ambassadors chancellors senators governors commissioners mp mep
 """)
 # ... and may hold these beside it
 TITLE_WORDS = TITLE_HEADS | _words("""
@@ -23,7 +23,7 @@ TITLE_WORDS = TITLE_HEADS | _words("""
     first lead united nations supreme crown high affairs policy security national human rights nuclear peace political military
     opposition rebel government ruling party the late long-time longtime outgoing incoming newly elected joint under assistant permanent
     house executive public services humanitarian relief energy trade parliamentary religious spiritual
-    attorney surgeon commerce treasury agriculture transport tourism environment education health
+    attorney surgeon press commerce treasury agriculture transport tourism environment education health
 """)
 # "Russian ...": these nouns act for the state before them
 STATE_AGENTS = _words("""
@@ -112,13 +112,13 @@ AGENCIES = _words("ap afp reuters upi getty epa gettyimages ani xinhua itar-tass
 MEDIA = AGENCIES | _words("""
     guardian herald izvestia bbc cnn cbs nbc abc fox itv sana irna isna fars tass interfax novosti times post newspaper telegraph
     independent observer mirror economist spiegel monde figaro haaretz hurriyet jazeera arabiya dawn kommersant xinhua globe tribune
-    newsweek tv radio newsnight journal daily magazine gazette
+    newsweek tv radio newsnight newshour news channel journal daily magazine gazette
 """)
 # what the last word of a name says of it: somewhere, not somebody
 PLACE_HEADS = _words("""
     square street road avenue river bridge airport airfield base hospital park palace hotel gardens plaza island islands province county valley mountains
     mountain lake bay building house hall church cathedral mosque stadium prison camp gate tower boulevard highway peninsula desert hills beach port harbour
-    harbor cemetery school museum
+    harbor cemetery school museum coast strip east
 """)
 MINISTRIES = _words(
     "foreign defence defense interior finance justice oil information health education external affairs home energy trade information"
@@ -143,7 +143,7 @@ NEGATIONS = _words("not no never n't neither nor without hardly cannot")
 CALENDAR = _words("""
     monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
     january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-    christmas easter ramadan eid gmt edt est cet
+    christmas easter ramadan eid gmt bst edt est cet utc pst pdt
 """)
 # words that open a sentence with a capital but begin no name
 OPENERS = _words("""

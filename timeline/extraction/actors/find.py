@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from timeline.extraction.actors.actor import TOGETHER, Actor, Found
+from timeline.extraction.actors.crowds import with_crowd
 from timeline.extraction.actors.of_noun import of_noun
 from timeline.extraction.actors.of_verb import of_verb
 from timeline.extraction.actors.speakers import announcers, in_first_person, of_own_side, said_before, speakers
@@ -33,7 +34,10 @@ def actors(parsed: Parsed, trigger: Trigger, clause: Clause) -> tuple[Actor, ...
         found = of_verb(parsed, trigger, clause, together)
         if not any(role is Role.SOURCE for _, role in found):
             found += in_first_person(parsed, trigger)
+    near = not found
     found = found or nearby(parsed, trigger, clause)
+    if trigger.rule.type is EventType.PROTEST:
+        found = with_crowd(parsed, trigger, clause, found, near)
     if not any(role is Role.SOURCE for _, role in found):
         found += announcers(parsed, trigger)
     found += of_own_side(parsed, trigger, found)
@@ -117,7 +121,10 @@ def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: 
     """Each name as an actor; beside a person who acts the state or body the person speaks for, as the guidelines ask."""
     told: list[Actor] = []
     harmed = trigger.rule.type in (EventType.ATTACK, EventType.COERCION)
+    left = {name.affiliation for name, _ in found if name.is_person and _has_left(name)}
     for name, role in found:
+        if name.is_adjective and name.label in left and role is not Role.SOURCE:
+            continue  # of the office itself: 'Rojas, a former Peruvian minister'
         if harmed and role is Role.SOURCE and name.label.split()[-1].casefold() in _HARMLESS:
             role = Role.TARGET
         for one in name.members or (name,):
@@ -126,10 +133,16 @@ def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: 
             if (
                 one.is_person
                 and one.affiliation
+                and not _has_left(one)
                 and (part in (Role.SOURCE, Role.MEDIATOR, Role.HOST) or one.description)
             ):
                 told.append(Actor(one.affiliation, part, None, None))
     return told
+
+
+def _has_left(person: Name) -> bool:
+    """'the former Peruvian minister': who speaks for Peru no longer."""
+    return person.description.casefold().startswith(("former", "ex-", "ex ", "one-time", "onetime"))
 
 
 _SIGNS = frozenset({"sign", "initial", "ratify"})  # whoever signs is bound by it

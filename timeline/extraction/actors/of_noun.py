@@ -29,7 +29,10 @@ def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: boo
     for one in parsed.syntax.arguments(end - 1, clause.last):
         if one.loose:
             break
-        names = [name for name in parties(parsed, one.phrase) if not is_ground(name, one.preposition, kind)]
+        owned = kind is EventType.PROTEST and one.preposition == "against"  # 'protests against his rule'
+        names = [
+            name for name in parties(parsed, one.phrase, owned=owned) if not is_ground(name, one.preposition, kind)
+        ]
         if parsed.tokens[one.phrase.first - 2].low in _WITNESSED:
             continue  # 'signed the accord in the presence of the president'
         if one.preposition == "from" and parsed.tokens[one.phrase.first - 2].low == "pressure":

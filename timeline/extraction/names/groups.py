@@ -154,11 +154,16 @@ def _owns(tokens: Sequence[Token], owner: Name, index: int) -> bool:
     )
 
 
+_OPPOSED = frozenset({"government", "regime"})  # 'anti-government protests'
+
+
 def bare_government(tokens: Sequence[Token], index: int) -> Name | None:
     """'the government', 'government forces', 'government-held' not, with no state before it."""
     low = tokens[index].low
     before = tokens[index - 1].low if index else ""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if tokens[index].joined and before == "anti" and low in _OPPOSED:
+        return Name(index, index + 1, span_of(tokens, index, index + 1), MAIN_STATE, PartyKind.STATE)
     if (
         tokens[index].joined
         or (following is not None and following.joined)

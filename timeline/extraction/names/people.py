@@ -9,7 +9,9 @@ from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import SAYING, STATE_ORGANS, TITLE_HEADS, TITLE_WORDS
 from timeline.ontology import PartyKind
 
-_NO_APPOSITION = frozenset("who which and but said whose in on at while as after when where with".split())
+_NO_APPOSITION = frozenset(
+    "who which and but or said whose in on at while as after when where with from to by amid despite before during since including".split()
+)
 _SENT = frozenset({"envoy", "mediator", "representative", "coordinator", "negotiator"})
 _POSTED = _SENT | {"ambassador", "adviser", "advisor", "rapporteur", "envoys", "specialist", "expert", "analyst"}
 _RULERS = frozenset("king queen prince princess emir sultan sheikh crown".split())
@@ -123,9 +125,13 @@ def _title_before(tokens: Sequence[Token], first: int, by_last: dict[int, Name])
     if region and region.first and tokens[region.first - 1].low in {"for", "to", "of"}:
         end = region.first - 1  # "special envoy for Syria, Staffan …"
     index, has_head = end, False
+    if end == first and end and tokens[end - 1].low in ("of", "for"):
+        return "", None  # 'the member for East Lothian': no person
     while index and (tokens[index - 1].low in TITLE_WORDS or tokens[index - 1].low in _BETWEEN_TITLE):
         index -= 1
         has_head = has_head or tokens[index].low in TITLE_HEADS
+        if index in by_last and by_last[index].kind is not PartyKind.PERSON:
+            break  # 'White House | press secretary'
         if end - index > 8:
             return "", None
     if not has_head:
@@ -148,6 +154,8 @@ def _title_before(tokens: Sequence[Token], first: int, by_last: dict[int, Name])
     while index < end and tokens[index].low in {"of", "for", "the", ".", "and"}:
         index += 1
     words = [token.text for token in tokens[index:scope_end]]
+    if owner and owner.first and tokens[owner.first - 1].low in {"former", "ex"}:
+        words.insert(0, "former")  # 'a former Chilean minister'
     if affiliation is None and [word.casefold() for word in words[-3:]] == ["secretary", "of", "state"]:
         affiliation = "United States"
     return " ".join(words).replace(" .", ".").replace(" 's", "'s"), affiliation

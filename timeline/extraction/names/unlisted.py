@@ -30,7 +30,8 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     begins = low in _BEGINS_BODIES and index + 1 < len(tokens) and tokens[index + 1].capital
     if begins and tokens[_end(tokens, index, lexicon) - 1].low not in ORGANISATION_HEADS:
         begins = False
-    if not (ministry or begins) and (
+    body = _with_a_listed_body(tokens, index, lexicon)
+    if not (ministry or begins or body) and (
         low in _BRACKETS or low in CALENDAR or low in OPENERS or low in TITLE_WORDS or not low[0].isalpha()
     ):
         return None
@@ -38,7 +39,7 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
         return None
     if (fighting := forces(tokens, index)) is not None:
         return fighting
-    last = _end(tokens, index, lexicon)
+    last = body or _end(tokens, index, lexicon)
     words = [token for token in tokens[index:last] if token.low[0].isalpha()]
     if any(token.low in MEDIA for token in words):
         return _silent(tokens, index, last)
@@ -50,6 +51,10 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     before = tokens[index - 1].low if index else ""
     if before == "of" and index > 1 and tokens[index - 2].low in _SETTLED:
         return _silent(tokens, index, last)  # 'in the northern town of Vavuniya'
+    if before == "for" and index > 1 and tokens[index - 2].low in _SITS:
+        return _silent(tokens, index, last)  # 'the member for East Lothian'
+    if low in _HEAVEN:
+        return _silent(tokens, index, last)
     if len(words) == 1:
         if index == 0 and len(tokens) > 1 and not label.isupper() and tags[1] not in "VFMBHAKWRC":
             return None
@@ -97,7 +102,15 @@ def forces(tokens: Sequence[Token], index: int) -> Name | None:
 
 
 _BEGINS_BODIES = frozenset("national supreme united political military opposition first".split())
-_SETTLED = frozenset("town city village port resort district province island region enclave".split())
+_SETTLED = frozenset(
+    "town city village port resort district province island region enclave settlement camp suburb neighbourhood neighborhood valley municipality".split()
+)
+_SITS = frozenset("mp mps mep member senator candidate".split())
+_HEAVEN = frozenset("god allah jesus christ satan".split())
+# within a run of capitals they begin the office of whoever follows: 'Cabinet Secretary Anna Berg'
+_OFFICES = frozenset(
+    "minister president secretary chairman chairwoman spokesman spokeswoman ambassador senator premier commissioner mp mep chief congressman congresswoman governor".split()
+)
 _FAITHS = frozenset("islamic islamist muslim christian jewish hindu sunni shiite shia communist marxist".split())
 _OF_PEOPLES = ("an", "i", "ese", "ish", "en")
 _FORCES = frozenset("forces troops militia militias commanders".split())
@@ -131,6 +144,27 @@ def _is_another(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return entry.party is None or entry.party.kind is not PartyKind.PERSON or len(entry.words) > 1
 
 
+def _with_a_listed_body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
+    """Where 'the National Democratic Party' ends, which is not the Democratic Party; 0 for anything else."""
+    hit = lexicon.at(tokens, index + 1) if tokens[index].low in _WIDER and index + 1 < len(tokens) else None
+    party = hit[0].party if hit else None
+    if hit is None or party is None or party.kind is not PartyKind.ORGANISATION or not tokens[index + 1].capital:
+        return 0
+    return hit[1] if hit[1] - index > 2 and tokens[hit[1] - 1].low in ORGANISATION_HEADS else 0
+
+
+_WIDER = frozenset({"national", "united", "new"})
+
+
+def _is_office(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the office of somebody named behind it begins here: 'Senior Vice President Anna Berg'."""
+    end = at
+    while end < len(tokens) and tokens[end].low in TITLE_WORDS and tokens[end].capital:
+        end += 1
+    office = any(token.low in _OFFICES for token in tokens[at:end])
+    return office and end < len(tokens) and tokens[end].capital
+
+
 def _goes_on_with_the(tokens: Sequence[Token], index: int, at: int) -> bool:
     words = [token.low for token in tokens[at : at + 2]]
     if words not in (["for", "the"], ["of", "the"]) or at + 2 >= len(tokens) or not tokens[at + 2].capital:
@@ -144,7 +178,9 @@ def _end(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
         token = tokens[last]
         following = last + 1 < size and tokens[last + 1].capital
         initial = token.text == "." and len(tokens[last - 1].text) <= 2 and following
-        goes_on = token.capital and token.low not in CALENDAR and token.low not in _BRACKETS
+        goes_on = token.capital and token.low not in CALENDAR and token.low not in _BRACKETS and token.text != "I"
+        if goes_on and following and token.low in TITLE_WORDS and _is_office(tokens, last):
+            break
         if initial or (goes_on and not _is_another(tokens, last, lexicon)):
             last += 1
         elif following and (

@@ -188,7 +188,7 @@ class Syntax(Lists):
                     other = self._main_verb_before(at) if self.tags[verb] == "G" else self.verb_before(at)
                     return self.subject(other, depth + 1) if other >= 0 and self.tags[verb] in "GF" else ()
                 at, crossed = step, True
-            elif tag in "RX" or self.tokens[at].low in ("'s", "early", "late"):
+            elif tag in "RX" or self.tokens[at].low in ("'s", "early", "late", "all", "both", "each"):
                 at -= 1
             elif tag == "F" and at in self.ending and self._says_when(at + 1):
                 at -= 1  # 'a statement issued early on Monday urged'

@@ -71,7 +71,8 @@ class _Writer:
         self.dates, self.kind = dates, kind
         self.syntax: Syntax = parsed.syntax
         self.starts = {phrase.first for phrase in self.syntax.phrases}
-        self.acting = shown([one for one in actors if one.role in (Role.SOURCE, Role.HOST)])
+        told = [one for one in actors if one.span != trigger.span]  # a protest needs no protesters beside it
+        self.acting = shown([one for one in told if one.role in (Role.SOURCE, Role.HOST)])
         self.mediating = shown([one for one in actors if one.role is Role.MEDIATOR])
         self.told = {one.name for one in actors if one.role in (Role.SOURCE, Role.HOST, Role.MEDIATOR)}
         self.several = bool(self.acting) and many(self.acting)

@@ -33,6 +33,8 @@ def subject_text(parsed: Parsed, trigger: Trigger, dates: Collection[int], whole
     thing = parsed.tokens[segments[0].last - 1].low in THINGS if segments else False
     topical = topical or (lead == "to" and thing and trigger.reading is Reading.FINITE)
     topical = topical or (lead == "between" and " and " in segments[1].text)
+    if "--" in segments[0].text if segments else False:
+        return ""  # 'Chileans -- once rich -- march'
     text = fitting(segments[:2] if segments and (segments[0].tied or topical) else segments[:1], 6)
     counted = first > 0 and text and text[0].split()[0] in ("least", "most") and parsed.tokens[first - 1].low == "at"
     return " ".join(["at", *text] if counted else text)

@@ -1,0 +1,108 @@
+"""Who acts and who is acted on in articles of other topics: crowds, those who have left office, names that are nobody's; and headlines of it."""
+
+import datetime as dt
+
+import pytest
+
+from timeline.extraction.document import Document
+from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.names import parse
+from timeline.extraction.pipeline import candidates, extract
+from timeline.extraction.sentences import split
+
+DAY = dt.date(2016, 9, 1)
+LEXICON = Lexicon.default()
+
+
+def roles(text, kind):
+    """{name: role} of the first candidate of that type."""
+    document = Document(text, DAY)
+    found = [one.mention for one in candidates(document, LEXICON, split(text)) if one.mention.type == kind]
+    return {actor.name: actor.role.value for actor in found[0].actors}
+
+
+def headlines(text):
+    return [one.title for one in extract(Document(text, DAY), LEXICON)]
+
+
+def persons(text):
+    sentence = next(iter(split(text)))
+    return [name.label for name in parse(sentence, LEXICON).names if name.is_person and name.acts]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chileans took to the streets on Monday.", {"Protesters": "source", "Chile": "other"}),
+        ("Peruvian protests over prices grew on Monday.", {"Protesters": "source", "Peru": "other"}),
+        ("Protests in Chile grew on Monday.", {"Protesters": "source", "Chile": "other"}),
+        ("Anti-French protests spread in Lima on Monday.", {"Protesters": "source", "France": "target"}),
+        ("Anti-government riots spread across Chile on Monday.", {"Protesters": "source", "Chile": "target"}),
+        ("The miners' union staged a rally in Lima on Monday.", {"Protesters": "source", "Peru": "other"}),
+        # near-misses: a note, a group that is named, a thing that only blocks
+        ("Chile's protest to Peru came on Monday.", {"Chile": "source", "Peru": "target"}),
+        ("Students marched in Lima on Monday.", {"Peruvian students": "source", "Peru": "other"}),
+        ("Roads in Chile were blocked by snow on Monday.", {"Chile": "other"}),
+    ],
+)
+def test_a_state_does_not_march_but_its_people_do(text, found):
+    assert roles(text, "protest") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Former Chilean minister Paul Reed welcomed the accord.", False),
+        ("The Chilean minister Paul Reed welcomed the accord.", True),
+    ],
+)
+def test_who_has_left_office_speaks_for_no_state(text, together):
+    found = roles(text, "endorsement")
+    assert found["Paul Reed"] == "source"
+    assert ("Chile" in found) is together
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Cabinet Secretary Anna Berg met them.", ["Anna Berg"]),
+        ("Acme Senior Vice President Anna Berg met them.", ["Anna Berg"]),
+        ("Greens MP Anna Berg met them.", ["Anna Berg"]),
+        ("The member for East Lothian spoke.", []),
+        ("It was God I heard.", []),
+        ("They sought peace in the Middle East, from the former minister's first day.", []),
+        ("In the settlement of Maale Oren they met.", []),
+        ("General Secretary Anna Maria Berg met them.", ["Anna Maria Berg"]),
+    ],
+)
+def test_offices_places_and_heaven_are_nobody(text, named):
+    assert persons(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The National Democratic Party met in Lima.", "National Democratic Party"),
+        ("The White House press secretary, Anna Berg, met them.", "United States"),
+    ],
+)
+def test_the_whole_body_is_named(text, body):
+    sentence = next(iter(split(text)))
+    assert body in [name.label for name in parse(sentence, LEXICON).names]
+
+
+def test_each_of_a_list_voted_where_they_all_did():
+    text = "Health Minister Paul Reed, Senator Anna Berg and Governor Ed Roe all voted to back the law on Monday."
+    assert {"Paul Reed", "Anna Berg", "Ed Roe"} <= roles(text, "political").keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Anti-French protests spread in Lima on Monday.", "Anti-French protests spread in Lima"),
+        ("Protests in Chile grew on Monday.", "Protests in Chile"),
+        ("Chileans took to the streets on Monday.", "Chileans take to streets"),
+    ],
+)
+def test_protests_are_told_without_protesters(text, headline):
+    assert headlines(text) == [headline]
