@@ -146,8 +146,19 @@ def _without_inner(tokens: Sequence[Token], triggers: list[Trigger]) -> list[Tri
                 inner = True
                 break
         if not inner:
+            if kept and kept[-1].rule.name in _CHOOSES and _completes(tokens, kept[-1], trigger):
+                kept.pop()
             kept.append(trigger)
     return kept
+
+
+_CHOOSES = frozenset({"vote to"})
+
+
+def _completes(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
+    """'voted on Friday to reject the plan': what was chosen is what happened."""
+    between = [token.low for token in tokens[outer.last : inner.first]]
+    return inner.reading is Reading.INFINITIVE and between[-1:] in (["to"], ["not"]) and len(between) <= 5
 
 
 _SPEECH = frozenset(
@@ -167,7 +178,7 @@ _SPEECH = frozenset(
 
 
 def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
-    if outer.rule.type is EventType.STATEMENT and not outer.rule.modality:
+    if outer.rule.name in _CHOOSES or outer.rule.type is EventType.STATEMENT and not outer.rule.modality:
         return False  # what is only said of another event leaves that event its own
     between = [token.low for token in tokens[outer.last : inner.first]]
     if any(mark in {";", "—", "–"} for mark in between):

@@ -22,7 +22,7 @@ _IRREGULAR = {
     "withhold": "withheld", "write": "wrote written", "undertake": "undertook undertaken", "overrun": "overran overrun", "rebuild": "rebuilt", "rescind": "rescinded", "spurn": "spurned", "bid": "bid",
 }  # fmt: skip
 _DOUBLED = frozenset(
-    "expel repel propel compel rebel cancel travel signal ban bar beg cut get hit let put run set shut sit split stop quit rebuff-no drop plan commit permit admit step pin trap rob rig ram gun nab zap win begin forbid grab kidnap wrap slam hug tap back-no".split()
+    "acquit expel repel propel compel rebel cancel travel signal ban bar beg cut get hit let put run set shut sit split stop quit rebuff-no drop plan commit permit admit step pin trap rob rig ram gun nab zap win begin forbid grab kidnap wrap slam hug tap back-no".split()
 )
 # also common nouns: their bare and -s forms need a clear sign to be verbs
 NOUN_VERBS = frozenset(

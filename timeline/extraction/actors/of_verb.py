@@ -43,6 +43,7 @@ _HOMES = frozenset(
     neighborhoods villages mosque church camp""".split()
 )
 # 'is opposed to', 'is committed to': no passive
+_UNDERGOES = frozenset({"stand trial", "die in fighting", "suffer losses", "lose soldiers"})
 _STATES = frozenset({"oppose", "commit", "determine", "prepare", "unite"})
 
 
@@ -86,7 +87,9 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
 
 
 def _leading_role(trigger: Trigger, together: bool) -> Role:
-    """Who hosts or sponsors a meeting is its host, who brokers it its mediator."""
+    """Who hosts or sponsors a meeting is its host, who brokers it its mediator; it is done to those who die or stand trial."""
+    if trigger.rule.name in _UNDERGOES:
+        return Role.TARGET
     if together and trigger.base in _MEDIATES:
         return Role.MEDIATOR
     return Role.HOST if together and trigger.base in _HOSTS else Role.SOURCE

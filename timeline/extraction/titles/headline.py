@@ -112,7 +112,7 @@ class _Writer:
             named(acting)
             if acting
             else subject_text(self.parsed, self.trigger, self.dates)
-            if self.kind is not EventType.STATEMENT
+            if self.kind is not EventType.STATEMENT or self.trigger.base in BARE
             else ""
         )
         if not subject:

@@ -2,7 +2,7 @@
 
 # verbs that say nothing without their object
 BARE = frozenset(
-    "meet mediate resign protest withdraw retreat surrender abstain negotiate talk agree step apologise apologize".split()
+    "meet mediate resign protest withdraw retreat surrender abstain negotiate talk agree step apologise apologize die perish drown flee testify".split()
 )
 NEEDS_TWO = frozenset({"meet", "negotiate", "agree", "talk"})
 SAYS = frozenset(

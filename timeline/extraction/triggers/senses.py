@@ -24,6 +24,12 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         and (not index or tags[index - 1] in "PCKJD")
     ):
         return True  # 'elected officials', 'appointed judges'
+    if base in ("flee", "testify") and reading in (Reading.PARTICIPLE, Reading.GERUND):
+        return True  # 'those fleeing the fighting'
+    if entry.rule.name == "die":
+        return reading is not Reading.FINITE or any(
+            token.low in _WHEREBY for token in tokens[max(0, index - 6) : index]
+        )
     if base == "amass":
         return any(token.low in _HEAPS for token in tokens[index + 1 : index + 6])
     after_tag = tags[index + 1 : index + 2]
@@ -43,7 +49,7 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         return True  # 'a vote on a bill giving Congress the right'
     if base in _PLAYS and entry.rule.type is EventType.ATTACK and _is_play(tokens, index):
         return True
-    if base in ("kill", "injure") and _is_by_nature(tokens, index, reading):
+    if (base in ("kill", "injure") or entry.rule.name in _LOSSES) and _is_by_nature(tokens, index, reading):
         return True
     if base in ("kill", "shoot") and not reading.passive:
         return after in ("himself", "herself", "themselves")
@@ -95,6 +101,10 @@ def _is_like_that(tokens: Sequence[Token], tags: str, index: int) -> bool:
     before = tokens[max(0, index - 2) : index]
     crowd = len(before) == 2 and before[1].low == "of" and before[0].low in _CROWDED
     return crowd and tags[index + 1 : index + 2] in ("N", "J")
+
+
+_LOSSES = frozenset({"leave dead", "claim lives", "suffer losses"})
+_WHEREBY = frozenset("when before after who since as if that whose until".split())  # 'the day before she died'
 
 
 _CROWDED = frozenset("front hundreds thousands dozens scores millions crowd crowds group groups".split())

@@ -179,6 +179,8 @@ def content_at(tokens: Sequence[Token], index: int) -> Content:
         return ""  # 'would respond to any attack': in deeds
     if tokens[index].low in _WARNS and _warns(tokens, index, behind):
         return "warns"
+    if tokens[index].low in _ASSURES:
+        return "promises" if not _PROMISED.isdisjoint(behind[2:14]) else ""
     if len(behind) >= 3:
         if "that" in behind[1:9]:
             behind = behind[behind.index("that", 1) :]  # 'said after receiving him that …'
@@ -186,6 +188,8 @@ def content_at(tokens: Sequence[Token], index: int) -> Content:
     return _kind([token.low for token in tokens[:index]][-40:]) if index > 6 and _quoted_before(tokens, index) else ""
 
 
+_ASSURES = frozenset("assure assures assured assuring reassure reassures reassured reassuring".split())
+_PROMISED = frozenset({"will", "would", "wo", "'ll"})
 _ANSWERS = frozenset("respond responds responded responding".split())
 _WARNS = frozenset({"warn", "warns", "warned", "warning", "caution", "cautioned"})
 

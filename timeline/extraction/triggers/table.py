@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from timeline.extraction.triggers import (
     calm,
+    casualties,
+    chambers,
     coercion,
     deals,
     deployments,
@@ -34,6 +36,8 @@ RULES: tuple[Rule, ...] = (
     *deployments.RULES,
     *force.RULES,
     *politics.RULES,
+    *casualties.RULES,
+    *chambers.RULES,
     *speech.RULES,
 )
 
