@@ -187,7 +187,11 @@ def _is_apposed(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> 
     if tokens[index].low not in {"the", "a", "an", "one", "its"}:
         return False
     end = next((at for at in range(index + 2, min(index + 26, len(tokens) - 1)) if tokens[at].text == ","), -1)
-    return end > 0 and (end + 1 in verbs or tokens[end + 1].low in _FINITE)
+    if end < 0 or tokens[end + 1].low.endswith(
+        "ing"
+    ):  # ', the office wrote in May, asking for more': nothing goes on there
+        return False
+    return end + 1 in verbs or tokens[end + 1].low in _FINITE
 
 
 def _opens(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:

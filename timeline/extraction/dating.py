@@ -5,19 +5,27 @@ head of a sentence, all of it. "By Friday" is a deadline, "Friday's vote" a name
 """
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from timeline.edtf import DateInterval
 from timeline.extraction.clauses import UNITS, segments
-from timeline.extraction.document import TraceStep
 from timeline.extraction.normalize import Timex
-from timeline.extraction.placed import Placed, is_after, place, year_before
+from timeline.extraction.placed import (
+    Placed,
+    days_from,
+    distance,
+    is_after,
+    is_long,
+    is_over,
+    is_told_as_past,
+    is_vague,
+    place,
+    year_before,
+)
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import Form, Reading, inflect
+from timeline.extraction.verbs import Reading
 from timeline.extraction.vocabulary import BE, HAVE, MODALS, SAYING
 from timeline.ontology import EventType
 
@@ -32,11 +40,11 @@ _OF_ANOTHER = frozenset(
         EventType.CONCESSION,
     }
 )
+_SPOKEN_IN = _OF_ANOTHER | {EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT}
 _ASKS = frozenset({EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT})
 _NEAR = 9  # words behind a verb of the past within which a day without a year is one gone by
 _SAID = 5  # words behind a verb of saying within which an expression still dates the saying
 _HEAD = 5  # tokens within which an expression opens its sentence
-_OPEN = MODALS | {"to"}
 _DAYS_OF = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
@@ -83,7 +91,7 @@ class Dates:
             return replace(self, placed=placed)._of(trigger, usable, published)
         if trigger.reading is Reading.MODAL and (days := self._ahead(trigger)):
             usable = [
-                one for one in usable if not _is_over(one, published, days)
+                one for one in usable if not is_over(one, published, days)
             ]  # 'will restore ties severed long ago'
         return self._of(trigger, usable, published)
 
@@ -102,19 +110,27 @@ class Dates:
         )
 
     def _says_which(self, trigger: Trigger, one: Placed) -> bool:
-        """'lifted restrictions imposed in 1992': a participle behind a noun, with its own date, says which ones."""
+        """'lifted restrictions imposed in 1992', 'called for elections taking place in May': a participle behind a noun, with its own
+        date, says which ones; 'accused him in a report released on Monday' accused him then."""
         at = one.first - 1
         while at > trigger.last and self.tags[at : at + 1] in ("P", "R", "X"):
             at -= 1
-        says = at > trigger.last and self.tags[at - 1 : at + 1] == "NF" and self.tokens[at].low not in SAYING
+        at -= self.tokens[at].low == "place"  # 'taking place in May'
+        says = at > trigger.last and self.tags[at - 1 : at + 1] in ("NF", "NG") and self.tokens[at].low not in SAYING
+        if says and not trigger.is_noun and self.tokens[at - 1].low in _WORDS_OF and trigger.rule.type in _SPOKEN_IN:
+            return "in" not in {token.low for token in self.tokens[max(trigger.last, at - 6) : at - 1]}
         return says and not trigger.is_noun
 
     def _is_of_the_last_time(self, one: Placed) -> bool:
         """'for the first time in half a century', 'the first visit since 1979': when it was not."""
         before = [token.low for token in self.tokens[max(0, one.first - 7) : one.first]]
         behind = {token.low for token in self.tokens[max(0, one.first - 12) : one.first]}
+        if one.lead in _MEASURES and _MEASURES[one.lead] & {
+            t.low for t in self.tokens[max(0, one.first - 8) : one.first]
+        }:
+            return True  # 'down from 1996', 'more than in 2003'
         if (one.lead == "since" and "first" in behind) or (
-            one.lead in ("in", "since") and _RECORDS & behind and _is_long(one)
+            one.lead in ("in", "since") and _RECORDS & behind and is_long(one)
         ):
             return True  # 'the first contact between two presidents since 1979', 'the worst clashes in a decade'
         return "first" in before and "time" in before and bool({"in", "since"} & set(before[before.index("first") :]))
@@ -123,8 +139,8 @@ class Dates:
         """Without what lies ahead ('has called for a vote in 2027'); 'signed it on 1 January', read in December, is of the year before."""
         kept = []
         for one in usable:
-            if not is_after(one, published):
-                kept.append(one)
+            if not is_after(one, published) or (trigger.base == "call" and trigger.rule.type in _CALLED):
+                kept.append(one)  # 'called a march for Friday': the day of the march
             elif trigger.base not in _OF_WHAT_COMES and trigger.rule.type not in _ASKS and one.first >= trigger.last:
                 between = {token.low for token in self.tokens[trigger.last : one.first]}
                 far = one.first - trigger.last > _NEAR or trigger.rule.type is EventType.STATEMENT
@@ -136,20 +152,53 @@ class Dates:
         own = self.numbers[trigger.first]
         here = [one for one in usable if self.numbers[one.first] == own]
         if here:
-            return min(here, key=lambda one: (_is_vague(one), _distance(trigger, one), one.first))
+            return min(here, key=lambda one: (is_vague(one), distance(self.tokens, trigger, one), one.first))
         if self._at_a_distance(own):
             return self._counted_from(own, published)
         if occasion := self._of_what_is_held(trigger, usable):
             return occasion
-        return self._just_before(own) or self._since(trigger) or self._opening(usable) or self._said(trigger, usable)
+        found = self._just_before(own) or self._to_come(trigger, own, published)
+        return (
+            found or self._since(trigger) or self._opening(usable) or self._said(trigger, usable) or self._when(trigger)
+        )
 
     def _just_before(self, own: int) -> Placed | None:
-        """'by next month, when he takes over': a clause of when or where is dated by what stands right before it."""
+        """'by next month, when he takes over', 'a march on Friday in which men were hurt': dated by what stands right before it."""
         first = self.numbers.index(own)
-        if not first or self.tokens[first].low not in {"when", "where"}:
+        if not first or self.tokens[first].low not in {"when", "where", "which"}:
             return None
-        end = first - 1 if self.tokens[first - 1].text == "," else first
+        end = first - 1 if self.tokens[first - 1].low in {",", "in", "during"} else first
+        if self.tokens[first].low == "which" and self.tokens[first - 1].text == ",":
+            return None
         return next((one for one in self.placed if one.last == end), None)
+
+    def _to_come(self, trigger: Trigger, own: int, published: dt.date) -> Placed | None:
+        """'ends tomorrow with a speech by Reed, who will ask for help': what will be done then."""
+        first = self.numbers.index(own)
+        near = {token.low for token in self.tokens[first : trigger.first]}
+        if (
+            not first
+            or trigger.reading is not Reading.MODAL
+            or self.tokens[first].low not in ("who", "which")
+            or not near & _WILL
+        ):
+            return None
+        return next((one for one in reversed(self.placed) if one.last <= first and is_after(one, published)), None)
+
+    def _when(self, trigger: Trigger) -> Placed | None:
+        """'were killed when two helicopters collided last May': both at one time."""
+        if trigger.rule.name == "speak" or trigger.rule.content or not is_told_as_past(self.tokens, trigger):
+            return None
+        for one in self.placed:
+            start = self.numbers.index(self.numbers[one.first])
+            meets = (
+                trigger.last <= start < one.first
+                and self.tokens[start].low in ("when", "as")
+                and one.lead not in ("before", "since")
+            )
+            if meets and self.numbers[start - 1] == self.numbers[trigger.first]:
+                return one
+        return None
 
     def _of_what_is_held(self, trigger: Trigger, usable: Sequence[Placed]) -> Placed | None:
         """'will attend a summit that the UN hosts in mid-March': talks are when what they are part of is."""
@@ -173,22 +222,10 @@ class Dates:
         )
         outer = self.numbers[first - 1]
         main = [one for one in self.placed if self.numbers[one.first] == outer and not one.possessive]
-        interval = main[-1].timex.interval if len(main) == 1 and days else None
-        if interval is None or not interval.is_day or interval.earliest is None:
+        if len(main) != 1 or not days:
             return None
         ahead = self.tokens[first].low == "before"
-        try:
-            day = interval.earliest + dt.timedelta(days=days if ahead else -days)
-        except OverflowError:  # before the first day there is, or after the last
-            return None
-        if day > published:
-            return None
-        step = TraceStep("result", f"counted from it: {day.isoformat()}")
-        timex = main[0].timex
-        moved = replace(
-            timex, value=day.isoformat(), interval=DateInterval.day(day), trace=(*timex.trace, step), mod=None
-        )
-        return main[0]._replace(timex=moved)
+        return days_from(main[0], days if ahead else -days, published)
 
     def _since(self, trigger: Trigger) -> Placed | None:
         """'have refused since the revolt began in March': from then on."""
@@ -214,20 +251,37 @@ class Dates:
     def _said(self, trigger: Trigger, usable: Sequence[Placed]) -> Placed | None:
         """What dates the saying dates what is said."""
         for at in range(trigger.first - 1, -1, -1):
-            if self.tokens[at].low in SAYING and self.numbers[at] <= self.numbers[trigger.first]:
+            if self.tokens[at].low in _TELLING and self.numbers[at] <= self.numbers[trigger.first]:
                 beside = [n for n in usable if self.numbers[n.first] == self.numbers[at] and n.first < trigger.first]
                 if beside:
                     return min(beside, key=lambda one: abs(one.first - at))
         return None
 
 
+_TELLING = SAYING | {"revealed", "disclosed", "emerged"}
+_WILL = frozenset({"will", "shall"})
 _start = attrgetter("start")
+_AUXILIARIES = HAVE | MODALS | {"into"}  # 'well into the future'
 _FINITE = BE | HAVE | MODALS
+_MEASURES = {
+    "from": frozenset(
+        "up down rose fell risen fallen rise fall drop dropped increase increased decrease decreased grew".split()
+    ),
+    "than": frozenset({"than"}),
+    "with": frozenset({"compared"}),
+}
+_WORDS_OF = frozenset(
+    "report statement interview speech letter article communique message memo broadcast documentary book study note".split()
+)
 
 
 def _may_date(trigger: Trigger, one: Placed) -> bool:
     if one.possessive:
-        return trigger.is_noun and 0 < trigger.first - one.last <= 6
+        return trigger.is_noun and 0 <= trigger.first - one.last <= 6
+    if one.lead in _AUXILIARIES and one.timex.value.endswith("_REF") and trigger.first - one.last not in (0, 1):
+        return False  # 'asked them to go and would soon name others'
+    if trigger.is_noun and one.lead == "for" and one.timex.type == "DURATION":
+        return False  # 'missing for a week after the arrest'
     if trigger.rule.content and one.first >= trigger.last + _SAID:
         return False  # it dates what is said, not the saying
     if one.attributive and not trigger.is_noun and trigger.rule.type in _OF_ANOTHER:
@@ -235,61 +289,11 @@ def _may_date(trigger: Trigger, one: Placed) -> bool:
     return not (one.lead in _DEADLINE and trigger.rule.type in _ASKS)
 
 
-def is_told_as_past(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """'has called', 'threatened', 'was signed': done by the day of publication; not 'would meet', 'is to be signed'."""
-    if trigger.is_noun or trigger.reading not in (Reading.FINITE, Reading.PASSIVE):
-        return False
-    near = {token.low for token in tokens[max(0, trigger.first - 4) : trigger.first] if token.text != "May"}
-    if trigger.reading is Reading.PASSIVE:
-        return bool(near & {"was", "were", "been", "had"}) and not near & _OPEN
-    forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
-    return bool(forms & {Form.PAST, Form.PARTICIPLE}) and Form.BASE not in forms and not near & MODALS
-
-
+_CALLED = frozenset({EventType.PROTEST, EventType.TALKS})
 _OF_WHAT_COMES = frozenset(
-    "agree decide vow pledge promise schedule set postpone delay announce plan extend expect invite order convene".split()
+    "agree decide vow pledge promise schedule set postpone delay announce plan extend expect invite order convene call".split()
 )
 
 
 _JUST, _LONG = 7, 60  # days
-
-
-def _is_over(one: Placed, published: dt.date, days: int) -> bool:
-    interval = one.timex.interval
-    return interval is not None and interval.latest is not None and (published - interval.latest).days > days
-
-
 _RECORDS = frozenset("first worst biggest largest deadliest bloodiest heaviest fiercest longest highest lowest".split())
-
-
-def _is_long(one: Placed) -> bool:
-    """Whether it reaches back over time ("a decade") and names no day, month or year."""
-    interval = one.timex.interval
-    return bool(interval and interval.earliest and interval.latest and (interval.latest - interval.earliest).days > 366)
-
-
-def _is_vague(one: Placed) -> bool:
-    """'now', 'the future': any other expression beside it says more."""
-    interval = one.timex.interval
-    return one.timex.value.endswith("_REF") or interval is None or interval.is_open
-
-
-def _distance(trigger: Trigger, one: Placed) -> int:
-    """Words between, those before the trigger counting double for a verb: English dates a verb mostly behind it."""
-    if one.first >= trigger.last:
-        return one.first - trigger.last
-    gap = trigger.first - one.last
-    return gap if trigger.is_noun or gap <= 3 else 2 * gap
-
-
-def covered(tokens: Sequence[Token], timexes: Sequence[Timex]) -> frozenset[int]:
-    """Token indexes of all words that date something."""
-    if not timexes:
-        return frozenset()
-    return frozenset(
-        index
-        for one in timexes
-        for index in range(
-            bisect_left(tokens, one.span.start, key=_start), bisect_left(tokens, one.span.end, key=_start)
-        )
-    )

@@ -8,13 +8,14 @@ from timeline.edtf import DateInterval
 from timeline.extraction.actors import Actor, actors, of_their_time
 from timeline.extraction.clauses import Clause, clauses, span_of
 from timeline.extraction.dateline import Dateline
-from timeline.extraction.dating import Dates, covered
+from timeline.extraction.dating import Dates
 from timeline.extraction.days import interval_of, is_of_the_moment
 from timeline.extraction.document import Document, Span, TraceStep
 from timeline.extraction.kinds import kind_of, modality_of, root_of
 from timeline.extraction.modality import Manner, manner_of
 from timeline.extraction.names import Parsed
 from timeline.extraction.normalize import Timex
+from timeline.extraction.placed import covered
 from timeline.extraction.places import place_of
 from timeline.extraction.titles import title
 from timeline.extraction.tokens import Token

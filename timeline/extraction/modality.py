@@ -28,6 +28,7 @@ _PLANS = frozenset(
     """plans planned planning plan expected scheduled due set going intends intend intended aims hopes hoping hope ready prepared prepares
     preparing about wants want willing slated vowed pledged promised preparation""".split()
 )
+_INTENDS = frozenset({"plan", "intend"})
 _PLANNED = _PLANS | {"will", "planned"}
 _WEIGHS = frozenset("considering considers considered consider weighing mulling contemplating".split())
 _DENIES = frozenset({"denied", "denies", "denying"})
@@ -89,6 +90,9 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
     if (early := _ahead(tokens, trigger, near)) is not None:
         return early[0]
     kind = trigger.rule.type
+    intends = not trigger.is_noun and trigger.base in _INTENDS and "had" not in near[-3:]
+    if intends and (trigger.object_at > trigger.last or whole[trigger.last - first :][:1] == ["to"]):
+        return Manner(Modality.PLANNED)  # 'also planned to visit the plant'
     if kind is EventType.TALKS and _ends_without(whole[trigger.first - first :]):
         return Manner(Modality.FAILED, fruitless=True)
     if trigger.is_noun and not _PLANNED.isdisjoint(near + whole[trigger.first - first :][:6]):

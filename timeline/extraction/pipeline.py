@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from timeline.edtf import DateInterval
 from timeline.extraction import coreference, weights
 from timeline.extraction.about import main_state
 from timeline.extraction.anchors import anchored
@@ -18,6 +19,7 @@ from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.mentions import EventMention, Found, read_sentence, told_of
 from timeline.extraction.names import parse
 from timeline.extraction.normalize import timexes
+from timeline.extraction.sayings import dated_by_speaker
 from timeline.extraction.sentences import split
 from timeline.ontology import EventType, Role
 
@@ -75,7 +77,8 @@ def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, 
         if parsed.tokens and parsed.tokens[-1].text != "?":  # a question tells of nothing
             found += read_sentence(document, parsed, here, dateline)
     state = main_state(((name, parsed) for parsed in article for name in parsed.names), lexicon)
-    return _with_counts(with_implied(anchored(found, document.dct), state, lexicon))
+    dated = dated_by_speaker(anchored(found, document.dct), document.dct)
+    return _with_counts(with_implied(dated, state, lexicon))
 
 
 def in_common_words(dateline: Dateline | None, lexicon: Lexicon) -> Dateline | None:
@@ -90,7 +93,10 @@ def in_common_words(dateline: Dateline | None, lexicon: Lexicon) -> Dateline | N
 
 
 def _told(sentence: Sentence, dateline: Dateline | None) -> Sentence:
-    """The sentence without the dateline that it begins with: where an article was filed is no party to what it tells."""
+    """The sentence without the dateline or time stamp that it begins with: where and when it was filed is no part of what it tells."""
+    if sentence.index < _TOP and (stamp := _STAMP.match(sentence.text)) and stamp.end() > 0:
+        text = sentence.text[stamp.end() :]
+        return replace(sentence, span=Span(sentence.span.start + stamp.end(), sentence.span.end), text=text)
     if dateline is None or not sentence.span.start <= dateline.span.start < sentence.span.end:
         return sentence
     behind = sentence.text[dateline.span.end - sentence.span.start :]
@@ -102,6 +108,14 @@ def _told(sentence: Sentence, dateline: Dateline | None) -> Sentence:
     )
 
 
+_TOP = 3  # sentences within which the stamp of a web page stands
+_ZONE = r"(?:GMT|UTC|BST|CET|CEST|[ECMP][SD]?T)\b"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+# 'Tuesday 8 February 2005 00.02 GMT The head of …', its zone alone where the sentence was cut before it
+_STAMP = re.compile(
+    rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}, \d{{4}})"
+    rf",?(?: at)? \d{{1,2}}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: {_ZONE})?[ ,|–—-]*(?=[A-Z“\"])|{_ZONE} (?=[A-Z“\"])"
+)
 # some web pages give place and time, and then the dateline once more: '| Fri Oct 14, 2011 4:51 pm EDT UNITED NATIONS (Newswire) - '
 _FILED_AGAIN = re.compile(
     r"[^.!?]{0,70}\([A-Z][\w ./&-]{1,24}\) ?(?:--?|–|—) "
@@ -198,9 +212,12 @@ def _lead(group: Sequence[EventMention]) -> EventMention:
 
 
 def _comparable(mention: EventMention) -> Comparable:
+    day = mention.interval
+    if mention.timex is None and day.is_day and day.latest and not day.edtf.endswith("~"):
+        day = DateInterval.until(day.latest)  # its own words do not date it: the day makes it no likelier the same
     return Comparable(
         type=mention.type,
-        interval=mention.interval,
+        interval=day,
         parties=frozenset(actor.name for actor in mention.actors if actor.role is not Role.OTHER),
         place=mention.place,
         words=content_words(mention.quote),

@@ -12,6 +12,8 @@ from timeline.edtf import DateInterval
 from timeline.extraction.document import TraceStep
 from timeline.extraction.normalize import Timex
 from timeline.extraction.tokens import Token
+from timeline.extraction.triggers import Trigger
+from timeline.extraction.verbs import Form, Reading, inflect
 from timeline.extraction.vocabulary import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
 
 _FILLERS = frozenset(
@@ -113,3 +115,80 @@ _OF_THE_YEAR = re.compile(
 )
 _YEAR = re.compile(r"\d{4}|[’']\d\d\b")
 _MONTH_OR_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+
+
+def is_over(one: Placed, published: dt.date, days: int) -> bool:
+    interval = one.timex.interval
+    return interval is not None and interval.latest is not None and (published - interval.latest).days > days
+
+
+def is_long(one: Placed) -> bool:
+    """Whether it reaches back over time ("a decade") and names no day, month or year."""
+    interval = one.timex.interval
+    return bool(interval and interval.earliest and interval.latest and (interval.latest - interval.earliest).days > 366)
+
+
+def is_vague(one: Placed) -> bool:
+    """'now', 'the future': any other expression beside it says more."""
+    interval = one.timex.interval
+    return one.timex.value.endswith("_REF") or interval is None or interval.is_open
+
+
+_APART = 10  # words that a preposition or comma between a date and the noun behind it counts for
+
+
+def distance(tokens: Sequence[Token], trigger: Trigger, one: Placed) -> int:
+    """Words between, those before the trigger counting double for a verb: English dates a verb mostly behind it.
+
+    'in the coming weeks, before a vote on the charter in May': a noun has its date behind it where something parts it from the one before.
+    """
+    if one.first >= trigger.last:
+        return one.first - trigger.last
+    gap = trigger.first - one.last
+    if trigger.is_noun:
+        between = tokens[one.last : trigger.first]
+        return gap + _APART * any(token.text == "," or token.low in PREPOSITIONS for token in between)
+    return gap if gap <= 3 else 2 * gap
+
+
+def covered(tokens: Sequence[Token], timexes: Sequence[Timex]) -> frozenset[int]:
+    """Token indexes of all words that date something."""
+    if not timexes:
+        return frozenset()
+    return frozenset(
+        index
+        for one in timexes
+        for index in range(
+            bisect_left(tokens, one.span.start, key=_start), bisect_left(tokens, one.span.end, key=_start)
+        )
+    )
+
+
+def days_from(one: Placed, days: int, published: dt.date) -> Placed | None:
+    """The day so many days from the one that `one` names, None where it names no day or the other lies behind publication."""
+    interval, timex = one.timex.interval, one.timex
+    if interval is None or not interval.is_day or interval.earliest is None:
+        return None
+    try:
+        day = interval.earliest + dt.timedelta(days=days)
+    except OverflowError:  # before the first day there is, or after the last
+        return None
+    if day > published:
+        return None
+    step = TraceStep("result", f"counted from it: {day.isoformat()}")
+    moved = replace(timex, value=day.isoformat(), interval=DateInterval.day(day), trace=(*timex.trace, step), mod=None)
+    return one._replace(timex=moved)
+
+
+_OPEN = MODALS | {"to"}
+
+
+def is_told_as_past(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """'has called', 'threatened', 'was signed': done by the day of publication; not 'would meet', 'is to be signed'."""
+    if trigger.is_noun or trigger.reading not in (Reading.FINITE, Reading.PASSIVE):
+        return False
+    near = {token.low for token in tokens[max(0, trigger.first - 4) : trigger.first] if token.text != "May"}
+    if trigger.reading is Reading.PASSIVE:
+        return bool(near & {"was", "were", "been", "had"}) and not near & _OPEN
+    forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
+    return bool(forms & {Form.PAST, Form.PARTICIPLE}) and Form.BASE not in forms and not near & MODALS

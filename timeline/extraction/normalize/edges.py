@@ -44,6 +44,8 @@ def bounded(reading: Reading, ctx: Context) -> Reading:
     kind = match.lastgroup or ""
     if reading.type == "TIME" and kind in ("by", "before", "after"):
         return reading  # "by noon" is that day
+    if kind == "by" and before.endswith("by the ") and point.unit == "D" and not _STANDS_ALONE.match(ctx.after(12)):
+        return reading  # "as laid down by the May 3 accord": whose day it is
     if kind in ("before", "after") and not _STANDS_ALONE.match(ctx.after(12)):
         return reading
     start, end = reading.interval.earliest or point.start, reading.interval.latest or point.end

@@ -181,7 +181,28 @@ def length(parts: Parts, ctx: Context) -> Reading:
     promised = re.search(r"\b(?:within|in) \Z", before) and ctx.tense == "future"
     if promised or _STANDS.search(before) and ctx.after(1) in ("", ",", ".", ";"):
         return _towards(value, mod, count, sign, 1, ctx)
+    if re.search(r"\bfor (?:the )?\Z", before) and sign in ("W", "M", "Y") and _is_still_so(ctx):
+        return _towards(value, mod, count, sign, -1, ctx)
     return Reading("DURATION", value, "a length of time, not a date", None, mod)
+
+
+def _is_still_so(ctx: Context) -> bool:
+    """ "have been cut off for nearly two years", "For more than a year it has said no"; not "has been jailed for two years"."""
+    told = _HAS_BEEN.search(ctx.before(80))
+    if told:
+        return told[1] not in _SENTENCED
+    return ctx.before(8).strip() == "for" and _HAS_SINCE.match(ctx.after(60)) is not None
+
+
+_HAS_BEEN = re.compile(
+    r"\b(?:has|have) (?:now |also |both |all )?(?:been )?(?:[a-z]+ly )?([a-z]+)(?: [a-z-]+){0,4} for (?:the )?\Z"
+)
+_HAS_SINCE = re.compile(r",? (?:(?:the|its|his|their) )?(?:[a-z]+ ){1,4}(?:has|have) ")
+# said of how long it is to last
+_SENTENCED = frozenset(
+    """jailed sentenced imprisoned suspended banned barred extended postponed delayed renewed adjourned elected appointed agreed hired leased given
+    been called promised asked ordered planned set scheduled sent committed pledged signed voted approved offered had""".split()
+)
 
 
 def vague(parts: Parts, ctx: Context) -> Reading:

@@ -91,6 +91,9 @@ def this_unit(parts: Parts, ctx: Context) -> Reading:
         )
         return Reading("DATE", point.value, why, interval, None, where, point)
     interval = narrow(point, pre, ctx.dct)
+    if not pre and word == "last" and noun == "week" and not story and ctx.dct.isoweekday() == 7:
+        # a Sunday paper looks back on the week that ended the day before
+        interval = DateInterval.between(points.plus_days(ctx.dct, -6), points.plus_days(ctx.dct, -1))
     if not pre and word == "this" and noun in ("week", "month", "year") and not story and ctx.tense == "past":
         interval = DateInterval.between(point.start, ctx.dct)  # what is told as past had happened by publication
     return Reading("DATE", point.value, f'"{word} {noun}" counts from its anchor', interval, mod_of(pre), where, point)

@@ -42,6 +42,12 @@ _CUES = re.compile(
     r"|(?:until|till|effective|payable|of record|as (?:early|soon) as)(?: about| around| at least)?(?: [\d:.]+(?: ?[ap]\.?m\.?)?)? \Z"
 )
 _SINCE = re.compile(r"\b(?:since|had until|given until)(?: about| around| at least)? \Z")
+# "called for a rally on May 3", "called a summit of the union for May 3": what is called is yet to come
+_CALLED = re.compile(
+    r"\bcall(?:s|ed|ing)? for (?:an? |the |more |new |mass )?(?:[a-z-]+ ){0,2}"
+    r"(?:protests?|rall(?:y|ies)|march(?:es)?|demonstrations?|strikes?|sit-ins?|elections?|referendum|vote)(?: on| for)? \Z"
+    r"|\b(?:call|schedul|set|plann|fix|summon|conven)(?:s|e|ed|ing)? (?:an? |the )(?:[a-z-]+ ){1,6}for \Z"
+)
 # "In a statement on Tuesday, the group says it is not involved"
 _STATEMENT = re.compile(
     r"\A\W*in an? (?:[a-z]+ )?(?:statement|interview|report|letter|e-?mail|filing|briefing|broadcast|article)"
@@ -100,6 +106,8 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
     if _SINCE.search(sentence[max(0, start - 24) : start]) or start < 64 and _STATEMENT.match(sentence[:start]):
         return "past"  # "sales are up since September"
     left = _TOKEN.findall(sentence[max(0, start - WINDOW) : start])[-_TOKENS:]
+    if _CALLED.search(sentence[max(0, start - 60) : start]):
+        return "future"
     if _CUES.search(sentence[max(0, start - 48) : start]):
         right = _words_after(sentence, end) if len(left) == 1 else []
         opens = right[:1] == [","]  # "Until Thursday, they had not called": what follows decides

@@ -1,0 +1,106 @@
+"""Which day an event has: words said on an occasion that was dated before, and what the words of date in a sentence do not date."""
+
+import datetime as dt
+
+import pytest
+
+from timeline.extraction.document import Document
+from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.pipeline import candidates
+from timeline.extraction.sentences import split
+
+DAY = dt.date(2016, 9, 2)  # a Friday
+NO_WORDS = {"../2016-09-02", "2016-09-02~"}
+
+
+def days(text, trigger, day=DAY):
+    """The days of the last candidate whose trigger is that word."""
+    document = Document(text, day)
+    found = [one.mention for one in candidates(document, Lexicon.default(), split(text))]
+    return [one for one in found if one.trigger.of(text) == trigger][-1].interval.edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Paul Reed told the radio on Thursday that Chile should leave. He also said Peru was no ally.", "said"),
+        ("Paul Reed urged Chile on Thursday to leave. But Reed called on Peru to wait.", "called on"),
+        (
+            "Paul Reed said on Thursday that talks were near. Crowds cheered. “It was long,” Reed said. He called for calm.",
+            "called for",
+        ),
+        ("Paul Reed said on Thursday that Chile was wrong. “We continue to urge Chile to leave.”", "urge"),
+        ("Paul Reed has urged Chile to leave. Reed told the radio on Thursday that it was time.", "urged"),
+    ],
+)
+def test_what_a_speaker_says_without_a_day_belongs_to_the_occasion_that_was_dated(text, trigger):
+    assert days(text, trigger) == "2016-09-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Paul Reed told the radio on Thursday that Chile should leave. Mary Hill said Peru was no ally.", "said"),
+        ("Paul Reed told the radio on Thursday that Chile should leave. He has urged Peru to wait.", "urged"),
+        ("Paul Reed told the radio on Thursday that Chile should leave. He previously urged Peru to wait.", "urged"),
+        ("Paul Reed said on Thursday it was over. It came after Reed urged Peru to wait.", "urged"),
+    ],
+)
+def test_another_speaker_or_another_time_keeps_no_day(text, trigger):
+    assert days(text, trigger) in NO_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "edtf"),
+    [
+        ("He is to speak in the coming days, before a vote on the charter in mid-October.", "vote", "2016-10-11/2016-10-20"),
+        ("Peru broke the 2001 ceasefire.", "ceasefire", "2001"),
+        ("A panel accused Paul Reed in a report released on Monday of theft.", "accused", "2016-08-29"),
+        ("In 2010 Peru lifted restrictions imposed in 1992.", "lifted", "2010"),
+        ("Ten sailors were killed when two ships collided last May.", "killed", "2016-05"),
+        ("The week ends on Sunday with an address by Paul Reed, who will call for calm.", "call for", "2016-09-04"),
+        ("There was a march on Monday in which gunmen attacked the crowd.", "attacked", "2016-08-29"),
+        ("It was revealed on Monday that a judge issued warrants for two soldiers.", "issued", "2016-08-29"),
+        ("Two leaders called for a rally on September 14 in support of Peru.", "called", "2016-09-14"),
+        ("A group has surfaced calling for a protest on Monday in Lima.", "protest", "2016-09-05"),
+        ("Reed has called a summit of the union for September 14.", "summit", "2016-09-14"),
+        ("Talks have been halted for nearly two years.", "halted", "2014-09-02~/2016-09-02"),
+        ("After requests over eight months, the office wrote to Peru in May 2015, demanding a report.", "demanding", "2015-05"),
+        ("It is laid down by the August 23 accord signed by Peru and Chile.", "signed", "2016-08-23"),
+    ],
+)  # fmt: skip
+def test_what_the_words_of_a_sentence_date(text, trigger, edtf):
+    assert days(text, trigger) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("His visit was about trade, down a tenth from 2014.", "visit"),
+        ("Paul Reed said he was asking Peru to leave and would soon name another.", "asking"),
+        ("Paul Reed called for elections taking place in May to be free.", "called for"),
+        ("The military buildup goes on, and strikes may continue well into the future.", "buildup"),
+        ("Paul Reed has been jailed for two years.", "jailed"),
+        ("Friday 2 September 2016 00.02 GMT Peru has freed ten sailors.", "freed"),
+    ],
+)
+def test_what_they_do_not_date(text, trigger):
+    assert days(text, trigger) in NO_WORDS | {"2016-09-02/.."}
+
+
+def test_a_stamp_is_no_party():
+    text = "Friday 2 September 2016 01.21 BST Chile freed ten sailors on Monday."
+    (one,) = candidates(Document(text, DAY), Lexicon.default(), split(text))
+    assert [actor.name for actor in one.mention.actors] == ["Chile"]
+    assert one.mention.interval.edtf == "2016-08-29"
+
+
+def test_a_sunday_paper_looks_back_on_the_week_that_ended_the_day_before():
+    text = "Last week Peru freed ten sailors."
+    assert days(text, "freed", dt.date(2016, 9, 4)) == "2016-08-29/2016-09-03"
+    assert days(text, "freed", dt.date(2016, 9, 5)) == "2016-08-29/2016-09-04"
+
+
+def test_what_was_planned_lies_ahead():
+    assert days("Paul Reed also planned to visit the plant.", "planned") == "2016-09-02/.."
+    assert days("Paul Reed had planned to visit the plant.", "planned") in NO_WORDS
