@@ -147,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "sign a treaty",
         T.AGREEMENT,
-        verbs="sign initial ink ratify",
+        verbs="sign initial ink",
         object=DEALS + " truce ceasefire" + " cooperation friendship document",
         plover="SUPPORT",
         sure=0.75,
@@ -157,11 +157,19 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "sign",
         T.AGREEMENT,
-        verbs="sign ratify initial",
+        verbs="sign initial",
         unless="law bill decree order orders",
         sure=0.5,
         examples=("Iran signed it in 2003.",),
         near_misses=("A road sign was new.",),
+    ),
+    Rule(
+        "ratify",
+        T.ENDORSEMENT,
+        verbs="ratify",
+        sure=0.5,
+        examples=("The senate ratified it in May.",),
+        near_misses=("Rats fled the ship.",),
     ),
     Rule(
         "put one's name to",

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from timeline.extraction.document import Span
 from timeline.extraction.tagging import tag
 from timeline.extraction.tokens import Token
+from timeline.extraction.triggers.content import content_at
+from timeline.extraction.triggers.elsewhere import is_civil, is_thing_ahead, is_where
 from timeline.extraction.triggers.reduced import is_cut_down
 from timeline.extraction.triggers.rule import Content, Rule
 from timeline.extraction.triggers.senses import means_another, noun_means_another
-from timeline.extraction.triggers.speech import content_at
 from timeline.extraction.triggers.table import VerbEntry, nouns, verbs
 from timeline.extraction.verbs import Form, Reading, read
 from timeline.extraction.vocabulary import CALENDAR, DETERMINERS, SAYING
@@ -94,7 +95,7 @@ def _verb(tokens: Sequence[Token], tags: str, index: int, words: Sequence[str]) 
             )
         reading = readings[entry.base]
         if reading and entry.rule.content:
-            content = content_at(tokens, index) if content is None else content
+            content = content_at(tokens, index, tags) if content is None else content
             if content != entry.rule.content:
                 continue
         if reading is None or means_another(tokens, tags, index, entry, reading):
@@ -132,6 +133,8 @@ def _agreed(
 def _has_object(tokens: Sequence[Token], index: int) -> bool:
     """An object follows: 'as Austria hosts the summit'."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.low == "for" and tokens[index].low == "calls":
+        return True  # 'the resolution calls for a withdrawal'
     return after is not None and (after.low in DETERMINERS or after.capital)
 
 
@@ -153,7 +156,7 @@ def _with_words(
     object_at = -1
     if rule.objects:
         object_at = _object(tokens, tags, index, rule, reading)
-        if object_at < 0:
+        if object_at < 0 or (rule.name == "open fire" and is_civil(tokens, object_at)):
             return None
     span = Span(tokens[index].start, tokens[last - 1].end)
     return Trigger(index, last, span, rule, reading, entry.base, object_at)
@@ -188,8 +191,12 @@ _LATE = frozenset({"over", "down", "out", "back", "off", "up", "away"})
 def _object(tokens: Sequence[Token], tags: str, index: int, rule: Rule, reading: Reading) -> int:
     """Where the word stands that the rule asks for; -1 if it does not: behind the verb, in the passive before it first."""
     behind, ahead = _behind(tokens, index, rule), -1
+    if behind >= 0 and not rule.particles and is_where(tokens, tags, behind, index, rule.name in _OF_TALKS):
+        behind = -1
     if reading.passive:
         ahead = _ahead(tokens, index, rule)
+        if reading is Reading.REDUCED and ahead >= 0 and not is_thing_ahead(tags, ahead, index):
+            ahead = -1
         return ahead if ahead >= 0 else behind
     if behind >= 0 or not rule.ergative or reading in (Reading.PARTICIPLE, Reading.GERUND):
         return behind
@@ -198,6 +205,9 @@ def _object(tokens: Sequence[Token], tags: str, index: int, rule: Rule, reading:
     if near >= 0 and index + 1 < len(tokens) and tokens[index + 1].low in ("it", "them"):
         return index + 1  # 'sponsors of the conference, opened it'
     return near if near >= 0 or reading is not Reading.FINITE else _opens_far(tokens, tags, index, rule)
+
+
+_OF_TALKS = frozenset({"hold talks", "talks go on"})
 
 
 def _opens_far(tokens: Sequence[Token], tags: str, index: int, rule: Rule) -> int:

@@ -147,6 +147,18 @@ RULES: tuple[Rule, ...] = (
         near_misses=("He knocked on the door.",),
     ),
     Rule(
+        "set oneself on fire",
+        T.PROTEST,
+        verbs="set",
+        object="himself herself themselves",
+        particle="on ablaze alight",
+        unless="up apart",
+        reach=2,
+        sure=0.5,
+        examples=("A vendor set himself on fire in front of the ministry.",),
+        near_misses=("He set himself apart.",),
+    ),
+    Rule(
         "set on fire",
         T.ATTACK,
         verbs="set",

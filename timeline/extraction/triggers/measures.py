@@ -3,7 +3,7 @@
 from timeline.extraction.triggers.rule import Rule
 from timeline.ontology import EventType as T
 
-PENALTIES = "sanction embargo ban tariff freeze blacklist penalty fine assets asset import export travel visa trade list measures restriction flight link"
+PENALTIES = "sanction embargo ban tariff freeze blacklist penalty fine assets asset list measures restriction link"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -16,6 +16,17 @@ RULES: tuple[Rule, ...] = (
         sure=0.65,
         examples=("The European Union imposed sanctions on Syria.", "An arms embargo was imposed in 1990."),
         near_misses=("They imposed a curfew.",),
+    ),
+    Rule(
+        "bar trade",
+        T.SANCTION,
+        verbs="tighten ban bar prohibit freeze block impose toughen clamp slap",
+        object="import export travel visa trade flight link",
+        unless="curfew proposal resolution blackout election demonstration party",
+        reach=7,
+        sure=0.65,
+        examples=("Chile banned imports of fruit from Peru.",),
+        near_misses=("They announced plans to travel.",),
     ),
     Rule(
         "declare unwelcome",

@@ -40,6 +40,15 @@ RULES: tuple[Rule, ...] = (
         near_misses=("He called his wife.",),
     ),
     Rule(
+        "push someone to",
+        T.DEMAND,
+        verbs="push prod nudge",
+        modality=Modality.PROPOSED,
+        sure=0.5,
+        examples=("Pretoria pushed both sides to sign.",),
+        near_misses=("They pushed the cart to the market.",),
+    ),
+    Rule(
         "put pressure on",
         T.DEMAND,
         verbs="put exert increase step keep maintain place mount",

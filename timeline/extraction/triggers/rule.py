@@ -6,7 +6,7 @@ from typing import Literal
 from timeline.extraction.verbs import Form, inflect
 from timeline.ontology import EventType, Modality
 
-Content = Literal["", "must", "refuses", "warns", "blames", "promises"]
+Content = Literal["", "must", "refuses", "warns", "blames", "promises", "tells", "denies", "yields"]
 
 _PRONOUNS = frozenset({"it", "them", "its", "any", "out", "together", "in", "as"})  # have no plural
 
@@ -18,7 +18,7 @@ class Rule:
     `verbs` are base forms, `nouns` singulars, both space separated. `object`: one of these words (or its plural) must stand behind
     the verb within `reach` words, before it in the passive; with `ergative` it may also be the subject ("the talks collapsed").
     A `^` among the objects stands for a name right behind the verb. `particle`: one of these must follow the verb within two words. `unless`: none of these may follow within four. `content`: what a
-    verb of saying must introduce, see `speech`. `modality` where the words alone decide it. `plover` where PLOVER's codebook has
+    verb of saying must introduce, see `content`. `modality` where the words alone decide it. `plover` where PLOVER's codebook has
     another root for these words than for the type. `sure` is how often such a trigger is an event worth telling, 0 to 1, before
     anything else is known.
     """

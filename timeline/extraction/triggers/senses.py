@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.extraction.tokens import Token
+from timeline.extraction.triggers.elsewhere import is_used_otherwise, noun_is_used_otherwise
 from timeline.extraction.triggers.table import VerbEntry
 from timeline.extraction.verbs import Form, Reading
 from timeline.extraction.vocabulary import CALENDAR
@@ -12,6 +13,8 @@ from timeline.ontology import EventType
 def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry, reading: Reading) -> bool:
     """The verb in another sense: 'sales declined', '“Where?” asked', 'set to resume', 'charged with running the camp'."""
     base, after = entry.base, tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if is_used_otherwise(tokens, tags, index, entry, reading):
+        return True
     if base in _WITH_OBJECT and not reading.passive and tags[index + 1 : index + 2] not in tuple("DAJNXOT"):
         return True
     if Form.ING in entry.forms and (noun_means_another(tokens, index) or _is_like_that(tokens, tags, index)):
@@ -180,6 +183,8 @@ def noun_means_another(tokens: Sequence[Token], index: int) -> bool:
     ahead = [token.low for token in tokens[max(0, index - 5) : index]]
     if after in ("since", "in") and "first" in ahead and ahead[:1] and "," in ahead[: ahead.index("first")]:
         return True  # ', the first formal truce since the war began': what was told of before
+    if noun_is_used_otherwise(tokens, index):
+        return True
     return after in _COMPOUNDS or (tokens[index].low == "fighting" and _is_for_a_cause(tokens, index))
 
 
@@ -200,7 +205,7 @@ _VIOLENCE = frozenset(
 _PAPERS = frozenset("bill law decree resolution measure amendment treaty deal accord agreement clause".split())
 _HEAPS = frozenset("page pages report reports evidence fortune money wealth votes support debt debts points".split())
 _CAUSES = frozenset(
-    "seat place rights survival life lives justice change job jobs reform recognition freedom democracy peace".split()
+    "seat place custody title titles attention votes compensation equality funding rights survival life lives justice change job jobs reform recognition freedom democracy peace".split()
 )
 _VIEWS = frozenset(
     "view views idea ideas message belief impression concern concerns fear fears sense suspicion suspicions position".split()

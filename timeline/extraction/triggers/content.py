@@ -1,0 +1,221 @@
+"""What a verb of saying introduces: what others must do, what one will not do, a warning, a reproach, a denial."""
+
+from collections.abc import Sequence
+
+from timeline.extraction.tokens import Token
+from timeline.extraction.triggers.others import are_told_to
+from timeline.extraction.triggers.rule import Content
+
+_MUST = frozenset({"must", "should", "ought"})
+_NEEDS = frozenset({"need", "needs", "needed", "has", "have", "had"})
+_WILL = frozenset(
+    {
+        "will",
+        "would",
+        "can",
+        "could",
+        "cannot",
+        "shall",
+        "'ll",
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "had",
+        "have",
+        "wo",
+        "ca",
+    }
+)
+_NOT = frozenset({"not", "n't", "never"})
+_OWN = frozenset(
+    "it he she they we i its their his her our my nobody neither government team delegation country side party army police regime authorities state ministry group movement".split()
+)
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
+_STOPS = frozenset({";", "who", "which", "whose", "because", "after", "when", "while", "if", "unless", "but"})
+_FEELS = frozenset("be have mean know think believe say surprise want expect see comment matter".split())
+_COPULA_STATES = frozenset(
+    "ready prepared willing going possible able interested allow allowed acceptable negotiable".split()
+)
+_WRONGS = frozenset(
+    """violated violating breached breaching failing failed lying lied responsible guilty behind blocked undermining undermined sabotaging
+    sabotaged sponsoring fomenting inciting fuelling fueling smuggling harbouring harboring hiding concealing cheating cheated exploiting meddling
+    interfering stalling obstructing abusing occupying provoking misleading deceiving
+    smokescreen pretext excuse bloodshed blame fault culprit perpetrator aggressor terrorist terrorists genocide smuggled looted stolen tortured massacred abuses atrocities crimes violations illegal unlawful illegitimate unjust""".split()
+)
+_PHRASES = (
+    ("out", "of", "the", "question"),
+    ("no", "intention"),
+    ("no", "longer"),
+    ("not", "possible"),
+)  # fmt: skip
+
+
+def content_at(tokens: Sequence[Token], index: int, tags: str = "") -> Content:
+    """What the verb of saying at `index` introduces. Looks behind it, or before it where the sentence ends with the speaker."""
+    behind = _stretch(tokens, index)
+    if tokens[index].low in _ANSWERS and behind[:1] in (["to"], ["with"]):
+        return ""  # 'would respond to any attack': in deeds
+    if tokens[index].low in _WARNS and _warns(tokens, index, behind):
+        return "warns"
+    if tokens[index].low in _ASSURES:
+        return "promises" if not _PROMISED.isdisjoint(behind[2:14]) else ""
+    if tokens[index].low in _TELLS and are_told_to(tokens, tags, index):
+        return "tells"
+    if len(behind) >= 3:
+        if "that" in behind[1:9]:
+            behind = behind[behind.index("that", 1) :]  # 'said after receiving him that …'
+        return _kind(behind)
+    return _kind([token.low for token in tokens[:index]][-40:]) if index > 6 and _quoted_before(tokens, index) else ""
+
+
+_ASSURES = frozenset("assure assures assured assuring reassure reassures reassured reassuring".split())
+_PROMISED = frozenset({"will", "would", "wo", "'ll"})
+_ANSWERS = frozenset("respond responds responded responding".split())
+_WARNS = frozenset({"warn", "warns", "warned", "warning", "caution", "cautioned"})
+_TELLS = _WARNS | frozenset("tell tells told telling reminds reminded reminding advises advised advising".split())
+
+
+def _warns(tokens: Sequence[Token], index: int, behind: list[str]) -> bool:
+    if "against" in behind[:8] or ("not" in behind[:6] and "to" in behind[:7]):
+        return True
+    if behind[:1] == ["of"] and any(word in _REPRISALS for word in behind[1:6]):
+        return True
+    near = behind[:14]
+    if any(
+        before in {"it", "he", "she", "they", "we"} and after in {"will", "would"}
+        for before, after in zip(near, near[1:])
+    ):
+        return True
+    return any(word in {"will", "would", "wo"} for word in near) and (
+        "not" in near or "n't" in near or "longer" in near or any(word in _DEEDS for word in near)
+    )
+
+
+_REPRISALS = frozenset(
+    "response consequences retaliation reprisals reprisal action revenge strikes sanctions war force".split()
+)
+_DEEDS = frozenset(
+    "retaliate respond attack strike act intervene suspend cut punish consequences pay withdraw resume arrest use".split()
+)
+
+
+def _stretch(tokens: Sequence[Token], index: int) -> list[str]:
+    words: list[str] = []
+    for token in tokens[index + 1 : index + 32]:
+        if token.low in _STOPS and len(words) > 2:
+            break
+        words.append(token.low)
+    return words
+
+
+def _quoted_before(tokens: Sequence[Token], index: int) -> bool:
+    """'“…,” the envoy said': a comma or a closing mark shortly before the verb of saying."""
+    return any(token.text in {",", "”", '"'} for token in tokens[max(0, index - 7) : index])
+
+
+def _kind(words: list[str]) -> Content:
+    """By the first auxiliary of the content clause and its subject."""
+    own = _is_own(words)
+    wrong = _wrong_named(words[1:18])
+    if wrong == "denies" or (not own and (wrong or _is_wrong_done(words[1:18]))):
+        return wrong or "blames"
+    for at, word in enumerate(words):
+        if word in _MUST or (word in _NEEDS and words[at + 1 : at + 2] == ["to"] and not _is_mine(words, at)):
+            return "must"
+        rest = words[at + 1 : at + 3]
+        denied = not _NOT.isdisjoint(rest)
+        if denied and not _FEELS.isdisjoint(words[at + 2 : at + 4]):
+            return ""  # 'would not be surprised', 'could not say'
+        if word == "cannot" or (denied and word in _WILL):
+            copula = word in {"is", "are", "was", "were", "has", "had", "have", "do", "does", "did"}
+            subject = words[1:at] if words[0] == "that" else words[:at]
+            mine = words[at - 1] in _PRONOUNS or (len(subject) <= 5 and any(low in _OWN for low in subject))
+            if (
+                at
+                and mine
+                and not _STANDS.isdisjoint(words[at + 1 : at + 5])
+                and not _OFFICE.isdisjoint(words[at:][:10])
+            ):
+                return "yields"
+            if at and mine and (not copula or any(low in _COPULA_STATES for low in words[at + 1 : at + 5])):
+                return "refuses"
+            if not _is_phrase(words, at):
+                return ""
+        if _is_phrase(words, at):
+            return "blames" if not own and _is_intent(words, at) else "refuses"
+        if word in {"will", "would", "'ll"}:
+            return ""
+    return ""
+
+
+def _is_mine(words: list[str], at: int) -> bool:
+    """'we all have to admit', 'he had to go home': nothing that is asked of others."""
+    return any(word in _PRONOUNS or word in _ALL_OF_US for word in words[max(0, at - 2) : at])
+
+
+_ALL_OF_US = frozenset({"you", "one", "everyone"})
+_STANDS = frozenset("seek run stand contest serve".split())
+_OFFICE = frozenset("re-election reelection election term mandate presidency office".split())
+
+
+def _wrong_named(words: list[str]) -> Content:
+    """Whether a wrong is said to be done or, under a negation, not to be."""
+    for at, word in enumerate(words):
+        if word in _WRONGS:
+            ahead = words[max(0, at - 4) : at]
+            if not _NONE_OF_IT.isdisjoint(ahead):
+                return "" if word in _FALLS_SHORT else "denies"
+            if word not in _CALLED_SO or not _SAID_OF_IT.isdisjoint(ahead):
+                return "blames"
+    return ""
+
+
+_NONE_OF_IT = _NOT | {"nothing", "no", "neither", "nor"}
+_FALLS_SHORT = frozenset("failed failing illegitimate".split())
+_CALLED_SO = frozenset({"terrorist", "terrorists"})
+_SAID_OF_IT = frozenset("is are was were be been being as a by of".split())
+
+
+def _is_wrong_done(words: list[str]) -> bool:
+    """'had broken the agreement', 'were trying to obstruct the deal'."""
+    for at, word in enumerate(words):
+        if word in _BREAKS and not _WORDS_GIVEN.isdisjoint(words[at + 1 : at + 5]):
+            return True
+        if word in _WRONG_AIMS and at > 1 and words[at - 1] == "to" and words[at - 2] in _TRIES:
+            return True
+    return False
+
+
+_BREAKS = frozenset({"broken", "broke", "breaking", "breached"})
+_WORDS_GIVEN = frozenset(
+    "ceasefire truce agreement deal accord promise promises pledge pledges commitment commitments law".split()
+)
+_TRIES = frozenset("trying tried seeking sought attempting attempted wanted wants working".split())
+_WRONG_AIMS = frozenset(
+    "obstruct sabotage undermine derail destabilise destabilize wreck scuttle meddle interfere deceive mislead provoke stall divide intimidate".split()
+)
+
+
+def _is_phrase(words: list[str], at: int) -> bool:
+    return words[at] in _PHRASE_STARTS and any(tuple(words[at : at + len(one)]) == one for one in _PHRASES)
+
+
+_PHRASE_STARTS = frozenset(phrase[0] for phrase in _PHRASES)
+
+
+def _is_intent(words: list[str], at: int) -> bool:
+    """'Russia had no intention': said of another side it is a reproach."""
+    return words[at : at + 2] == ["no", "intention"]
+
+
+def _is_own(words: list[str]) -> bool:
+    """Whether the content's subject is the speaker's own side, or none that could be blamed: a pronoun, 'its team', 'there'."""
+    start = words[1:] if words[:1] == ["that"] else words
+    return bool(start) and (
+        start[0] in _OWN or start[0] in {"there", "this", "these", "no"} or any(word in _OWN for word in start[1:3])
+    )

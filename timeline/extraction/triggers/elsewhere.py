@@ -1,0 +1,142 @@
+"""Words that look like a trigger and mean something else, known by the few words around them, a rule or two for each."""
+
+from collections.abc import Sequence
+
+from timeline.extraction.tokens import Token
+from timeline.extraction.triggers.others import are_told_to, are_wished_to
+from timeline.extraction.triggers.table import VerbEntry
+from timeline.extraction.verbs import Form, Reading
+from timeline.ontology import EventType
+
+
+def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry, reading: Reading) -> bool:
+    """'conditions were met', 'insisted it was a mission', 'came a week later', 'helped organise the march'."""
+    base, rule = entry.base, entry.rule
+    after, after_tag = _low(tokens, index + 1), tags[index + 1 : index + 2]
+    if base == "meet":
+        return rule.name == "meet" and reading is Reading.PASSIVE and not _follows(tokens, index, _BY, 7)
+    if base == "insist":
+        return rule.name == "demand" and after not in ("on", "upon") and not are_wished_to(tokens, tags, index)
+    if base == "plead":
+        return rule.name == "demand" and _follows(tokens, index, _IN_COURT, 3)
+    if base == "push":  # 'pushed its allies to sign' is no 'pushed the rebels out of the town'
+        urges = are_told_to(tokens, tags, index)
+        return urges if rule.type is EventType.ATTACK else rule.name == "push someone to" and not urges
+    if base in ("prod", "nudge"):
+        return not are_told_to(tokens, tags, index)
+    if base == "decline":
+        return Form.ING in entry.forms and after_tag == "N"  # 'declining support for the war'
+    if base == "come":
+        return rule.name == "win office" and not (
+            _follows(tokens, index, _TO, 1) and _follows(tokens, index, _POWER, 3)
+        )
+    if base == "call":
+        return rule.name == "call for" and tokens[index].low == "calls" and _low(tokens, index - 1) in _SET_DOWN
+    if base == "help":
+        return rule.type is EventType.AID and after_tag in ("V", "T")
+    if base == "recall":
+        return rule.type is EventType.SANCTION and not _follows(tokens, index, _ENVOYS, 6)
+    if base == "threaten":
+        return (
+            _low(tokens, index - 1) in ("that", "which")
+            and Form.PAST not in entry.forms
+            and not _follows(tokens, index, _TO, 6)
+        )
+    if base == "protest":
+        return rule.type is EventType.ACCUSATION and after == "that" and tags[index + 2 : index + 3] in tuple("VFBHM")
+    if base == "deny":
+        return rule.type is EventType.REFUSAL and (after_tag in ("G", "H") or after in _CLAUSE)
+    return False
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
+def _follows(tokens: Sequence[Token], index: int, words: frozenset[str], reach: int) -> bool:
+    return any(token.low in words for token in tokens[index + 1 : index + 1 + reach])
+
+
+_SET_DOWN = frozenset("plan program programme agreement deal bill law budget schedule scenario contract".split())
+_BY = frozenset({"by"})
+_TO = frozenset({"to"})
+_POWER = frozenset({"power", "office", "government"})
+_IN_COURT = frozenset({"guilty", "innocent"})
+_ENVOYS = frozenset(
+    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls charge staff negotiator negotiators".split()
+)
+_CLAUSE = frozenset("that he she they it having".split())
+
+
+def noun_is_used_otherwise(tokens: Sequence[Token], index: int) -> bool:
+    """'polls suggest', 'a threat to stability', 'the risk of an attack', 'should refrain from violence', 'years of repression'."""
+    low, before, after = tokens[index].low, _low(tokens, index - 1), _low(tokens, index + 1)
+    ahead = [token.low for token in tokens[max(0, index - 5) : index]]
+    if low in _POLLS:
+        return before in _OPINION or any(token.low in _SHOWS for token in tokens[index + 1 : index + 4])
+    if low in _THREATS:
+        return not _POSES.isdisjoint(ahead) or (after in ("to", "of") and _low(tokens, index + 2) in _THE)
+    if low in _FORCES:
+        for at, word in enumerate(ahead):
+            if word in _HYPOTHETICAL and ahead[at + 1 : at + 2] == ["of"]:
+                return True  # 'the possibility of a ground assault'
+            if word in _REFRAINS and "from" in ahead[at + 1 :]:
+                return True
+            if word in _AVOIDS or (word in _LONG and ahead[at + 1 : at + 2] == ["of"]):
+                return True
+    return False
+
+
+_POLLS = frozenset({"poll", "polls"})
+_OPINION = frozenset({"opinion", "exit", "approval", "gallup", "tracking"})
+_SHOWS = frozenset(
+    "show shows showed shown suggest suggests suggested indicate indicates indicated find finds found".split()
+)
+_THREATS = frozenset({"threat", "threats"})
+_POSES = frozenset("pose poses posed posing face faces faced facing under perceived biggest greatest".split())
+_THE = frozenset(
+    "the a an its their his her our any international national regional global security stability peace".split()
+)
+_FORCES = frozenset(
+    """attack attacks strike strikes airstrike airstrikes invasion assault offensive war violence clashes fighting unrest repression raid raids bombing
+    bombings incursion killing killings kidnapping coup uprising massacre crackdown blockade siege bombardment shelling""".split()
+)
+_HYPOTHETICAL = frozenset(
+    "possibility prospect risk danger fear fears likelihood chance event eventuality spectre specter idea case".split()
+)
+_REFRAINS = frozenset("refrain refrained refraining abstain desist protect protection protected".split())
+_AVOIDS = frozenset("avoid avoiding avert averting prevent preventing renounce deter deterring".split())
+_LONG = frozenset({"years", "decades", "generations"})
+
+
+def is_civil(tokens: Sequence[Token], at: int) -> bool:
+    """'the election campaign has begun', 'mounted the largest security operation': no fighting."""
+    return tokens[at].low in _UNDERTAKINGS and any(token.low in _CIVIL for token in tokens[max(0, at - 3) : at])
+
+
+_UNDERTAKINGS = frozenset("campaign campaigns operation operations battle war".split())
+_CIVIL = frozenset(
+    """election electoral referendum presidential political advertising publicity media press information legal lobbying relations re-election
+    reelection rescue relief security humanitarian peacekeeping police aid awareness vaccination fundraising propaganda diplomatic court price
+    trade phony parliamentary cleanup clean-up recovery search monitoring evacuation""".split()
+)
+
+
+def is_thing_ahead(tags: str, at: int, index: int) -> bool:
+    """Whether a cut-down passive at `index` can belong to the noun at `at`: 'talks led by Chad', not 'talks were held with men led by him'."""
+    return not any(tag in "VFBHMK" for tag in tags[at + 1 : index])
+
+
+def is_where(tokens: Sequence[Token], tags: str, at: int, index: int, loosely: bool) -> bool:
+    """Whether the noun at `at` is when something else was done: 'ended after an attack'; `loosely`, also where or how: 'finished the
+    rules in consultation with Chad'."""
+    first = at - 1
+    while first > index and tags[first] in "DAJNXRG":
+        first -= 1
+    if first <= index:
+        return False
+    return tokens[first].low in _WHEN or (loosely and first > index + 1 and tokens[first].low in _WHERE)
+
+
+_WHEN = frozenset("during after before amid following since despite".split())
+_WHERE = frozenset({"in", "at"})
