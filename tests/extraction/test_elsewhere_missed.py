@@ -55,3 +55,39 @@ def test_what_is_told(text, trigger, kind):
 )
 def test_what_is_not(text, trigger):
     assert trigger not in {word for word, kind in found(text) if kind != "statement" or word == "died"}
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Spain has blamed Morocco for the assassination last week of its former premier.", ("assassination", "attack")),
+        ("Spain said it would not lift the ban imposed on Morocco after its 1990 invasion of Chad.", ("invasion", "attack")),
+        ("Spain urged Morocco to put off the election in May.", ("election", "political")),
+        ("Police in Peru shut the newspaper and detained its editor on Monday.", ("detained", "coercion")),
+    ],
+)  # fmt: skip
+def test_one_sentence_tells_of_two_events(text, more):
+    assert more in found(text)
+    assert len(found(text)) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "no"),
+    [
+        ("Spain condemned the assassination on Monday.", "assassination"),
+        ("Spain urged Morocco to hold an election.", "election"),
+        ("Police beat and detained the editor on Monday.", "beat and detained"),
+    ],
+)
+def test_what_only_completes_another_is_none_of_its_own(text, no):
+    assert no not in {word for word, _ in found(text)}
+
+
+def test_a_kindness_held_out_is_no_threat():
+    text = "Peru said it would pull out its troops if it won the vote."
+    assert ("pull out", "threat") not in found(text)
+    assert ("strike", "threat") in found("Peru said it would strike Chile unless it left.")
+
+
+def test_a_verb_behind_an_aside_that_looks_like_a_noun():
+    assert ("calls on", "demand") in found("The Front, the largest bloc of Peru, calls on its members to march.")

@@ -11,6 +11,7 @@ from timeline.extraction.dateline import Dateline
 from timeline.extraction.dating import Dates
 from timeline.extraction.days import interval_of, is_of_the_moment
 from timeline.extraction.document import Document, Span, TraceStep
+from timeline.extraction.inner import joined, without_inner
 from timeline.extraction.kinds import kind_of, modality_of, root_of
 from timeline.extraction.modality import Manner, manner_of
 from timeline.extraction.names import Parsed
@@ -18,7 +19,6 @@ from timeline.extraction.normalize import Timex
 from timeline.extraction.placed import covered
 from timeline.extraction.places import place_of
 from timeline.extraction.titles import title
-from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger, find
 from timeline.extraction.verbs import Reading
 from timeline.ontology import TYPES, EventType, Modality, Role
@@ -76,13 +76,15 @@ def read_sentence(
 ) -> list[Found]:
     """The events of one sentence, verbs first."""
     tokens = parsed.tokens
-    triggers = _without_inner(tokens, [one for one in find(tokens, parsed.syntax.tags) if not _in_name(parsed, one)])
+    dated = covered(tokens, timexes)
+    read = [one for one in find(tokens, parsed.syntax.tags) if not _in_name(parsed, one)]
+    triggers = without_inner(tokens, read, dated)
     if not triggers:
         return []
     finite = [one.first for one in triggers if one.reading in (Reading.FINITE, Reading.PASSIVE, Reading.MODAL)]
     parts = clauses(tokens, [trigger.first for trigger in triggers], finite)
     dates = Dates.read(tokens, timexes, triggers, parsed.syntax.tags)
-    scene = _Scene(document, parsed, dates, covered(tokens, timexes), dateline)
+    scene = _Scene(document, parsed, dates, dated, dateline)
     found: list[Found] = []
     # verbs first: a noun in the same clause mostly names what the verb tells of
     for trigger in sorted(triggers, key=lambda one: (one.is_noun, _is_aside(parsed, one), one.first)):
@@ -91,7 +93,11 @@ def read_sentence(
         if manner is None:
             continue
         mention = _mention(scene, trigger, clause, len(parts) == 1, manner)
-        if any(same_event(other.mention, mention) for other in found if other.mention.span == mention.span):
+        if any(
+            same_event(other.mention, mention) and not joined(parsed, other.trigger, trigger)
+            for other in found
+            if other.mention.span == mention.span
+        ):
             continue
         found.append(
             Found(
@@ -134,78 +140,6 @@ def same_event(a: EventMention, b: EventMention) -> bool:
     """Whether two triggers in one clause tell of one event: the same PLOVER root, or the same type."""
     root = TYPES[a.type].plover
     return a.type is b.type or (root is not None and root == TYPES[b.type].plover)
-
-
-def _without_inner(tokens: Sequence[Token], triggers: list[Trigger]) -> list[Trigger]:
-    """Leaves out what only completes another trigger: 'urged Russia to stop bombing', 'accused of killing'."""
-    kept: list[Trigger] = []
-    for trigger in triggers:
-        inner = False
-        for outer in kept:
-            gap = trigger.first - outer.last
-            if 0 <= gap <= 12 and _governs(tokens, outer, trigger):
-                inner = True
-                break
-        if not inner:
-            if kept and kept[-1].rule.name in _CHOOSES and _completes(tokens, kept[-1], trigger):
-                kept.pop()
-            kept.append(trigger)
-    return kept
-
-
-_CHOOSES = frozenset({"vote to"})
-
-
-def _completes(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
-    """'voted on Friday to reject the plan': what was chosen is what happened."""
-    between = [token.low for token in tokens[outer.last : inner.first]]
-    return inner.reading is Reading.INFINITIVE and between[-1:] in (["to"], ["not"]) and len(between) <= 5
-
-
-_SPEECH = frozenset(
-    {
-        EventType.DEMAND,
-        EventType.PROPOSAL,
-        EventType.THREAT,
-        EventType.ACCUSATION,
-        EventType.REFUSAL,
-        EventType.AGREEMENT,
-        EventType.ENDORSEMENT,
-        EventType.STATEMENT,
-        EventType.TALKS,
-        EventType.CONCESSION,
-    }
-)
-
-
-def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
-    if outer.rule.name in _CHOOSES or outer.rule.type is EventType.STATEMENT and not outer.rule.modality:
-        return False  # what is only said of another event leaves that event its own
-    between = [token.low for token in tokens[outer.last : inner.first]]
-    if any(mark in {";", "—", "–"} for mark in between):
-        return False
-    if "," in between and (inner.reading is not Reading.INFINITIVE or _told_in_passing(tokens, outer.first)):
-        return False
-    if outer.rule.name == "deny" and len(between) <= 6:
-        return True  # 'denied having held talks': the denial tells of it
-    if outer.is_noun:
-        return inner.is_noun and len(between) <= 3 and "in" not in between
-    if inner.is_noun:
-        return outer.rule.type in _SPEECH and outer.rule.type is not EventType.TALKS or len(between) <= 4
-    if outer.rule.content == "blames" and inner.reading is Reading.FINITE and outer.first < inner.first:
-        return True  # 'said the rebels had broken the truce': the reproach tells of it
-    if outer.rule.type in _SPEECH:
-        return (
-            inner.reading in (Reading.INFINITIVE, Reading.GERUND, Reading.REDUCED, Reading.PARTICIPLE)
-            or "that" in between
-        )
-    return inner.reading in (Reading.INFINITIVE, Reading.GERUND)
-
-
-def _told_in_passing(tokens: Sequence[Token], verb: int) -> bool:
-    """'Egypt, which has mediated for a year, plans to send': the aside governs nothing behind its comma."""
-    before = range(max(1, verb - 4), verb)
-    return any(tokens[at].low in ("which", "who") and tokens[at - 1].text == "," for at in before)
 
 
 def _quoted(parsed: Parsed, index: int) -> bool:

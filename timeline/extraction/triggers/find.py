@@ -131,11 +131,10 @@ def _agreed(
 
 
 def _has_object(tokens: Sequence[Token], index: int) -> bool:
-    """An object follows: 'as Austria hosts the summit'."""
+    """An object follows: 'as Austria hosts the summit', ', its largest bloc, calls on the army'."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is not None and after.low == "for" and tokens[index].low == "calls":
-        return True  # 'the resolution calls for a withdrawal'
-    return after is not None and (after.low in DETERMINERS or after.capital)
+    called = tokens[index].low == "calls" and after is not None and after.low in {"on", "upon", "for"}
+    return after is not None and (called or after.low in DETERMINERS or after.capital)
 
 
 def _with_words(

@@ -60,6 +60,8 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         return any(token.low in _BLAME for token in tokens[index + 1 : index + 6])  # 'denied any involvement'
     if base == "call" and any(token.low == "what" for token in tokens[max(0, index - 3) : index]):
         return True  # 'what it called terrorist camps'
+    if base == "call" and after in ("on", "upon") and entry.rule.type is EventType.PROTEST:
+        return True  # 'called on its members to march'
     if base == "call" and entry.rule.name == "call a meeting":
         return _is_called_so(tokens, tags, index)
     if base == "fight":
