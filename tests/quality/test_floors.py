@@ -73,9 +73,9 @@ def coding_figures(shared, folder):
     }
 
 
-def elsewhere_figures(shared):
-    """Short reports of our own on other years and conflicts."""
-    script = settings.BASE_DIR / "benchmarks" / "elsewhere.py"
+def printed_figures(shared, name):
+    """`elsewhere`: short reports of our own on other years and conflicts; `events`: articles of other topics annotated here."""
+    script = settings.BASE_DIR / "benchmarks" / f"{name}.py"
     command = [sys.executable, str(script), "--shared", str(shared), "--json"]
     answer = subprocess.run(command, capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr[-2000:]
@@ -83,8 +83,8 @@ def elsewhere_figures(shared):
 
 
 def figures(shared, part, folder):
-    if part == "elsewhere":
-        return elsewhere_figures(shared)
+    if part in ("elsewhere", "annotated"):
+        return printed_figures(shared, "events" if part == "annotated" else part)
     if part in ("timebank", "aquaint"):
         return timex_figures(shared, part, folder)
     return event_figures(shared, folder) if part == "events" else coding_figures(shared, folder)
