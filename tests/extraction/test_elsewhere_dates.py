@@ -104,3 +104,39 @@ def test_a_sunday_paper_looks_back_on_the_week_that_ended_the_day_before():
 def test_what_was_planned_lies_ahead():
     assert days("Paul Reed also planned to visit the plant.", "planned") == "2016-09-02/.."
     assert days("Paul Reed had planned to visit the plant.", "planned") in NO_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("It rained. It was cold. The rebels shelled the port of Arvila.", "shelled"),
+        ("It rained. It was cold. Ten men were arrested at the port.", "arrested"),
+    ],
+)
+def test_what_is_told_in_the_simple_past_reads_as_news(text, trigger):
+    assert days(text, trigger) == "2016-09-02~"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("It rained. It was cold. The rebels have shelled the port of Arvila.", "shelled"),
+        ("It rained. It was cold. The rebels once shelled the port of Arvila.", "shelled"),
+        ("It rained. It was cold. Paul Reed, who shelled the port of Arvila, smiled.", "shelled"),
+        ("It rained. It was cold. “We shelled the port of Arvila.”", "shelled"),
+        ("It rained. In 2004 Peru attacked Chile. The rebels shelled the port of Arvila.", "shelled"),
+        ("It rained. It was cold. He spoke of the blast that killed ten.", "killed"),
+    ],
+)
+def test_history_and_what_lies_back_stays_open(text, trigger):
+    assert days(text, trigger) == "../2016-09-02"
+
+
+def test_hours_after_is_the_same_day_and_what_runs_on_dates_nothing():
+    text = "Paul Reed resigned on Monday hours after the house approved funds until the end of December."
+    assert days(text, "approved") == "2016-08-29"
+    assert days("The house approved the treaty until the end of December.", "approved") in NO_WORDS
+
+
+def test_how_long_something_has_lasted_dates_nothing_that_is_to_come():
+    assert days("Paul Reed, who has ruled for 30 years, is to resign.", "resign") == "2016-09-02/.."

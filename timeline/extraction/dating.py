@@ -16,7 +16,7 @@ from timeline.extraction.placed import (
     days_from,
     distance,
     is_after,
-    is_long,
+    is_of_the_last_time,
     is_over,
     is_told_as_past,
     is_vague,
@@ -45,6 +45,8 @@ _ASKS = frozenset({EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT})
 _NEAR = 9  # words behind a verb of the past within which a day without a year is one gone by
 _SAID = 5  # words behind a verb of saying within which an expression still dates the saying
 _HEAD = 5  # tokens within which an expression opens its sentence
+_UNTIL = frozenset({"until", "till"})
+_SAME_DAY = frozenset({"minutes", "hour", "hours"})
 _DAYS_OF = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
@@ -82,7 +84,7 @@ class Dates:
             for one in self.placed
             if _may_date(trigger, one)
             and not self._dates_what_is_said(trigger, one)
-            and not self._is_of_the_last_time(one)
+            and not is_of_the_last_time(self.tokens, one)
             and not self._says_which(trigger, one)
         ]
         if is_told_as_past(self.tokens, trigger):
@@ -121,24 +123,13 @@ class Dates:
             return "in" not in {token.low for token in self.tokens[max(trigger.last, at - 6) : at - 1]}
         return says and not trigger.is_noun
 
-    def _is_of_the_last_time(self, one: Placed) -> bool:
-        """'for the first time in half a century', 'the first visit since 1979': when it was not."""
-        before = [token.low for token in self.tokens[max(0, one.first - 7) : one.first]]
-        behind = {token.low for token in self.tokens[max(0, one.first - 12) : one.first]}
-        if one.lead in _MEASURES and _MEASURES[one.lead] & {
-            t.low for t in self.tokens[max(0, one.first - 8) : one.first]
-        }:
-            return True  # 'down from 1996', 'more than in 2003'
-        if (one.lead == "since" and "first" in behind) or (
-            one.lead in ("in", "since") and _RECORDS & behind and is_long(one)
-        ):
-            return True  # 'the first contact between two presidents since 1979', 'the worst clashes in a decade'
-        return "first" in before and "time" in before and bool({"in", "since"} & set(before[before.index("first") :]))
-
     def _over_by(self, published: dt.date, trigger: Trigger, usable: Sequence[Placed]) -> list[Placed]:
         """Without what lies ahead ('has called for a vote in 2027'); 'signed it on 1 January', read in December, is of the year before."""
         kept = []
         for one in usable:
+            end = one.timex.interval.latest if one.timex.interval else None
+            if one.lead in _UNTIL and end is not None and end > published:
+                continue  # 'approved funds until the end of June'
             if not is_after(one, published) or (trigger.base == "call" and trigger.rule.type in _CALLED):
                 kept.append(one)  # 'called a march for Friday': the day of the march
             elif trigger.base not in _OF_WHAT_COMES and trigger.rule.type not in _ASKS and one.first >= trigger.last:
@@ -222,7 +213,7 @@ class Dates:
         )
         outer = self.numbers[first - 1]
         main = [one for one in self.placed if self.numbers[one.first] == outer and not one.possessive]
-        if len(main) != 1 or not days:
+        if len(main) != 1 or not (days or self.tokens[first - 1].low in _SAME_DAY):
             return None
         ahead = self.tokens[first].low == "before"
         return days_from(main[0], days if ahead else -days, published)
@@ -263,13 +254,6 @@ _WILL = frozenset({"will", "shall"})
 _start = attrgetter("start")
 _AUXILIARIES = HAVE | MODALS | {"into"}  # 'well into the future'
 _FINITE = BE | HAVE | MODALS
-_MEASURES = {
-    "from": frozenset(
-        "up down rose fell risen fallen rise fall drop dropped increase increased decrease decreased grew".split()
-    ),
-    "than": frozenset({"than"}),
-    "with": frozenset({"compared"}),
-}
 _WORDS_OF = frozenset(
     "report statement interview speech letter article communique message memo broadcast documentary book study note".split()
 )
@@ -280,8 +264,9 @@ def _may_date(trigger: Trigger, one: Placed) -> bool:
         return trigger.is_noun and 0 <= trigger.first - one.last <= 6
     if one.lead in _AUXILIARIES and one.timex.value.endswith("_REF") and trigger.first - one.last not in (0, 1):
         return False  # 'asked them to go and would soon name others'
-    if trigger.is_noun and one.lead == "for" and one.timex.type == "DURATION":
-        return False  # 'missing for a week after the arrest'
+    ahead = trigger.is_noun or trigger.reading in (Reading.MODAL, Reading.INFINITIVE)
+    if ahead and one.lead == "for" and one.timex.type == "DURATION":
+        return False  # 'missing for a week after the arrest', 'who has ruled for 30 years is to form a cabinet'
     if trigger.rule.content and one.first >= trigger.last + _SAID:
         return False  # it dates what is said, not the saying
     if one.attributive and not trigger.is_noun and trigger.rule.type in _OF_ANOTHER:
@@ -296,4 +281,3 @@ _OF_WHAT_COMES = frozenset(
 
 
 _JUST, _LONG = 7, 60  # days
-_RECORDS = frozenset("first worst biggest largest deadliest bloodiest heaviest fiercest longest highest lowest".split())

@@ -18,6 +18,7 @@ from timeline.extraction.implied import with_implied
 from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.mentions import EventMention, Found, read_sentence, told_of
 from timeline.extraction.names import parse
+from timeline.extraction.news import of_the_moment
 from timeline.extraction.normalize import timexes
 from timeline.extraction.sayings import dated_by_speaker
 from timeline.extraction.sentences import split
@@ -77,7 +78,7 @@ def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, 
         if parsed.tokens and parsed.tokens[-1].text != "?":  # a question tells of nothing
             found += read_sentence(document, parsed, here, dateline)
     state = main_state(((name, parsed) for parsed in article for name in parsed.names), lexicon)
-    dated = dated_by_speaker(anchored(found, document.dct), document.dct)
+    dated = of_the_moment(dated_by_speaker(anchored(found, document.dct), document.dct), document.dct)
     return _with_counts(with_implied(dated, state, lexicon))
 
 
@@ -213,7 +214,7 @@ def _lead(group: Sequence[EventMention]) -> EventMention:
 
 def _comparable(mention: EventMention) -> Comparable:
     day = mention.interval
-    if mention.timex is None and day.is_day and day.latest and not day.edtf.endswith("~"):
+    if mention.timex is None and day.is_day and day.latest:
         day = DateInterval.until(day.latest)  # its own words do not date it: the day makes it no likelier the same
     return Comparable(
         type=mention.type,

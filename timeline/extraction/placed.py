@@ -192,3 +192,26 @@ def is_told_as_past(tokens: Sequence[Token], trigger: Trigger) -> bool:
         return bool(near & {"was", "were", "been", "had"}) and not near & _OPEN
     forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
     return bool(forms & {Form.PAST, Form.PARTICIPLE}) and Form.BASE not in forms and not near & MODALS
+
+
+def is_of_the_last_time(tokens: Sequence[Token], one: Placed) -> bool:
+    """'for the first time in half a century', 'the first visit since 1979': when it was not."""
+    before = [token.low for token in tokens[max(0, one.first - 14) : one.first]]
+    behind = {token.low for token in tokens[max(0, one.first - 12) : one.first]}
+    if one.lead in _MEASURES and _MEASURES[one.lead] & {t.low for t in tokens[max(0, one.first - 8) : one.first]}:
+        return True  # 'down from 1996', 'more than in 2003'
+    if (one.lead == "since" and "first" in behind) or (
+        one.lead in ("in", "since") and _RECORDS & behind and is_long(one)
+    ):
+        return True  # 'the first contact between two presidents since 1979', 'the worst clashes in a decade'
+    return "first" in before and "time" in before and bool({"in", "since"} & set(before[before.index("first") :]))
+
+
+_MEASURES = {
+    "from": frozenset(
+        "up down rose fell risen fallen rise fall drop dropped increase increased decrease decreased grew".split()
+    ),
+    "than": frozenset({"than"}),
+    "with": frozenset({"compared"}),
+}
+_RECORDS = frozenset("first worst biggest largest deadliest bloodiest heaviest fiercest longest highest lowest".split())
