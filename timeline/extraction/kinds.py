@@ -29,8 +29,8 @@ _FORCES = frozenset({EventType.ATTACK, EventType.COERCION, EventType.DEPLOYMENT}
 def kind_of(trigger: Trigger, manner: Manner, who: Sequence[Actor]) -> EventType:
     """The type, by what was done: two who fail to agree held talks; who will not give, meet or agree refused."""
     kind = trigger.rule.type
-    if manner.threatened and kind not in _GIVES:
-        return EventType.THREAT  # 'would withdraw its army if …' is none
+    if manner.threatened and kind is not EventType.TALKS:
+        return EventType.THREAT
     if manner.refused and kind in _GIVES:
         return EventType.REFUSAL
     if kind is EventType.AGREEMENT and manner.modality is Modality.FAILED:

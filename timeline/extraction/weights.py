@@ -36,6 +36,8 @@ _HEDGES = frozenset(
 _FIRST_PERSON = frozenset("we i our my us you your".split())
 _DEFINITE = frozenset("the this that these those its their his such".split())
 _INDEFINITE = frozenset({"a", "an"})
+_PRONOUNS = frozenset("he she they it".split())
+_SAY = frozenset("say tell add note state explain".split())
 _TIES = frozenset({"of", "in", "to", "for", "from", "about", "at"})
 _RELATIVE = frozenset("who which that whose where".split())
 _TYPE = {one: f"type {one.value}" for one in EventType}
@@ -155,6 +157,8 @@ def _of_grammar(found: Found, tokens: Sequence[Token]) -> dict[str, float]:
     return {
         "hedged": float(not _HEDGES.isdisjoint(before)),
         "first person": float(not _FIRST_PERSON.isdisjoint(before)),
+        "first person for a body": float(not _FIRST_PERSON.isdisjoint(before) and _for_a_body(found)),
+        "for a body": float(_for_a_body(found)),
         "perfect": float(not HAVE.isdisjoint(before[-3:])),
         "modal": float(not MODALS.isdisjoint(before[-4:])),
         "present": float(bool(forms & {Form.BASE, Form.S}) and Form.PAST not in forms),
@@ -166,10 +170,20 @@ def _of_grammar(found: Found, tokens: Sequence[Token]) -> dict[str, float]:
         "noun of": float(noun and after in {"of", "by", "between", "on", "against", "with", "in"}),
         "noun after preposition": float(noun and not _TIES.isdisjoint(before[-3:])),
         "speaks": float(speaks),
+        "speaks alone": float(speaks and found.rivals == 0),
+        "speaks strongly": float(speaks and trigger.base not in _SAY),
+        "speaks officially": float(speaks and _for_a_body(found)),
+        "speaks by pronoun": float(speaks and (before[-1:] or ("",))[0] in _PRONOUNS),
         "speaks dated": float(speaks and found.mention.timex is not None),
         "speaks first": float(speaks and found.sentence < 3),
         "speaks to someone": float(speaks and any(actor.role is Role.TARGET for actor in found.mention.actors)),
     }
+
+
+def _for_a_body(found: Found) -> bool:
+    """Whether a person speaks of whom the text says for which state or body."""
+    who = [actor for actor in found.mention.actors if actor.role not in (Role.OTHER, Role.TARGET)]
+    return len(who) > 1 and any(actor.kind is PartyKind.PERSON for actor in who)
 
 
 def salience(found: Found, sentences: int) -> float:

@@ -123,8 +123,10 @@ _CIVIL = frozenset(
 
 
 def is_thing_ahead(tags: str, at: int, index: int) -> bool:
-    """Whether a cut-down passive at `index` can belong to the noun at `at`: 'talks led by Chad', not 'talks were held with men led by him'."""
-    return not any(tag in "VFBHMK" for tag in tags[at + 1 : index])
+    """Whether a cut-down passive at `index` can belong to the noun at `at`: 'talks led by Chad', not 'talks were held with men led by him';
+    a comma right before it parts nothing: 'the accord, brokered by Chad,'."""
+    between = tags[at + 1 : index]
+    return not any(tag in "VFBHMK" for tag in between.removesuffix("K"))
 
 
 def is_where(tokens: Sequence[Token], tags: str, at: int, index: int, loosely: bool) -> bool:
