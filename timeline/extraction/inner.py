@@ -21,13 +21,28 @@ def without_inner(tokens: Sequence[Token], triggers: list[Trigger], dated: froze
                 inner = True
                 break
         if not inner:
-            if kept and kept[-1].rule.name in _CHOOSES and _completes(tokens, kept[-1], trigger):
+            if kept and (_is_what_was_said(kept[-1], trigger) or _completes(tokens, kept[-1], trigger)):
                 kept.pop()
             kept.append(trigger)
     return kept
 
 
 _CHOOSES = frozenset({"vote to"})
+_ACTS = frozenset({EventType.DEMAND, EventType.ACCUSATION, EventType.REFUSAL, EventType.THREAT, EventType.ENDORSEMENT})
+_CALLED_FOR = frozenset({EventType.DEMAND, EventType.ACCUSATION})
+
+
+def _is_what_was_said(outer: Trigger, inner: Trigger) -> bool:
+    """'issued a statement calling on the rebels to stop': the act is the call."""
+    said = outer.rule.name == "make a statement" and inner.reading is Reading.PARTICIPLE
+    return said and inner.rule.type in _ACTS and 0 <= inner.first - max(outer.last, outer.object_at) <= 5
+
+
+def _is_called_for(outer: Trigger, inner: Trigger) -> bool:
+    """'marched through the town, demanding reform': the event is the march."""
+    if outer.is_noun or outer.rule.type is not EventType.PROTEST or inner.rule.type not in _CALLED_FOR:
+        return False
+    return inner.reading in (Reading.PARTICIPLE, Reading.INFINITIVE)
 
 
 def _has_own_date(tokens: Sequence[Token], trigger: Trigger, dated: frozenset[int]) -> bool:
@@ -59,6 +74,8 @@ def joined(parsed: Parsed, one: Trigger, two: Trigger) -> bool:
 
 def _completes(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
     """'voted on Friday to reject the plan': what was chosen is what happened."""
+    if outer.rule.name not in _CHOOSES:
+        return False
     between = [token.low for token in tokens[outer.last : inner.first]]
     return inner.reading is Reading.INFINITIVE and between[-1:] in (["to"], ["not"]) and len(between) <= 5
 
@@ -85,6 +102,8 @@ def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
     between = [token.low for token in tokens[outer.last : inner.first]]
     if any(mark in {";", "—", "–"} for mark in between):
         return False
+    if _is_called_for(outer, inner):
+        return True
     if "," in between and (inner.reading is not Reading.INFINITIVE or _told_in_passing(tokens, outer.first)):
         return False
     if outer.rule.name == "deny" and len(between) <= 6 and not ("and" in between and inner.reading is Reading.FINITE):

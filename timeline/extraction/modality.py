@@ -41,6 +41,7 @@ _BEGINS = frozenset(
 )
 _WOULD = frozenset({"will", "would"})
 _COULD = frozenset({"would", "could", "should", "might"})
+_PERHAPS = frozenset({"should", "could", "might", "may", "must"})
 _ADVISES = frozenset({"should", "ought"})
 _HINDERS = frozenset(
     form
@@ -53,6 +54,7 @@ _IF = frozenset({"if", "unless", "whether"})
 _REPORT = frozenset("said says reported reportedly alleged allegedly according claimed".split())
 _VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION, EventType.DEPLOYMENT, EventType.PROTEST})
 _HARD = _VIOLENT | {EventType.SANCTION, EventType.REFUSAL, EventType.WITHDRAWAL}
+_DONE_TO = _VIOLENT | {EventType.SANCTION, EventType.REFUSAL, EventType.ENDORSEMENT, EventType.POLITICAL}
 _STANDSTILL = frozenset({"deadlock", "failure"})
 _OVERCOMES = frozenset("to out end break ease overcome resolve unblock avert avoid prevent despite after over".split())
 _ENDS_WITHOUT = frozenset("without inconclusively nothing deadlock failure fruitless".split())
@@ -60,13 +62,19 @@ _ENDS_WITHOUT = frozenset("without inconclusively nothing deadlock failure fruit
 
 def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Manner | None:
     """The manner within the clause `first` to `last` (token indexes); None for what is only imagined."""
+    if trigger.rule.name == "want" and not _IF.isdisjoint([token.low for token in tokens[first : trigger.first]]):
+        return None  # 'if Chad really wants peace'
     if trigger.rule.content or trigger.rule.name == "want":
         return Manner(trigger.rule.modality or Modality.HAPPENED)
     near = [token.low for token in tokens[max(first, trigger.first - 6) : trigger.first]]
     whole = [token.low for token in tokens[first:last]]
     if not trigger.is_noun and not _IF.isdisjoint(whole[: max(0, trigger.first - first)]):
         return None
-    if near[-1:] == ["into"] or _is_awaited(tokens, trigger, whole[: max(0, trigger.first - first)], near):
+    if (
+        near[-1:] == ["into"]
+        or _is_to_be_seen(near)
+        or _is_awaited(tokens, trigger, whole[: max(0, trigger.first - first)], near)
+    ):
         return None
     if not _DENIES.isdisjoint(near) and trigger.rule.modality is None:
         return Manner(Modality.DENIED)
@@ -114,6 +122,14 @@ def _is_awaited(tokens: Sequence[Token], trigger: Trigger, ahead: Sequence[str],
     return present or not _HAS.isdisjoint(near[-3:])
 
 
+def _is_to_be_seen(near: Sequence[str]) -> bool:
+    """'to verify that the army has left', 'would require a compromise': nothing says that it happened or is to."""
+    sees = "that" in near and not _VERIFIES.isdisjoint(near[: near.index("that")])
+    return sees or any(word in _NEEDS and not _COULD.isdisjoint(near[:at]) for at, word in enumerate(near))
+
+
+_VERIFIES = frozenset("verify verifying ensure ensuring determine determining check checking".split())
+_NEEDS = frozenset({"require", "mean", "necessitate", "entail"})
 _IS = frozenset({"is", "are", "was", "were"})
 _HAS = frozenset({"has", "have"})
 
@@ -167,6 +183,8 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
     joined = trigger.reading is Reading.FINITE and near[-1:] == ["and"]  # 'would hold and sent': sent is no part of it
     if (not _WILL.isdisjoint(near[-4:]) and not joined) or _is_to_be(near):
         return (Manner(Modality.PLANNED, threatened=conditional),)
+    if trigger.reading is Reading.PASSIVE and trigger.rule.type in _DONE_TO and not _MIGHT.isdisjoint(near[-3:]):
+        return (None,)  # 'may be arrested'
     if trigger.reading is Reading.MODAL and not _MIGHT.isdisjoint(near[-3:]):
         if trigger.rule.type in _HARD and conditional:
             return (Manner(Modality.PLANNED, threatened=True),)
@@ -180,6 +198,8 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
     if trigger.reading is Reading.GERUND and near[-1:] and near[-1] in _WEIGHS:
         return (Manner(Modality.PLANNED),)
     if trigger.reading is Reading.INFINITIVE:
+        if not _PERHAPS.isdisjoint(near[:-1]):  # 'should soon be able to take over'
+            return (Manner(Modality.PLANNED),) if trigger.rule.type is EventType.TALKS else (None,)
         return (_infinitive(near),)
     return None
 

@@ -134,7 +134,7 @@ def _kind(words: list[str]) -> Content:
         if word == "cannot" or (denied and word in _WILL):
             copula = word in {"is", "are", "was", "were", "has", "had", "have", "do", "does", "did"}
             subject = words[1:at] if words[0] == "that" else words[:at]
-            mine = words[at - 1] in _PRONOUNS or (len(subject) <= 5 and any(low in _OWN for low in subject))
+            mine = words[at - 1] in _PRONOUNS or (len(subject) <= 5 and _is_one_of_them(subject))
             if (
                 at
                 and mine
@@ -147,10 +147,31 @@ def _kind(words: list[str]) -> Content:
             if not _is_phrase(words, at):
                 return ""
         if _is_phrase(words, at):
+            if (
+                words[at : at + 2] == ["no", "longer"]
+                and not own
+                and words[at - 1 : at]
+                and words[at - 1] not in _SHALL
+            ):
+                return ""
             return "blames" if not own and _is_intent(words, at) else "refuses"
         if word in {"will", "would", "'ll"}:
             return ""
     return ""
+
+
+def _is_one_of_them(subject: list[str]) -> bool:
+    """'its team', 'the government of Chad'; not 'regime change', 'our struggle'."""
+    if subject[-1:] and subject[-1] in _UNDERTAKINGS:
+        return False
+    return any(
+        low in _OWN and (low in _OWNED_BY or not after or after in ("of", "in"))
+        for low, after in zip(subject, [*subject[1:], ""])
+    )
+
+
+_OWNED_BY = frozenset("its their his her our my neither nobody".split())
+_UNDERTAKINGS = frozenset("struggle fight war battle resistance work march journey efforts policy".split())
 
 
 def _is_mine(words: list[str], at: int) -> bool:
@@ -178,7 +199,7 @@ def _wrong_named(words: list[str]) -> Content:
 _NONE_OF_IT = _NOT | {"nothing", "no", "neither", "nor"}
 _FALLS_SHORT = frozenset("failed failing illegitimate".split())
 _CALLED_SO = frozenset({"terrorist", "terrorists"})
-_SAID_OF_IT = frozenset("is are was were be been being as a by of".split())
+_SAID_OF_IT = frozenset("is are was were be been being as".split())
 
 
 def _is_wrong_done(words: list[str]) -> bool:
@@ -199,6 +220,9 @@ _TRIES = frozenset("trying tried seeking sought attempting attempted wanted want
 _WRONG_AIMS = frozenset(
     "obstruct sabotage undermine derail destabilise destabilize wreck scuttle meddle interfere deceive mislead provoke stall divide intimidate".split()
 )
+
+
+_SHALL = frozenset({"will", "would", "shall"})
 
 
 def _is_phrase(words: list[str], at: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers.others import are_told_to, are_wished_to
+from timeline.extraction.triggers.rule import Rule
 from timeline.extraction.triggers.table import VerbEntry
 from timeline.extraction.verbs import Form, Reading
 from timeline.ontology import EventType
@@ -42,6 +43,10 @@ def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: Ver
             and Form.PAST not in entry.forms
             and not _follows(tokens, index, _TO, 6)
         )
+    if base == "try":
+        return after == "to"
+    if base in ("recognise", "recognize", "acknowledge"):
+        return _follows(tokens, index, _GRANTED, 4)
     if base == "protest":
         return rule.type is EventType.ACCUSATION and after == "that" and tags[index + 2 : index + 3] in tuple("VFBHM")
     if base == "deny":
@@ -65,6 +70,9 @@ _IN_COURT = frozenset({"guilty", "innocent"})
 _ENVOYS = frozenset(
     "ambassador ambassadors envoy envoys diplomat diplomats consul consuls charge staff negotiator negotiators".split()
 )
+_GRANTED = frozenset(
+    "concern concerns need needs problem problems mistake mistakes fact importance risk risks difficulty that".split()
+)
 _CLAUSE = frozenset("that he she they it having".split())
 
 
@@ -74,15 +82,24 @@ def noun_is_used_otherwise(tokens: Sequence[Token], index: int) -> bool:
     ahead = [token.low for token in tokens[max(0, index - 5) : index]]
     if low in _POLLS:
         return before in _OPINION or any(token.low in _SHOWS for token in tokens[index + 1 : index + 4])
+    if low in _COLLAPSES:
+        return after == "of" and not _follows(tokens, index, _TALKS, 6)
+    if low == "veto":
+        return before in ("a", "power", "right") and after not in ("by", "of", "on", "from")
     if low in _THREATS:
+        if before == "a" and after not in _MADE_BY:
+            return True  # 'a threat the general warned of'
         return not _POSES.isdisjoint(ahead) or (after in ("to", "of") and _low(tokens, index + 2) in _THE)
     if low in _FORCES:
+        long = [token.low for token in tokens[max(0, index - 11) : index]]
+        if any(one in _LONG and two == "of" for one, two in zip(long, long[1:])):
+            return True  # 'decades of corruption and repression'
         for at, word in enumerate(ahead):
             if word in _HYPOTHETICAL and ahead[at + 1 : at + 2] == ["of"]:
                 return True  # 'the possibility of a ground assault'
             if word in _REFRAINS and "from" in ahead[at + 1 :]:
                 return True
-            if word in _AVOIDS or (word in _LONG and ahead[at + 1 : at + 2] == ["of"]):
+            if word in _AVOIDS:
                 return True
     return False
 
@@ -93,6 +110,11 @@ _SHOWS = frozenset(
     "show shows showed shown suggest suggests suggested indicate indicates indicated find finds found".split()
 )
 _THREATS = frozenset({"threat", "threats"})
+_COLLAPSES = frozenset({"collapse", "breakdown"})
+_TALKS = frozenset(
+    "talk talks negotiation negotiations deal agreement accord truce ceasefire process summit conference mediation dialogue".split()
+)
+_MADE_BY = frozenset("by from to that against on".split())
 _POSES = frozenset("pose poses posed posing face faces faced facing under perceived biggest greatest".split())
 _THE = frozenset(
     "the a an its their his her our any international national regional global security stability peace".split()
@@ -123,10 +145,8 @@ _CIVIL = frozenset(
 
 
 def is_thing_ahead(tags: str, at: int, index: int) -> bool:
-    """Whether a cut-down passive at `index` can belong to the noun at `at`: 'talks led by Chad', not 'talks were held with men led by him';
-    a comma right before it parts nothing: 'the accord, brokered by Chad,'."""
-    between = tags[at + 1 : index]
-    return not any(tag in "VFBHMK" for tag in between.removesuffix("K"))
+    """Whether a cut-down passive at `index` can belong to the noun at `at`: 'talks led by Chad', not 'talks were held with men led by him'."""
+    return not any(tag in "VFBHMK" for tag in tags[at + 1 : index].rstrip("KR"))
 
 
 def is_where(tokens: Sequence[Token], tags: str, at: int, index: int, loosely: bool) -> bool:
@@ -142,3 +162,24 @@ def is_where(tokens: Sequence[Token], tags: str, at: int, index: int, loosely: b
 
 _WHEN = frozenset("during after before amid following since despite".split())
 _WHERE = frozenset({"in", "at"})
+
+
+def opens_far(tokens: Sequence[Token], tags: str, index: int, rule: Rule) -> int:
+    """'A deal to evacuate fighters from the last enclave in the east of the town collapsed': the head of a long subject that opens the
+    sentence, with no other verb that it could be the subject of."""
+    opens = next((at for at in range(min(index, _DATELINE), 0, -1) if tokens[at].text in _DASHES), -1) + 1
+    if tags[index] != "F" or index - opens > _FARTHEST:
+        return -1
+    if any(tags[at] in "VFBHMKSW" and not _is_tied(tags, at) for at in range(opens, index)):
+        return -1
+    head = next((at for at in range(opens, index) if tags[at] == "N" and tags[at + 1 : at + 2] != "N"), -1)
+    return head if head >= 0 and tokens[head].low in rule.objects else -1
+
+
+_FARTHEST, _DATELINE = 26, 12  # words
+_DASHES = frozenset({"-", "--", "—", "–"})
+
+
+def _is_tied(tags: str, at: int) -> bool:
+    """An infinitive, or a participle behind a noun, hangs on what stands before it."""
+    return at > 0 and ((tags[at] == "V" and tags[at - 1] == "T") or (tags[at] == "F" and tags[at + 1 : at + 2] == "P"))

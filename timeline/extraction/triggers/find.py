@@ -7,7 +7,8 @@ from timeline.extraction.document import Span
 from timeline.extraction.tagging import tag
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers.content import content_at
-from timeline.extraction.triggers.elsewhere import is_civil, is_thing_ahead, is_where
+from timeline.extraction.triggers.crowds import of_a_crowd
+from timeline.extraction.triggers.elsewhere import is_civil, is_thing_ahead, is_where, opens_far
 from timeline.extraction.triggers.reduced import is_cut_down
 from timeline.extraction.triggers.rule import Content, Rule
 from timeline.extraction.triggers.senses import means_another, noun_means_another
@@ -68,12 +69,15 @@ def find(tokens: Sequence[Token], tags: str = "") -> list[Trigger]:
         is_verb, is_noun = token.low in verb_forms, token.low in noun_forms
         if not (is_verb or is_noun) or index in taken:
             continue
-        helps = tags[index] == "H" and tags[index + 1 : index + 2] in ("B", "F")  # 'have been invited', 'had met'
+        helps = tags[index] == "H" and tags[index + 1 : index + 4].lstrip("R")[:1] in ("B", "F")  # 'had long met'
         trigger = _verb(tokens, tags, index, words) if is_verb and not helps else None
         if trigger is None and is_noun and tags[index] != "V":  # 'will deal with the question'
             trigger = _noun(tokens, index)
         if trigger is None:
             continue
+        if trigger.reading is not None:
+            rule = of_a_crowd(tokens, tags, index, trigger.rule, trigger.reading, trigger.base)
+            trigger = trigger._replace(rule=rule)
         found.append(trigger)
         if trigger.object_at >= 0:
             taken.add(trigger.object_at)
@@ -122,7 +126,12 @@ def _agreed(
             if mark == "V" and plain and forms == {Form.S} and index and _has_object(tokens, index)
             else None
         )
-    if Form.ING in forms and mark in "NJ" and reading in (Reading.PARTICIPLE, Reading.FINITE):
+    if (
+        Form.ING in forms
+        and mark in "NJ"
+        and tokens[index - 1].low != "been"
+        and reading in (Reading.PARTICIPLE, Reading.FINITE)
+    ):
         return reading if index and tokens[index - 1].text == "," and mark == "N" else None
     if mark == "J" and reading is Reading.FINITE and tokens[index].low.endswith("ed"):
         return None  # 'debating proposed amendments'
@@ -203,31 +212,10 @@ def _object(tokens: Sequence[Token], tags: str, index: int, rule: Rule, reading:
     near = _ahead(tokens, index, rule)
     if near >= 0 and index + 1 < len(tokens) and tokens[index + 1].low in ("it", "them"):
         return index + 1  # 'sponsors of the conference, opened it'
-    return near if near >= 0 or reading is not Reading.FINITE else _opens_far(tokens, tags, index, rule)
+    return near if near >= 0 or reading is not Reading.FINITE else opens_far(tokens, tags, index, rule)
 
 
 _OF_TALKS = frozenset({"hold talks", "talks go on"})
-
-
-def _opens_far(tokens: Sequence[Token], tags: str, index: int, rule: Rule) -> int:
-    """'A deal to evacuate fighters from the last enclave in the east of the town collapsed': the head of a long subject that opens the
-    sentence, with no other verb that it could be the subject of."""
-    opens = next((at for at in range(min(index, _DATELINE), 0, -1) if tokens[at].text in _DASHES), -1) + 1
-    if tags[index] != "F" or index - opens > _FARTHEST:
-        return -1
-    if any(tags[at] in "VFBHMKSW" and not _is_tied(tags, at) for at in range(opens, index)):
-        return -1
-    head = next((at for at in range(opens, index) if tags[at] == "N" and tags[at + 1 : at + 2] != "N"), -1)
-    return head if head >= 0 and tokens[head].low in rule.objects else -1
-
-
-_FARTHEST, _DATELINE = 26, 12  # words
-_DASHES = frozenset({"-", "--", "—", "–"})
-
-
-def _is_tied(tags: str, at: int) -> bool:
-    """An infinitive, or a participle behind a noun, hangs on what stands before it."""
-    return at > 0 and ((tags[at] == "V" and tags[at - 1] == "T") or (tags[at] == "F" and tags[at + 1 : at + 2] == "P"))
 
 
 def _behind(tokens: Sequence[Token], index: int, rule: Rule) -> int:

@@ -160,7 +160,7 @@ _WANTED = frozenset("deal agreement accord pact treaty settlement talks election
 
 def _is_by_nature(tokens: Sequence[Token], index: int, reading: Reading) -> bool:
     """'The outbreak has killed 120 people', 'killed in an earthquake'."""
-    near = tokens[index + 1 : index + 6] if reading.passive else tokens[max(0, index - 4) : index]
+    near = tokens[index + 1 : index + 11] if reading.passive else tokens[max(0, index - 4) : index]
     return any(token.low in _NATURE for token in near)
 
 
@@ -175,7 +175,7 @@ def _is_called_so(tokens: Sequence[Token], tags: str, index: int) -> bool:
 _CALLED = frozenset("meeting summit session conference meetings talks".split())
 _NATURE = frozenset(
     """outbreak epidemic pandemic disease cholera malaria virus flu influenza earthquake quake tremor tsunami flood floods flooding storm hurricane
-    cyclone typhoon tornado landslide avalanche drought famine heatwave wildfire wildfires accident crash collision stampede""".split()
+    cyclone typhoon tornado landslide avalanche drought famine heatwave wildfire wildfires accident crash collision stampede crashed""".split()
 )
 
 
