@@ -29,6 +29,8 @@ _FORCES = frozenset({EventType.ATTACK, EventType.COERCION, EventType.DEPLOYMENT}
 def kind_of(trigger: Trigger, manner: Manner, who: Sequence[Actor]) -> EventType:
     """The type, by what was done: two who fail to agree held talks; who will not give, meet or agree refused."""
     kind = trigger.rule.type
+    if manner.modality is Modality.PROPOSED and kind in _GIVES:
+        return EventType.PROPOSAL  # 'would withdraw if'
     if manner.threatened and kind is not EventType.TALKS:
         return EventType.THREAT
     if manner.refused and kind in _GIVES:

@@ -54,6 +54,9 @@ _IF = frozenset({"if", "unless", "whether"})
 _REPORT = frozenset("said says reported reportedly alleged allegedly according claimed".split())
 _VIOLENT = frozenset({EventType.ATTACK, EventType.COERCION, EventType.DEPLOYMENT, EventType.PROTEST})
 _HARD = _VIOLENT | {EventType.SANCTION, EventType.REFUSAL, EventType.WITHDRAWAL}
+_OFFERED = frozenset({EventType.WITHDRAWAL, EventType.CEASEFIRE, EventType.CONCESSION})
+_PROVIDED, _RETURN = frozenset({"if", "provided"}), frozenset({"exchange", "return"})
+_WILL_OR_READY = _WILL | frozenset({"willing", "ready", "prepared"})
 _DONE_TO = _VIOLENT | {EventType.SANCTION, EventType.REFUSAL, EventType.ENDORSEMENT, EventType.POLITICAL}
 _STANDSTILL = frozenset({"deadlock", "failure"})
 _OVERCOMES = frozenset("to out end break ease overcome resolve unblock avert avoid prevent despite after over".split())
@@ -181,6 +184,9 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
         if not _WILL.isdisjoint(near):
             return (Manner(Modality.PLANNED),)  # 'will form units and withdraw'
     joined = trigger.reading is Reading.FINITE and near[-1:] == ["and"]  # 'would hold and sent': sent is no part of it
+    offered = trigger.rule.type in _OFFERED and "unless" not in rest and _is_on_condition(rest[:12])
+    if offered and not _WILL_OR_READY.isdisjoint(near[-4:]):
+        return (Manner(Modality.PROPOSED),)  # 'would pull back if the siege ended'
     if (not _WILL.isdisjoint(near[-4:]) and not joined) or _is_to_be(near):
         return (Manner(Modality.PLANNED, threatened=conditional),)
     if trigger.reading is Reading.PASSIVE and trigger.rule.type in _DONE_TO and not _MIGHT.isdisjoint(near[-3:]):
@@ -202,6 +208,10 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
             return (Manner(Modality.PLANNED),) if trigger.rule.type is EventType.TALKS else (None,)
         return (_infinitive(near),)
     return None
+
+
+def _is_on_condition(rest: Sequence[str]) -> bool:
+    return any(word in _PROVIDED or (word == "in" and after in _RETURN) for word, after in zip(rest, rest[1:]))
 
 
 def _is_bare(tokens: Sequence[Token], trigger: Trigger) -> bool:

@@ -127,7 +127,7 @@ RULES: tuple[Rule, ...] = (
         T.WITHDRAWAL,
         verbs="complete conduct carry agree hold negotiate announce make",
         object="swap exchange",
-        unless="rate rates views fire program programme student students stock",
+        unless="ambassadors envoys diplomats views rate rates fire program programme student students stock",
         reach=5,
         sure=0.5,
         examples=("The two states completed a prisoner swap on Thursday.",),

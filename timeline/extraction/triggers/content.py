@@ -45,7 +45,8 @@ _WRONGS = frozenset(
     """violated violating breached breaching failing failed lying lied responsible guilty behind blocked undermining undermined sabotaging
     sabotaged sponsoring fomenting inciting fuelling fueling smuggling harbouring harboring hiding concealing cheating cheated exploiting meddling
     interfering stalling obstructing abusing occupying provoking misleading deceiving
-    smokescreen pretext excuse bloodshed blame fault culprit perpetrator aggressor terrorist terrorists genocide smuggled looted stolen tortured massacred abuses atrocities crimes violations illegal unlawful illegitimate unjust""".split()
+    smokescreen pretext excuse bloodshed blame fault culprit perpetrator aggressor terrorist terrorists genocide smuggled looted stolen tortured massacred abuses atrocities crimes violations illegal unlawful illegitimate unjust rigged rigging sham farce bribed
+    plotting plotted conspiring conspired orchestrated orchestrating""".split()
 )
 _PHRASES = (
     ("out", "of", "the", "question"),
@@ -189,16 +190,18 @@ def _wrong_named(words: list[str]) -> Content:
     for at, word in enumerate(words):
         if word in _WRONGS:
             ahead = words[max(0, at - 4) : at]
-            if not _NONE_OF_IT.isdisjoint(ahead):
-                return "" if word in _FALLS_SHORT else "denies"
-            if word not in _CALLED_SO or not _SAID_OF_IT.isdisjoint(ahead):
+            if word in _CALLED_SO and _SAID_OF_IT.isdisjoint(ahead):
+                continue  # 'would not negotiate with terrorists'
+            if _NONE_OF_IT.isdisjoint(ahead):
                 return "blames"
+            return "denies" if word not in _FALLS_SHORT and _AHEAD.isdisjoint(ahead) else ""
     return ""
 
 
 _NONE_OF_IT = _NOT | {"nothing", "no", "neither", "nor"}
+_AHEAD = frozenset("will would can could cannot shall may might wo ca".split())
 _FALLS_SHORT = frozenset("failed failing illegitimate".split())
-_CALLED_SO = frozenset({"terrorist", "terrorists"})
+_CALLED_SO = frozenset({"terrorist", "terrorists", "sham", "farce"})
 _SAID_OF_IT = frozenset("is are was were be been being as".split())
 
 

@@ -49,6 +49,13 @@ def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: Ver
         return _follows(tokens, index, _GRANTED, 4)
     if base == "protest":
         return rule.type is EventType.ACCUSATION and after == "that" and tags[index + 2 : index + 3] in tuple("VFBHM")
+    if base == "swear":
+        return rule.type is EventType.THREAT and after == "in"
+    if base == "defend":
+        own = after in _OWN or _low(tokens, index + 2) in _DEEDS
+        return not own if rule.name == "speak" else own
+    if base == "deny" and rule.type is EventType.COERCION:
+        return any(token.low == "access" for token in tokens[max(0, index - 6) : index + 7])
     if base == "deny":
         return rule.type is EventType.REFUSAL and (after_tag in ("G", "H") or after in _CLAUSE)
     return False
@@ -72,6 +79,10 @@ _ENVOYS = frozenset(
 )
 _GRANTED = frozenset(
     "concern concerns need needs problem problems mistake mistakes fact importance risk risks difficulty that".split()
+)
+_OWN = frozenset("his her its their himself herself itself themselves".split())
+_DEEDS = frozenset(
+    "decision move strike strikes raid crackdown response handling record operation use plan policy war arrest arrests vote deal".split()
 )
 _CLAUSE = frozenset("that he she they it having".split())
 

@@ -23,6 +23,15 @@ RULES: tuple[Rule, ...] = (
         near_misses=("A resigned smile.",),
     ),
     Rule(
+        "be sworn in",
+        T.POLITICAL,
+        verbs="swear",
+        particle="in",
+        sure=0.6,
+        examples=("She was sworn in for a second term on Monday.",),
+        near_misses=("He swore revenge.",),
+    ),
+    Rule(
         "overthrow",
         T.POLITICAL,
         verbs="oust overthrow topple depose sack unseat",

@@ -152,7 +152,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "speak",
         T.STATEMENT,
-        verbs="say tell hint warn speak acknowledge admit suggest claim insist describe outline counter report distinguish signal remind stress reiterate argue echo indicate",
+        verbs="say tell hint warn speak defend acknowledge admit suggest claim insist describe outline counter report distinguish signal remind stress reiterate argue echo indicate",
         sure=0.15,
         examples=("The premier told parliament on Monday that the road was long.",),
         near_misses=("A telling silence fell.",),
