@@ -6,15 +6,16 @@ import pytest
 
 from timeline.extraction.document import Document
 from timeline.extraction.lexicon import Lexicon
-from timeline.extraction.pipeline import extract
+from timeline.extraction.pipeline import candidates, extract
+from timeline.extraction.sentences import split
 
 DAY = dt.date(2012, 3, 14)
 
 
 def parties(text, kind):
     """Names of the parties of the first event of a type."""
-    found = extract(Document(text, DAY), Lexicon.default())
-    event = next(one for one in found if one.type.value == kind)
+    found = candidates(Document(text, DAY), Lexicon.default(), split(text))  # whatever they weigh
+    event = next(one.mention for one in found if one.mention.type.value == kind)
     return {actor.name for actor in event.actors}
 
 

@@ -225,7 +225,9 @@ def told_of(found: Found, confidence: float, salience: float) -> EventMention:
         found.clause,
         mention.actors,
         mention.place,
-        mention.modality,
+        Modality.PLANNED
+        if mention.modality is Modality.PROPOSED and found.trigger.rule.modality is None
+        else mention.modality,
         found.dated,
         mention.type,
         found.manner.fruitless,

@@ -75,6 +75,7 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
         return None
     if (
         near[-1:] == ["into"]
+        or near[-2:] == ["short", "of"]
         or _is_to_be_seen(near)
         or _is_awaited(tokens, trigger, whole[: max(0, trigger.first - first)], near)
     ):

@@ -31,6 +31,8 @@ def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: Ver
         return rule.name == "win office" and not (
             _follows(tokens, index, _TO, 1) and _follows(tokens, index, _POWER, 3)
         )
+    if base == "call" and rule.type is EventType.PROTEST:
+        return after == "off"
     if base == "call":
         return rule.name == "call for" and tokens[index].low == "calls" and _low(tokens, index - 1) in _SET_DOWN
     if base == "help":
@@ -110,7 +112,7 @@ def noun_is_used_otherwise(tokens: Sequence[Token], index: int) -> bool:
                 return True  # 'the possibility of a ground assault'
             if word in _REFRAINS and "from" in ahead[at + 1 :]:
                 return True
-            if word in _AVOIDS:
+            if word in _AVOIDS or (word in _FEARS and ahead[at + 1 : at + 2] and ahead[at + 1] in _ANOTHER):
                 return True
     return False
 
@@ -137,6 +139,8 @@ _FORCES = frozenset(
 _HYPOTHETICAL = frozenset(
     "possibility prospect risk danger fear fears likelihood chance event eventuality spectre specter idea case".split()
 )
+_FEARS = frozenset("fear fears feared fearing anticipate anticipated dread".split())
+_ANOTHER = frozenset({"a", "an", "another", "more", "further", "new"})
 _REFRAINS = frozenset("refrain refrained refraining abstain desist protect protection protected".split())
 _AVOIDS = frozenset("avoid avoiding avert averting prevent preventing renounce deter deterring".split())
 _LONG = frozenset({"years", "decades", "generations"})

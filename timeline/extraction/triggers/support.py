@@ -110,7 +110,7 @@ RULES: tuple[Rule, ...] = (
         T.CONCESSION,
         verbs="call",
         particle="off",
-        object="strike boycott protest blockade demonstration walkout offensive hunger",
+        object="march rally vigil sit-in strike boycott protest blockade demonstration walkout offensive hunger",
         reach=5,
         sure=0.6,
         examples=("The union called off a strike.",),
