@@ -131,6 +131,7 @@ def test_words_in_another_sense(text, trigger):
         ("The rebels managed to kill the general.", "kill"),
         ("The inspectors said that the army has withdrawn from the valley.", "withdrawn from"),
         ("Fears grew after an attack by the army on Monday.", "attack"),
+        ("Chad denies this and accuses Niger of delay.", "accuses"),
         ("A threat by the militia on Monday drove people away.", "threat"),
         ("The possibility of rain faded after an attack on Monday.", "attack"),
         ("Talks led by the general were held on Monday.", "led"),

@@ -106,7 +106,7 @@ def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
         return True
     if "," in between and (inner.reading is not Reading.INFINITIVE or _told_in_passing(tokens, outer.first)):
         return False
-    if outer.rule.name == "deny" and len(between) <= 6 and not ("and" in between and inner.reading is Reading.FINITE):
+    if outer.rule.name == "deny" and len(between) <= 6 and "and" not in between:
         return True  # 'denied having held talks': the denial tells of it
     if outer.is_noun:
         return inner.is_noun and len(between) <= 3 and "in" not in between

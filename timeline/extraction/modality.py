@@ -175,8 +175,8 @@ def _denied(trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | Non
 def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | None:
     """What lies ahead or is only possible; None where nothing says so."""
     rest = [token.low for token in tokens[trigger.last :]]
-    kind = trigger.rule.type  # 'would withdraw its army if …' is an offer, 'unless …' a threat
-    conditional = "unless" in rest or ("if" in rest and kind in _HARD and kind is not EventType.WITHDRAWAL)
+
+    conditional = "unless" in rest or ("if" in rest and trigger.rule.type in _HARD)
     if "have" in near[-2:] and not _COULD.isdisjoint(near[-3:]):
         return (None,)
     if near[-1:] == ["and"] and not trigger.is_noun and _is_bare(tokens, trigger):
