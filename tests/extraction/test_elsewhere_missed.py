@@ -37,6 +37,10 @@ def found(text):
         ("Paul Reed testified before a Senate panel on Monday.", "testified before", "talks"),
         ("Peru assured Chile on Monday that its troops would stay away.", "assured", "agreement"),
         ("Peru has stalled ratification of the pact with Chile.", "stalled", "refusal"),
+        ("The trial of two generals opened in Oslo on Monday.", "opened", "coercion"),
+        ("Hundreds of protesters converged on the ministry in Lima on Monday.", "converged", "protest"),
+        ("The idea gained the support of Chile and Peru on Monday.", "gained", "endorsement"),
+        ("Chad denies this and accuses Niger of delay.", "accuses", "accusation"),
         ("Thousands of nurses poured into the streets of Lima on Monday.", "poured", "protest"),
     ],
 )  # fmt: skip

@@ -279,17 +279,6 @@ RULES: tuple[Rule, ...] = (
         near_misses=("They were in the garden.",),
     ),
     Rule(
-        "fill the streets",
-        T.PROTEST,
-        verbs="hit spill pour pack throng crowd return march",
-        object="street square",
-        unless="troops tanks soldiers police celebrate",
-        reach=5,
-        sure=0.5,
-        examples=("Thousands of nurses poured into the streets on Friday.",),
-        near_misses=("Rain poured down.",),
-    ),
-    Rule(
         "echo a call",
         T.DEMAND,
         verbs="echo renew join",

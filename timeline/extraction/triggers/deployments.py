@@ -29,8 +29,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "troops gather",
         T.DEPLOYMENT,
-        verbs="mass gather assemble advance move arrive",
-        object="troop soldier tank force warship fighter marine",
+        verbs="mass gather assemble advance move arrive land pour stream sweep",
+        object="troop soldier tank force warship fighter marine paratrooper commando peacekeeper",
         unless="protest food",
         reach=3,
         ergative=True,

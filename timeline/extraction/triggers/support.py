@@ -65,6 +65,17 @@ RULES: tuple[Rule, ...] = (
         near_misses=("They expressed doubt.",),
     ),
     Rule(
+        "gain support",
+        T.ENDORSEMENT,
+        verbs="gain attract draw secure",
+        object="support backing endorsement approval",
+        unless="among voters polls rating ratings",
+        reach=4,
+        sure=0.45,
+        examples=("The idea gained the support of Chile and Peru last week.",),
+        near_misses=("They gained weight.",),
+    ),
+    Rule(
         "be confident",
         T.ENDORSEMENT,
         nouns="endorsement backing recognition",
