@@ -106,3 +106,61 @@ def test_each_of_a_list_voted_where_they_all_did():
 )
 def test_protests_are_told_without_protesters(text, headline):
     assert headlines(text) == [headline]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        (
+            "Peru praised the Chilean and Bolivian uprisings, which began in May.",
+            "endorsement",
+            {"Peru": "source", "Chile": "target", "Bolivia": "target"},
+        ),
+        ("The plan was opposed by Peru.", "refusal", {"Peru": "source"}),
+        ("Peru is opposed to the plan.", "refusal", {"Peru": "source"}),
+        (
+            "Chile must leave the strait, Anna Berg said.",
+            "demand",
+            {"Anna Berg": "source", "Chile": "target"},
+        ),
+        (
+            "“The leaders of Peru should hear them,” Anna Berg said.",
+            "demand",
+            {"Anna Berg": "source", "Peru": "target"},
+        ),
+    ],
+)
+def test_lists_agents_and_what_is_asked_before_who_asks(text, kind, found):
+    assert roles(text, kind) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Opposition groups in Peru called for a boycott on Monday.", "Peruvian opposition"),
+        ("The government of Peru called for a boycott on Monday.", "Peru"),
+        ("Opposition groups called for a boycott on Monday.", "Chilean opposition"),
+        ("Opposition groups in Lima called for a boycott on Monday.", "Chilean opposition"),
+    ],
+)
+def test_a_side_is_of_the_land_named_behind_it(text, body):
+    assert body in roles(f"Chile held a vote in May. Chile was calm. {text}", "demand")
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Chile must leave the strait, Anna Berg said on Monday.", "Anna Berg says Chile must leave strait"),
+        ("“It is over,” Anna Berg of Chile said on Monday.", "Anna Berg makes statement"),
+        ("“This means war,” Anna Berg of Chile said on Monday.", "Anna Berg makes statement"),
+        ("Anna Berg warned on Monday that the war could go on.", "Anna Berg warns war could go on"),
+        (
+            "Anna Berg claimed on Monday that the chancellor, Paul Reed, was behind the murders.",
+            "Anna Berg claims Paul Reed was behind murders",
+        ),
+        ("Chile recognised the miners' rights on Monday.", "Chile recognises miners’ rights"),
+        ("The president of Chile, Anna Berg, will retire in May.", "Anna Berg to retire"),
+    ],
+)
+def test_headlines_are_whole(text, headline):
+    assert headline in headlines(text)

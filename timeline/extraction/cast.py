@@ -49,11 +49,17 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
     """The name in full; None for a name that turns out to mean nobody."""
     if name.label == MAIN_STATE and (own := _own_state(name, sentence)):
         return _in_place(name, own)
+    if name.label == MAIN_STATE and (near := _land_behind(name, sentence)):
+        return name._replace(label=near, party=lexicon.party(near))
     if name.label == MAIN_STATE:
         return name._replace(label=cast.state, party=lexicon.party(cast.state)) if cast.state else None
     if name.label == RULING_PARTY:
         return _in_place(name, cast.sides.ruling) if cast.sides.ruling else None
-    of_state = name.affiliation is None and name.label in (f"{MAIN_STATE} opposition", f"{cast.demonym} opposition")
+    of_state = (
+        name.affiliation is None
+        and not _land_behind(name, sentence)
+        and name.label in (f"{MAIN_STATE} opposition", f"{cast.demonym} opposition")
+    )
     if of_state and cast.sides.opposition:
         return _in_place(name, cast.sides.opposition)
     if name.label in _SEATS and name.last - name.first == 1 and cast.state and _SEATS[name.label] not in cast.named:
@@ -64,7 +70,8 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
             return _in_place(name, cast.rebels)
         if len(cast.armed) == 1 and sentence.tokens[name.last - 1].low in _ONE_GROUP:
             return _in_place(name, cast.armed[0])
-        demonym = lexicon.demonym(name.affiliation) if name.affiliation else cast.demonym
+        near = name.affiliation or _land_behind(name, sentence)
+        demonym = lexicon.demonym(near) if near else cast.demonym
         if noun in _FIGHTERS and name.affiliation is None and _is_helped(name, sentence, cast.state):
             others = {one.label for one in sentence.names if one.kind is PartyKind.STATE} - {cast.state, MAIN_STATE}
             demonym = lexicon.demonym(next(iter(others))) if len(others) == 1 else ""
@@ -95,6 +102,18 @@ def _own_state(name: Name, sentence: Parsed) -> Name | None:
         ):
             return one
     return None
+
+
+def _land_behind(name: Name, sentence: Parsed) -> str | None:
+    """'opposition groups in Chile': those of Chile."""
+    at, tokens = name.last, sentence.tokens
+    if at + 1 >= len(tokens) or tokens[at].low not in {"in", "of", "inside", "across"}:
+        return None
+    land = next((one for one in sentence.names if one.first == at + 1), None)
+    if land is None or land.kind is not PartyKind.STATE or land.use is not Use.NAME or land.label == MAIN_STATE:
+        return None
+    after = tokens[land.last].low if land.last < len(tokens) else ""
+    return None if after == "'s" else land.label
 
 
 _ORGANS = frozenset(

@@ -29,14 +29,19 @@ class Clause(NamedTuple):
         return self.first <= index < self.last
 
 
-def clauses(tokens: Sequence[Token], heads: Collection[int], verbs: Collection[int] = ()) -> list[Clause]:
-    """Stretches that hold at least one of `heads` (token indexes of triggers), together covering the sentence."""
+def clauses(
+    tokens: Sequence[Token], heads: Collection[int], verbs: Collection[int] = (), kept: Collection[int] = ()
+) -> list[Clause]:
+    """Stretches that hold at least one of `heads` (token indexes of triggers), together covering the sentence. At `kept` nothing is cut:
+    'the French and Dutch ministers'."""
     if len(heads) < 2:
         return [Clause(0, len(tokens), _opener(tokens, 0))] if tokens else []
     inner = [
         index
         for index in range(1, len(tokens))
-        if (tokens[index].low in _MAY_CUT or tokens[index - 1].text in _CUTTING) and _cuts(tokens, index, verbs)
+        if (tokens[index].low in _MAY_CUT or tokens[index - 1].text in _CUTTING)
+        and index not in kept
+        and _cuts(tokens, index, verbs)
     ]
     cuts = [0, *inner, len(tokens)]
     pieces = [(first, last) for first, last in zip(cuts, cuts[1:]) if first < last]

@@ -82,7 +82,8 @@ def read_sentence(
     if not triggers:
         return []
     finite = [one.first for one in triggers if one.reading in (Reading.FINITE, Reading.PASSIVE, Reading.MODAL)]
-    parts = clauses(tokens, [trigger.first for trigger in triggers], finite)
+    kept = {at for phrase in parsed.syntax.phrases for at in range(phrase.first + 1, phrase.last)}
+    parts = clauses(tokens, [trigger.first for trigger in triggers], finite, kept)
     dates = Dates.read(tokens, timexes, triggers, parsed.syntax.tags)
     scene = _Scene(document, parsed, dates, dated, dateline)
     found: list[Found] = []

@@ -52,7 +52,7 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
     passive = bool(trigger.reading and trigger.reading.passive)
     noun_leads = 0 <= trigger.object_at < trigger.first
     leading = [] if noun_leads else subjects(parsed, trigger.first)
-    stays = passive and trigger.base in _STATES
+    stays = passive and trigger.base in _STATES and not parsed.syntax.has_agent(trigger.first)
     spoken = bool(parsed.syntax.spoken_by(trigger.first))  # what follows says who the speaker is
     arguments = [] if spoken else parsed.syntax.arguments(trigger.last - 1, clause.last)
     found: Found = []
@@ -82,8 +82,27 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         for name, role in of_noun(parsed, trigger.object_at, kind, clause, alone=False):
             found.append((name, Role.TARGET if guests and role is Role.SOURCE else role))
     if not any(role is not Role.SOURCE for _, role in found) and not together and not noun_leads:
-        found += _loosely(parsed, arguments, kind) or _of_content(parsed, trigger, clause, found)
+        found += (
+            _loosely(parsed, arguments, kind)
+            or _asked_before(parsed, trigger)
+            or _of_content(parsed, trigger, clause, found)
+        )
     return found
+
+
+def _asked_before(parsed: Parsed, trigger: Trigger) -> Found:
+    """'“The two sides must talk,” the envoy said': who must."""
+    if trigger.rule.content != "must":
+        return []
+    tags = parsed.syntax.tags
+    for at in range(trigger.first - 1, 0, -1):
+        if tags[at] == "M" and parsed.tokens[at].low in _MUST:
+            verb = next((n for n in range(at + 1, min(at + 4, len(tags))) if tags[n] in "VBH"), -1)
+            return [(name, Role.TARGET) for name in subjects(parsed, verb)] if verb > 0 else []
+    return []
+
+
+_MUST = frozenset({"must", "should"})
 
 
 def _leading_role(trigger: Trigger, together: bool) -> Role:

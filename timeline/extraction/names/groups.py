@@ -174,9 +174,9 @@ def bare_government(tokens: Sequence[Token], index: int) -> Name | None:
         return None
     if low not in BARE_GOVERNMENT:
         return None
-    named = index > 0 and tokens[index].capital and following is not None and following.low in ("for", "of")
-    if named and _begins_name(tokens, index + 2):
-        return None  # 'the Forces for the Defence of Democracy'
+    goes_on = following is not None and following.low in ("for", "of") and _begins_name(tokens, index + 2)
+    if goes_on and ((index > 0 and tokens[index].capital) or (following is not None and following.low == "of")):
+        return None  # 'the Forces for the Defence of Democracy', 'the government of Chile'
     last = index + 1
     while last < len(tokens) and tokens[last].low in STATE_AGENTS and last - index < 3:
         last += 1

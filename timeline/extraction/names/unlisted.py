@@ -161,8 +161,9 @@ def _is_office(tokens: Sequence[Token], at: int) -> bool:
     end = at
     while end < len(tokens) and tokens[end].low in TITLE_WORDS and tokens[end].capital:
         end += 1
-    office = any(token.low in _OFFICES for token in tokens[at:end])
-    return office and end < len(tokens) and tokens[end].capital
+    if end < len(tokens) and tokens[end].capital:
+        return any(token.low in _OFFICES for token in tokens[at:end])
+    return tokens[end - 1].low in _OFFICES  # 'a Greens MP'
 
 
 def _goes_on_with_the(tokens: Sequence[Token], index: int, at: int) -> bool:
@@ -179,7 +180,7 @@ def _end(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
         following = last + 1 < size and tokens[last + 1].capital
         initial = token.text == "." and len(tokens[last - 1].text) <= 2 and following
         goes_on = token.capital and token.low not in CALENDAR and token.low not in _BRACKETS and token.text != "I"
-        if goes_on and following and token.low in TITLE_WORDS and _is_office(tokens, last):
+        if goes_on and token.low in TITLE_WORDS and _is_office(tokens, last):
             break
         if initial or (goes_on and not _is_another(tokens, last, lexicon)):
             last += 1

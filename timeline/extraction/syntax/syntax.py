@@ -67,6 +67,13 @@ class Syntax(Lists):
         by = self.tags[verb] == "F" and verb + 1 < len(self.tokens) and self.tokens[verb + 1].low == "by"
         return by and verb > 1 and self.tokens[verb - 1].text == "," and verb - 1 in self.ending
 
+    def has_agent(self, verb: int) -> bool:
+        """'was opposed by', 'is being opposed at present by'."""
+        at = verb + 1
+        while at < len(self.tokens) and (self.tags[at] == "R" or self.tokens[at].low in ("at", "present")):
+            at += 1
+        return at < len(self.tokens) and self.tokens[at].low == "by"
+
     def _holds_itself(self, phrase: Phrase) -> bool:
         """Whether a phrase behind 'with' or 'by' is what the participle behind it is said of."""
         return not phrase.time and phrase.first > 0 and self.tokens[phrase.first - 1].low in ("with", "by")

@@ -13,6 +13,11 @@ _HANGING = (PREPOSITIONS - {"off", "out", "up", "down", "away", "together"}) | f
 _SENDS = frozenset("send sends dispatch dispatches".split())
 
 
+def _hangs(words: Sequence[str]) -> bool:
+    """Whether the last word waits for more; 'could go on' is whole."""
+    return words[-1].casefold() in _HANGING and not (words[-1] == "on" and words[-2] in ("go", "goes", "carry"))
+
+
 def finished(words: Sequence[str], place: str | None, kept: Collection[str], longest: int) -> str:
     """The headline of these words with the place behind them; `kept` are particles that may stand last ("turned it down")."""
     told = " ".join(words).split()
@@ -30,7 +35,7 @@ def finished(words: Sequence[str], place: str | None, kept: Collection[str], lon
         told = told[: len(told) - 1 - told[::-1].index("in")]  # 'in the capital, Bamako'
     if where and not given and len(told) + len(where) < longest:
         told = [*told, "to" if _SENDS & set(told) else "in", *where]
-    while len(told) > 1 and ((told[-1].casefold() in _HANGING and told[-1] not in kept) or len(told) > longest):
+    while len(told) > 1 and ((_hangs(told) and told[-1] not in kept) or len(told) > longest):
         told.pop()
     text = " ".join(told).strip(" ,;:-–—")
     return text[:1].upper() + text[1:]

@@ -11,12 +11,13 @@ from timeline.extraction.titles.doing import PARTICLES, VIOLENT, does, has_parti
 from timeline.extraction.titles.endings import finished
 from timeline.extraction.titles.objects import OCCASIONS, asked_that, fronted, without_occasion
 from timeline.extraction.titles.reader import Segment
-from timeline.extraction.titles.segments import after, clause_after, fitting
+from timeline.extraction.titles.segments import after, clause_after, clause_before, fitting
 from timeline.extraction.titles.subject import is_agent, subject_is_many, subject_text
 from timeline.extraction.titles.verbs import (
     BARE,
     DONE_TO,
     NEEDS_OBJECT,
+    NEEDS_THING,
     NEEDS_TWO,
     PLEDGES,
     SAYS,
@@ -25,7 +26,7 @@ from timeline.extraction.titles.verbs import (
     THINGS,
     WITH_BARE_OBJECT,
 )
-from timeline.extraction.titles.wording import many, named, shown, verb
+from timeline.extraction.titles.wording import many, named, short, shown, verb
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import ORGANISATION_HEADS
 from timeline.ontology import EventType, Modality, PartyKind, Role
@@ -127,6 +128,7 @@ class _Writer:
             room -= 2
         if base in SAYS:
             told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room, self.told)
+            told = told or clause_before(self.parsed, trigger.first, self.dates, room, self.told)
             if told and self._repeats(acting, [told]):
                 told = ""
             if told or base == "say":
@@ -148,6 +150,8 @@ class _Writer:
             tail = [told] if told else tail  # 'proposes the UN set a deadline'
         if tail and (base in NEEDS_OBJECT and tail[0].startswith("to ") or base == "set" and tail[0].startswith("as ")):
             return []  # 'gives to leave', 'sets as deadline'
+        if tail and base in NEEDS_THING and not parts and tail[0].split()[0] in OCCASIONS:
+            return []  # 'holds in Oslo'
         if trigger.rule.name in ("give them days", "give them until") and segments and base == "give":
             return [*subject.split(), *self._verb(base, plural), segments[0].text, "ultimatum"]
         if base == "blame" and tail and tail[0].startswith("on "):
@@ -238,7 +242,9 @@ class _Writer:
             return True  # 'Soviet Union negotiates with Soviets'
         words = " ".join(text.replace("’", " ").split())  # 'North Korean' names no 'Korea'
         return any(
-            f" {_told_by(actor)} " in f" {words} " or (len(acting) > 1 and named([actor]) in text.split())
+            f" {_told_by(actor)} " in f" {words} "
+            or f" {short(actor)} " in f" {' '.join(tail[0].split()[:4])} "
+            or (len(acting) > 1 and named([actor]) in text.split())
             for actor in acting
         )
 
@@ -303,6 +309,8 @@ class _Writer:
             return []
         possessed = self.syntax.tags[phrase.first] == "A"
         start = phrase.first + 1 if possessed else phrase.first
+        if start != self.trigger.first and self.syntax.tags[start] == "G":
+            start = self.trigger.first  # 'those | advocating election'
         segments = after(self.parsed, start, self.clause.last, self.dates) if start in self.starts else []
         if self.kind is EventType.TALKS:
             told_to = [at for at, one in enumerate(segments) if one.text.startswith("to ")]

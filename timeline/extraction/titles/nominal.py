@@ -43,7 +43,7 @@ NOUN: dict[T, str] = {
 # with one party only, and no object that could be quoted: (singular, plural)
 ALONE: dict[T, str] = {
     T.TALKS: "hold talks", T.PROPOSAL: "put forward proposal", T.AGREEMENT: "reach agreement", T.ENDORSEMENT: "voice support",
-    T.CONCESSION: "make concession", T.CEASEFIRE: "halt fighting", T.WITHDRAWAL: "pull back", T.COOPERATION: "work together", T.AID: "provide aid",
+    T.CONCESSION: "make concession", T.CEASEFIRE: "halt fighting", T.WITHDRAWAL: "pull back", T.COOPERATION: "cooperate", T.AID: "provide aid",
     T.DEMAND: "make demand", T.REFUSAL: "signal refusal", T.ACCUSATION: "make accusation", T.THREAT: "issue warning", T.SANCTION: "impose sanctions",
     T.PROTEST: "stage protest", T.DEPLOYMENT: "move forces", T.COERCION: "crack down", T.ATTACK: "carry out attack",
     T.POLITICAL: "make political change", T.STATEMENT: "make statement",

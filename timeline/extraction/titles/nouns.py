@@ -85,8 +85,11 @@ class Nouns:
             return self._whom(name)
         if name and name.last == last and name.party and name.use is Use.NAME and not name.is_person:
             told = " ".join(token.text for token in self.tokens[first:last])
+            of = last < len(self.tokens) and self.tokens[last].low == "of"
             return (
-                f"{_label(name)}’s {told}" if told.islower() and name.kind is PartyKind.STATE else _label(name)
+                told
+                if of and told.islower()
+                else (f"{_label(name)}’s {told}" if told.islower() and name.kind is PartyKind.STATE else _label(name))
             )  # "the army" is somebody's
         owner = ""
         if self.tags[first] == "A":

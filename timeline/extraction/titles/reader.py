@@ -7,6 +7,7 @@ from timeline.extraction.titles.nouns import Nouns
 from timeline.extraction.vocabulary import CALENDAR
 
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
+_APOSTROPHES = frozenset({"'", "’"})
 _ASIDE = frozenset(
     "after before during since amid despite until via per like unlike including following except besides than".split()
 )
@@ -88,6 +89,8 @@ class Reader(Nouns):
         pronoun = self.tags[at] == "O" and self.tokens[at].low in _THIRD
         subject = self.tokens[at].text.lower() if pronoun else self.phrase(phrase) or ""
         behind = phrase.last
+        if apposed := self._apposed(phrase):
+            subject, behind = apposed
         if subject and behind + 1 < self.end and self.tokens[behind].low == "and" and behind + 1 in self.starting:
             more = self.phrase(self.starting[behind + 1])
             subject = f"{subject} and {more}" if more else ""
@@ -205,6 +208,8 @@ class Reader(Nouns):
         before = group[-1].first - 1
         joined = " or " if self.tokens[before].low == "or" else " and "
         text = ", ".join(told[:-1]) + joined + told[-1] if len(told) > 1 else told[0] if told else ""
+        if self._owns(last) and (more := self.phrase(self.starting[last + 1])):
+            text, last = f"{text}’ {more}", self.starting[last + 1].last
         if not text or len(text.split()) > LONGEST_PHRASE + 2:
             return None
         following = self.tokens[last].low if last < len(self.tokens) else ""
@@ -221,6 +226,13 @@ class Reader(Nouns):
         if self._brackets_inside(last):
             return None
         return Segment(f"{lead} {text}".strip(), last, tied)
+
+    def _owns(self, at: int) -> bool:
+        """'the miners' demands': an apostrophe alone behind a plural."""
+        if at + 1 >= self.end or self.tokens[at].text not in _APOSTROPHES or at + 1 not in self.starting:
+            return False
+        before, mark = self.tokens[at - 1], self.tokens[at]
+        return before.low.endswith("s") and before.end == mark.start and mark.end < self.tokens[at + 1].start
 
     def _brackets_inside(self, at: int) -> bool:
         """'as Southern African Development Community (Sadc) chairman': the phrase goes on behind the brackets."""

@@ -93,9 +93,13 @@ def clause_after(
         return ""
     if has_verb and verb == behind and reader.tags[verb] == "F" and _verb_to_come(reader.tags, verb + 1, end):
         return ""  # '37 people linked to the party would be added': no verb of its own yet
+    if has_verb and reader.tokens[verb].low in _TO_WHOM:
+        return ""  # 'has told the envoy that …': what he told is too far
     stop = verb + 1 if has_verb else verb
     while stop + 1 < end and reader.tokens[stop].low in _PARTICLES and reader.tags[stop + 1] in "PDNKA":
         stop += 1
+    if stop + 1 < end and reader.tokens[stop].low == "on" and reader.tags[stop + 1] in "PKCT":
+        stop += 1  # 'could go on for a decade'
     words = [*subject.split(), *_contracted([token.text.lower() for token in reader.tokens[behind:stop]])]
     rest = after(parsed, stop, end, dates, own)
     tail = fitting(rest, room - len(words))
@@ -105,7 +109,34 @@ def clause_after(
     return " ".join([*words, *tail]) if whole and len(words) <= room else ""
 
 
+def clause_before(parsed: Parsed, verb: int, dates: Collection[int], room: int, own: Collection[str] = ()) -> str:
+    """What somebody says where it stands before the verb of saying: '“The council must act,” the envoy said'."""
+    tokens, tags, starting = parsed.tokens, parsed.syntax.tags, parsed.syntax.starting
+    speaker = next((one for one in parsed.syntax.subject(verb) if one.last <= verb), None)
+    end = (speaker.first if speaker else verb) - 1
+    while end > 0 and tokens[end - 1].text in _ENDS_SPEECH:
+        end -= 1
+    if end < 3 or tokens[end].text not in _ENDS_SPEECH:
+        return ""
+    marks = [at for at in range(end) if tokens[at].text in _OPENING]
+    start = marks[-1] + 1 if marks else 0
+    while start < end and (tags[start] in "CR" or tokens[start].text in _OPENS_SPEECH):
+        start += 1
+    if start < end and tags[start] in "PS":  # 'For all its talk, the council …'
+        start = next((at + 1 for at in range(start, end) if tokens[at].text == "," and at + 1 in starting), end)
+    if start + 1 >= end or tags[start] == "O" or "'" in tokens[start].low:
+        return ""  # 'it', 'we've': a headline alone does not tell who
+    if tokens[start].low in ("this", "that") and tokens[start + 1].low.endswith("s"):
+        return ""  # 'this means': no noun
+    return clause_after(parsed, start, end, dates, room, own)
+
+
+_ENDS_SPEECH = frozenset({",", "”", '"', "’", "'"})
+_OPENING = frozenset({"“", "‘", '"', "`", ":", ";", "–", "—"})
 _OPENS_SPEECH = frozenset({":", ",", "“", '"', "‘"})
+
+
+_TO_WHOM = frozenset("tell tells told inform informed assure assured remind reminded convince convinced".split())
 
 
 def _verb_to_come(tags: str, start: int, end: int) -> bool:

@@ -2,11 +2,11 @@
 
 # verbs that say nothing without their object
 BARE = frozenset(
-    "meet mediate resign protest withdraw retreat surrender abstain negotiate talk agree step apologise apologize die perish drown flee testify".split()
+    "meet mediate resign retire cooperate protest withdraw retreat surrender abstain negotiate talk agree step apologise apologize die perish drown flee testify".split()
 )
 NEEDS_TWO = frozenset({"meet", "negotiate", "agree", "talk"})
 SAYS = frozenset(
-    "say claim insist argue suggest believe acknowledge admit concede confirm deny stress declare add report".split()
+    "say claim insist argue suggest believe acknowledge admit concede confirm deny stress declare add report find conclude allege reveal note maintain".split()
 )
 TELLS_WHOM = frozenset("tell remind inform assure convince".split())
 PLANS = frozenset("plan intend expect schedule".split())
@@ -26,4 +26,8 @@ THINGS = frozenset(
 TELLS = frozenset(
     "announce warn complain demand propose agree promise vow pledge threaten accept hope want expect indicate signal".split()
 )
-NEEDS_OBJECT = frozenset("give grant set send deliver".split())
+NEEDS_OBJECT = frozenset(
+    "give grant set send deliver urge press persuade encourage order force invite instruct exhort implore".split()
+)
+# and do not go on with where or when: 'holds in Oslo'
+NEEDS_THING = frozenset("hold make reach sign seal stage issue impose lift send give".split())
