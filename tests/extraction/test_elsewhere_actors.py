@@ -9,6 +9,7 @@ from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.names import parse
 from timeline.extraction.pipeline import candidates, extract
 from timeline.extraction.sentences import split
+from timeline.extraction.tokens import tokenize
 
 DAY = dt.date(2016, 9, 1)
 LEXICON = Lexicon.default()
@@ -164,3 +165,65 @@ def test_a_side_is_of_the_land_named_behind_it(text, body):
 )
 def test_headlines_are_whole(text, headline):
     assert headline in headlines(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("The army fired at night. Reed will know it by our threats.", "threat", {"Paul Reed": "other"}),
+        (
+            "Clashes between Muslims and Christians killed 30 people.",
+            "attack",
+            {"Muslims": "source", "Christians": "source", "Civilians": "target"},
+        ),
+        ("Two Chileans were killed on Monday.", "attack", {"Chileans": "target", "Chile": "target"}),
+        ("Many Chileans called for an inquiry on Monday.", "demand", {"Chileans": "source"}),
+        (
+            "An inquiry led by the former Acme chairman Anna Berg accused Chile of fraud.",
+            "accusation",
+            {"Anna Berg": "source", "Chile": "target"},
+        ),
+        ("African leaders called for a truce on Monday.", "demand", {"African countries": "source"}),
+    ],
+)
+def test_bodies_without_a_name_and_those_of_a_land(text, kind, found):
+    assert roles(f"Paul Reed spoke. {text}", kind) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The government said it would not meet the rebels.", "source"),
+        ("Analysts said it would not meet the rebels.", "target"),
+    ],
+)
+def test_who_says_what_it_will_do_is_the_one_meant(text, role):
+    assert roles(f"Chile held a vote. Chile was calm. {text}", "refusal")["Chile"] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the strait-which Chile had closed", "strait – which Chile had closed"),
+        ("the war-the French had lost it", "war – the French had lost it"),
+        ("the behind-the-scenes talks", "behind the scenes talks"),
+        ("a make-or-break week", "make or break week"),
+    ],
+)
+def test_a_hyphen_before_a_word_that_joins_nothing_is_a_dash(text, words):
+    assert " ".join(token.text for token in tokenize(text)).endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Chile told of a rally in May.", "Rally in Chile"),
+        ("Reed of Chile was returned to Reed of Peru on Monday.", ""),
+        ("Chile urged citizens to keep up protests pressing for it.", "Chile urges citizens to keep up protests"),
+        ("Anna Berg of Chile said that Paul Reed said it was over.", "Anna Berg makes statement"),
+        ("The Chilean army sent Chilean envoys to Peru.", "Chile sends Chilean envoys to Peru"),
+    ],
+)
+def test_headlines_name_nobody_twice_and_wait_for_nothing(text, headline):
+    found = headlines(text)
+    assert headline in found if headline else not any(one.count("Reed") > 1 for one in found)

@@ -248,6 +248,8 @@ _JOINTLY = frozenset(
     "nations countries states powers members sponsors guarantors allies backers neighbours neighbors".split()
 )
 _PAPERS = frozenset("statement letter report communique declaration message note memo resolution document".split())
+_INQUIRIES = frozenset("investigation inquiry commission panel committee team probe delegation mission".split())
+_LED = frozenset("led headed chaired".split())
 _MADE = frozenset("issued signed drafted released published sent made written circulated delivered read".split())
 
 
@@ -267,9 +269,12 @@ def _summed_up(parsed: Parsed, phrase: Phrase) -> list[Name]:
 def _authors(parsed: Parsed, phrase: Phrase) -> list[Name]:
     """'a statement issued by the opposition demanded': who issued it."""
     at = phrase.last
-    if parsed.tokens[phrase.last - 1].low not in _PAPERS or at + 1 >= len(parsed.tokens):
+    noun = parsed.tokens[phrase.last - 1].low
+    if at + 1 >= len(parsed.tokens) or noun not in _PAPERS | _INQUIRIES:
         return []
-    made = parsed.tokens[at].low in _MADE
+    made = parsed.tokens[at].low in (_MADE if noun in _PAPERS else _LED)
+    if noun in _INQUIRIES and not made:
+        return []
     by = parsed.tokens[at + made].low in {"by", "from"}
     author = parsed.syntax.starting.get(at + made + 1) if by else None
     return parties(parsed, author) if author else []

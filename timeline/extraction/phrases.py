@@ -38,7 +38,8 @@ def chunk(tokens: Sequence[Token], tags: str, adjectives: Collection[int] = ()) 
         if not last:
             index += 1
             continue
-        found.append(Phrase(index, last, tokens[last - 1].low in _TIMES))
+        goes_on = last < size and tokens[last].joined  # 'day-to-day control'
+        found.append(Phrase(index, last, tokens[last - 1].low in _TIMES and not goes_on))
         index = last
     return tuple(found)
 

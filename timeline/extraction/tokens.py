@@ -9,6 +9,10 @@ from typing import NamedTuple
 _WORD = re.compile(
     r"[A-Z]?[a-z]++(?=[\s,])|\b(?:Jr|Sr)\.(?=\s[a-z]|,)|\b(?:Mrs?|Ms|Dr|Prof|Gen|Lieut|Lt|Col|Maj|Brig|Sgt|Capt|Adm|Sen|Rep|Gov)\.(?=\s[A-Z])|(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|\d\+\d\b|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s]"
 )
+# no compound goes on with these, but for 'behind-the-scenes'
+_OPENS_ASIDE = re.compile(
+    r" ?(?:which|who|whose|where|while|because|although|though|but|they|he|she|the|his|their|its)(?= (?!-))"
+)
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
@@ -62,7 +66,9 @@ def _look(word: str) -> tuple[str, bool]:
 
 
 def _is_dash(text: str, start: int, end: int, before: list[Token]) -> bool:
-    """A hyphen between spaces is a dash where a small word stands before it and a capital behind: 'suspension - Syria itself'."""
+    """A hyphen before a word that joins nothing is a dash ('the strait-which Chile had closed'); one between spaces is a dash where a small word stands before it and a capital behind: 'suspension - Syria itself'."""
+    if before and _OPENS_ASIDE.match(text, end):
+        return True
     spaced = start > 0 and text[start - 1].isspace() and text[end : end + 1].isspace()
     return spaced and bool(before) and not before[-1].capital and text[end : end + 2].strip()[:1].isupper()
 

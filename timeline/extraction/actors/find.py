@@ -18,6 +18,7 @@ from timeline.ontology import EventType, PartyKind, Role
 MOST = 8
 MOST_CONCERNED = 2
 REACH = 24
+_HARM = frozenset({EventType.ATTACK, EventType.THREAT, EventType.ACCUSATION, EventType.COERCION, EventType.SANCTION})
 _GO_BETWEENS = ("envoy", "mediator", "special representative", "peace negotiator")
 # they are shot at, they do not shoot
 _HARMLESS = frozenset(
@@ -72,7 +73,8 @@ def nearby(parsed: Parsed, trigger: Trigger, clause: Clause) -> Found:
         return [(name, Role.OTHER) for name in speakers(parsed)]
     if trigger.reading and trigger.reading.passive:
         return [(name, Role.TARGET) for name in chosen]
-    unnamed = not trigger.is_noun and parsed.syntax.subject(trigger.first)
+    unnamed = not trigger.is_noun and bool(parsed.syntax.subject(trigger.first))
+    unnamed = unnamed or (trigger.is_noun and trigger.rule.type in _HARM)  # 'Saddam will know by our warning'
     return [(name, Role.SOURCE if before and not unnamed else Role.OTHER) for name in chosen]
 
 
@@ -137,6 +139,8 @@ def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: 
                 and (part in (Role.SOURCE, Role.MEDIATOR, Role.HOST) or one.description)
             ):
                 told.append(Actor(one.affiliation, part, None, None))
+            elif part is Role.TARGET and one.kind is PartyKind.GROUP and one.affiliation and one.party is None:
+                told.append(Actor(one.affiliation, part, None, None))  # 'two Chileans': Chile's
     return told
 
 

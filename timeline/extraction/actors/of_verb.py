@@ -44,6 +44,7 @@ _HOMES = frozenset(
 )
 # 'is opposed to', 'is committed to': no passive
 _UNDERGOES = frozenset({"stand trial", "die in fighting", "suffer losses", "lose soldiers"})
+_TOLD = frozenset({EventType.STATEMENT, *_SPOKEN})
 _STATES = frozenset({"oppose", "commit", "determine", "prepare", "unite"})
 
 
@@ -69,6 +70,8 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         found += [(name, _leading_role(trigger, together)) for name in leading]
     if kind is EventType.ATTACK and passive and not found:
         found += _killed(parsed, trigger.first)
+    if kind is EventType.ATTACK and not leading:
+        found += _between(parsed, trigger.first)
     if kind is EventType.PROTEST and not any(role is Role.SOURCE for _, role in found):
         found += _crowd(parsed, trigger.first)
     for one in arguments:
@@ -87,7 +90,31 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
             or _asked_before(parsed, trigger)
             or _of_content(parsed, trigger, clause, found)
         )
+    if kind in _TOLD and not any(role is Role.SOURCE for _, role in found):
+        found = [(name, Role.SOURCE if _takes_up_speaker(parsed, trigger, name) else role) for name, role in found]
     return found
+
+
+def _takes_up_speaker(parsed: Parsed, trigger: Trigger, name: Name) -> bool:
+    """'The firm said it would sell': whoever "it" means is the firm, which nothing else names."""
+    at = name.first
+    if at < trigger.last or at > trigger.last + 2 or parsed.syntax.tags[at] != "O" or len(name.members) > 1:
+        return False
+    subject = parsed.syntax.subject(trigger.first)
+    head, pronoun = parsed.tokens[subject[-1].last - 1] if subject else None, parsed.tokens[at].low
+    if head is None or (trigger.reading and trigger.reading.passive):
+        return False
+    if pronoun in ("he", "she"):
+        return head.capital
+    return head.low in _BODIES_THAT_SAY if pronoun == "it" else pronoun == "they" and head.low in _SEVERAL_THAT_SAY
+
+
+_BODIES_THAT_SAY = frozenset(
+    "company firm administration government ministry agency bank group movement party council committee commission union bloc alliance army military".split()
+)
+_SEVERAL_THAT_SAY = frozenset(
+    "leaders ministers officials authorities rebels governments parties countries sides".split()
+)
 
 
 def _asked_before(parsed: Parsed, trigger: Trigger) -> Found:
@@ -137,6 +164,18 @@ def _killed(parsed: Parsed, verb: int) -> Found:
     first, last = phrases[-1].first, phrases[-1].last
     span = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
     return [(Name(first, last, span, "Civilians", PartyKind.GROUP), Role.TARGET)]
+
+
+def _between(parsed: Parsed, verb: int) -> Found:
+    """'Clashes between Muslims and Christians killed 30 people': those who clashed."""
+    return [
+        (name, Role.SOURCE)
+        for phrase in parsed.syntax.subject(verb)
+        if phrase.last < verb and parsed.tokens[phrase.last - 1].low in _STRIFE
+        for one in parsed.syntax.arguments(phrase.last - 1, verb)
+        if one.preposition in ("between", "among")
+        for name in parties(parsed, one.phrase)
+    ]
 
 
 def _crowd(parsed: Parsed, verb: int) -> Found:

@@ -37,7 +37,8 @@ def listed(tokens: Sequence[Token], index: int, lexicon: Lexicon, before: Name |
         return None
     if entry.use is Use.ADJECTIVE and tokens[end - 1].low.endswith("s") and _are_people(tokens, index):
         label = tokens[index].text if tokens[index - 1].low != "ethnic" else f"Ethnic {tokens[index].text}"
-        return Name(index, end, span_of(tokens, index, end), label, PartyKind.GROUP)
+        land = entry.party.name if entry.party and entry.party.kind is PartyKind.STATE else None
+        return Name(index, end, span_of(tokens, index, end), label, PartyKind.GROUP, affiliation=land)
     party, place = entry.party, entry.place
     label = party.name if party else place.name if place else ""
     return Name(

@@ -154,7 +154,7 @@ def _title_before(tokens: Sequence[Token], first: int, by_last: dict[int, Name])
     while index < end and tokens[index].low in {"of", "for", "the", ".", "and"}:
         index += 1
     words = [token.text for token in tokens[index:scope_end]]
-    if owner and owner.first and tokens[owner.first - 1].low in {"former", "ex"}:
+    if owner and any(token.low in {"former", "ex"} for token in tokens[max(0, owner.first - 2) : owner.first]):
         words.insert(0, "former")  # 'a former Chilean minister'
     if affiliation is None and [word.casefold() for word in words[-3:]] == ["secretary", "of", "state"]:
         affiliation = "United States"

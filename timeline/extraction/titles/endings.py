@@ -10,6 +10,23 @@ _HANGING = (PREPOSITIONS - {"off", "out", "up", "down", "away", "together"}) | f
 )
 
 
+_OFTEN = frozenset(
+    "united south north east west new president minister general security council national party state middle america korea africa sudan".split()
+)
+_PEOPLES = ("ian", "ish", "ese", "can", "aqi", "aeli", "emeni", "stani")
+
+
+def names_twice(text: str) -> bool:
+    """'Reed returned to Reed in Peru': a name that comes twice tells nothing."""
+    words = [word.removesuffix("’s") for word in text.split()]
+    names = [
+        word
+        for word in words
+        if word[:1].isupper() and len(word) > 3 and word.casefold() not in _OFTEN and not word.endswith(_PEOPLES)
+    ]
+    return len(names) != len(set(names))
+
+
 _SENDS = frozenset("send sends dispatch dispatches".split())
 
 

@@ -8,7 +8,7 @@ from timeline.extraction.names import Parsed
 from timeline.extraction.syntax import Syntax
 from timeline.extraction.titles import nominal
 from timeline.extraction.titles.doing import PARTICLES, VIOLENT, does, has_particle, particle
-from timeline.extraction.titles.endings import finished
+from timeline.extraction.titles.endings import finished, names_twice
 from timeline.extraction.titles.objects import OCCASIONS, asked_that, fronted, without_occasion
 from timeline.extraction.titles.reader import Segment
 from timeline.extraction.titles.segments import after, clause_after, clause_before, fitting
@@ -26,7 +26,7 @@ from timeline.extraction.titles.verbs import (
     THINGS,
     WITH_BARE_OBJECT,
 )
-from timeline.extraction.titles.wording import many, named, short, shown, verb
+from timeline.extraction.titles.wording import many, named, short, shown, surname, verb
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import ORGANISATION_HEADS
 from timeline.ontology import EventType, Modality, PartyKind, Role
@@ -77,6 +77,7 @@ class _Writer:
         self.mediating = shown([one for one in actors if one.role is Role.MEDIATOR])
         self.told = {one.name for one in actors if one.role in (Role.SOURCE, Role.HOST, Role.MEDIATOR)}
         self.several = bool(self.acting) and many(self.acting)
+        self.states = [short(one) for one in actors if one.kind is PartyKind.STATE]
         self.hit = shown([one for one in actors if one.role is Role.TARGET])
         self.last = trigger.last + has_particle(parsed, trigger, clause)
         self.refused = kind is EventType.REFUSAL and trigger.rule.type is not EventType.REFUSAL
@@ -89,7 +90,9 @@ class _Writer:
         else:
             words = self._active()
         kept = [word for word in particle(self.parsed, self.trigger, self.last, self.dates) if word in PARTICLES]
-        return finished(words or self._plain(), self.place if self.kind in nominal.TAKES_PLACE else None, kept, LONGEST)
+        place = self.place if self.kind in nominal.TAKES_PLACE else None
+        told = finished(words or self._plain(), place, kept, LONGEST)
+        return finished(self._plain(), place, kept, LONGEST) if words and names_twice(told) else told
 
     def _after(self, start: int) -> list[Segment]:
         return after(self.parsed, start, self._end(), self.dates, self.told, self.several)
@@ -243,6 +246,7 @@ class _Writer:
         words = " ".join(text.replace("’", " ").split())  # 'North Korean' names no 'Korea'
         return any(
             f" {_told_by(actor)} " in f" {words} "
+            or (actor.kind is PartyKind.PERSON and f" {surname(actor.name)} " in f" {words} ")
             or f" {short(actor)} " in f" {' '.join(tail[0].split()[:4])} "
             or (len(acting) > 1 and named([actor]) in text.split())
             for actor in acting
@@ -319,6 +323,9 @@ class _Writer:
         if possessed and self.acting:
             words = [words[0] if words else noun, "of", named(self.acting)]
         size = len(" ".join(words).split())
+        if size == 1 and not self.place and self.kind in nominal.SOMEWHERE and len(self.states) == 1:
+            words = [*words, "in", *self.states[0].split()]
+            return words if self.modality is not Modality.PLANNED else [words[0], "planned", *words[1:]]
         if size > 2 or (size and self.place):
             return words
         return (

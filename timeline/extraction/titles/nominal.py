@@ -51,10 +51,10 @@ ALONE: dict[T, str] = {
 # the one it is done to, where only that one is known
 AGAINST: dict[T, str] = {
     T.TALKS: "Talks held with", T.PROPOSAL: "Proposal put to", T.AGREEMENT: "Agreement reached with", T.ENDORSEMENT: "Support voiced for",
-    T.CONCESSION: "Concession made to", T.CEASEFIRE: "Ceasefire with", T.WITHDRAWAL: "Withdrawal affects", T.COOPERATION: "Cooperation with",
-    T.AID: "Aid for", T.DEMAND: "Demand put to", T.REFUSAL: "Refusal given to", T.ACCUSATION: "Accusation made against", T.THREAT: "Warning issued to",
+    T.CONCESSION: "Concession made to", T.CEASEFIRE: "Ceasefire with", T.WITHDRAWAL: "Withdrawal concerning", T.COOPERATION: "Cooperation with",
+    T.AID: "Aid for", T.DEMAND: "Demand put to", T.REFUSAL: "Refusal concerning", T.ACCUSATION: "Accusation made against", T.THREAT: "Warning issued to",
     T.SANCTION: "Sanctions imposed on", T.PROTEST: "Protest against", T.DEPLOYMENT: "Forces moved against", T.COERCION: "Crackdown on",
-    T.ATTACK: "Attack on", T.POLITICAL: "Political change involving", T.STATEMENT: "Statement made to",
+    T.ATTACK: "Attack on", T.POLITICAL: "Political change involving", T.STATEMENT: "Statement concerning",
 }  # fmt: skip
 # nobody known
 NOBODY: dict[T, str] = {
@@ -85,6 +85,8 @@ TAKES_PLACE = frozenset(
         T.AGREEMENT,
     }
 )
+# what is held in a state, where no place is told
+SOMEWHERE = frozenset({T.PROTEST, T.POLITICAL})
 # the participle behind a bare noun: what has come about, what is to
 COMES_ABOUT: tuple[dict[T, str], dict[T, str]] = (
     {

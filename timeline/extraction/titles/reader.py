@@ -187,7 +187,7 @@ class Reader(Nouns):
             return None  # 'restrictions imposed in 1992': only when
         if index >= self.end or tag in ("P", "K", "C", "T"):
             hangs = tag == "P" and (not lead and self.tags[at] == "F" or lead != "to" and words[-1] not in _WHOLE)
-            return Segment(" ".join(words), index, tied=bool(hangs and (lead or self.tags[at] == "F")))
+            return Segment(" ".join(words), index, tied=hangs)
         return None
 
     def _is_measure(self, at: int) -> bool:

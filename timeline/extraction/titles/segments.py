@@ -94,7 +94,7 @@ def clause_after(
     if has_verb and verb == behind and reader.tags[verb] == "F" and _verb_to_come(reader.tags, verb + 1, end):
         return ""  # '37 people linked to the party would be added': no verb of its own yet
     if has_verb and reader.tokens[verb].low in _TO_WHOM:
-        return ""  # 'has told the envoy that …': what he told is too far
+        return ""  # 'has told the envoy that …', 'said the general …': what is told is too far
     stop = verb + 1 if has_verb else verb
     while stop + 1 < end and reader.tokens[stop].low in _PARTICLES and reader.tags[stop + 1] in "PDNKA":
         stop += 1
@@ -136,7 +136,9 @@ _OPENING = frozenset({"“", "‘", '"', "`", ":", ";", "–", "—"})
 _OPENS_SPEECH = frozenset({":", ",", "“", '"', "‘"})
 
 
-_TO_WHOM = frozenset("tell tells told inform informed assure assured remind reminded convince convinced".split())
+_TO_WHOM = frozenset(
+    "tell tells told inform informed assure assured remind reminded convince convinced say says said claim claims claimed believe believes believed think thinks thought".split()
+)
 
 
 def _verb_to_come(tags: str, start: int, end: int) -> bool:

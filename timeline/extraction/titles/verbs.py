@@ -27,7 +27,7 @@ TELLS = frozenset(
     "announce warn complain demand propose agree promise vow pledge threaten accept hope want expect indicate signal".split()
 )
 NEEDS_OBJECT = frozenset(
-    "give grant set send deliver urge press persuade encourage order force invite instruct exhort implore".split()
+    "give grant set send deliver urge press persuade encourage order force invite instruct exhort implore lead".split()
 )
 # and do not go on with where or when: 'holds in Oslo'
 NEEDS_THING = frozenset("hold make reach sign seal stage issue impose lift send give".split())
