@@ -227,3 +227,18 @@ def test_a_hyphen_before_a_word_that_joins_nothing_is_a_dash(text, words):
 def test_headlines_name_nobody_twice_and_wait_for_nothing(text, headline):
     found = headlines(text)
     assert headline in found if headline else not any(one.count("Reed") > 1 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "Anna Berg insisted that Chile “must not build warships”.",
+            "Anna Berg insists Chile must not build warships",
+        ),
+        ("Anna Berg of Chile said the plan was “dead”.", "Anna Berg says plan was dead"),
+        ("Anna Berg has said repeatedly that Chile would remain neutral.", "Anna Berg says Chile would remain neutral"),
+    ],
+)
+def test_quotation_marks_inside_what_is_said_do_not_hide_it(text, headline):
+    assert headline in headlines(text)

@@ -35,6 +35,10 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
         low in _BRACKETS or low in CALENDAR or low in OPENERS or low in TITLE_WORDS or not low[0].isalpha()
     ):
         return None
+    if tokens[index].text[0] == "G" and 1 < len(low) < 4 and low[1:].isdigit():
+        return Name(
+            index, index + 1, span_of(tokens, index, index + 1), tokens[index].text, PartyKind.ORGANISATION
+        )  # 'G4'
     if index == 0 and tags[0] not in "N" and not (len(tokens) > 1 and tokens[1].capital):
         return None
     if (fighting := forces(tokens, index)) is not None:

@@ -85,8 +85,10 @@ def clause_after(
     while at < end and reader.tokens[at].text in _OPENS_SPEECH:
         at += 1
     subject, behind = reader.subject_of_clause(at)
+    while behind < end and reader.tokens[behind].text in _MARKS:
+        behind += 1  # 'the council “must act”'
     verb = behind
-    while verb < end and reader.tags[verb] in "MBHR":
+    while verb < end and (reader.tags[verb] in "MBHR" or reader.tokens[verb].text in _MARKS):
         verb += 1
     has_verb = verb < end and reader.tags[verb] in "VFGJ"
     if not subject or (verb == behind and not has_verb):
@@ -100,7 +102,10 @@ def clause_after(
         stop += 1
     if stop + 1 < end and reader.tokens[stop].low == "on" and reader.tags[stop + 1] in "PKCT":
         stop += 1  # 'could go on for a decade'
-    words = [*subject.split(), *_contracted([token.text.lower() for token in reader.tokens[behind:stop]])]
+    if has_verb and stop + 1 < end and reader.tokens[verb].low in _COPULAS and reader.tags[stop] == "J":
+        stop += reader.tags[stop + 1] in "KPCST"  # 'would remain neutral'
+    told = [token.text.lower() for token in reader.tokens[behind:stop] if token.text not in _MARKS]
+    words = [*subject.split(), *_contracted(told)]
     rest = after(parsed, stop, end, dates, own)
     tail = fitting(rest, room - len(words))
     close = reader.over_times(stop)
@@ -136,6 +141,8 @@ _OPENING = frozenset({"“", "‘", '"', "`", ":", ";", "–", "—"})
 _OPENS_SPEECH = frozenset({":", ",", "“", '"', "‘"})
 
 
+_MARKS = frozenset({"“", "”", '"', "‘", "`", "'"})
+_COPULAS = frozenset("remain remains remained stay stays stayed become becomes became".split())
 _TO_WHOM = frozenset(
     "tell tells told inform informed assure assured remind reminded convince convinced say says said claim claims claimed believe believes believed think thinks thought".split()
 )
