@@ -242,3 +242,20 @@ def test_headlines_name_nobody_twice_and_wait_for_nothing(text, headline):
 )
 def test_quotation_marks_inside_what_is_said_do_not_hide_it(text, headline):
     assert headline in headlines(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("Popular protests toppled President Paul Reed of Chile.", "political", {"Protesters", "Paul Reed", "Chile"}),
+        ("On Monday government spokesman Ed Roe denied the claims.", "statement", {"Ed Roe", "Chile"}),
+        ("On Monday union spokesman Ed Roe denied the claims.", "statement", {"Ed Roe"}),
+    ],
+)
+def test_risings_stand_for_protesters_and_a_government_for_its_state(text, kind, found):
+    assert roles(f"Chile was calm. Chile was quiet. {text}", kind).keys() == found
+
+
+def test_a_rising_is_the_subject_of_its_headline():
+    told = headlines("Popular protests toppled President Paul Reed of Chile on Monday.")
+    assert "Popular protests topple President Paul Reed of Chile" in told

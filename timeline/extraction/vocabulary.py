@@ -95,6 +95,8 @@ GROUPS: dict[str, tuple[PartyKind, str]] = {
 NEUTRAL_GROUPS = _words(
     "peacekeepers protesters civilians activists residents refugees prisoners journalists observers mediators inspectors migrants exiles hostages tourists worshippers"
 )
+# what protesters do, as a noun: it stands for them
+RISINGS = _words("protests demonstrations uprising uprisings riots revolt revolts rallies revolution")
 # nouns that mean the government of the state the article is about when no state stands before them
 BARE_GOVERNMENT = _words("government regime authorities army military troops forces")
 ORGANISATION_HEADS = _words("""

@@ -11,7 +11,7 @@ from timeline.extraction.parties import is_ground, parties, subjects
 from timeline.extraction.syntax import Argument
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.vocabulary import NEUTRAL_GROUPS, SAYING
+from timeline.extraction.vocabulary import NEUTRAL_GROUPS, RISINGS, SAYING
 from timeline.ontology import EventType, PartyKind, Role
 
 _HOSTS = frozenset("host sponsor convene organise organize invite".split())
@@ -70,6 +70,8 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         found += [(name, _leading_role(trigger, together)) for name in leading]
     if kind is EventType.ATTACK and passive and not found:
         found += _killed(parsed, trigger.first)
+    if not leading and not passive:
+        found += _movement(parsed, trigger.first)
     if kind is EventType.ATTACK and not leading:
         found += _between(parsed, trigger.first)
     if kind is EventType.PROTEST and not any(role is Role.SOURCE for _, role in found):
@@ -164,6 +166,15 @@ def _killed(parsed: Parsed, verb: int) -> Found:
     first, last = phrases[-1].first, phrases[-1].last
     span = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
     return [(Name(first, last, span, "Civilians", PartyKind.GROUP), Role.TARGET)]
+
+
+def _movement(parsed: Parsed, verb: int) -> Found:
+    """'An uprising toppled the government': those who rose."""
+    for phrase in parsed.syntax.subject(verb):
+        if phrase.last <= verb and parsed.tokens[phrase.last - 1].low in RISINGS:
+            span = Span(parsed.tokens[phrase.first].start, parsed.tokens[phrase.last - 1].end)
+            return [(Name(phrase.first, phrase.last, span, "Protesters", PartyKind.GROUP), Role.SOURCE)]
+    return []
 
 
 def _between(parsed: Parsed, verb: int) -> Found:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from timeline.extraction.document import Span
 from timeline.extraction.lexicon import Use
-from timeline.extraction.names.name import Name
+from timeline.extraction.names.name import MAIN_STATE, Name
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import SAYING, STATE_ORGANS, TITLE_HEADS, TITLE_WORDS
 from timeline.ontology import PartyKind
@@ -156,6 +156,8 @@ def _title_before(tokens: Sequence[Token], first: int, by_last: dict[int, Name])
     words = [token.text for token in tokens[index:scope_end]]
     if owner and any(token.low in {"former", "ex"} for token in tokens[max(0, owner.first - 2) : owner.first]):
         words.insert(0, "former")  # 'a former Chilean minister'
+    if affiliation is None and words[:1] == ["government"]:
+        affiliation = MAIN_STATE  # 'government spokesman Paul Reed'
     if affiliation is None and [word.casefold() for word in words[-3:]] == ["secretary", "of", "state"]:
         affiliation = "United States"
     return " ".join(words).replace(" .", ".").replace(" 's", "'s"), affiliation

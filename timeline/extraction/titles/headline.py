@@ -28,7 +28,7 @@ from timeline.extraction.titles.verbs import (
 )
 from timeline.extraction.titles.wording import many, named, short, shown, surname, verb
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.vocabulary import ORGANISATION_HEADS
+from timeline.extraction.vocabulary import ORGANISATION_HEADS, RISINGS
 from timeline.ontology import EventType, Modality, PartyKind, Role
 
 LONGEST = 12
@@ -63,6 +63,15 @@ def _told_by(actor: Actor) -> str:
     return actor.name if last.casefold() in ORGANISATION_HEADS else last
 
 
+def _is_implied(parsed: Parsed, trigger: Trigger, actor: Actor) -> bool:
+    """A protest needs no protesters beside it, nor does 'an uprising toppled him'."""
+    if actor.name != "Protesters" or actor.span is None:
+        return False
+    start = parsed.sentence.span.start
+    last = parsed.sentence.text[actor.span.start - start : actor.span.end - start].split()[-1:]
+    return actor.span == trigger.span or last[0].casefold() in RISINGS
+
+
 class _Writer:
     def __init__(
         self, parsed: Parsed, trigger: Trigger, clause: Clause, actors: Sequence[Actor], place: str | None, modality: Modality,
@@ -72,7 +81,7 @@ class _Writer:
         self.dates, self.kind = dates, kind
         self.syntax: Syntax = parsed.syntax
         self.starts = {phrase.first for phrase in self.syntax.phrases}
-        told = [one for one in actors if one.span != trigger.span]  # a protest needs no protesters beside it
+        told = [one for one in actors if not _is_implied(parsed, trigger, one)]
         self.acting = shown([one for one in told if one.role in (Role.SOURCE, Role.HOST)])
         self.mediating = shown([one for one in actors if one.role is Role.MEDIATOR])
         self.told = {one.name for one in actors if one.role in (Role.SOURCE, Role.HOST, Role.MEDIATOR)}
