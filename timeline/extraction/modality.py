@@ -175,7 +175,6 @@ def _denied(trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | Non
 def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | None:
     """What lies ahead or is only possible; None where nothing says so."""
     rest = [token.low for token in tokens[trigger.last :]]
-
     conditional = "unless" in rest or ("if" in rest and trigger.rule.type in _HARD)
     if "have" in near[-2:] and not _COULD.isdisjoint(near[-3:]):
         return (None,)
