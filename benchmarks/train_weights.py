@@ -166,7 +166,7 @@ def report(
             f"{got['right P']:9.3f}{got['right R']:9.3f}{got['right F1']:10.3f}{got['main right R']:14.3f}{got['actor F1']:10.3f}"
         )
         # what is told right weighs most, then what is told at all, then that little of the main events is missing
-        best = max(best, (2 * got["right F1"] + got["event F1"] + got["main right R"] / 2, worth))
+        best = max(best, (2 * got["right F1"] + got["event F1"] + got["main right R"] / 4, worth))
     hit = sum(bool(case.rows) and bool(case.kept[int(np.argmax(scores[case.name]))]) for case in coded)
     print(f"PLOVER sentences, most confident coding right: {hit / len(coded):.3f}")
     reliability(scores, news)
