@@ -193,12 +193,12 @@ def reliability(scores: dict[str, Any], news: list[Case]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder with gold, data and bench")
-    parser.add_argument("--strength", type=float, default=0.2, help="C of the regression: smaller trusts the data less")
+    parser.add_argument("--strength", type=float, default=0.5, help="C of the regression: smaller trusts the data less")
     parser.add_argument(
         "--share", type=float, default=0.3, help="weight of a coded sentence beside an article's candidate"
     )
     parser.add_argument(
-        "--further", type=float, default=0.15, help="how much surer every further mention of a sentence must be"
+        "--further", type=float, default=0.05, help="how much surer every further mention of a sentence must be"
     )
     parser.add_argument("--write", action="store_true", help="write data/weights.json, fitted on everything")
     options = parser.parse_args()
