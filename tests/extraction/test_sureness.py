@@ -41,8 +41,8 @@ def test_what_was_counted_too_seldom_is_not_known():
     seldom = [(field, way) for field, ways in TABLE.items() for way, (_, met) in ways.items() if met < ENOUGH]
     assert seldom
     mention = read("The ceasefire began on 9 September 2015 in Aleppo.")
-    assert ways_of(mention).date == "stated" and ("date", "stated") in seldom
-    assert "edtf" not in sureness(mention)
+    assert ways_of(mention).type == "ceasefire" and ("type", "ceasefire") in seldom
+    assert "event_type" not in sureness(mention)
 
 
 def test_nobody_says_how_good_a_title_is():

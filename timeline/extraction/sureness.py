@@ -1,7 +1,7 @@
 """How sure each field of a reading is: the share of readings of its kind that were right in articles annotated by hand.
 
 A mention's confidence says whether there is an event at all. Whether its date is right hangs on how the date was worked out,
-its type on the type, a party on where it is named. Each such *way* was counted on the gold articles by
+its type on the type, a party on where it is named. Each such *way* was counted on the annotated articles by
 `benchmarks/sureness.py`, which writes data/sureness.json; a way that was met fewer than eight times has no share, and says
 so by being None. Titles were never annotated: nobody knows how many are good, and none is claimed.
 """
