@@ -29,6 +29,7 @@ def without_inner(tokens: Sequence[Token], triggers: list[Trigger], dated: froze
 
 _CHOOSES = frozenset({"vote to"})
 _ACTS = frozenset({EventType.DEMAND, EventType.ACCUSATION, EventType.REFUSAL, EventType.THREAT, EventType.ENDORSEMENT})
+_CALLS_IT = frozenset({"call a name", "call it unacceptable", "call it good"})
 _CALLED_FOR = frozenset({EventType.DEMAND, EventType.ACCUSATION})
 
 
@@ -104,6 +105,8 @@ def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
         return False
     if _is_called_for(outer, inner):
         return True
+    if inner.rule.name in _CALLS_IT and inner.reading is Reading.PARTICIPLE and outer.rule.type in _ACTS:
+        return True  # 'condemned the raid, calling it a crime'
     if "," in between and (inner.reading is not Reading.INFINITIVE or _told_in_passing(tokens, outer.first)):
         return False
     if outer.rule.name == "deny" and len(between) <= 6 and "and" not in between:

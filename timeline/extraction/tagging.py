@@ -9,6 +9,7 @@ import functools
 from collections.abc import Sequence
 from importlib import resources
 
+from timeline.extraction.bare import SELDOM, they_do
 from timeline.extraction.tokens import Token, fold
 from timeline.extraction.vocabulary import CALENDAR
 
@@ -182,6 +183,8 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return _participle(low, mark, before, after)
     if low == "meet" and before in ("N", "X") and not tokens[index].joined and _are_many(tokens[index - 1]):
         return "V"  # 'leaders meet in Oslo'
+    if (len(mark) == 2 or mark == "V" or low in SELDOM) and before == "N" and they_do(tokens, index, first):
+        return "V"  # 'gunmen attack a convoy', 'protesters spill into the streets'
     compound = (
         before == "N" and low != "meet" and done[-2:-1] in (["D"], ["A"], ["J"]) and not _are_many(tokens[index - 1])
     )

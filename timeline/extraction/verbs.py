@@ -6,8 +6,18 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
 
+from timeline.extraction.bare import are_many, goes_on
 from timeline.extraction.tokens import Token
-from timeline.extraction.vocabulary import BE, CALENDAR, DETERMINERS, HAVE, MODALS, PREPOSITIONS, SAYING, TITLE_WORDS
+from timeline.extraction.vocabulary import (
+    BE,
+    CALENDAR,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    SAYING,
+    TITLE_WORDS,
+)
 
 # base: past, participle (the same where one is given)
 _IRREGULAR = {
@@ -124,8 +134,8 @@ def before(tokens: Sequence[Token], index: int) -> int:
         if low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS):
             index -= 1
             continue
-        if tokens[index].text in _OPENS_QUOTE and index and tokens[index - 1].low in BE:
-            index -= 1  # 'had been “kidnapped”'
+        if tokens[index].text in _OPENS_QUOTE and index and goes_on(tokens, index):
+            index -= 1  # 'had been “kidnapped”', 'vowed to “crush” them'
             continue
         first = _date_phrase(tokens, index)
         if first < 0:
@@ -249,7 +259,7 @@ def _read_base(word: str, at: int, after: str, base: str, tokens: Sequence[Token
         return (
             (Reading.MODAL if found[-1] in MODALS else Reading.INFINITIVE) if found and base not in NOUN_VERBS else None
         )
-    plural = word.endswith("s") and not word.endswith("ss")
+    plural = (word.endswith("s") and not word.endswith("ss")) or are_many(word)
     if _is_pair(tokens, at):
         return Reading.FINITE
     if base == "meet" and after in _WHERE and _heads_many(tokens, at):
@@ -260,7 +270,7 @@ def _read_base(word: str, at: int, after: str, base: str, tokens: Sequence[Token
             if plural
             and after not in {"of", "and", "on", "in", ","}
             and word not in {"peace", "us"}
-            and tokens[at].text[0].islower()
+            and (tokens[at].text[0].islower() or (not at and are_many(word)))
             else None
         )
     if tokens[at].capital and not plural and at >= 2 and tokens[at - 1].low == "and":

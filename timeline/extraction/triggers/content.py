@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.extraction.tokens import Token
+from timeline.extraction.triggers.judged import is_in_need, judged
 from timeline.extraction.triggers.others import are_told_to
 from timeline.extraction.triggers.rule import Content
 
@@ -67,11 +68,21 @@ def content_at(tokens: Sequence[Token], index: int, tags: str = "") -> Content:
         return "promises" if not _PROMISED.isdisjoint(behind[2:14]) else ""
     if tokens[index].low in _TELLS and are_told_to(tokens, tags, index):
         return "tells"
-    if len(behind) >= 3:
+    told = not tags or any(tag in "VFMBH" for tag in tags[index + 1 : index + 1 + len(behind)])
+    if len(behind) >= 3 and (told or not (index > 6 and _quoted_before(tokens, index))):
         if "that" in behind[1:9]:
             behind = behind[behind.index("that", 1) :]  # 'said after receiving him that …'
         return _kind(behind)
-    return _kind([token.low for token in tokens[:index]][-40:]) if index > 6 and _quoted_before(tokens, index) else ""
+    if index <= 6 or not _quoted_before(tokens, index) or not _EXPERTS.isdisjoint(behind):
+        return ""
+    ahead = [token.low for token in tokens[max(0, index - 40) : index]]
+    return _kind(ahead) if not behind[2:] or "if" not in ahead else ""
+
+
+_EXPERTS = frozenset(
+    """analyst analysts professor economist economists expert experts institute institution university fellow scholar lecturer historian researcher
+    strategist firm""".split()
+)  # opinion is no news
 
 
 _ASSURES = frozenset("assure assures assured assuring reassure reassures reassured reassuring".split())
@@ -125,8 +136,12 @@ def _kind(words: list[str]) -> Content:
     wrong = _wrong_named(words[1:18])
     if wrong == "denies" or (not own and (wrong or _is_wrong_done(words[1:18]))):
         return wrong or "blames"
+    if said := judged(words, own):
+        return said
     for at, word in enumerate(words):
         if word in _MUST or (word in _NEEDS and words[at + 1 : at + 2] == ["to"] and not _is_mine(words, at)):
+            return "refuses" if word in _MUST and words[words[0] == "that"] == "no" else "must"
+        if own and is_in_need(words, at):
             return "must"
         rest = words[at + 1 : at + 3]
         denied = not _NOT.isdisjoint(rest)
@@ -177,7 +192,8 @@ _UNDERTAKINGS = frozenset("struggle fight war battle resistance work march journ
 
 def _is_mine(words: list[str], at: int) -> bool:
     """'we all have to admit', 'he had to go home': nothing that is asked of others."""
-    return any(word in _PRONOUNS or word in _ALL_OF_US for word in words[max(0, at - 2) : at])
+    ahead = (word.partition("'")[0] for word in words[max(0, at - 2) : at])
+    return any(word in _PRONOUNS or word in _ALL_OF_US for word in ahead)
 
 
 _ALL_OF_US = frozenset({"you", "one", "everyone"})

@@ -73,6 +73,15 @@ RULES: tuple[Rule, ...] = (
         near_misses=("She left the room.",),
     ),
     Rule(
+        "take charge",
+        T.POLITICAL,
+        verbs="take assume",
+        particle="charge",
+        sure=0.5,
+        examples=("Peru took charge of the mission in May.",),
+        near_misses=("The firm took charges of two million in May.",),
+    ),
+    Rule(
         "win office",
         T.POLITICAL,
         verbs="win lose hold contest run postpone rig name form dissolve pass enact amend change found establish create vote declare come suspend schedule set choose draft write",
@@ -140,7 +149,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "election (noun)",
         T.POLITICAL,
-        nouns="election referendum resignation coup inauguration runoff vote poll departure victory appointment",
+        nouns="election referendum resignation ouster ousting coup inauguration runoff vote poll departure victory appointment",
         sure=0.4,
         examples=("After the election in March, talks began.",),
         near_misses=("Election posters hung there.",),

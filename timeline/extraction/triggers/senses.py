@@ -21,6 +21,8 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         return True
     if base in ("decline", "refuse") and any(token.low in _UNQUOTED for token in tokens[index + 1 : index + 6]):
         return True  # 'declined to comment', 'refused to be named'
+    if base == "decline" and after == "to" and any(token.low in _TELLS for token in tokens[index + 2 : index + 4]):
+        return True  # 'declined to discuss the talks'
     if (
         tokens[index].low in _MADE_SO
         and tags[index + 1 : index + 2] == "N"
@@ -58,7 +60,7 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         return after in ("himself", "herself", "themselves")
     if base == "deny" and entry.rule.type is EventType.REFUSAL:
         return any(token.low in _BLAME for token in tokens[index + 1 : index + 6])  # 'denied any involvement'
-    if base == "call" and any(token.low == "what" for token in tokens[max(0, index - 3) : index]):
+    if base == "call" and any(token.low in ("what", "which") for token in tokens[max(0, index - 3) : index]):
         return True  # 'what it called terrorist camps'
     if base == "call" and after in ("on", "upon") and entry.rule.type is EventType.PROTEST:
         return True  # 'called on its members to march'
@@ -67,6 +69,8 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
     if base == "fight":
         return _is_for_a_cause(tokens, index)
     if base == "discuss":
+        if index > 1 and tokens[index - 2].low in _DECLINES:
+            return True  # 'declined to discuss the terms'
         return tokens[index].low == "discusses" and after in ("how", "why", "what", "whether")  # a commentator
     if base == "fire" and tokens[index].joined and index and tokens[index - 1].low == "test":
         return entry.rule.type is not EventType.DEPLOYMENT
@@ -199,6 +203,8 @@ _COMPOUNDS = frozenset(
     "victim victims suspect suspects range spree campaign raid raids mission missions squad squads season practice ground grounds incident incidents".split()
 )
 _UNQUOTED = frozenset("comment identify identified named elaborate details quoted interviewed specify".split())
+_DECLINES = frozenset({"declined", "declines", "decline", "declining"})
+_TELLS = frozenset("say discuss speculate answer respond speak disclose confirm deny reveal".split())
 _MADE_SO = frozenset({"elected", "appointed"})
 _BLAME = frozenset("involvement role responsibility knowledge wrongdoing link links part complicity".split())
 _VIOLENCE = frozenset(

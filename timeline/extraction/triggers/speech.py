@@ -59,6 +59,18 @@ RULES: tuple[Rule, ...] = (
         near_misses=("The ministry said Chad was behind the raid.",),
     ),
     Rule(
+        "say it is good",
+        T.ENDORSEMENT,
+        verbs=SAY,
+        content="praises",
+        sure=0.4,
+        examples=(
+            "The envoy said the accord was a step forward.",
+            "The premier said he was delighted with the vote.",
+        ),
+        near_misses=("The envoy said the accord was not a step forward.", "The envoy said the road was long."),
+    ),
+    Rule(
         "say one will go",
         T.CONCESSION,
         verbs="say announce declare tell state add confirm indicate signal promise vow pledge",
