@@ -198,7 +198,7 @@ def test_when(text, trigger, days):
         ("The premier proposed last week in a letter to President Vladimir Putin that a bank be opened.", "proposed", "Premier proposes bank be opened"),
         ("A political conference is to be held within three months.", "held", "Political conference to be held"),
         ("Hamas killed more than 820 people.", "killed", "Hamas kills more than 820 people"),
-        ("French police arrested its military chief, Mikel Karrera, in Bayonne.", "arrested", "France arrests Mikel Karrera in Bayonne"),
+        ("French police arrested its military chief, Mikel Karrera, in Bayonne.", "arrested", "French police arrest Mikel Karrera in Bayonne"),
     ],
 )  # fmt: skip
 def test_headlines(text, trigger, title):

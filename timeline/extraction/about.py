@@ -1,10 +1,10 @@
-"""Which state an article is about."""
+"""Which state an article is about, and where it tells itself whose "the opposition" or "the police" are."""
 
 import collections
 from collections.abc import Iterable
 
-from timeline.extraction.lexicon import Lexicon
-from timeline.extraction.names import Name, Parsed
+from timeline.extraction.lexicon import Lexicon, Use
+from timeline.extraction.names import MAIN_STATE, Name, Parsed
 from timeline.ontology import PartyKind
 
 _GREAT_POWERS = frozenset({"United States", "Russia", "United Kingdom", "France", "China", "Germany"})
@@ -13,6 +13,22 @@ _GREAT_POWERS = frozenset({"United States", "Russia", "United Kingdom", "France"
 def main_state(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> str:
     """The state an article is about: the most named one, of two alike the one named first, great powers only if there is no other.
     Empty when none is named."""
+    counts = _counts(names, lexicon)
+    small = {state: count for state, count in counts.items() if state not in _GREAT_POWERS}
+    return max(small or counts, key=(small or counts).__getitem__, default="")
+
+
+def is_set_in(state: str, names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> bool:
+    """Whether an article speaks of one state often, and of no other more: police without a name are then that state's."""
+    counts = _counts(names, lexicon)
+    return counts[state] >= max(_OFTEN, *counts.values(), 0)
+
+
+_OFTEN = 3
+
+
+def _counts(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> collections.Counter[str]:
+    """How often each state is named, or those who speak for it."""
     counts: collections.Counter[str] = collections.Counter()
     before: tuple[Name, Parsed] | None = None
     for name, sentence in names:
@@ -23,8 +39,18 @@ def main_state(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> str:
             counts[name.party.name] += not _is_of_ground(name, sentence)
         elif name.party and (kin := lexicon.party(name.party.affiliation or "")) and kin.kind is PartyKind.STATE:
             counts[kin.name] += not name.description.casefold().startswith(("former", "ex-"))
-    small = {state: count for state, count in counts.items() if state not in _GREAT_POWERS}
-    return max(small or counts, key=(small or counts).__getitem__, default="")
+        elif name.affiliation and name.label.endswith(" police") and lexicon.party(name.affiliation):
+            counts[name.affiliation] += 1  # 'Chilean police'
+    return counts
+
+
+def places_told(names: Iterable[tuple[Name, Parsed]]) -> dict[int, set[str]]:
+    """The countries of the places that each sentence names, by its index."""
+    found: dict[int, set[str]] = {}
+    for name, sentence in names:
+        if name.place and name.place.country:
+            found.setdefault(sentence.sentence.index, set()).add(name.place.country)
+    return found
 
 
 def _stands_for(state: Name, person: Name) -> bool:
@@ -42,3 +68,36 @@ def _is_of_ground(name: Name, sentence: Parsed) -> bool:
 
 
 _GROUND = frozenset("town city village resort border capital port island".split())
+
+
+def own_state(name: Name, sentence: Parsed) -> Name | None:
+    """'Iraq's parliament called on the government': its own."""
+    tokens = sentence.tokens
+    for one in sentence.names:
+        words = [token.low for token in tokens[one.last : one.last + 2]]
+        if (
+            one.last < name.first
+            and one.kind is PartyKind.STATE
+            and words[:1] == ["'s"]
+            and words[1:2]
+            and words[1] in _ORGANS
+        ):
+            return one
+    return None
+
+
+def land_behind(name: Name, sentence: Parsed) -> str | None:
+    """'opposition groups in Chile': those of Chile."""
+    at, tokens = name.last, sentence.tokens
+    if at + 1 >= len(tokens) or tokens[at].low not in {"in", "of", "inside", "across"}:
+        return None
+    land = next((one for one in sentence.names if one.first == at + 1), None)
+    if land is None or land.kind is not PartyKind.STATE or land.use is not Use.NAME or land.label == MAIN_STATE:
+        return None
+    after = tokens[land.last].low if land.last < len(tokens) else ""
+    return None if after == "'s" else land.label
+
+
+_ORGANS = frozenset(
+    "parliament lawmakers opposition court assembly senate congress judiciary electorate voters".split()
+)

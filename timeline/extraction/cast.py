@@ -1,11 +1,11 @@
 """Who is who in one article: short names, the state it is about, the affiliations it tells, and whom its pronouns mean."""
 
-import collections
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.extraction.about import main_state
+from timeline.extraction.about import is_set_in, land_behind, main_state, own_state, places_told
 from timeline.extraction.anaphora import link
+from timeline.extraction.armed import FIGHTERS, ONE_GROUP, armed, in_place, is_helped, of_that_name, rebels
 from timeline.extraction.document import Span
 from timeline.extraction.lexicon import Lexicon, LexiconParty, Use
 from timeline.extraction.names import MAIN_STATE, RULING_PARTY, Name, Parsed
@@ -33,6 +33,8 @@ class Cast:
     rebels: Name | None
     armed: tuple[Name, ...]
     named: frozenset[str]
+    places: dict[int, set[str]]  # in which countries each sentence names places
+    at_home: bool  # whether the article is set in the state that it is about
 
 
 def resolve(parsed: Sequence[Parsed], lexicon: Lexicon) -> tuple[Parsed, ...]:
@@ -47,37 +49,42 @@ def resolve(parsed: Sequence[Parsed], lexicon: Lexicon) -> tuple[Parsed, ...]:
 
 def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Name | None:
     """The name in full; None for a name that turns out to mean nobody."""
-    if name.label == MAIN_STATE and (own := _own_state(name, sentence)):
-        return _in_place(name, own)
-    if name.label == MAIN_STATE and (near := _land_behind(name, sentence)):
+    if name.label == MAIN_STATE and (own := own_state(name, sentence)):
+        return in_place(name, own)
+    if name.label == MAIN_STATE and (near := land_behind(name, sentence)):
         return name._replace(label=near, party=lexicon.party(near))
+    if name.label == MAIN_STATE and sentence.tokens[name.first].low == "authorities" and not cast.at_home:
+        bare = not name.first or sentence.tokens[name.first - 1].low != "the"
+        return None if bare else _of_state(name, cast, lexicon)
     if name.label == MAIN_STATE:
-        return name._replace(label=cast.state, party=lexicon.party(cast.state)) if cast.state else None
+        return _of_state(name, cast, lexicon)
     if name.label == RULING_PARTY:
-        return _in_place(name, cast.sides.ruling) if cast.sides.ruling else None
+        return in_place(name, cast.sides.ruling) if cast.sides.ruling else None
     of_state = (
         name.affiliation is None
-        and not _land_behind(name, sentence)
+        and not land_behind(name, sentence)
         and name.label in (f"{MAIN_STATE} opposition", f"{cast.demonym} opposition")
     )
     if of_state and cast.sides.opposition:
-        return _in_place(name, cast.sides.opposition)
+        return in_place(name, cast.sides.opposition)
     if name.label in _SEATS and name.last - name.first == 1 and cast.state and _SEATS[name.label] not in cast.named:
         return name._replace(label=cast.state, kind=PartyKind.STATE, party=lexicon.party(cast.state), affiliation=None)
     if name.label.startswith(MAIN_STATE):
         noun = name.label.removeprefix(MAIN_STATE).strip()
-        if noun in _FIGHTERS and cast.rebels and name.affiliation is None:
-            return _in_place(name, cast.rebels)
-        if len(cast.armed) == 1 and sentence.tokens[name.last - 1].low in _ONE_GROUP:
-            return _in_place(name, cast.armed[0])
-        near = name.affiliation or _land_behind(name, sentence)
+        if noun == "police":
+            return _police(name, sentence, cast, lexicon)
+        if noun in FIGHTERS and cast.rebels and name.affiliation is None:
+            return in_place(name, cast.rebels)
+        if len(cast.armed) == 1 and sentence.tokens[name.last - 1].low in ONE_GROUP:
+            return in_place(name, cast.armed[0])
+        near = name.affiliation or land_behind(name, sentence)
         demonym = lexicon.demonym(near) if near else cast.demonym
-        if noun in _FIGHTERS and name.affiliation is None and _is_helped(name, sentence, cast.state):
+        if noun in FIGHTERS and name.affiliation is None and is_helped(name, sentence, cast.state):
             others = {one.label for one in sentence.names if one.kind is PartyKind.STATE} - {cast.state, MAIN_STATE}
             demonym = lexicon.demonym(next(iter(others))) if len(others) == 1 else ""
         bare = noun in NEUTRAL_GROUPS or not demonym
         return name._replace(label=noun.capitalize() if bare else f"{demonym} {noun}", affiliation=None)
-    if name.kind is PartyKind.ARMED_GROUP and name.party is None and (meant := _of_that_name(name, cast.armed)):
+    if name.kind is PartyKind.ARMED_GROUP and name.party is None and (meant := of_that_name(name, cast.armed)):
         return meant
     if name.party is None and name.label.isupper() and name.label.casefold() in cast.bodies:
         return _body(name, sentence, cast)
@@ -88,42 +95,19 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
     return name
 
 
-def _own_state(name: Name, sentence: Parsed) -> Name | None:
-    """'Iraq's parliament called on the government': its own."""
-    tokens = sentence.tokens
-    for one in sentence.names:
-        words = [token.low for token in tokens[one.last : one.last + 2]]
-        if (
-            one.last < name.first
-            and one.kind is PartyKind.STATE
-            and words[:1] == ["'s"]
-            and words[1:2]
-            and words[1] in _ORGANS
-        ):
-            return one
-    return None
+def _of_state(name: Name, cast: Cast, lexicon: Lexicon) -> Name | None:
+    """The state that the article is about."""
+    return name._replace(label=cast.state, party=lexicon.party(cast.state)) if cast.state else None
 
 
-def _land_behind(name: Name, sentence: Parsed) -> str | None:
-    """'opposition groups in Chile': those of Chile."""
-    at, tokens = name.last, sentence.tokens
-    if at + 1 >= len(tokens) or tokens[at].low not in {"in", "of", "inside", "across"}:
-        return None
-    land = next((one for one in sentence.names if one.first == at + 1), None)
-    if land is None or land.kind is not PartyKind.STATE or land.use is not Use.NAME or land.label == MAIN_STATE:
-        return None
-    after = tokens[land.last].low if land.last < len(tokens) else ""
-    return None if after == "'s" else land.label
-
-
-_ORGANS = frozenset(
-    "parliament lawmakers opposition court assembly senate congress judiciary electorate voters".split()
-)
-
-
-def _in_place(name: Name, body: Name) -> Name:
-    """The body where a description of it stands."""
-    return name._replace(label=body.label, kind=body.kind, party=body.party, affiliation=body.affiliation)
+def _police(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Name:
+    """Those of the land behind them, else of the state the article is set in unless it was last in another one."""
+    near = land_behind(name, sentence) or (cast.state if cast.at_home else "")
+    party = lexicon.party(near) if near else None
+    places = cast.places.get(sentence.sentence.index) or cast.places.get(sentence.sentence.index - 1, set())
+    if party is None or (places and party.iso not in places) or not lexicon.demonym(near):
+        return name._replace(label="Police")
+    return name._replace(label=f"{lexicon.demonym(near)} police", affiliation=near)
 
 
 def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
@@ -225,7 +209,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
                 offices.setdefault(label, name.description)
     state = main_state(names, lexicon)
     demonym = lexicon.demonym(state) if state else ""
-    known, fighters = _known(names, lexicon), _rebels(names, state)
+    known, fighters = _known(names, lexicon), rebels(names, state)
     return Cast(
         persons,
         bodies,
@@ -236,50 +220,11 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
         known,
         sides(names, state),
         fighters,
-        _armed(names),
+        armed(names),
         _named(names),
+        places_told(names),
+        is_set_in(state, names, lexicon),
     )
-
-
-def _is_helped(name: Name, sentence: Parsed, state: str) -> bool:
-    """'Turkey helped rebels take the town': whoever is helped by a state is not its own rebel."""
-    before = sentence.tokens[name.first - 1].low if name.first else ""
-    return before in _HELPS and any(one.label == state and one.last < name.first for one in sentence.names)
-
-
-_HELPS = frozenset(
-    "help helped helps helping back backed backs backing support supported supports supporting arm armed arms arming train trained trains aid aided alongside".split()
-)
-_FIGHTERS = frozenset("rebels insurgents guerrillas fighters".split())
-_CALLED = frozenset("rebel rebels insurgent insurgents guerrilla guerrillas".split())
-_CALLED_OR_BODIES = _CALLED | {"group", "movement", "army"}
-
-
-def _rebels(names: Sequence[tuple[Name, Parsed]], state: str) -> Name | None:
-    """Whom "the rebels" means: the one armed group that the article calls so, or the only one of the state that it names, twice at least."""
-    counts: collections.Counter[str] = collections.Counter()
-    groups: dict[str, Name] = {}
-    called: set[str] = set()
-    for name, sentence in names:
-        if name.kind is not PartyKind.ARMED_GROUP:
-            continue
-        if name.party is None:
-            several = sentence.tokens[name.last - 1].low in {"groups", "factions", "militias", "brigades"}
-            if several or not name.label.startswith(MAIN_STATE):
-                called.add(name.label)  # 'rebel groups', 'Syrian rebels': several, or one without a name
-            continue
-        counts[name.label] += 1
-        groups.setdefault(name.label, name)
-        before = sentence.tokens[max(0, name.first - 2) : name.first]
-        if before and before[-1].low not in _CALLED_OR_BODIES:
-            before = ()
-        if any(token.low in _CALLED for token in (*before, *sentence.tokens[name.last - 1 : name.last + 1])):
-            called.add(name.label)
-    if called:
-        label = next(iter(called))
-        return groups.get(label) if len(called) == 1 else None
-    home = [label for label, name in groups.items() if name.party and name.party.affiliation == state]
-    return groups[home[0]] if len(groups) == 1 and home and counts[home[0]] > 1 else None
 
 
 _SEATS = {"United States Congress": "United States", "United States Senate": "United States"}
@@ -289,22 +234,6 @@ def _named(names: Sequence[tuple[Name, Parsed]]) -> frozenset[str]:
     """The states that the article names, or whose people; a lone "Congress" is no such name."""
     found = {name.label for name, _ in names if name.kind is PartyKind.STATE}
     return frozenset(found | {name.affiliation for name, _ in names if name.affiliation and name.label not in _SEATS})
-
-
-def _armed(names: Sequence[tuple[Name, Parsed]]) -> tuple[Name, ...]:
-    """The armed groups that the article names; where it is one, "the militant group" means it."""
-    groups = {name.label: name for name, _ in names if name.kind is PartyKind.ARMED_GROUP and name.party}
-    return tuple(groups.values())
-
-
-def _of_that_name(name: Name, groups: Sequence[Name]) -> Name | None:
-    """'Kachin rebels' where the article names the Kachin Independence Army too."""
-    word = name.label.split()[0]
-    found = [one for one in groups if word in one.label.split()]
-    return _in_place(name, found[0]) if len(found) == 1 else None
-
-
-_ONE_GROUP = frozenset("group movement organisation organization".split())
 
 
 def _given(labels: Iterable[str]) -> Iterable[tuple[str, str]]:

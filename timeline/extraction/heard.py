@@ -49,6 +49,9 @@ def many_of(here: Sequence[Name], lists: Sequence[tuple[Name, ...]], index: int)
         return listed[0]
     groups = [name for name in here if name.kind in (PartyKind.GROUP, PartyKind.ARMED_GROUP)]
     groups = [name for name in groups if name.label.casefold() not in NEUTRAL_GROUPS]
+    groups = [
+        name for name in groups if not name.label.casefold().endswith("police")
+    ]  # only where they were the subject
     return tuple(groups[:1])
 
 

@@ -1,6 +1,6 @@
-"""The party that a passage leaves out because the article told it: the state that sanctions are on.
+"""The party that a passage leaves out because the article told it: the state that sanctions are on, that votes, that arrests.
 
-Only where a passage names nobody whom they are on, and only from the same article: nothing is known of the world here.
+Only where a passage names nobody in that part, and only from the same article: nothing is known of the world here.
 """
 
 from collections.abc import Sequence
@@ -9,12 +9,13 @@ from dataclasses import replace
 from timeline.extraction.actors import Actor
 from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.mentions import Found
-from timeline.ontology import EventType, Role
+from timeline.ontology import EventType, PartyKind, Role
 
 
-def with_implied(found: Sequence[Found], state: str, lexicon: Lexicon) -> list[Found]:
-    """`found` with the states that its passages imply. `state`: the one the article is about, empty if there is none."""
-    return [_sanctioned(one, state, lexicon) for one in found]
+def with_implied(found: Sequence[Found], state: str, at_home: bool, lexicon: Lexicon) -> list[Found]:
+    """`found` with the states that its passages imply. `state`: the one the article is about, empty if there is none; `at_home`:
+    it speaks of no other state more."""
+    return [_at_home(_sanctioned(one, state, lexicon), state, at_home, lexicon) for one in found]
 
 
 def _sanctioned(one: Found, state: str, lexicon: Lexicon) -> Found:
@@ -28,6 +29,48 @@ def _sanctioned(one: Found, state: str, lexicon: Lexicon) -> Found:
     if not who or any(state in (actor.name, _affiliation(actor, lexicon)) for actor in who):
         return one
     return _with(one, [Actor(party.name, Role.TARGET, party.kind, None)])
+
+
+def _at_home(one: Found, state: str, at_home: bool, lexicon: Lexicon) -> Found:
+    """'Elections are due in May', '70 people were arrested': the state the article is about, where the sentence names no other."""
+    party = lexicon.party(state) if state else None
+    if party is None or not (_votes(one) or (at_home and _arrests(one))):
+        return one
+    if any(name.kind in _BODIES and name.label != state for name in one.parsed.names):
+        return one
+    places = {name.place.country for name in one.parsed.names if name.place and name.place.country}
+    if places - {party.iso} or any(state == actor.name for actor in one.mention.actors):
+        return one
+    return _with(one, [Actor(party.name, Role.SOURCE, party.kind, None)])
+
+
+def _votes(one: Found) -> bool:
+    """A vote of the whole people that names nobody: not 'congressional elections'."""
+    at, tokens = one.trigger.first, one.parsed.tokens
+    of_one = tokens[at + 1].low == "of" if at + 1 < len(tokens) else False  # 'the election of a president'
+    return (
+        not one.mention.actors
+        and tokens[at].low in _VOTES
+        and not of_one
+        and not (at and tokens[at - 1].low in _OF_PART)
+    )
+
+
+def _arrests(one: Found) -> bool:
+    """What only a state does to people, in the passive, without who did it."""
+    if one.mention.type is not EventType.COERCION or any(actor.role is Role.SOURCE for actor in one.mention.actors):
+        return False
+    trigger, tokens = one.trigger, one.parsed.tokens
+    passive = bool(trigger.reading and trigger.reading.passive)
+    by = any(token.low == "by" for token in tokens[trigger.last : trigger.last + _NEAR])
+    return passive and trigger.base in _ARRESTS and not by
+
+
+_BODIES = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.ARMED_GROUP})
+_NEAR = 5  # words
+_VOTES = frozenset("election elections referendum referendums".split())
+_OF_PART = frozenset("congressional midterm mid-term primary european gubernatorial leadership party union".split())
+_ARRESTS = frozenset("arrest detain jail imprison round sentence deport".split())
 
 
 def _affiliation(actor: Actor, lexicon: Lexicon) -> str | None:

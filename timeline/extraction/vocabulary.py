@@ -53,6 +53,8 @@ GROUPS: dict[str, tuple[PartyKind, str]] = {
     "bombers": (PartyKind.ARMED_GROUP, "bombers"),
     "hackers": (PartyKind.GROUP, "hackers"),
     "opposition": (PartyKind.GROUP, "opposition"),
+    "police": (PartyKind.GROUP, "police"),
+    "policemen": (PartyKind.GROUP, "police"),
     "protesters": (PartyKind.GROUP, "protesters"),
     "demonstrators": (PartyKind.GROUP, "protesters"),
     "rioters": (PartyKind.GROUP, "protesters"),

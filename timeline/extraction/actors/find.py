@@ -133,15 +133,24 @@ def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: 
             part = _part(one, role, together and trigger.base not in _SIGNS)
             told.append(Actor(one.label, part, one.kind, name.span, one.description, one.affiliation or ""))
             if (
-                one.is_person
-                and one.affiliation
-                and not _has_left(one)
-                and (part in (Role.SOURCE, Role.MEDIATOR, Role.HOST) or one.description)
+                (
+                    one.is_person
+                    and one.affiliation
+                    and not _has_left(one)
+                    and (part in (Role.SOURCE, Role.MEDIATOR, Role.HOST) or one.description)
+                )
+                or one.affiliation
+                and _belongs(one, part)
             ):
                 told.append(Actor(one.affiliation, part, None, None))
-            elif part is Role.TARGET and one.kind is PartyKind.GROUP and one.affiliation and one.party is None:
-                told.append(Actor(one.affiliation, part, None, None))  # 'two Chileans': Chile's
     return told
+
+
+def _belongs(name: Name, part: Role) -> bool:
+    """'two Chileans', to whom something is done, and 'Chilean police': Chile's."""
+    if name.kind is not PartyKind.GROUP or name.party is not None:
+        return False
+    return part is Role.TARGET or (part is Role.SOURCE and name.label.endswith(" police"))
 
 
 def _has_left(person: Name) -> bool:

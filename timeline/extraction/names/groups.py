@@ -44,6 +44,8 @@ def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None
         return None  # those to whom they are loyal stand for them
     if _are_of_a_body(tokens, last):
         return None
+    if noun == "police":
+        return _police(tokens, index, found)
     if found and found[-1].last == index - 1 and tokens[index - 1].joined and tokens[index - 1].low == "based":
         base = found.pop()  # 'Pakistan-based militants'
         span = span_of(tokens, base.first, last)
@@ -63,6 +65,42 @@ def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None
         return Name(first, last, span, owner.label, owner.kind, owner.party, affiliation=owner.affiliation)
     words = " ".join(token.text for token in tokens[first : owner.last]).removesuffix("’s").removesuffix("'s")
     return Name(first, last, span, f"{words} {noun}", kind)
+
+
+def _police(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None:
+    """'Chilean police', 'riot police', 'police officers' beside their state; not 'a police station', 'Santiago police', 'UN police'."""
+    last = index + 1
+    while last < len(tokens) and tokens[last].low in _OFFICERS:
+        last += 1
+    following = tokens[last] if last < len(tokens) else None
+    if following is not None and (following.low in _OF_POLICE or following.joined):
+        return None
+    owner = found[-1] if found and _owns(tokens, found[-1], index) else None
+    if owner is None:
+        near = next((token for token in reversed(tokens[max(0, index - 2) : index]) if token.low != "'s"), None)
+        if near is not None and near.capital and near.low not in OPENERS and index > 1:
+            return None
+        if any(token.low == "'s" for token in tokens[max(0, index - 3) : index]):
+            return None  # 'Chile's secret police' stand for Chile
+        if index > 1 and tokens[index - 1].low in ("and", "or") and tokens[index - 2].low in STATE_AGENTS:
+            return None  # 'Indian soldiers and police'
+        span = span_of(tokens, index, last)
+        return Name(index, last, span, f"{MAIN_STATE} police", PartyKind.GROUP)
+    if owner.kind is not PartyKind.STATE or owner.party is None or not owner.is_adjective:
+        return None
+    found.pop()
+    words = " ".join(token.text for token in tokens[owner.first : owner.last])
+    span = span_of(tokens, owner.first, last)
+    return Name(owner.first, last, span, f"{words} police", PartyKind.GROUP, affiliation=owner.label)
+
+
+_OFFICERS = frozenset("officer officers force forces units".split())
+_OF_POLICE = frozenset(
+    """station stations chief chiefs commander commissioner custody car cars van vans headquarters post posts checkpoint checkpoints academy
+    state brutality violence spokesman spokeswoman source sources report reports lines cordon raid raids action abuse uniform uniforms escort
+    presence training work investigation inquiry captain sergeant colonel general minister protection academies recruits recruit convoy patrol
+    patrols vehicle vehicles base bases brigade department""".split()
+)
 
 
 def _are_of_a_body(tokens: Sequence[Token], at: int) -> bool:
@@ -170,9 +208,9 @@ def bare_government(tokens: Sequence[Token], index: int) -> Name | None:
         or (index and before not in _MAY_PRECEDE_GOVERNMENT and before not in CALENDAR)
     ):
         return None
-    if low in {"forces", "troops", "army", "military", "authorities"} and before != "the":
+    if low in {"forces", "troops", "army", "military"} and before != "the":
         return None
-    if low not in BARE_GOVERNMENT:
+    if low not in BARE_GOVERNMENT or (low == "authorities" and before != "the" and following and following.low == "in"):
         return None
     goes_on = following is not None and following.low in ("for", "of") and _begins_name(tokens, index + 2)
     if goes_on and ((index > 0 and tokens[index].capital) or (following is not None and following.low == "of")):

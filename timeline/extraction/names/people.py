@@ -49,7 +49,10 @@ def with_titles(tokens: Sequence[Token], found: Sequence[Name]) -> list[Name]:
         result.append(_person(tokens, name, found[position + 1 : position + 4], by_last))
     return [
         name._replace(acts=False)
-        if _is_sent_to(tokens, name) or _is_sided(tokens, name) or _is_where(tokens, name, before)
+        if _is_sent_to(tokens, name)
+        or _is_sided(tokens, name)
+        or _is_where(tokens, name, before)
+        or _is_byline(tokens, name)
         else name
         for before, name in zip((None, *result), result)
     ]
@@ -63,6 +66,13 @@ def _is_where(tokens: Sequence[Token], name: Name, before: Name | None) -> bool:
         return False
     country = name.party.iso if name.party else None
     return country is not None and before.place.country == country and before.label != name.label
+
+
+def _is_byline(tokens: Sequence[Token], name: Name) -> bool:
+    """'By Jane Doe for a newspaper' before the first sentence: who wrote it."""
+    if name.first != 1 or tokens[0].text not in ("By", "BY") or name.last >= len(tokens) or name.party is not None:
+        return False
+    return name.last - name.first > 1 and tokens[name.last].low in ("for", "in", "at")
 
 
 def _is_sided(tokens: Sequence[Token], name: Name) -> bool:

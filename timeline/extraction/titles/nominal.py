@@ -126,6 +126,8 @@ def plain(kind: T, modality: Modality, acting: Sequence[Actor], hit: Sequence[Ac
             told = ["reportedly"] if kind is T.ATTACK and modality is Modality.CLAIMED else []
             does = verb(TOWARDS[kind], many(acting), modality).split()
             return [*named(acting).split(), *told, *does, *named(others, 2).split()]
+        if others and kind is T.COERCION:
+            return [*words, "on", *named(others, 2).split()]
         return [*words, DOES[kind][1], *named(others, 2).split()] if others and kind in DOES else words
     if hit:
         planned = PLANNED_WITH.get(kind) if modality is Modality.PLANNED else None

@@ -13,7 +13,7 @@ SHORT = {
     "Movement for Democratic Change": "MDC", "Democratic Republic of the Congo": "DR Congo", "Gulf Cooperation Council": "GCC",
     "Organisation of Islamic Cooperation": "OIC", "International Criminal Court": "ICC", "Libyan National Transitional Council": "Libyan transitional council",
     "International Monetary Fund": "IMF", "Ethnic Albanians": "ethnic Albanians", "Human rights groups": "human rights groups", "United States Congress": "US Congress", "United States Senate": "US Senate",
-    "African National Congress": "ANC", "Bosnia and Herzegovina": "Bosnia", "Palestine Liberation Organization": "PLO",
+    "African National Congress": "ANC", "Irish Republican Army": "IRA", "Bosnia and Herzegovina": "Bosnia", "Palestine Liberation Organization": "PLO",
     "Islamic Revolutionary Guard Corps": "Iran’s Revolutionary Guards", "United Nations Human Rights Council": "UN Human Rights Council",
 }  # fmt: skip
 # whose family name stands first
@@ -57,7 +57,7 @@ def short(actor: Actor, several: bool = False) -> str:
     """The name a headline gives: 'US' for the United States, 'Lavrov' for one of several persons."""
     if actor.kind is PartyKind.PERSON and several:
         return surname(actor.name, actor.affiliation)
-    if actor.name.casefold() in NEUTRAL_GROUPS:
+    if actor.name.casefold() in NEUTRAL_GROUPS or actor.name == "Police":
         return actor.name.casefold()
     return SHORT.get(actor.name, actor.name)
 
