@@ -140,3 +140,108 @@ def test_hours_after_is_the_same_day_and_what_runs_on_dates_nothing():
 
 def test_how_long_something_has_lasted_dates_nothing_that_is_to_come():
     assert days("Paul Reed, who has ruled for 30 years, is to resign.", "resign") == "2016-09-02/.."
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "edtf"),
+    [
+        ("The decree comes about two weeks after miners marched in Lima.", "marched", "2016-08-16~/2016-08-22~"),
+        ("The rebuke came one day after his government was toppled by a vote.", "toppled", "2016-09-01~"),
+        ("The arrests come two days after the attack on a barracks.", "attack", "2016-08-31~"),
+        ("The raid came the day after Paul Reed urged Peru to wait.", "urged", "2016-09-01~"),
+        ("On Monday Peru arrested Reed, a day after he accused Hill of theft.", "accused", "2016-08-28"),
+        ("It rained. Miners marched for a ninth straight day in Lima.", "marched", "2016-09-02~"),
+        ("The army broke the 8-month-old truce.", "truce", "2016-01-06~/2016-09-02~"),
+        ("The weeklong siege killed ten men.", "siege", "2016-08-26~/2016-09-02~"),
+        ("Peru and Chile met three weeks ago.", "met", "2016-08-09~/2016-08-15~"),
+    ],
+)
+def test_days_that_are_counted_from_the_news(text, trigger, edtf):
+    assert days(text, trigger) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        (
+            "It rained. Reed had to resign two days after the army shelled Lima.",
+            "shelled",
+        ),  # no news that comes so long after it
+        ("An 8-year-old boy was killed in Peru.", "killed"),
+        ("Peru held a weeklong meeting.", "held"),
+        ("The 18-year-old protester attacked Reed.", "attacked"),
+        ("Miners marched for the ninth time in Lima.", "marched"),
+    ],
+)
+def test_counts_that_date_nothing(text, trigger):
+    assert days(text, trigger) in NO_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "edtf"),
+    [
+        ("Peru closed the road on Tuesday. Nothing moved. Then the army shelled a village.", "shelled", "2016-08-30"),
+        ("Crowds gathered on May 3, 2015. At one point, miners attacked the town hall.", "attacked", "2015-05-03"),
+        ("Chile signed on Thursday. After the ceremony, Paul Reed said that peace was near.", "said", "2016-09-01"),
+        (
+            "It was hot. It rained. Paul Reed told the radio on Wednesday it was over. Reed also spoke of Peru, blaming Chile.",
+            "blaming",
+            "2016-08-31",
+        ),
+    ],
+)
+def test_what_goes_on_from_what_was_told_before_has_its_day(text, trigger, edtf):
+    assert days(text, trigger) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Crowds gathered on May 3, 2015. The army attacked the town hall.", "attacked"),
+        (
+            "Crowds gathered on May 3, 2015. After the talks, Peru attacked Chile.",
+            "attacked",
+        ),  # the talks of the news, not of 2015
+        (
+            "Peru closed the road on Tuesday. It rained. It was hot. Nothing moved. Then the army shelled Lima.",
+            "shelled",
+        ),
+    ],
+)
+def test_what_goes_on_from_nothing_near_has_no_day(text, trigger):
+    assert days(text, trigger) in NO_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "edtf"),
+    [
+        (
+            "Talks between Peru and Chile have collapsed. Paul Reed told reporters on Thursday it was over.",
+            "collapsed",
+            "2016-09-02~",
+        ),
+        (
+            "Talks between Peru and Chile have collapsed. Paul Reed told reporters in May it was over.",
+            "collapsed",
+            "../2016-09-02",
+        ),
+        (
+            "It was hot. It rained. Talks between Peru and Chile have collapsed. Paul Reed told reporters on Thursday it was over.",
+            "collapsed",
+            "../2016-09-02",
+        ),
+        (
+            "Talks between Peru and Chile had collapsed. Paul Reed told reporters on Thursday it was over.",
+            "collapsed",
+            "../2016-09-02",
+        ),
+        ("It was hot. It rained. The plan angered the deputies, who rebuked Paul Reed.", "rebuked", "2016-09-02~"),
+        ("It was hot. It rained. The plan angered Mary Hill, who rebuked Paul Reed.", "rebuked", "../2016-09-02"),
+        ("It was hot. It rained. Miners chanting slogans blocked a road in Lima.", "chanting", "2016-09-02~"),
+        ("It was hot. It rained. For years miners raged, calling on Reed to resign.", "calling on", "../2016-09-02"),
+        ("It was hot. It rained. During the meeting Reed had appealed to Chile to leave.", "appealed", "2016-09-02~"),
+        ("It was hot. It rained. During the war Reed had appealed to Chile to leave.", "appealed", "../2016-09-02"),
+    ],
+)
+def test_what_reads_as_news_without_a_day(text, trigger, edtf):
+    assert days(text, trigger) == edtf

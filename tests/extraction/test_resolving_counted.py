@@ -29,7 +29,7 @@ FROM_STORY = (
     (MET + "They had met since [three months earlier].", "DATE 2015-02", "2015-02-01/2016-08-26", "2015-05-03", MONTHS.format("earlier") + '; "since" begins there and reaches publication'),
     (MET + "They left [two weeks later].", "DATE 2015-05-17", "2015-05-17", "2015-05-03", WEEKS.format("later")),
     (MET + "They left [a fortnight later].", "DATE 2015-05-17", "2015-05-17", "2015-05-03", '"later": counted in fortnights from the anchor'),
-    ("They left [two weeks ago].", "DATE 2016-W32", "2016-08-08~/2016-08-14~", "published", WEEKS.format("ago")),
+    ("They left [two weeks ago].", "DATE 2016-W32", "2016-08-09~/2016-08-15~", "published", WEEKS.format("ago")),
     (MET + IN_YEAR + "They left [two days later].", "DATE 2015-05-05", "2015-05-05", "2015-05-03", DAYS.format("later")),
     (MET + IN_YEAR + "They left [two weeks later].", "DATE 2015-05-17", "2015-05-17", "2015-05-03", WEEKS.format("later")),
     (MET + IN_YEAR + "They left [a fortnight later].", "DATE 2015-05-17", "2015-05-17", "2015-05-03", '"later": counted in fortnights from the anchor'),

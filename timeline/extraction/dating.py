@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from timeline.extraction.clauses import UNITS, segments
+from timeline.extraction.distances import aged, before_publication, counted_clauses, days_apart, running_day
+from timeline.extraction.document import Document
 from timeline.extraction.normalize import Timex
 from timeline.extraction.placed import (
     Placed,
@@ -46,9 +48,7 @@ _NEAR = 9  # words behind a verb of the past within which a day without a year i
 _SAID = 5  # words behind a verb of saying within which an expression still dates the saying
 _HEAD = 5  # tokens within which an expression opens its sentence
 _UNTIL = frozenset({"until", "till"})
-_SAME_DAY = frozenset({"minutes", "hour", "hours"})
-_DAYS_OF = {"day": 1, "days": 1, "week": 7, "weeks": 7}
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_NOUN_BEHIND = 4  # tokens from 'two days after' to the noun that is counted from
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +60,37 @@ class Dates:
     numbers: tuple[int, ...]
     verbs: frozenset[int] = frozenset()
     tags: str = ""
+    behind: tuple[tuple[int, Placed], ...] = ()
 
     @classmethod
     def read(
-        cls, tokens: Sequence[Token], timexes: Sequence[Timex], triggers: Sequence[Trigger], tags: str = ""
+        cls,
+        document: Document,
+        tokens: Sequence[Token],
+        timexes: Sequence[Timex],
+        triggers: Sequence[Trigger],
+        tags: str = "",
     ) -> "Dates":
         placed = [
             one
             for timex in timexes
             if timex.interval is not None and timex.text.casefold() != "the past" and (one := place(tokens, timex))
         ]
+        behind = [(at, one) for at in counted_clauses(tokens) if (one := before_publication(document, tokens, at))]
         if not placed:
+            placed += running_day(document, tokens)
+            placed += [one._replace(possessive=True) for timex in timexes if (one := aged(document, tokens, timex))]
+        if not placed and not behind:
             return cls(tokens, (), ())
         verbs = frozenset(trigger.first for trigger in triggers if not trigger.is_noun)
-        return cls(tokens, tuple(placed), segments(tokens, verbs, tags), verbs, tags)
+        return cls(tokens, tuple(placed), segments(tokens, verbs, tags), verbs, tags, tuple(behind))
 
     def of(self, trigger: Trigger, published: dt.date) -> Placed | None:
         """The expression that dates `trigger`, or None."""
-        if not self.placed:
+        for at, one in self.behind:
+            if trigger.is_noun and at < trigger.first <= at + _NOUN_BEHIND and self.numbers[at] == self.numbers[at - 1]:
+                return one  # 'came two days after the attack'
+        if not self.placed and not self.behind:
             return None
         usable = [
             one
@@ -208,12 +221,12 @@ class Dates:
     def _counted_from(self, own: int, published: dt.date) -> Placed | None:
         """'on Thursday blew up the road, a day after it accused Seoul': what the other clause tells was on Wednesday."""
         first = self.numbers.index(own)
-        days = _DAYS_OF.get(self.tokens[first - 1].low, 0) * _COUNTS.get(
-            self.tokens[first - 2].low if first > 1 else "", 0
-        )
+        days = days_apart(self.tokens, first)
         outer = self.numbers[first - 1]
         main = [one for one in self.placed if self.numbers[one.first] == outer and not one.possessive]
-        if len(main) != 1 or not (days or self.tokens[first - 1].low in _SAME_DAY):
+        if not main:
+            return dict(self.behind).get(first)
+        if len(main) != 1 or days is None:
             return None
         ahead = self.tokens[first].low == "before"
         return days_from(main[0], days if ahead else -days, published)
@@ -230,7 +243,7 @@ class Dates:
     def _opening(self, usable: Sequence[Placed]) -> Placed | None:
         """What opens the sentence dates all of it; after 'Since signing a deal last year,' all of it reaches from there."""
         for one in (*usable, *self.placed):
-            if self.numbers[one.first] != 0 or (one.possessive and one.first > 1):
+            if self.numbers[one.first] != 0 or (one.possessive and (one.first > 1 or one.timex.type == "DURATION")):
                 continue
             if any(verb < one.first for verb in self.verbs):
                 continue  # 'won a vote on March 29, but later pulled out'
@@ -261,7 +274,10 @@ _WORDS_OF = frozenset(
 
 def _may_date(trigger: Trigger, one: Placed) -> bool:
     if one.possessive:
-        return trigger.is_noun and 0 <= trigger.first - one.last <= 6
+        old = one.timex.type == "DURATION"  # 'the 8-month-old truce'
+        if old and not one.timex.text.endswith("old") and trigger.rule.type not in _LASTS:
+            return False
+        return trigger.is_noun and 0 <= trigger.first - one.last <= (1 if old else 6)
     if one.lead in _AUXILIARIES and one.timex.value.endswith("_REF") and trigger.first - one.last not in (0, 1):
         return False  # 'asked them to go and would soon name others'
     ahead = trigger.is_noun or trigger.reading in (Reading.MODAL, Reading.INFINITIVE)
@@ -274,6 +290,7 @@ def _may_date(trigger: Trigger, one: Placed) -> bool:
     return not (one.lead in _DEADLINE and trigger.rule.type in _ASKS)
 
 
+_LASTS = frozenset({EventType.ATTACK, EventType.COERCION, EventType.PROTEST})
 _CALLED = frozenset({EventType.PROTEST, EventType.TALKS})
 _OF_WHAT_COMES = frozenset(
     "agree decide vow pledge promise schedule set postpone delay announce plan extend expect invite order convene call".split()

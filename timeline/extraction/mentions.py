@@ -84,7 +84,7 @@ def read_sentence(
     finite = [one.first for one in triggers if one.reading in (Reading.FINITE, Reading.PASSIVE, Reading.MODAL)]
     kept = {at for phrase in parsed.syntax.phrases for at in range(phrase.first + 1, phrase.last)}
     parts = clauses(tokens, [trigger.first for trigger in triggers], finite, kept)
-    dates = Dates.read(tokens, timexes, triggers, parsed.syntax.tags)
+    dates = Dates.read(document, tokens, timexes, triggers, parsed.syntax.tags)
     scene = _Scene(document, parsed, dates, dated, dateline)
     found: list[Found] = []
     # verbs first: a noun in the same clause mostly names what the verb tells of

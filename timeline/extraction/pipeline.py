@@ -22,6 +22,7 @@ from timeline.extraction.news import of_the_moment
 from timeline.extraction.normalize import timexes
 from timeline.extraction.sayings import dated_by_speaker
 from timeline.extraction.sentences import split
+from timeline.extraction.storyline import gone_on
 from timeline.extraction.verbs import Reading
 from timeline.ontology import EventType, Role
 
@@ -102,7 +103,8 @@ def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, 
             found += read_sentence(document, parsed, here, dateline)
     names = [(name, parsed) for parsed in article for name in parsed.names]
     state = main_state(names, lexicon)
-    dated = of_the_moment(dated_by_speaker(anchored(found, document.dct), document.dct), document.dct)
+    spoken = dated_by_speaker(anchored(found, document.dct), document.dct)
+    dated = of_the_moment(gone_on(spoken, document.dct), document.dct)
     return _with_counts(with_implied(dated, state, is_set_in(state, names, lexicon), lexicon))
 
 

@@ -53,6 +53,9 @@ def time_ago(parts: Parts, ctx: Context) -> Reading:
     exact = {"today": "D", "this week": "W", "this month": "M"}.get(parts.get("exact", ""))
     point = points.at(reach(base, count, sign, direction) or base, exact or _grain(sign, story))
     interval = DateInterval.between(point.start, point.end, "~") if mod or point.unit == "W" else point.interval
+    if point.unit == "W" and from_now and not exact and (day := reach(base, count, sign, direction)):
+        off = dt.timedelta(days=_ROUGHLY)
+        interval = DateInterval.between(day - off, day + off, "~")
     stale = story is not None and story.unit == "D" and ctx.is_stale(story)
     stale = stale or word == "ago" and ctx.before(8).endswith(_COMPARING)  # "fell from a year ago"
     stale = stale or sign in ("DE", "CE") or sign == "Y" and count >= _LEAP  # "a century later it was remembered"
@@ -133,6 +136,7 @@ def _counted_from(sign: str, ctx: Context) -> Point | None:
 
 
 _FAR = 31  # days
+_ROUGHLY = 3  # days that a count of weeks may be off
 _COMPARING = ("from ", "than ", "with ", "over ", "against ", "versus ")
 _BACK = ("ago", "back", "earlier", "previously", "prior", "before", "beforehand")
 _PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
