@@ -41,8 +41,13 @@ def test_police_and_the_state_that_is_not_named(text, names):
     ("text", "title"),
     [
         ("Chilean police arrested five miners on Monday.", "Chilean police arrest five miners"),
+        ("On Monday, police and militant Basques clashed in Lima.", "Police and militant Basques clash in Lima"),
+        ("“We did not call for any strike and others came,” said Anna Berg, the foreign minister of Sweden.", "Anna Berg: We did not call for any strike"),
+        ("“We did not call for it,” said Anna Berg, the foreign minister of Sweden.", "Anna Berg makes statement"),
+        ("A 30-year-old Peruvian trader from Lima who was beaten to death by police on Monday led the union.", "Police beat 30-year-old Peruvian trader to death"),
+        ("Protesters, however, continue to demand that he step down immediately.", "Protesters demand he step down"),
         ("By Anna Berg for the Herald\nChile rejected the plan on Monday.", "Chile rejects plan"),
     ],
-)
+)  # fmt: skip
 def test_headlines(text, title):
     assert told(text)[0] == title

@@ -277,9 +277,10 @@ class Syntax(Lists):
             apposed = self.ending.get(phrase.first - 1)
             if apposed and self._is_name(apposed) and not self._is_name(phrase):
                 return (apposed,)  # 'Anna Berg, a former judge who leads the party'
-        hangs = phrase is not None and phrase.first > 0 and self.tokens[phrase.first - 1].low in _WHERE
+        before = self.tokens[phrase.first - 1].low if phrase and phrase.first else ""
+        hangs = before in _WHERE or (phrase is not None and end == at and before == "from" and self._is_name(phrase))
         if phrase and hangs and self.tokens[at].low == "who":
-            return self._outermost(phrase)  # 'an official in Nairobi, who refused'
+            return self._outermost(phrase)  # 'an official in Nairobi, who refused', 'a man from Lima who fled'
         return self._coordinated(phrase) if phrase else ()
 
     def _outermost(self, phrase: Phrase) -> tuple[Phrase, ...]:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from timeline.extraction.actors import Actor
 from timeline.extraction.clauses import Clause
 from timeline.extraction.names import Parsed
-from timeline.extraction.syntax import Syntax
 from timeline.extraction.titles import nominal
-from timeline.extraction.titles.doing import PARTICLES, VIOLENT, does, has_particle, particle
+from timeline.extraction.titles.doing import PARTICLES, VIOLENT, does, particle
 from timeline.extraction.titles.endings import finished, names_twice
 from timeline.extraction.titles.objects import OCCASIONS, asked_that, fronted, without_occasion
+from timeline.extraction.titles.plain import LONGEST, Plain
 from timeline.extraction.titles.reader import Segment
-from timeline.extraction.titles.segments import after, clause_after, clause_before, fitting
+from timeline.extraction.titles.segments import after, clause_after, clause_before, fitting, quotation
 from timeline.extraction.titles.subject import is_agent, subject_is_many, subject_text
 from timeline.extraction.titles.verbs import (
     BARE,
@@ -19,19 +19,16 @@ from timeline.extraction.titles.verbs import (
     NEEDS_OBJECT,
     NEEDS_THING,
     NEEDS_TWO,
-    PLEDGES,
     SAYS,
     TELLS,
     TELLS_WHOM,
     THINGS,
-    WITH_BARE_OBJECT,
 )
-from timeline.extraction.titles.wording import many, named, short, shown, surname, verb
+from timeline.extraction.titles.wording import many, named, short, surname, verb
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.vocabulary import ORGANISATION_HEADS, RISINGS
-from timeline.ontology import EventType, Modality, PartyKind, Role
+from timeline.extraction.vocabulary import ORGANISATION_HEADS
+from timeline.ontology import EventType, Modality, PartyKind
 
-LONGEST = 12
 _ROOM = 9  # for what stands behind the verb
 
 
@@ -63,45 +60,18 @@ def _told_by(actor: Actor) -> str:
     return actor.name if last.casefold() in ORGANISATION_HEADS else last
 
 
-def _is_implied(parsed: Parsed, trigger: Trigger, actor: Actor) -> bool:
-    """A protest needs no protesters beside it, nor does 'an uprising toppled him'."""
-    if actor.name != "Protesters" or actor.span is None:
-        return False
-    start = parsed.sentence.span.start
-    last = parsed.sentence.text[actor.span.start - start : actor.span.end - start].split()[-1:]
-    return actor.span == trigger.span or last[0].casefold() in RISINGS
-
-
-class _Writer:
-    def __init__(
-        self, parsed: Parsed, trigger: Trigger, clause: Clause, actors: Sequence[Actor], place: str | None, modality: Modality,
-        dates: frozenset[int], kind: EventType,
-    ) -> None:  # fmt: skip
-        self.parsed, self.trigger, self.clause, self.place, self.modality = parsed, trigger, clause, place, modality
-        self.dates, self.kind = dates, kind
-        self.syntax: Syntax = parsed.syntax
-        self.starts = {phrase.first for phrase in self.syntax.phrases}
-        told = [one for one in actors if not _is_implied(parsed, trigger, one)]
-        self.acting = shown([one for one in told if one.role in (Role.SOURCE, Role.HOST)])
-        self.mediating = shown([one for one in actors if one.role is Role.MEDIATOR])
-        self.told = {one.name for one in actors if one.role in (Role.SOURCE, Role.HOST, Role.MEDIATOR)}
-        self.several = bool(self.acting) and many(self.acting)
-        self.states = [short(one) for one in actors if one.kind is PartyKind.STATE]
-        self.hit = shown([one for one in actors if one.role is Role.TARGET])
-        self.last = trigger.last + has_particle(parsed, trigger, clause)
-        self.refused = kind is EventType.REFUSAL and trigger.rule.type is not EventType.REFUSAL
-
+class _Writer(Plain):
     def write(self) -> str:
         if self.trigger.is_noun:
-            words = self._of_noun()
+            words = self.of_noun()
         elif self.trigger.reading and self.trigger.reading.passive:
             words = self._passive()
         else:
             words = self._active()
         kept = [word for word in particle(self.parsed, self.trigger, self.last, self.dates) if word in PARTICLES]
         place = self.place if self.kind in nominal.TAKES_PLACE else None
-        told = finished(words or self._plain(), place, kept, LONGEST)
-        return finished(self._plain(), place, kept, LONGEST) if words and names_twice(told) else told
+        told = finished(words or self.plain(), place, kept, LONGEST)
+        return finished(self.plain(), place, kept, LONGEST) if words and names_twice(told) else told
 
     def _after(self, start: int) -> list[Segment]:
         return after(self.parsed, start, self._end(), self.dates, self.told, self.several)
@@ -130,6 +100,13 @@ class _Writer:
         )
         if not subject:
             return []
+        if (
+            len(acting) == 1
+            and self.trigger.base in NEEDS_TWO | {"clash"}
+            and len(self.syntax.subject(self.trigger.first)) > 1
+        ):
+            whole = subject_text(self.parsed, self.trigger, self.dates)  # 'police and militant Protestants clashed'
+            acting, subject = ([], whole) if whole else (acting, subject)
         plural = many(acting) if acting else subject_is_many(self.parsed, self.trigger)
         if not acting:
             self._deny_once(subject)
@@ -143,6 +120,8 @@ class _Writer:
             told = told or clause_before(self.parsed, trigger.first, self.dates, room, self.told)
             if told and self._repeats(acting, [told]):
                 told = ""
+            if not told and acting and (said := quotation(self.parsed, trigger.first, trigger.last, self.dates, room)):
+                return [f"{subject}:", said]
             if told or base == "say":
                 return [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), *parts, told] if told else []
         segments = self._after(self.last)
@@ -298,68 +277,3 @@ class _Writer:
             *(parts if parts != ["by"] else []),
             *fitting(self._after(self.last), room),
         ]
-
-    def _of_noun(self) -> list[str]:
-        """'Russia and Iran hold talks in Sochi', 'Siege of Darayya'."""
-        noun = self.parsed.tokens[self.trigger.first].text.lower()
-        if (
-            self.kind is EventType.TALKS
-            and noun in {"visit", "trip", "tour", "call", "conversation", "summit", "conference", "meeting"}
-            and self.acting
-        ):
-            noun = {"visit": "visit", "trip": "visit", "tour": "visit"}.get(noun, noun)
-        if self.acting and self.kind in nominal.DOES:
-            base, preposition = nominal.DOES[self.kind]
-            head, *rest = base.split()
-            plural = many(self.acting)
-            words = [*named(self.acting).split(), *verb(head, plural, self.modality).split(), *rest, noun]
-            others = [one for one in (self.hit or self.mediating) if one.name not in {a.name for a in self.acting}]
-            if others and self.kind is not EventType.TALKS:
-                words += [preposition, *named(others, 2).split()]
-            return words if len(words) <= LONGEST else []
-        phrase = self.syntax.holding(self.trigger.first)
-        if phrase is None or phrase.last != self.trigger.first + 1:
-            return []
-        possessed = self.syntax.tags[phrase.first] == "A"
-        start = phrase.first + 1 if possessed else phrase.first
-        if start != self.trigger.first and self.syntax.tags[start] == "G":
-            start = self.trigger.first  # 'those | advocating election'
-        segments = after(self.parsed, start, self.clause.last, self.dates) if start in self.starts else []
-        if self.kind is EventType.TALKS:
-            told_to = [at for at, one in enumerate(segments) if one.text.startswith("to ")]
-            segments = segments[: told_to[0]] if told_to else segments
-        words = fitting(segments, LONGEST - 4) or [noun]
-        if possessed and self.acting:
-            words = [words[0] if words else noun, "of", named(self.acting)]
-        size = len(" ".join(words).split())
-        if size == 1 and not self.place and self.kind in nominal.SOMEWHERE and len(self.states) == 1:
-            words = [*words, "in", *self.states[0].split()]
-            return words if self.modality is not Modality.PLANNED else [words[0], "planned", *words[1:]]
-        if size > 2 or (size and self.place):
-            return words
-        return (
-            [*words, nominal.COMES_ABOUT[self.modality is Modality.PLANNED].get(self.kind, "reported")] if words else []
-        )
-
-    def _plain(self) -> list[str]:
-        acting = self.acting or (self.mediating if self.kind is EventType.TALKS else [])
-        if acting and self.refused:
-            refuses = ("refuse" if many(acting) else "refuses", "to")
-            return [*named(acting).split(), *refuses, *nominal.ALONE[self.trigger.rule.type].split()]
-        return self._its_object() or nominal.plain(self.kind, self.modality, acting, self.hit)
-
-    def _its_object(self) -> list[str]:
-        """'UN and Turkey broker accord', 'Santos makes promise': the verb with the noun that it was read by."""
-        trigger, who = self.trigger, self.acting or self.mediating
-        at, tags = trigger.object_at, self.syntax.tags
-        if not who or trigger.is_noun or trigger.rule.particle or self.refused or trigger.base not in WITH_BARE_OBJECT:
-            return []
-        if trigger.base in PLEDGES and at < 0 and self.kind is not EventType.THREAT:
-            return [*named(who).split(), *verb("make", many(who), self.modality).split(), "promise"]
-        passive = bool(trigger.reading and trigger.reading.passive) and 0 <= at < trigger.first
-        if not passive and (at < trigger.last or any(tag in "PTVFG" for tag in tags[trigger.last : at])):
-            return []
-        thing = self.parsed.tokens[at]
-        if tags[at] != "N" or thing.capital:
-            return []
-        return [*named(who).split(), *verb(trigger.base, many(who), self.modality).split(), thing.low]

@@ -22,6 +22,7 @@ _GIVING = frozenset("give giving grant granting deny denying offer offering hand
 _DEGREES = frozenset("too nearly almost more fewer some about".split())
 _KEPT = frozenset({"not", "n't", "never"})
 _TOGETHER = frozenset("together apart forward off over out up down back away".split())
+_FIRST = frozenset({"i", "we"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 
 
@@ -81,8 +82,10 @@ class Reader(Nouns):
             len(words) == 2 and words[0] in ("more", "fewer", "less") and words[1] == "than" and at + 2 in self.starting
         )
 
-    def subject_of_clause(self, at: int) -> tuple[str, int]:
-        """The subject that begins at `at` with what hangs on it, and the index behind it."""
+    def subject_of_clause(self, at: int, own_words: bool = False) -> tuple[str, int]:
+        """The subject that begins at `at` with what hangs on it, and the index behind it. `own_words`: "I" and "we" may be it."""
+        if own_words and at + 1 < self.end and self.tokens[at].low in _FIRST:
+            return ("I" if self.tokens[at].low == "i" else "We"), at + 1
         phrase = self.starting.get(at)
         if phrase is None or phrase.last >= self.end:
             return "", at

@@ -74,9 +74,16 @@ _LOOSE = frozenset({"under pressure", "to find ways", "to explore ways"})  # wha
 
 
 def clause_after(
-    parsed: Parsed, start: int, end: int, dates: Collection[int], room: int, own: Collection[str] = ()
+    parsed: Parsed,
+    start: int,
+    end: int,
+    dates: Collection[int],
+    room: int,
+    own: Collection[str] = (),
+    own_words: bool = False,
 ) -> str:
-    """What somebody says, as a clause of its own: 'it will not attend the talks'; empty where it does not fit or is not told so."""
+    """What somebody says, as a clause of its own: 'it will not attend the talks'; empty where it does not fit or is not told so.
+    `own_words`: a quotation, where "I" and "we" tell who."""
     reader = Reader(parsed, end, dates, own)
     at = reader.over_times(start)
     ahead = next((n for n in range(at, min(at + 9, end)) if reader.tokens[n].low == "that"), -1)
@@ -84,7 +91,7 @@ def clause_after(
         at = reader.over_times(ahead + 1)  # 'said after receiving him that …'
     while at < end and reader.tokens[at].text in _OPENS_SPEECH:
         at += 1
-    subject, behind = reader.subject_of_clause(at)
+    subject, behind = reader.subject_of_clause(at, own_words)
     while behind < end and reader.tokens[behind].text in _MARKS:
         behind += 1  # 'the council “must act”'
     verb = behind
@@ -98,7 +105,7 @@ def clause_after(
     if has_verb and reader.tokens[verb].low in _TO_WHOM:
         return ""  # 'has told the envoy that …', 'said the general …': what is told is too far
     stop = verb + 1 if has_verb else verb
-    while stop + 1 < end and reader.tokens[stop].low in _PARTICLES and reader.tags[stop + 1] in "PDNKA":
+    while stop + 1 < end and reader.tokens[stop].low in _PARTICLES and reader.tags[stop + 1] in "PDNKAR":
         stop += 1
     if stop + 1 < end and reader.tokens[stop].low == "on" and reader.tags[stop + 1] in "PKCT":
         stop += 1  # 'could go on for a decade'
@@ -109,12 +116,14 @@ def clause_after(
     rest = after(parsed, stop, end, dates, own)
     tail = fitting(rest, room - len(words))
     close = reader.over_times(stop)
-    ends_here = close >= end or reader.tags[close] in "KC" or (not rest and reader.tags[stop] == "P")
+    ends_here = close >= end or reader.tags[close] in "KC" or (not rest and reader.tags[stop] == "P" and not own_words)
     whole = bool(tail) or (has_verb and ends_here)
     return " ".join([*words, *tail]) if whole and len(words) <= room else ""
 
 
-def clause_before(parsed: Parsed, verb: int, dates: Collection[int], room: int, own: Collection[str] = ()) -> str:
+def clause_before(
+    parsed: Parsed, verb: int, dates: Collection[int], room: int, own: Collection[str] = (), own_words: bool = False
+) -> str:
     """What somebody says where it stands before the verb of saying: '“The council must act,” the envoy said'."""
     tokens, tags, starting = parsed.tokens, parsed.syntax.tags, parsed.syntax.starting
     speaker = next((one for one in parsed.syntax.subject(verb) if one.last <= verb), None)
@@ -129,13 +138,26 @@ def clause_before(parsed: Parsed, verb: int, dates: Collection[int], room: int, 
         start += 1
     if start < end and tags[start] in "PS":  # 'For all its talk, the council …'
         start = next((at + 1 for at in range(start, end) if tokens[at].text == "," and at + 1 in starting), end)
-    if start + 1 >= end or tags[start] == "O" or "'" in tokens[start].low:
+    first = own_words and tokens[start].low in ("i", "we")
+    if start + 1 >= end or (tags[start] == "O" and not first) or "'" in tokens[start].low:
         return ""  # 'it', 'we've': a headline alone does not tell who
     if tokens[start].low in ("this", "that") and tokens[start + 1].low.endswith("s"):
         return ""  # 'this means': no noun
-    return clause_after(parsed, start, end, dates, room, own)
+    return clause_after(parsed, start, end, dates, room, own, own_words)
 
 
+def quotation(parsed: Parsed, verb: int, behind: int, dates: Collection[int], room: int) -> str:
+    """What somebody says of themselves as "I" or "we", for a headline to put behind a colon; empty where it is not told so."""
+    tokens = parsed.tokens
+    opens = next((at for at in range(behind, min(behind + 3, len(tokens) - 1)) if tokens[at].text in _QUOTES), -1)
+    told = clause_after(parsed, opens + 1, len(tokens), dates, room, (), True) if opens >= 0 else ""
+    told = told or clause_before(parsed, verb, dates, room, (), True)
+    waits = told.split()[-1:] and told.split()[-1] in _WAITS
+    return told if told.startswith(("I ", "We ")) and not waits else ""
+
+
+_QUOTES = frozenset({"“", '"', "‘"})
+_WAITS = frozenset("right assert say think believe know hope see want need do have be".split())  # more is to come
 _ENDS_SPEECH = frozenset({",", "”", '"', "’", "'"})
 _OPENING = frozenset({"“", "‘", '"', "`", ":", ";", "–", "—"})
 _OPENS_SPEECH = frozenset({":", ",", "“", '"', "‘"})
