@@ -245,3 +245,23 @@ def test_what_goes_on_from_nothing_near_has_no_day(text, trigger):
 )
 def test_what_reads_as_news_without_a_day(text, trigger, edtf):
     assert days(text, trigger) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "edtf"),
+    [
+        ("For weeks miners have held rallies in Lima.", "held", "2016-07~/2016-09-02"),
+        ("It was hot. It rained. Rallies were held for weeks.", "held", "../2016-09-02"),
+        ("Peru pledged to hold elections before the end of this year.", "pledged", "2016-09-02/2016-12-30"),
+        ("Peru held elections before June.", "held", "../2016-05-31"),
+        (
+            "It rained. It was the first time that Paul Reed, who came with ten men, had been allowed to visit the mine since January.",
+            "allowed",
+            "../2016-09-02",
+        ),
+        ("Two judges have been arrested. Paul Reed told reporters on Thursday it was over.", "arrested", "2016-09-02~"),
+        ("Two judges have been arrested. Paul Reed told reporters in May it was over.", "arrested", "../2016-09-02"),
+    ],
+)
+def test_lengths_that_go_on_and_what_is_done_before_a_day_to_come(text, trigger, edtf):
+    assert days(text, trigger) == edtf

@@ -76,6 +76,8 @@ def _with_lead(document: Document, one: Placed, manner: Modality) -> tuple[DateI
         if interval.latest < document.dct:
             interval = DateInterval.between(interval.earliest, document.dct)
             trace = (*trace, TraceStep("result", f"since then: {interval.edtf}"))
+    elif interval.earliest == document.dct and interval.latest and interval.latest > document.dct:
+        pass  # 'pledged to leave before June': from now until then
     elif past and one.lead in {"before", "until", "till"} and interval.earliest and interval.latest:
         interval = DateInterval.until(interval.earliest)
         trace = (*trace, TraceStep("result", f"{one.lead} it: {interval.edtf}"))

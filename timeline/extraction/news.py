@@ -61,16 +61,15 @@ def _is_told_as_news(one: Found, fresh: bool) -> bool:
     near = {token.low for token in tokens[max(0, at - 6) : at]} | {token.low for token in tokens[:3]}
     if near & (_OTHER_TIMES - {"who"} if _goes_on_with_who(one) else _OTHER_TIMES):
         return False
-    if {token.low for token in tokens[max(0, at - 4) : at]} & HAVE and not (
-        fresh and one.sentence < _LEAD and "had" not in near
-    ):
+    perfect = bool({token.low for token in tokens[max(0, at - 4) : at]} & HAVE)
+    if perfect and not (fresh and one.sentence < _LEAD and "had" not in near):
         return False
     if _is_of_a_noun(one) or _is_remembered(one):
         return False
     if one.trigger.reading is Reading.PARTICIPLE:
         return True
     if one.trigger.reading is Reading.PASSIVE:
-        return bool(near & _PASSIVE)
+        return perfect or bool(near & _PASSIVE)
     forms = inflect(one.trigger.base).get(tokens[at].low, frozenset())
     return one.trigger.reading is Reading.FINITE and bool(forms & {Form.PAST, Form.PARTICIPLE})
 

@@ -204,6 +204,8 @@ def is_of_the_last_time(tokens: Sequence[Token], one: Placed) -> bool:
         one.lead in ("in", "since") and _RECORDS & behind and is_long(one)
     ):
         return True  # 'the first contact between two presidents since 1979', 'the worst clashes in a decade'
+    if one.lead == "since" and "first time" in " ".join(token.low for token in tokens[: one.first]):
+        return True  # 'the first time that Reed, who came with fifty men, was let in since January'
     return "first" in before and "time" in before and bool({"in", "since"} & set(before[before.index("first") :]))
 
 

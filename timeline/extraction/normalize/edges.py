@@ -50,7 +50,7 @@ def bounded(reading: Reading, ctx: Context) -> Reading:
         return reading
     start, end = reading.interval.earliest or point.start, reading.interval.latest or point.end
     tilde = "~" if reading.interval.approximate else ""
-    interval = _interval(kind, start, end, point.unit == "D", ctx.dct, tilde)
+    interval = _interval(kind, start, end, point.unit == "D", ctx.dct, tilde, ctx.tense == "future")
     return replace(reading, interval=interval, why=f"{reading.why}; {_WHY[kind]}") if interval else reading
 
 
@@ -85,12 +85,15 @@ _WHY = {
 }
 
 
-def _interval(kind: str, start: dt.date, end: dt.date, day: bool, dct: dt.date, tilde: str) -> DateInterval | None:
+def _interval(
+    kind: str, start: dt.date, end: dt.date, day: bool, dct: dt.date, tilde: str, ahead: bool
+) -> DateInterval | None:
     if kind == "since":
         return DateInterval.between(start, dct, tilde) if start <= dct else DateInterval.since(start)
     if kind == "after":
         first = end if day else points.plus_days(end, 1)
         return DateInterval.between(first, dct) if first <= dct else DateInterval.since(first)
     if kind == "before":
-        return DateInterval.until(start if day else points.plus_days(start, -1))
+        last = start if day else points.plus_days(start, -1)
+        return DateInterval.between(dct, last) if ahead and last > dct else DateInterval.until(last)
     return DateInterval.between(dct, end, tilde) if end > dct else DateInterval.until(end)

@@ -208,6 +208,9 @@ _SENTENCED = frozenset(
 def vague(parts: Parts, ctx: Context) -> Reading:
     if single := parts.get("single") or parts.get("single2"):
         return Reading("DURATION", period(1, unit(single)), "a length of time, not a date")
+    sign = unit(parts["unit"])
+    if sign in ("D", "W", "M") and ctx.before(8).rstrip().endswith("for") and _is_still_so(ctx):
+        return _towards(period(None, sign), None, None, sign, -1, ctx)  # "For weeks they have held rallies"
     return Reading("DURATION", period(None, unit(parts["unit"])), "a vague length of time, not a date")
 
 
