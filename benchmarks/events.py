@@ -119,7 +119,7 @@ def main() -> None:
     show(scorer, given, rows, options.errors, lexicon)
     for name, own in (("seen", False), ("kept aside", True)):
         print(f"annotated here, {name}")
-        articles = [one for one in ours(options.shared) if is_aside(one[1].id) is own]
+        articles = [one for one in ours(options.shared) if is_aside(one[0]) is own]
         rows = [as_record(document.id, mention) for _, document in articles for mention in extract(document, lexicon)]
         show(scorer, articles, rows, options.errors and not own, lexicon)
     print(coding(options.shared, sentences))

@@ -223,6 +223,8 @@ def places(a: Account, b: Account) -> float:
 def when_of(one: Account) -> tuple[dt.date, dt.date] | None:
     """The days an account is of: those its text states, or those before it appeared; None where nothing tells."""
     first, last = one.told.interval.earliest, one.told.interval.latest
+    if not one.dated and last and last == one.published:
+        first = None  # news of the moment: about that day, or on one of those before it
     if first and last:
         return first, last
     if one.published is None:
