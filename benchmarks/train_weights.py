@@ -2,8 +2,8 @@
 
 usage: python benchmarks/train_weights.py [--shared ../shared] [--write]        (needs scikit-learn, which the project itself does not)
 
-Data: every candidate the rules find in the annotated articles (../shared/gold/articles) and in the sentences coded with PLOVER roots
-(../shared/data/plover). A candidate of an article counts as kept where the scorer pairs it with an event of the annotation, and as
+Data: every candidate the rules find in the annotated articles (../shared/gold/articles and annotations/, see annotated.py) and in the
+sentences coded with PLOVER roots (../shared/data/plover). A candidate of an article counts as kept where the scorer pairs it with an event of the annotation, and as
 right where the pair has a close date, the PLOVER root and an actor in common; a candidate of a sentence where it has the sentence's
 root. The model is a logistic regression with an L2 penalty. Every figure printed is of articles (or sentences) left out of the fit:
 one article at a time, sentences in ten folds.
@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-from annotated import Article, gold, load_scorer, ours, pairing  # noqa: E402
+from annotated import Article, gold, is_aside, load_scorer, ours, pairing  # noqa: E402
 
 from timeline.extraction import pipeline, weights  # noqa: E402
 from timeline.extraction.document import Document  # noqa: E402
@@ -150,8 +150,9 @@ def predicted(case: Case, stated: "np.ndarray[Any, Any]", worth: float, further:
 
 
 def report(
-    news: list[Case], coded: list[Case], scores: dict[str, Any], scorer: ModuleType, further: float
+    parts: dict[str, list[Case]], coded: list[Case], scores: dict[str, Any], scorer: ModuleType, further: float
 ) -> tuple[list[tuple[float, float]], float]:
+    news = [case for cases in parts.values() for case in cases]
     curve = calibration(scores, news)
     stated = {name: chances(curve, value) for name, value in scores.items()}
     best = (0.0, 0.0)
@@ -167,6 +168,12 @@ def report(
         )
         # what is told right weighs most, then what is told at all, then that little of the main events is missing
         best = max(best, (2 * got["right F1"] + got["event F1"] + got["main right R"] / 4, worth))
+    print(f"of them, from {best[1]}:")
+    for name, cases in parts.items():
+        rows = [row for case in cases for row in predicted(case, stated[case.name], best[1], further)]
+        told = scorer.score([case.gold for case in cases], rows)
+        figures = ("event F1", "right F1", "main right R", "actor F1", "date close", "PLOVER root")
+        print(f"  {name}: " + ", ".join(f"{figure} {told[figure]:.3f}" for figure in figures))
     hit = sum(bool(case.rows) and bool(case.kept[int(np.argmax(scores[case.name]))]) for case in coded)
     print(f"PLOVER sentences, most confident coding right: {hit / len(coded):.3f}")
     reliability(scores, news)
@@ -209,7 +216,12 @@ def main() -> None:
         f"{sum(len(case.rows) for case in news)} candidates in {len(news)} articles, {sum(map(len, (c.rows for c in coded)))} in {len(coded)} sentences"
     )
     scores = left_out(news, coded, options.strength, options.share)
-    curve, worth = report(news, coded, scores, scorer, options.further)
+    parts = {
+        "came annotated": given,
+        "annotated here": [case for case in own if not is_aside(case.gold)],
+        "kept aside": [case for case in own if is_aside(case.gold)],
+    }
+    curve, worth = report(parts, coded, scores, scorer, options.further)
     if options.write:
         model = fit(news, coded, options.strength, options.share)
         named = zip(model.vectors.get_feature_names_out(), model.regression.coef_[0], strict=True)
