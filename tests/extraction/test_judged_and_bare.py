@@ -87,3 +87,41 @@ def test_what_they_do(text, trigger, kind):
 )
 def test_what_is_theirs(text, trigger):
     assert trigger not in [words for words, _ in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("The union will appeal the ruling.", "appeal", "refusal"),
+        ("The union appealed for a ruling.", "appealed for", "demand"),
+        ("The minister dismissed the sanctions as theatre.", "dismissed", "refusal"),
+        ("Yet he dismissed the sanctions as theatre.", "dismissed", "refusal"),
+        ("The country pulled out of the treaty in May.", "pulled", "refusal"),
+        ("The court ruled that the vote was void.", "ruled that", "political"),
+        ("The mission stated its desire for the general to leave.", "stated", "demand"),
+        ("Police abandoned their posts on Monday.", "abandoned", "withdrawal"),
+        ("They abandoned the song on Monday.", "abandoned", ""),
+        ("Police seized a car bomb in Lima on Monday.", "seized", "coercion"),
+        ("The envoy said an attack would break international law.", "said", "accusation"),
+        ("The envoy said an attack would break international law.", "break", ""),
+        ("The general was last re-elected in 2006.", "elected", "political"),
+        ("The re-run election was held in May.", "re", ""),
+        ("Chad re-imposed a curfew on Monday.", "imposed", "coercion"),
+        ("Calling for a new vote, the bishop went home.", "Calling for", "demand"),
+        ("Cheering crowds met the bishop.", "Cheering", ""),
+        ("The riots forced President Ana Maria Ruiz to flee the country.", "flee", "political"),
+        ("The plan called on President Ana Maria Ruiz to flee the country.", "flee", ""),
+        ("The street battles in Lima on Monday surprised them.", "battles", "attack"),
+        ("An ideological battle with the exiles began.", "battle", ""),
+        ("Chad appears to want a new vote.", "want", ""),
+        ("Chad wants a new vote.", "wants", "demand"),
+        ("The envoy said Chad felt no need to talk.", "said", "statement"),
+        ("Peru remains committed to the plan.", "committed", ""),
+        ("Peru may be cooperating with Chile on the matter.", "cooperating", ""),
+        ("Peru is cooperating with Chile on the matter.", "cooperating", "cooperation"),
+        ("For the premier, the question of withdrawal is a hard one.", "withdrawal", ""),
+    ],
+)
+def test_what_was_done(text, trigger, kind):
+    kinds = [one for words, one in found(text) if words.startswith(trigger)]
+    assert kinds[:1] == ([kind] if kind else [])

@@ -115,7 +115,11 @@ def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
         return inner.is_noun and len(between) <= 3 and "in" not in between
     if inner.is_noun:
         return outer.rule.type in _SPEECH and outer.rule.type is not EventType.TALKS or len(between) <= 4
-    if outer.rule.content == "blames" and inner.reading is Reading.FINITE and outer.first < inner.first:
+    if (
+        outer.rule.content == "blames"
+        and inner.reading in (Reading.FINITE, Reading.MODAL)
+        and outer.first < inner.first
+    ):
         return True  # 'said the rebels had broken the truce': the reproach tells of it
     if outer.rule.type in _SPEECH:
         return (

@@ -67,10 +67,16 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
     """The manner within the clause `first` to `last` (token indexes); None for what is only imagined."""
     if trigger.rule.name == "want" and not _IF.isdisjoint([token.low for token in tokens[first : trigger.first]]):
         return None  # 'if Chad really wants peace'
+    if trigger.rule.name == "want" and _is_seeming(
+        [token.low for token in tokens[max(first, trigger.first - 4) : trigger.first]]
+    ):
+        return None  # 'appears to want', 'will not wish'
     if trigger.rule.content or trigger.rule.name == "want":
         return Manner(trigger.rule.modality or Modality.HAPPENED)
     near = [token.low for token in tokens[max(first, trigger.first - 6) : trigger.first]]
     whole = [token.low for token in tokens[first:last]]
+    if trigger.is_noun and "if" in near[-2:]:
+        return None  # 'if the protests spread'
     if not trigger.is_noun and not _IF.isdisjoint(whole[: max(0, trigger.first - first)]):
         return None
     if (
@@ -117,6 +123,13 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
     return Manner(Modality.HAPPENED)
 
 
+def _is_seeming(near: Sequence[str]) -> bool:
+    return not _NOT.isdisjoint(near) or any(word in _SEEMS and after == "to" for word, after in zip(near, near[1:]))
+
+
+_SEEMS = frozenset("appear appears appeared seem seems seemed likely".split())
+
+
 def _is_awaited(tokens: Sequence[Token], trigger: Trigger, ahead: Sequence[str], near: Sequence[str]) -> bool:
     """'until the rebels have withdrawn': not done yet; 'until the two sides signed' is."""
     if trigger.is_noun or "until" not in ahead:
@@ -156,7 +169,8 @@ def _denied(trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | Non
         word in _REFUSES and (word not in _UNWILLING or after == "to")
         for word, after in zip(near[-4:], [*near[-3:], ""])
     )  # 'persuaded reluctant parties to sign': they did
-    fails = not _FAILS.isdisjoint(near[-4:]) and not ("not" in near and "yet" in near)
+    fails = any(word in _FAILS and (word != "yet" or after == "to") for word, after in zip(near[-4:], [*near[-3:], ""]))
+    fails = fails and not ("not" in near and "yet" in near)  # 'yet he refused' did not fail
     negated = not _NOT.isdisjoint(near[-3:]) or "cannot" in near[-2:] or ("not" in near and "yet" in near)
     if not (refuses or fails or negated):
         return None
@@ -189,6 +203,8 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
         return (Manner(Modality.PROPOSED),)  # 'would pull back if the siege ended'
     if (not _WILL.isdisjoint(near[-4:]) and not joined) or _is_to_be(near):
         return (Manner(Modality.PLANNED, threatened=conditional),)
+    if trigger.reading is Reading.FINITE and near[-1:] == ["be"] and not _MIGHT.isdisjoint(near[-3:]):
+        return (None,)  # 'may be cooperating'
     if trigger.reading is Reading.PASSIVE and trigger.rule.type in _DONE_TO and not _MIGHT.isdisjoint(near[-3:]):
         return (None,)  # 'may be arrested'
     if trigger.reading is Reading.MODAL and not _MIGHT.isdisjoint(near[-3:]):
@@ -206,8 +222,19 @@ def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tu
     if trigger.reading is Reading.INFINITIVE:
         if not _PERHAPS.isdisjoint(near[:-1]):  # 'should soon be able to take over'
             return (Manner(Modality.PLANNED),) if trigger.rule.type is EventType.TALKS else (None,)
-        return (_infinitive(near),)
+        return (_infinitive(near if not _is_to_by_name(tokens, trigger) else _without_names(tokens, trigger)),)
     return None
+
+
+def _is_to_by_name(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    at = trigger.first
+    return at > 1 and tokens[at - 1].low == "to" and tokens[at - 2].capital
+
+
+def _without_names(tokens: Sequence[Token], trigger: Trigger) -> list[str]:
+    """The words before an infinitive, names left out: 'forced President Ana Maria Ruiz to flee'."""
+    ahead = tokens[max(0, trigger.first - 13) : trigger.first]
+    return [token.low for token in ahead if not token.capital][-6:]
 
 
 def _is_on_condition(rest: Sequence[str]) -> bool:

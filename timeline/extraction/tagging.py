@@ -139,6 +139,8 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
     before = done[-1] if done else ""
     after = first[index + 1][0] if index + 1 < len(first) else ""
     low = tokens[index].low
+    if tokens[index].joined and mark[0] == "F" and tokens[index - 1].low == "re":
+        return "F"  # 'was re-elected'
     if tokens[index].joined and mark[0] in "FGVJ":
         return mark[0] if mark[0] == "F" and tokens[index - 1].low == "test" and after != "K" else "J"
     if tokens[index].joined and mark[0] in "PR" and before == "N" and after not in ("N", "J"):

@@ -8,16 +8,7 @@ from types import MappingProxyType
 
 from timeline.extraction.bare import are_many, goes_on
 from timeline.extraction.tokens import Token
-from timeline.extraction.vocabulary import (
-    BE,
-    CALENDAR,
-    DETERMINERS,
-    HAVE,
-    MODALS,
-    PREPOSITIONS,
-    SAYING,
-    TITLE_WORDS,
-)
+from timeline.extraction.vocabulary import BE, CALENDAR, DETERMINERS, HAVE, MODALS, PREPOSITIONS, SAYING, TITLE_WORDS
 
 # base: past, participle (the same where one is given)
 _IRREGULAR = {
@@ -131,6 +122,9 @@ def before(tokens: Sequence[Token], index: int) -> int:
     index -= 1
     while index >= 0:
         low = tokens[index].low
+        if low == "last" and index and tokens[index - 1].low in BE:
+            index -= 1  # 'was last elected in 2006'
+            continue
         if low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS):
             index -= 1
             continue
@@ -169,7 +163,7 @@ def read(tokens: Sequence[Token], index: int, base: str, forms: frozenset[Form])
     """How the verb form at `index` stands, None if it is no verb there (a noun, an adjective)."""
     if tokens[index].joined and tokens[index - 1].low not in {"test", "re"}:
         return None
-    at = before(tokens, index)
+    at = before(tokens, index - (tokens[index].joined and tokens[index - 1].low == "re"))
     word = tokens[at].low if at >= 0 else ""
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if index + 1 < len(tokens) and tokens[index + 1].joined:

@@ -162,6 +162,17 @@ RULES: tuple[Rule, ...] = (
         near_misses=("The press release was short.",),
     ),
     Rule(
+        "leave a post",
+        T.WITHDRAWAL,
+        verbs="abandon desert flee vacate",
+        object="post position base barracks checkpoint garrison outpost",
+        unless="minister presidency talks war",
+        reach=4,
+        sure=0.45,
+        examples=("Police abandoned their posts on Monday.",),
+        near_misses=("They abandoned the plan.",),
+    ),
+    Rule(
         "complete a withdrawal",
         T.WITHDRAWAL,
         verbs="complete begin start finish continue delay",

@@ -75,6 +75,17 @@ RULES: tuple[Rule, ...] = (
         near_misses=("They held a picnic.",),
     ),
     Rule(
+        "seize goods",
+        T.COERCION,
+        verbs="seize confiscate impound intercept",
+        object="weapon arms bomb explosive ammunition rifle drug cocaine heroin shipment cargo tanker freighter document passport cash asset",
+        unless="control town city village",
+        reach=5,
+        sure=0.5,
+        examples=("Police seized a car bomb in Lima on Monday.",),
+        near_misses=("They seized the chance.",),
+    ),
+    Rule(
         "cut communications",
         T.COERCION,
         verbs="shut block jam sever disable",
@@ -152,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "coercion (noun)",
         T.COERCION,
-        nouns="siege crackdown arrest blockade curfew repression detention",
+        nouns="siege crackdown arrest blockade curfew repression detention eviction deportation purge imprisonment",
         sure=0.4,
         examples=("The crackdown in Homs began in March.",),
         near_misses=("The besieging doubts grew.",),

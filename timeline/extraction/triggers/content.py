@@ -139,7 +139,8 @@ def _kind(words: list[str]) -> Content:
     if said := judged(words, own):
         return said
     for at, word in enumerate(words):
-        if word in _MUST or (word in _NEEDS and words[at + 1 : at + 2] == ["to"] and not _is_mine(words, at)):
+        needs = word in _NEEDS and words[at + 1 : at + 2] == ["to"] and words[at - 1] not in ("no", "not")
+        if word in _MUST or (needs and not _is_mine(words, at)):
             return "refuses" if word in _MUST and words[words[0] == "that"] == "no" else "must"
         if own and is_in_need(words, at):
             return "must"
@@ -231,7 +232,7 @@ def _is_wrong_done(words: list[str]) -> bool:
     return False
 
 
-_BREAKS = frozenset({"broken", "broke", "breaking", "breached"})
+_BREAKS = frozenset("break breaks broken broke breaking breached breach breaches violate violates".split())
 _WORDS_GIVEN = frozenset(
     "ceasefire truce agreement deal accord promise promises pledge pledges commitment commitments law".split()
 )

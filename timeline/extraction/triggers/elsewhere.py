@@ -33,6 +33,12 @@ def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: Ver
         )
     if base == "call" and rule.type is EventType.PROTEST:
         return after == "off"
+    if base == "rule":
+        return rule.name == "rule that" and after == "that" and after_tag != "S"
+    if base == "commit":
+        return _low(tokens, index - 1) in ("remain", "remains", "remained")
+    if base == "cheer":
+        return Form.ING in entry.forms and after_tag == "N"  # 'cheering crowds'
     if base == "call":
         return rule.name == "call for" and tokens[index].low == "calls" and _low(tokens, index - 1) in _SET_DOWN
     if base == "help":
@@ -97,6 +103,10 @@ def noun_is_used_otherwise(tokens: Sequence[Token], index: int) -> bool:
         return before in _OPINION or any(token.low in _SHOWS for token in tokens[index + 1 : index + 4])
     if low in _COLLAPSES:
         return after == "of" and not _follows(tokens, index, _TALKS, 6)
+    if low in ("battle", "battles"):
+        return before not in _ARMED
+    if len(ahead) > 1 and ahead[-2:][0] in _TOPIC and before == "of":
+        return True  # 'the question of withdrawal'
     if low == "veto":
         return before in ("a", "power", "right") and after not in ("by", "of", "on", "from")
     if low in _THREATS:
@@ -117,6 +127,8 @@ def noun_is_used_otherwise(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+_ARMED = frozenset("street gun fierce pitched running bloody deadly heavy tank naval air".split())
+_TOPIC = frozenset("question issue possibility likelihood idea subject topic".split())
 _POLLS = frozenset({"poll", "polls"})
 _OPINION = frozenset({"opinion", "exit", "approval", "gallup", "tracking"})
 _SHOWS = frozenset(

@@ -132,11 +132,25 @@ def _agreed(
         and tokens[index - 1].low != "been"
         and reading in (Reading.PARTICIPLE, Reading.FINITE)
     ):
-        return reading if index and tokens[index - 1].text == "," and mark == "N" else None
+        return (
+            reading
+            if mark == "N" and (_opens_aside(tokens, index) or (index and tokens[index - 1].text == ","))
+            else None
+        )
     if mark == "J" and reading is Reading.FINITE and tokens[index].low.endswith("ed"):
         return None  # 'debating proposed amendments'
     ambiguous = bool(forms & {Form.BASE, Form.S}) and not forms & {Form.PAST, Form.PARTICIPLE}
     return None if ambiguous and mark == "N" and reading is Reading.FINITE else reading
+
+
+def _opens_aside(tokens: Sequence[Token], index: int) -> bool:
+    """'Calling for a vote, the bishop said': a participle that opens the sentence, with a comma behind what it governs."""
+    if index or len(tokens) < 4 or tokens[1].low not in _GOVERNED:
+        return False
+    return any(token.text == "," for token in tokens[3:25])
+
+
+_GOVERNED = DETERMINERS | {"for"}
 
 
 def _has_object(tokens: Sequence[Token], index: int) -> bool:
@@ -261,7 +275,7 @@ def _ahead(tokens: Sequence[Token], index: int, rule: Rule) -> int:
 
 
 _NOT_AFTER = frozenset(
-    "room table process paper document movement team minister leader group law force plane plan speech posters monitors partner".split()
+    "guarantor guarantors room table process paper document movement team minister leader group law force plane plan speech posters monitors partner".split()
 )
 _NAMES_IT = frozenset("called calls calling call described describes describing dubbed hailed branded".split())
 _NAMED_AS = frozenset({"a", "an", "as", "“", '"', "'", "‘", "”", "historic"})

@@ -211,7 +211,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "attack (noun)",
         T.ATTACK,
-        nouns="attack bombing airstrike offensive clash killing massacre bombardment shelling assault explosion blast raid incursion invasion assassination ambush fighting violence strike kidnapping shooting",
+        nouns="attack bombing airstrike offensive clash killing massacre bombardment shelling assault explosion blast raid incursion invasion assassination ambush fighting violence strike kidnapping shooting battle gunfight firefight skirmish",
         sure=0.4,
         examples=("The attack on Aleppo on Monday lasted hours.",),
         near_misses=("A heart attack ended his life.", "A striking view."),

@@ -48,7 +48,9 @@ _TO_DO = frozenset(
     restraint resolution more""".split()
 )
 _WANTED = frozenset("needed necessary essential imperative indispensable".split())
-_PLEASED = frozenset("pleased delighted glad grateful thankful satisfied encouraged heartened gratified".split())
+_PLEASED = frozenset(
+    "pleased delighted glad grateful thankful satisfied encouraged heartened gratified confident".split()
+)
 _WRONGED = frozenset(
     "sidelined excluded cheated ignored betrayed mistreated tortured beaten harassed humiliated marginalised marginalized abused deceived persecuted misled".split()
 )

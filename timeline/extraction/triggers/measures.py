@@ -252,7 +252,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "protest (noun)",
         T.PROTEST,
-        nouns="protest demonstration rally riot uprising unrest",
+        nouns="protest demonstration rally riot uprising unrest mutiny",
         sure=0.35,
         examples=("Protests in Deraa on Friday grew.",),
         near_misses=("The Protestant church is old.",),

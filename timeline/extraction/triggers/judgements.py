@@ -1,0 +1,73 @@
+"""What somebody makes of the act of another: turned back, dismissed, appealed against, called this or that."""
+
+from timeline.extraction.triggers.rule import Rule
+from timeline.ontology import EventType as T
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "appeal a ruling",
+        T.REFUSAL,
+        verbs="appeal",
+        object="ruling verdict sentence conviction judgment judgement decision",
+        unless="to for reverse overturn",
+        reach=4,
+        sure=0.5,
+        examples=("The union will appeal the ruling.", "The general appealed against the verdict in May."),
+        near_misses=("The union appealed for a decision.",),
+    ),
+    Rule(
+        "quit a pact",
+        T.REFUSAL,
+        verbs="pull withdraw quit exit leave",
+        object="treaty pact accord convention protocol",
+        unless="signed signature text",
+        reach=7,
+        plover="SANCTION",
+        sure=0.5,
+        examples=("The country pulled out of the treaty in May.",),
+        near_misses=("They pulled out a chair.",),
+    ),
+    Rule(
+        "dismiss it as",
+        T.REFUSAL,
+        verbs="dismiss brush",
+        object="as",
+        unless="minister president chief commander governor",
+        reach=7,
+        sure=0.45,
+        examples=("The minister dismissed the sanctions as theatre.",),
+        near_misses=("The minister dismissed the class.", "He was dismissed as chief of the army."),
+    ),
+    Rule(
+        "push back",
+        T.REFUSAL,
+        verbs="push hit fire",
+        particle="back",
+        object="on against at",
+        unless="from into line fighters",
+        reach=3,
+        sure=0.45,
+        examples=("The ministry pushed back on the envoy's statements.",),
+        near_misses=("They pushed the cart back.",),
+    ),
+    Rule(
+        "call it unacceptable",
+        T.REFUSAL,
+        verbs="call describe brand label deem",
+        object="unacceptable unrealistic impractical unworkable non-starter nonstarter premature pointless",
+        reach=7,
+        sure=0.5,
+        examples=("The ministry called the terms unacceptable.",),
+        near_misses=("The ministry called a meeting.",),
+    ),
+    Rule(
+        "call it good",
+        T.ENDORSEMENT,
+        verbs="call describe",
+        object="historic milestone breakthrough courageous brave constructive commendable welcome",
+        reach=7,
+        sure=0.45,
+        examples=("The envoy called the vote a breakthrough.",),
+        near_misses=("The envoy called a meeting.",),
+    ),
+)
