@@ -34,7 +34,7 @@ def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: Ver
     if base == "call" and rule.type is EventType.PROTEST:
         return after == "off"
     if base == "rule":
-        return rule.name == "rule that" and after == "that" and after_tag != "S"
+        return rule.name == "rule that" and after == "that" and not _is_clause(tags, index + 2)
     if base == "commit":
         return _low(tokens, index - 1) in ("remain", "remains", "remained")
     if base == "cheer":
@@ -67,6 +67,11 @@ def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: Ver
     if base == "deny":
         return rule.type is EventType.REFUSAL and (after_tag in ("G", "H") or after in _CLAUSE)
     return False
+
+
+def _is_clause(tags: str, first: int) -> bool:
+    """Whether a verb follows: 'ruled that the vote was void', not 'ruled that country'."""
+    return any(tag in "VFBHM" for tag in tags[first : first + 16])
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:

@@ -32,7 +32,7 @@ RULES: tuple[Rule, ...] = (
         T.REFUSAL,
         verbs="dismiss brush",
         object="as",
-        unless="minister president chief commander governor",
+        unless="minister president chief commander governor it them this that",
         reach=7,
         sure=0.45,
         examples=("The minister dismissed the sanctions as theatre.",),
