@@ -11,11 +11,11 @@ from timeline.ingest.stories import KEPT, likeness, sketch
 from timeline.models import Document
 
 DAY = dt.date(2016, 8, 26)
-STORY = """GENEVA - The foreign ministers of Norland and Sudland ended nine hours of talks on Friday without a truce.
+STORY = """GENEVA - The foreign ministers of Mali and Niger ended nine hours of talks on Friday without a truce.
 
 They agreed to meet again next week, two diplomats in the room said, and asked their generals for maps of the front by Monday.
 
-Norland wants the siege of Port Amal lifted before a pause begins. Sudland wants the pause first and promises convoys on its second day.
+Mali wants the siege of Port Amal lifted before a pause begins. Niger wants the pause first and promises convoys on its second day.
 
 The United Nations envoy called the session long, frank and useful, and flew on to the capital to see the prime minister.
 
