@@ -132,4 +132,4 @@ def test_annotated_pairs_are_told_apart_as_well_as_the_documentation_says(shared
     found = json.loads(done.stdout)
     assert found["seen"]["precision"] >= 0.8 and found["seen"]["recall"] >= 0.5
     assert found["kept aside"]["precision"] >= 0.75 and found["kept aside"]["recall"] >= 0.2
-    assert found["stories, half A"]["precision"] >= 0.8 and found["stories, half A"]["recall"] >= 0.4
+    assert found["stories, half A"]["precision"] >= 0.8 and found["stories, half A"]["recall"] >= 0.45

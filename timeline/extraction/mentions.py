@@ -71,6 +71,24 @@ class Found(NamedTuple):
     told_before: int = 0
 
 
+def redated(one: Found, interval: DateInterval, *steps: TraceStep) -> Found:
+    """With other days; `steps` say how they were worked out, and follow what the trace says of the trigger."""
+    head = tuple(step for step in one.mention.trace if step.step == "trigger")
+    return one._replace(mention=replace(one.mention, interval=interval, trace=(*head, *steps)))
+
+
+def taken_over(one: Found, source: Found) -> Found:
+    """With the days of what was told before."""
+    edtf = source.mention.interval.edtf
+    return redated(
+        one,
+        source.mention.interval,
+        TraceStep("date", "no words date it"),
+        TraceStep("anchor", f"{edtf}, the date told before"),
+        TraceStep("result", edtf),
+    )
+
+
 def read_sentence(
     document: Document, parsed: Parsed, timexes: Sequence[Timex], dateline: Dateline | None
 ) -> list[Found]:

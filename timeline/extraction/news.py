@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from timeline.edtf import DateInterval
 from timeline.extraction.document import TraceStep
-from timeline.extraction.mentions import Found
+from timeline.extraction.mentions import Found, redated
 from timeline.extraction.storyline import OCCASION
 from timeline.extraction.verbs import Form, Reading, inflect
 from timeline.extraction.vocabulary import HAVE, SAYING
@@ -99,9 +98,6 @@ _THIRD = frozenset({"he", "she", "they", "it"})
 
 
 def _about(one: Found, dct: dt.date) -> Found:
-    steps = (
-        TraceStep("date", "no words date it"),
-        TraceStep("result", f"news of the moment: about {dct.isoformat()}, the day of publication"),
-    )
-    head = tuple(step for step in one.mention.trace if step.step == "trigger")
-    return one._replace(mention=replace(one.mention, interval=DateInterval.day(dct, "~"), trace=(*head, *steps)))
+    result = f"news of the moment: about {dct.isoformat()}, the day of publication"
+    steps = TraceStep("date", "no words date it"), TraceStep("result", result)
+    return redated(one, DateInterval.day(dct, "~"), *steps)

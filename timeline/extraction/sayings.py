@@ -6,10 +6,8 @@ lead says without a date, where the next sentences name the day. 'He has said', 
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
-from timeline.extraction.document import TraceStep
-from timeline.extraction.mentions import Found
+from timeline.extraction.mentions import Found, taken_over
 from timeline.extraction.verbs import Form, Reading, inflect
 from timeline.extraction.vocabulary import HAVE
 from timeline.ontology import EventType, Modality, PartyKind, Role
@@ -49,7 +47,7 @@ def dated_by_speaker(found: Sequence[Found], dct: dt.date) -> list[Found]:
         if _is_dated(one, dct):
             last = one
         elif (source := _occasion(one, spoken, last, dct)) is not None:
-            one = _on_the_day(one, source)
+            one = taken_over(one, source)
         else:
             told.append(one)
             continue
@@ -58,7 +56,7 @@ def dated_by_speaker(found: Sequence[Found], dct: dt.date) -> list[Found]:
     leads = [at for at, one in enumerate(told) if one.sentence < _LEAD and _is_lead(one)]
     for at in leads:
         if (source := _named_later(told, at, dct)) is not None:
-            told[at] = _on_the_day(told[at], source)
+            told[at] = taken_over(told[at], source)
     return told
 
 
@@ -121,14 +119,3 @@ def _named_later(told: Sequence[Found], at: int, dct: dt.date) -> Found | None:
             day = later.mention.interval.earliest
             return later if day is not None and (dct - day).days <= _RECENT else None
     return None
-
-
-def _on_the_day(one: Found, source: Found) -> Found:
-    interval = source.mention.interval
-    steps = (
-        TraceStep("date", "no words date it"),
-        TraceStep("anchor", f"{interval.edtf}, the date told before"),
-        TraceStep("result", interval.edtf),
-    )
-    head = tuple(step for step in one.mention.trace if step.step == "trigger")
-    return one._replace(mention=replace(one.mention, interval=interval, trace=(*head, *steps)))

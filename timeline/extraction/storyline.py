@@ -4,11 +4,8 @@ rally …'. A participle has the day of the verb it stands beside: 'he said, bla
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from timeline.edtf import DateInterval
-from timeline.extraction.document import TraceStep
-from timeline.extraction.mentions import Found
+from timeline.extraction.mentions import Found, taken_over
 from timeline.extraction.verbs import Reading
 from timeline.ontology import Modality
 
@@ -33,7 +30,7 @@ def gone_on(found: Sequence[Found], dct: dt.date) -> list[Found]:
     for one in found:
         if _is_open(one, dct):
             source = _beside(one, told) or _before(one, dated, dct)
-            one = _taken_over(one, source) if source is not None else one
+            one = taken_over(one, source) if source is not None else one
         if _has_days(one, dct):
             dated.append(one)
         told.append(one)
@@ -76,14 +73,3 @@ def _beside(one: Found, told: Sequence[Found]) -> Found | None:
         if other.trigger.reading is Reading.FINITE and other.trigger.first < one.trigger.first:
             return other if other.mention.interval.earliest is not None and other.mention.timex is None else None
     return None
-
-
-def _taken_over(one: Found, source: Found) -> Found:
-    interval: DateInterval = source.mention.interval
-    steps = (
-        TraceStep("date", "no words date it"),
-        TraceStep("anchor", f"{interval.edtf}, the date told before"),
-        TraceStep("result", interval.edtf),
-    )
-    head = tuple(step for step in one.mention.trace if step.step == "trigger")
-    return one._replace(mention=replace(one.mention, interval=interval, trace=(*head, *steps)))
