@@ -10,18 +10,15 @@ from timeline.ontology import PartyKind
 _GREAT_POWERS = frozenset({"United States", "Russia", "United Kingdom", "France", "China", "Germany"})
 
 
-def main_state(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> str:
-    """The state an article is about: the most named one, of two alike the one named first, great powers only if there is no other.
-    Empty when none is named."""
+def main_state(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> tuple[str, bool]:
+    """The state an article is about, and whether the article is set there.
+
+    About the most named one, of two alike the one named first, great powers only if there is no other; empty when none is named. Set
+    in it where it speaks of it often, and of no other more: police without a name are then that state's."""
     counts = _counts(names, lexicon)
     small = {state: count for state, count in counts.items() if state not in _GREAT_POWERS}
-    return max(small or counts, key=(small or counts).__getitem__, default="")
-
-
-def is_set_in(state: str, names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> bool:
-    """Whether an article speaks of one state often, and of no other more: police without a name are then that state's."""
-    counts = _counts(names, lexicon)
-    return counts[state] >= max(_OFTEN, *counts.values(), 0)
+    state = max(small or counts, key=(small or counts).__getitem__, default="")
+    return state, counts[state] >= max(_OFTEN, *counts.values(), 0)
 
 
 _OFTEN = 3

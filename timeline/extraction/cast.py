@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.extraction.about import is_set_in, land_behind, main_state, own_state, places_told
+from timeline.extraction.about import land_behind, main_state, own_state, places_told
 from timeline.extraction.anaphora import link
 from timeline.extraction.armed import FIGHTERS, ONE_GROUP, armed, in_place, is_helped, of_that_name, rebels
 from timeline.extraction.document import Span
@@ -207,7 +207,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
                 affiliations.setdefault(label, name.affiliation)
             if name.description:
                 offices.setdefault(label, name.description)
-    state = main_state(names, lexicon)
+    state, at_home = main_state(names, lexicon)
     demonym = lexicon.demonym(state) if state else ""
     known, fighters = _known(names, lexicon), rebels(names, state)
     return Cast(
@@ -223,7 +223,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
         armed(names),
         _named(names),
         places_told(names),
-        is_set_in(state, names, lexicon),
+        at_home,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.edtf import DateInterval
 from timeline.extraction import coreference, weights
-from timeline.extraction.about import is_set_in, main_state
+from timeline.extraction.about import main_state
 from timeline.extraction.anchors import anchored
 from timeline.extraction.cast import resolve
 from timeline.extraction.coreference import Comparable, content_words
@@ -102,10 +102,10 @@ def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, 
         if parsed.tokens and parsed.tokens[-1].text != "?":  # a question tells of nothing
             found += read_sentence(document, parsed, here, dateline)
     names = [(name, parsed) for parsed in article for name in parsed.names]
-    state = main_state(names, lexicon)
+    state, at_home = main_state(names, lexicon)
     spoken = dated_by_speaker(anchored(found, document.dct), document.dct)
     dated = of_the_moment(gone_on(spoken, document.dct), document.dct)
-    return _with_counts(with_implied(dated, state, is_set_in(state, names, lexicon), lexicon))
+    return _with_counts(with_implied(dated, state, at_home, lexicon))
 
 
 def in_common_words(dateline: Dateline | None, lexicon: Lexicon) -> Dateline | None:

@@ -6,8 +6,9 @@ import unicodedata
 from typing import NamedTuple
 
 # most words stand before a blank or a comma and can be nothing else: tried first, for speed alone
+# and the blanks before a word are taken with it: at each of them every way a word may begin would be tried in vain
 _WORD = re.compile(
-    r"[A-Z]?[a-z]++(?=[\s,])|\b(?:Jr|Sr)\.(?=\s[a-z]|,)|\b(?:Mrs?|Ms|Dr|Prof|Gen|Lieut|Lt|Col|Maj|Brig|Sgt|Capt|Adm|Sen|Rep|Gov)\.(?=\s[A-Z])|(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|\d\+\d\b|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s]"
+    r"\s*+([A-Z]?[a-z]++(?=[\s,])|\b(?:Jr|Sr)\.(?=\s[a-z]|,)|\b(?:Mrs?|Ms|Dr|Prof|Gen|Lieut|Lt|Col|Maj|Brig|Sgt|Capt|Adm|Sen|Rep|Gov)\.(?=\s[A-Z])|(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|\d\+\d\b|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|[^\w\s])"
 )
 # no compound goes on with these, but for 'behind-the-scenes'
 _OPENS_ASIDE = re.compile(
@@ -42,14 +43,17 @@ def fold(word: str) -> str:
     return bare or word.casefold()  # a lone accent stays what it is: no key is empty
 
 
+_HYPHENS = frozenset("-‐‑")
+
+
 def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """Tokens of `text`; `offset` is added to their places. Hyphens are no tokens of their own but set `joined`."""
     found: list[Token] = []
     joined = False
     new, look = tuple.__new__, _look
     for match in _WORD.finditer(text):
-        word, (start, end) = match[0], match.span()
-        if word in "-‐‑":
+        word, (start, end) = match[1], match.span(1)
+        if word in _HYPHENS:
             if _is_dash(text, start, end, found):
                 found.append(Token("–", "–", start + offset, end + offset, False, False))
             joined = bool(found) and found[-1].text != "–"

@@ -62,7 +62,8 @@ class Weights:
     def score(self, features: Mapping[str, float]) -> float:
         total, weight = 0.0, self.weights.get
         for name, value in features.items():
-            total += weight(name, 0.0) * value
+            if value:
+                total += weight(name, 0.0) * value
         return self.bias + total
 
     def chance(self, features: Mapping[str, float]) -> float:
@@ -86,11 +87,15 @@ def learned() -> Weights:
 
 def confidence(found: Found, sentences: int) -> float:
     """How likely the mention is an event worth telling that is read right, 0 to 1."""
-    return learned().chance(features(found, sentences))
+    return learned().chance(_looked_at(found, sentences))
 
 
 def features(found: Found, sentences: int) -> dict[str, float]:
-    """What the model looks at, by name; nothing in it depends on who or what an article is about."""
+    """What the model looks at, by name, where it is not zero; nothing in it depends on who or what an article is about."""
+    return {name: value for name, value in _looked_at(found, sentences).items() if value}
+
+
+def _looked_at(found: Found, sentences: int) -> dict[str, float]:
     mention, trigger = found.mention, found.trigger
     tokens = found.parsed.tokens
     told = {
@@ -115,7 +120,7 @@ def features(found: Found, sentences: int) -> dict[str, float]:
     told.update(_of_date(found))
     told.update(_of_actors(found))
     told.update(_of_grammar(found, tokens))
-    return {name: value for name, value in told.items() if value}
+    return told
 
 
 def _of_date(found: Found) -> dict[str, float]:

@@ -102,10 +102,10 @@ def _verb(tokens: Sequence[Token], tags: str, index: int, words: Sequence[str]) 
             content = content_at(tokens, index, tags) if content is None else content
             if content != entry.rule.content:
                 continue
-        if reading is None or means_another(tokens, tags, index, entry, reading):
+        if reading is None:
             continue
         trigger = _with_words(tokens, tags, index, entry, reading, words)
-        if trigger is None:
+        if trigger is None or means_another(tokens, tags, index, entry, reading):
             continue
         if trigger.object_at < 0:
             return best[1] if best else trigger
