@@ -451,4 +451,9 @@ function start() {
 }
 // what the server drew is on screen first
 requestAnimationFrame(() => setTimeout(start));
+// then what is out of sight is laid out, so that whatever reads the page by its layout finds all of it; at once for whoever comes back
+// to a place further down
+const whole = () => document.documentElement.classList.add("shown");
+if (document.readyState === "complete" || performance.getEntriesByType("navigation")[0]?.type !== "navigate") whole();
+else addEventListener("load", () => setTimeout(whole));
 WIDE.addEventListener("change", start);
