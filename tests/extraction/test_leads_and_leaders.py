@@ -9,6 +9,7 @@ from tests.extraction.test_wire_reports import role
 from timeline.extraction.document import Document
 from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.pipeline import extract
+from timeline.ontology import EventType
 
 DAY = dt.date(2016, 9, 1)
 
@@ -303,3 +304,13 @@ def test_a_town_that_is_called_one_is_the_place():
 def test_what_starts_on_a_day_is_still_to_come():
     (mention,) = extract(Document("Peru agreed to a ceasefire starting on Monday.", DAY), Lexicon.default())
     assert mention.interval.earliest is None or mention.interval.earliest >= DAY - dt.timedelta(days=1)
+
+
+def test_what_an_article_leads_with_is_told_though_nobody_knows_its_parties():
+    lead = "The foreign ministers of Norland and Sudland ended nine hours of talks on Tuesday without a truce. "
+    rest = "It had rained for days. The valley has two rivers. Its people trade in wool and timber. "
+    (first, *_) = read(lead + rest)
+    assert first.type is EventType.TALKS and str(first.interval.earliest) == "2016-08-30" and first.span.start == 0
+    # further down the same words weigh no more than before, and a lead that no words date is no news by its place alone
+    assert len(read(rest + lead)) <= len(read(lead + rest))
+    assert not read("Wool is traded in the valley, where talks are said to be slow. " + rest)

@@ -26,7 +26,7 @@ from timeline.extraction.storyline import gone_on
 from timeline.extraction.verbs import Reading
 from timeline.ontology import EventType, Role
 
-CODED_BY = "rules-19"
+CODED_BY = "rules-20"
 """Which version of the reader read a mention; raised with every change of what it reads."""
 
 LONGEST = 1500  # characters of a sentence that are read as one
@@ -49,16 +49,16 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[EventMention, ...]:
 
 def worth_telling(found: Sequence[Found], chances: Sequence[float], worth: float, further: float) -> list[int]:
     """The places of those sure enough to be shown: from `worth` on, every further one of a sentence by `further` more, for a second
-    reading of a sentence mostly tells of the same event. A text of one sentence keeps its best reading however unsure it is."""
+    reading of a sentence mostly tells of the same event. A text of one sentence keeps its best reading however unsure it is, and an
+    article that of its first sentence where words of it tell the day: what it leads with is its news, whether or not its parties are known."""
     chances = _acts_for_tellings(found, chances)
     least = min(worth, max(chances, default=0.0))
     in_sentence: Counter[int] = Counter()
     kept: list[int] = []
     for at in sorted(range(len(found)), key=lambda n: -chances[n]):
-        if chances[at] < least:
-            break
         sentence = found[at].sentence
-        if chances[at] >= least + further * in_sentence[sentence]:
+        leads = sentence == 0 and not in_sentence[0] and chances[at] >= least / 2
+        if (leads and found[at].mention.timex) or chances[at] >= least + further * in_sentence[sentence]:
             kept.append(at)
             in_sentence[sentence] += 1
     return sorted(kept)
