@@ -307,10 +307,10 @@ def test_what_starts_on_a_day_is_still_to_come():
 
 
 def test_what_an_article_leads_with_is_told_though_nobody_knows_its_parties():
-    lead = "The foreign ministers of Norland and Sudland ended nine hours of talks on Tuesday without a truce. "
-    rest = "It had rained for days. The valley has two rivers. Its people trade in wool and timber. "
-    (first, *_) = read(lead + rest)
+    talks = "The foreign ministers of Norland and Sudland ended nine hours of talks on Tuesday without a truce. "
+    known = "Russia and Turkey signed an agreement in Geneva on Monday. "
+    first, second = read(talks + known)
     assert first.type is EventType.TALKS and str(first.interval.earliest) == "2016-08-30" and first.span.start == 0
-    # further down the same words weigh no more than before, and a lead that no words date is no news by its place alone
-    assert len(read(rest + lead)) <= len(read(lead + rest))
-    assert not read("Wool is traded in the valley, where talks are said to be slow. " + rest)
+    assert second.type is EventType.AGREEMENT
+    # its place alone is not enough: what no words date has to be as sure as anything else
+    assert [one.type for one in read(talks.replace(" on Tuesday", "") + known)] == [EventType.AGREEMENT]
