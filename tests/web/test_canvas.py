@@ -315,6 +315,7 @@ def test_a_reader_carries_nothing(open_page):
 
 def test_an_editor_begins_an_event_at_an_empty_spot(open_page):
     page = open_page("/t/track/?view=2016-06-01/2016-10-30", user=make_user("editor"))
+    until(page, "Boolean(window.htmx)")  # before that a page of its own opens
     box = page.locator("main canvas").first.bounding_box()
     page.mouse.dblclick(box["x"] + 30, box["y"] + 30)
     page.locator("#pane input[name=edtf]").wait_for()
