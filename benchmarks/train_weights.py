@@ -2,7 +2,7 @@
 
 usage: python benchmarks/train_weights.py [--shared ../shared] [--write]        (needs scikit-learn, which the project itself does not)
 
-Data: every candidate the rules find in the annotated articles (../shared/gold/articles and annotations/, see annotated.py) and in the
+Data: every candidate the rules find in the annotated articles (../shared/gold/articles and annotations/ but for those kept aside, see annotated.py) and in the
 sentences coded with PLOVER roots (../shared/data/plover). A candidate of an article counts as kept where the scorer pairs it with an event of the annotation, and as
 right where the pair has a close date, the PLOVER root and an actor in common; a candidate of a sentence where it has the sentence's
 root. The model is a logistic regression with an L2 penalty. Every figure printed is of articles (or sentences) left out of the fit:
@@ -171,13 +171,17 @@ def report(
     print(f"of them, from {best[1]}:")
     for name, cases in parts.items():
         rows = [row for case in cases for row in predicted(case, stated[case.name], best[1], further)]
-        told = scorer.score([case.gold for case in cases], rows)
-        figures = ("event F1", "right F1", "main right R", "actor F1", "date close", "PLOVER root")
-        print(f"  {name}: " + ", ".join(f"{figure} {told[figure]:.3f}" for figure in figures))
+        show(name, cases, rows, scorer)
     hit = sum(bool(case.rows) and bool(case.kept[int(np.argmax(scores[case.name]))]) for case in coded)
     print(f"PLOVER sentences, most confident coding right: {hit / len(coded):.3f}")
     reliability(scores, news)
     return curve, best[1]
+
+
+def show(name: str, cases: list[Case], rows: list[dict[str, Any]], scorer: ModuleType) -> None:
+    told = scorer.score([case.gold for case in cases], rows)
+    figures = ("event F1", "right F1", "main right R", "actor F1", "date close", "PLOVER root")
+    print(f"  {name}: " + ", ".join(f"{figure} {told[figure]:.3f}" for figure in figures))
 
 
 def reliability(scores: dict[str, Any], news: list[Case]) -> None:
@@ -211,19 +215,17 @@ def main() -> None:
     options = parser.parse_args()
     scorer = load_scorer(options.shared)
     given, own = cases_of(gold(options.shared), scorer), cases_of(ours(options.shared), scorer)
+    aside, own = [case for case in own if is_aside(case.gold)], [case for case in own if not is_aside(case.gold)]
     news, coded = given + own, coded_sentences(options.shared)
     print(
         f"{sum(len(case.rows) for case in news)} candidates in {len(news)} articles, {sum(map(len, (c.rows for c in coded)))} in {len(coded)} sentences"
     )
     scores = left_out(news, coded, options.strength, options.share)
-    parts = {
-        "came annotated": given,
-        "annotated here": [case for case in own if not is_aside(case.gold)],
-        "kept aside": [case for case in own if is_aside(case.gold)],
-    }
-    curve, worth = report(parts, coded, scores, scorer, options.further)
+    curve, worth = report({"came annotated": given, "annotated here": own}, coded, scores, scorer, options.further)
+    model = fit(news, coded, options.strength, options.share)
+    stated = [predicted(case, chances(curve, model.scores(case)), worth, options.further) for case in aside]
+    show("kept aside, by what is fitted on all others", aside, [row for rows in stated for row in rows], scorer)
     if options.write:
-        model = fit(news, coded, options.strength, options.share)
         named = zip(model.vectors.get_feature_names_out(), model.regression.coef_[0], strict=True)
         told = {
             "bias": round(float(model.regression.intercept_[0]), 4),

@@ -73,18 +73,25 @@ def coding_figures(shared, folder):
     }
 
 
-def printed_figures(shared, name):
-    """`elsewhere`: short reports of our own on other years and conflicts; `events`: articles of other topics annotated here."""
-    script = settings.BASE_DIR / "benchmarks" / f"{name}.py"
-    command = [sys.executable, str(script), "--shared", str(shared), "--json"]
+PRINTED = {
+    "elsewhere": ["elsewhere.py", "--json"],
+    "annotated": ["events.py", "--json", "seen"],
+    "aside": ["events.py", "--json", "aside"],
+}
+"""Short reports of our own on other years and conflicts; articles of other topics annotated here; those nothing was fitted on."""
+
+
+def printed_figures(shared, part):
+    script, *options = PRINTED[part]
+    command = [sys.executable, str(settings.BASE_DIR / "benchmarks" / script), "--shared", str(shared), *options]
     answer = subprocess.run(command, capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr[-2000:]
     return json.loads(answer.stdout)
 
 
 def figures(shared, part, folder):
-    if part in ("elsewhere", "annotated"):
-        return printed_figures(shared, "events" if part == "annotated" else part)
+    if part in PRINTED:
+        return printed_figures(shared, part)
     if part in ("timebank", "aquaint"):
         return timex_figures(shared, part, folder)
     return event_figures(shared, folder) if part == "events" else coding_figures(shared, folder)
