@@ -1,113 +1,20 @@
-"""Words that look like a trigger and mean something else, known by the few words around them, a rule or two for each."""
+"""Nouns that look like a trigger and mean something else, and what only looks like the thing a verb is done to."""
 
 from collections.abc import Sequence
 
 from timeline.extraction.tokens import Token
-from timeline.extraction.triggers.others import are_told_to, are_wished_to
+from timeline.extraction.triggers.otherwise import follows, low_at
 from timeline.extraction.triggers.rule import Rule
-from timeline.extraction.triggers.table import VerbEntry
-from timeline.extraction.verbs import Form, Reading
-from timeline.ontology import EventType
-
-
-def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry, reading: Reading) -> bool:
-    """'conditions were met', 'insisted it was a mission', 'came a week later', 'helped organise the march'."""
-    base, rule = entry.base, entry.rule
-    after, after_tag = _low(tokens, index + 1), tags[index + 1 : index + 2]
-    if base == "meet":
-        return rule.name == "meet" and reading is Reading.PASSIVE and not _follows(tokens, index, _BY, 7)
-    if base == "insist":
-        return rule.name == "demand" and after not in ("on", "upon") and not are_wished_to(tokens, tags, index)
-    if base == "plead":
-        return rule.name == "demand" and _follows(tokens, index, _IN_COURT, 3)
-    if base == "push":  # 'pushed its allies to sign' is no 'pushed the rebels out of the town'
-        urges = are_told_to(tokens, tags, index)
-        return urges if rule.type is EventType.ATTACK else rule.name == "push someone to" and not urges
-    if base in ("prod", "nudge"):
-        return not are_told_to(tokens, tags, index)
-    if base == "decline":
-        return Form.ING in entry.forms and after_tag == "N"  # 'declining support for the war'
-    if base == "come":
-        return rule.name == "win office" and not (
-            _follows(tokens, index, _TO, 1) and _follows(tokens, index, _POWER, 3)
-        )
-    if base == "call" and rule.type is EventType.PROTEST:
-        return after == "off"
-    if base == "rule":
-        return rule.name == "rule that" and after == "that" and not _is_clause(tags, index + 2)
-    if base == "commit":
-        return _low(tokens, index - 1) in ("remain", "remains", "remained")
-    if base == "cheer":
-        return Form.ING in entry.forms and after_tag == "N"  # 'cheering crowds'
-    if base == "call":
-        return rule.name == "call for" and tokens[index].low == "calls" and _low(tokens, index - 1) in _SET_DOWN
-    if base == "help":
-        return rule.type is EventType.AID and after_tag in ("V", "T")
-    if base == "recall":
-        return rule.type is EventType.SANCTION and not _follows(tokens, index, _ENVOYS, 6)
-    if base == "threaten":
-        return (
-            _low(tokens, index - 1) in ("that", "which")
-            and Form.PAST not in entry.forms
-            and not _follows(tokens, index, _TO, 6)
-        )
-    if base == "try":
-        return after == "to"
-    if base in ("recognise", "recognize", "acknowledge"):
-        return _follows(tokens, index, _GRANTED, 4)
-    if base == "protest":
-        return rule.type is EventType.ACCUSATION and after == "that" and tags[index + 2 : index + 3] in tuple("VFBHM")
-    if base == "swear":
-        return rule.type is EventType.THREAT and after == "in"
-    if base == "defend":
-        own = after in _OWN or _low(tokens, index + 2) in _DEEDS
-        return not own if rule.name == "speak" else own
-    if base == "deny" and rule.type is EventType.COERCION:
-        return any(token.low == "access" for token in tokens[max(0, index - 6) : index + 7])
-    if base == "deny":
-        return rule.type is EventType.REFUSAL and (after_tag in ("G", "H") or after in _CLAUSE)
-    return False
-
-
-def _is_clause(tags: str, first: int) -> bool:
-    """Whether a verb follows: 'ruled that the vote was void', not 'ruled that country'."""
-    return any(tag in "VFBHM" for tag in tags[first : first + 16])
-
-
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""
-
-
-def _follows(tokens: Sequence[Token], index: int, words: frozenset[str], reach: int) -> bool:
-    return any(token.low in words for token in tokens[index + 1 : index + 1 + reach])
-
-
-_SET_DOWN = frozenset("plan program programme agreement deal bill law budget schedule scenario contract".split())
-_BY = frozenset({"by"})
-_TO = frozenset({"to"})
-_POWER = frozenset({"power", "office", "government"})
-_IN_COURT = frozenset({"guilty", "innocent"})
-_ENVOYS = frozenset(
-    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls charge staff negotiator negotiators".split()
-)
-_GRANTED = frozenset(
-    "concern concerns need needs problem problems mistake mistakes fact importance risk risks difficulty that".split()
-)
-_OWN = frozenset("his her its their himself herself itself themselves".split())
-_DEEDS = frozenset(
-    "decision move strike strikes raid crackdown response handling record operation use plan policy war arrest arrests vote deal".split()
-)
-_CLAUSE = frozenset("that he she they it having".split())
 
 
 def noun_is_used_otherwise(tokens: Sequence[Token], index: int) -> bool:
     """'polls suggest', 'a threat to stability', 'the risk of an attack', 'should refrain from violence', 'years of repression'."""
-    low, before, after = tokens[index].low, _low(tokens, index - 1), _low(tokens, index + 1)
+    low, before, after = tokens[index].low, low_at(tokens, index - 1), low_at(tokens, index + 1)
     ahead = [token.low for token in tokens[max(0, index - 5) : index]]
     if low in _POLLS:
         return before in _OPINION or any(token.low in _SHOWS for token in tokens[index + 1 : index + 4])
     if low in _COLLAPSES:
-        return after == "of" and not _follows(tokens, index, _TALKS, 6)
+        return after == "of" and not follows(tokens, index, _TALKS, 6)
     if low in ("battle", "battles"):
         return before not in _ARMED
     if len(ahead) > 1 and ahead[-2:][0] in _TOPIC and before == "of":
@@ -117,7 +24,7 @@ def noun_is_used_otherwise(tokens: Sequence[Token], index: int) -> bool:
     if low in _THREATS:
         if before == "a" and after not in _MADE_BY:
             return True  # 'a threat the general warned of'
-        return not _POSES.isdisjoint(ahead) or (after in ("to", "of") and _low(tokens, index + 2) in _THE)
+        return not _POSES.isdisjoint(ahead) or (after in ("to", "of") and low_at(tokens, index + 2) in _THE)
     if low in _FORCES:
         long = [token.low for token in tokens[max(0, index - 11) : index]]
         if any(one in _LONG and two == "of" for one, two in zip(long, long[1:])):

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from timeline.extraction.tokens import Token
-from timeline.extraction.triggers.elsewhere import is_used_otherwise, noun_is_used_otherwise
+from timeline.extraction.triggers.elsewhere import noun_is_used_otherwise
+from timeline.extraction.triggers.otherwise import is_used_otherwise
 from timeline.extraction.triggers.table import VerbEntry
 from timeline.extraction.verbs import Form, Reading
 from timeline.extraction.vocabulary import CALENDAR
