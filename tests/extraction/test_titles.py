@@ -73,6 +73,12 @@ def titles(text, day=DAY):
         ("Mr Mugabe pulled out of the run-off on Monday.", "Robert Mugabe pulls out of run-off"),
         ("Mali was asked in March by the African Union to mediate.", "African Union asks Mali to mediate"),
         ("Haiti said after the vote that its army would never leave.", "Haiti says its army would never leave"),
+        ("Iran said there would be no further inspections.", "Iran says there would be no further inspections"),
+        ("Chad said there was no progress in the talks.", "Chad says there was no progress in talks"),
+        ("“There is no place for his men,” Chad said.", "Chad says there is no place for men"),
+        # what there was is not told to its end
+        ("Chad said there was no sign that the fighters would leave the town.", "Chad makes statement"),
+        ("Chad said there are a lot of weapons that nobody has counted yet.", "Chad makes statement"),
         ("The proposals call for new elections in May.", "Proposals call for new elections"),
     ],
 )

@@ -83,6 +83,7 @@ def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
         near[-1:] == ["into"]
         or near[-2:] == ["short", "of"]
         or _is_to_be_seen(near)
+        or _nothing_says(whole[: max(0, trigger.first - first)])
         or _is_awaited(tokens, trigger, whole[: max(0, trigger.first - first)], near)
     ):
         return None
@@ -145,6 +146,18 @@ def _is_to_be_seen(near: Sequence[str]) -> bool:
     return sees or any(word in _NEEDS and not _COULD.isdisjoint(near[:at]) for at, word in enumerate(near))
 
 
+def _nothing_says(ahead: Sequence[str]) -> bool:
+    """'there was no sign that the fighters would leave': nobody says that they will."""
+    return "that" in ahead and any(
+        word in _SIGNS and after == "that" and not _NO.isdisjoint(ahead[max(0, at - 2) : at])
+        for at, (word, after) in enumerate(zip(ahead, ahead[1:]))
+    )
+
+
+_SIGNS = frozenset(
+    "sign signs indication indications evidence suggestion hint proof guarantee assurance chance hope".split()
+)
+_NO = frozenset({"no", "little", "without", "any"})
 _VERIFIES = frozenset("verify verifying ensure ensuring determine determining check checking".split())
 _NEEDS = frozenset({"require", "mean", "necessitate", "entail"})
 _IS = frozenset({"is", "are", "was", "were"})

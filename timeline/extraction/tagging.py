@@ -42,7 +42,7 @@ _FIRST_NAMES = frozenset(
     "mark rob bill jack frank grant chuck rich will sue drew pat dick faith dean max art ray earnest ernest".split()
 )
 _LONGEST_GIVEN = 7  # letters of a given name that looks like an adverb
-_BY_NEIGHBOURS = frozenset({"that", "her", "meet", "following"})
+_BY_NEIGHBOURS = frozenset({"that", "her", "meet", "following", "further"})
 _NOUNISH = frozenset("NX")
 _OR_PREPOSITION = frozenset({"after", "before", "since", "as"})
 _ALSO_VERBS = frozenset("back free welcome further better clear open slow lower secure forward near".split())
@@ -147,6 +147,8 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "N"  # 'a run-off', 'the build-up'
     if low == "following":
         return "J" if before in ("D", "A") else mark
+    if low == "further":
+        return "J" if before in ("D", "A") and after in ("N", "J") else mark  # 'no further inspections'
     if low == "that":
         return _that(before, after)
     if low == "her" and after not in ("N", "J", "X", "G", "F", "V"):

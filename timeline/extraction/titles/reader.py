@@ -23,6 +23,7 @@ _DEGREES = frozenset("too nearly almost more fewer some about".split())
 _KEPT = frozenset({"not", "n't", "never"})
 _TOGETHER = frozenset("together apart forward off over out up down back away".split())
 _FIRST = frozenset({"i", "we"})
+_BE = frozenset("is are was were be been".split())
 _THIRD = frozenset({"he", "she", "it", "they"})
 
 
@@ -56,6 +57,7 @@ class Reader(Nouns):
                     and self.tokens[at].low not in _KEPT
                     and not self._measures(at)
                     and not self._is_more_than(at)
+                    and not self._there_is(at)
                 )
             ):
                 at += 1
@@ -82,10 +84,19 @@ class Reader(Nouns):
             len(words) == 2 and words[0] in ("more", "fewer", "less") and words[1] == "than" and at + 2 in self.starting
         )
 
+    def _there_is(self, at: int) -> bool:
+        """'there was no progress', 'there would be no talks': it stands for the subject, and opens a clause."""
+        if self.tokens[at].low != "there":
+            return False
+        verbs = [token.low for token in self.tokens[at + 1 : min(at + 4, self.end)]]
+        return bool(verbs) and (verbs[0] in _BE or (self.tags[at + 1] in "MH" and not _BE.isdisjoint(verbs)))
+
     def subject_of_clause(self, at: int, own_words: bool = False) -> tuple[str, int]:
         """The subject that begins at `at` with what hangs on it, and the index behind it. `own_words`: "I" and "we" may be it."""
         if own_words and at + 1 < self.end and self.tokens[at].low in _FIRST:
             return ("I" if self.tokens[at].low == "i" else "We"), at + 1
+        if at < self.end and self._there_is(at):
+            return "there", at + 1
         phrase = self.starting.get(at)
         if phrase is None or phrase.last >= self.end:
             return "", at

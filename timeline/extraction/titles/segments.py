@@ -115,6 +115,8 @@ def clause_after(
     words = [*subject.split(), *_contracted(told)]
     rest = after(parsed, stop, end, dates, own)
     tail = fitting(rest, room - len(words))
+    if subject == "there" and not _is_all(reader, rest, tail):
+        return ""  # 'there was no sign that …'
     close = reader.over_times(stop)
     ends_here = close >= end or reader.tags[close] in "KC" or (not rest and reader.tags[stop] == "P" and not own_words)
     whole = bool(tail) or (has_verb and ends_here)
@@ -138,7 +140,7 @@ def clause_before(
         start += 1
     if start < end and tags[start] in "PS":  # 'For all its talk, the council …'
         start = next((at + 1 for at in range(start, end) if tokens[at].text == "," and at + 1 in starting), end)
-    first = own_words and tokens[start].low in ("i", "we")
+    first = tokens[start].low == "there" or (own_words and tokens[start].low in ("i", "we"))
     if start + 1 >= end or (tags[start] == "O" and not first) or "'" in tokens[start].low:
         return ""  # 'it', 'we've': a headline alone does not tell who
     if tokens[start].low in ("this", "that") and tokens[start + 1].low.endswith("s"):
@@ -177,6 +179,14 @@ def _verb_to_come(tags: str, start: int, end: int) -> bool:
         if tags[index] in "MBH":
             return True
     return False
+
+
+def _is_all(reader: Reader, rest: Sequence[Segment], tail: Sequence[str]) -> bool:
+    """Whether a headline that takes `tail` of `rest` says all there is: nothing of it is left, and no more follows."""
+    if not rest or len(tail) < len(rest):
+        return False
+    behind = reader.over_times(rest[-1].last)
+    return behind >= reader.end or reader.tags[behind] in "KC"
 
 
 _PARTICLES = frozenset("up out down off over back away".split())
