@@ -6,8 +6,9 @@ import pytest
 
 from timeline.extraction.document import Document
 from timeline.extraction.lexicon import Lexicon
-from timeline.extraction.pipeline import candidates
+from timeline.extraction.pipeline import candidates, extract
 from timeline.extraction.sentences import split
+from timeline.ontology import EventType, Modality
 
 DAY = dt.date(2020, 3, 5)  # a Thursday
 
@@ -39,7 +40,7 @@ def told(text):
         ("The army shelled the village on Sunday, activists said.", "attack", "claimed"),
         ("Peru denied reports of a blockade.", "statement", "denied"),
         ("Peru threatened to close the port.", "threat", "happened"),
-        ("Peru announced that it will withdraw its envoys’ guards unless the raids stop.", "threat", "planned"),
+        ("Peru announced that it will withdraw its envoys’ guards unless the raids stop.", "threat", "happened"),
     ],
 )
 def test_sentence_is_read_with_its_type_and_modality(text, kind, modality):
@@ -59,3 +60,25 @@ def test_sentence_is_read_with_its_type_and_modality(text, kind, modality):
 )
 def test_what_is_only_imagined_asked_or_denied_is_no_event(text, kind):
     assert kind not in {type_ for type_, _ in told(text)}
+
+
+@pytest.mark.parametrize(
+    "text, title",
+    [
+        ("Israel said on Tuesday it would strike Iran's nuclear sites if talks failed.", "Israel threatens to strike Iran’s nuclear sites"),
+        ("The United States will impose sanctions on Chad unless it signs by Friday.", "US threatens to impose sanctions on Chad"),
+        ("Libya said it would hit back at any attack on its ports.", "Libya says it would hit back at any attack on its ports"),
+        ("North Korea said it would retaliate against any new sanctions.", "North Korea says it would retaliate against any new sanctions"),
+    ],
+)  # fmt: skip
+def test_a_threat_is_made_when_it_is_uttered_whatever_day_it_names(text, title):
+    (mention,) = extract(Document(text, dt.date(2012, 3, 2)), Lexicon.default())
+    assert (mention.type, mention.modality, mention.title) == (EventType.THREAT, Modality.HAPPENED, title)
+    assert mention.interval.latest <= dt.date(2012, 3, 2)
+
+
+@pytest.mark.parametrize("text", ["Syria would withdraw its troops if the attacks stopped.", "Chad said it would respond to the letter."])  # fmt: skip
+def test_what_is_offered_or_answered_is_no_threat(text):
+    assert all(
+        one.type is not EventType.THREAT for one in extract(Document(text, dt.date(2012, 3, 2)), Lexicon.default())
+    )

@@ -42,9 +42,11 @@ def kind_of(trigger: Trigger, manner: Manner, who: Sequence[Actor]) -> EventType
 
 
 def modality_of(published: dt.date, trigger: Trigger, manner: Manner, timex: Timex | None) -> Modality:
-    """A refusal is an act that happened; what is dated after publication is planned."""
+    """A refusal or a threat is an act that happened; what is dated after publication is planned."""
     if manner.refused and trigger.rule.type in _GIVES:
         return Modality.HAPPENED
+    if manner.threatened and trigger.rule.type is not EventType.TALKS:
+        return Modality.HAPPENED  # the threat was made
     start = timex.interval.earliest if timex and timex.interval else None
     if manner.modality is Modality.HAPPENED and start and start > published:
         return Modality.PLANNED

@@ -1,5 +1,6 @@
 """From a parsed sentence to what it tells: one EventMention for each trigger that stands for an event."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -193,10 +194,13 @@ def _mention(scene: _Scene, trigger: Trigger, clause: Clause, alone: bool, manne
     span = parsed.sentence.span if alone else span_of(tokens, clause)
     who = _with_hosts(parsed, trigger, clause, actors(parsed, trigger, clause))
     placed = scene.dates.of(trigger, document.dct)
+    if manner.threatened and placed and _is_to_come(placed.timex, document.dct):
+        placed = None  # the threat is made today, whatever day it names
     timex = placed.timex if placed else None
     kind = kind_of(trigger, manner, who)
     modality = modality_of(document.dct, trigger, manner, timex)
-    interval, trace = interval_of(document, placed, modality, is_of_the_moment(tokens, trigger, parsed.sentence.index))
+    now = is_of_the_moment(tokens, trigger, parsed.sentence.index) or (manner.threatened and parsed.sentence.index < 2)
+    interval, trace = interval_of(document, placed, modality, now)
     where = place_of(parsed, trigger, clause, scene.dateline)
     steps = (TraceStep("trigger", f"{trigger.span.of(document.text)} ({trigger.rule.name})"), *trace)
     return EventMention(
@@ -215,6 +219,10 @@ def _mention(scene: _Scene, trigger: Trigger, clause: Clause, alone: bool, manne
         place_span=where.span if where else None,
         trace=steps,
     )
+
+
+def _is_to_come(timex: Timex, published: dt.date) -> bool:
+    return timex.interval is not None and timex.interval.earliest is not None and timex.interval.earliest > published
 
 
 _JOURNEYS = frozenset("visit visits trip trips journey stopover tour visited visiting travelled traveled flew".split())
@@ -244,14 +252,18 @@ def told_of(found: Found, confidence: float, salience: float) -> EventMention:
         found.clause,
         mention.actors,
         mention.place,
-        Modality.PLANNED
-        if mention.modality is Modality.PROPOSED and found.trigger.rule.modality is None
-        else mention.modality,
+        Modality.PLANNED if _lies_ahead(found) else mention.modality,
         found.dated,
         mention.type,
         found.manner.fruitless,
     )
     return replace(mention, title=headline, confidence=round(confidence, 3), salience=round(salience, 3))
+
+
+def _lies_ahead(found: Found) -> bool:
+    """What is offered or held out is still to be done, though the offer or the threat is made."""
+    offered = found.mention.modality is Modality.PROPOSED and found.trigger.rule.modality is None
+    return offered or (found.manner.threatened and found.mention.type is EventType.THREAT)
 
 
 def sources(mention: EventMention) -> frozenset[str]:

@@ -19,9 +19,11 @@ _AHEAD = frozenset("will shall 'll expected due set scheduled plans planned plan
 
 
 def does(parsed: Parsed, trigger: Trigger, base: str, plural: bool, modality: Modality, kind: EventType) -> list[str]:
-    """'meets', 'to meet', 'fails to meet', 'does not meet', 'tries to storm', 'reportedly shells'."""
+    """'meets', 'to meet', 'fails to meet', 'does not meet', 'tries to storm', 'reportedly shells', 'threatens to close'."""
     if trigger.rule.name == "call a meeting":
         return verb(base, plural, Modality.HAPPENED).split()
+    if kind is EventType.THREAT and trigger.rule.type is not kind and modality is Modality.PLANNED:
+        return ["threaten" if plural else "threatens", "to", base]
     near = {token.low for token in parsed.tokens[max(0, trigger.first - 5) : trigger.first]}
     if trigger.reading is Reading.INFINITIVE and not near.isdisjoint(_TRIES) and modality is not Modality.PLANNED:
         return ["try" if plural else "tries", "to", base]

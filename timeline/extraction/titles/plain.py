@@ -95,7 +95,10 @@ class Plain:
         if acting and self.refused:
             refuses = ("refuse" if many(acting) else "refuses", "to")
             return [*named(acting).split(), *refuses, *nominal.ALONE[self.trigger.rule.type].split()]
-        return self._its_object() or nominal.plain(self.kind, self.modality, acting, self.hit)
+        made = self.kind is EventType.THREAT  # what it threatens lies ahead, the threat does not
+        return self._its_object() or nominal.plain(
+            self.kind, Modality.HAPPENED if made else self.modality, acting, self.hit
+        )
 
     def _its_object(self) -> list[str]:
         """'UN and Turkey broker accord', 'Santos makes promise': the verb with the noun that it was read by."""

@@ -1,4 +1,4 @@
-"""What a verb of saying introduces: what others must do, what one will not do, a warning, a reproach, a denial."""
+"""What a verb of saying introduces: what others must do, what one will not do, a warning, a threat, a reproach, a denial."""
 
 from collections.abc import Sequence
 
@@ -172,9 +172,24 @@ def _kind(words: list[str]) -> Content:
             ):
                 return ""
             return "blames" if not own and _is_intent(words, at) else "refuses"
-        if word in {"will", "would", "'ll"}:
-            return ""
+        if word in _WILL_DO:
+            return "threatens" if _is_reprisal(words[at + 1 : at + 7]) else ""
     return ""
+
+
+_WILL_DO = frozenset({"will", "would", "'ll", "shall"})
+
+
+def _is_reprisal(words: list[str]) -> bool:
+    """'retaliate', 'hit back', 'be met with force', 'go to war', 'pay a heavy price'."""
+    pairs = list(zip(words, words[1:]))
+    back = any(verb in _HITS and after == "back" for verb, after in pairs)
+    return back or not _REPRISAL.isdisjoint(words) or any(pair in _WITH_FORCE for pair in pairs)
+
+
+_HITS = frozenset("hit strike fight".split())
+_REPRISAL = frozenset("retaliate crush annihilate avenge hunted obliterate".split())
+_WITH_FORCE = frozenset({("with", "force"), ("in", "kind"), ("to", "war"), ("heavy", "price"), ("the", "price")})
 
 
 def _is_one_of_them(subject: list[str]) -> bool:

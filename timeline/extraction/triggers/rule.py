@@ -6,7 +6,9 @@ from typing import Literal
 from timeline.extraction.verbs import Form, inflect
 from timeline.ontology import EventType, Modality
 
-Content = Literal["", "must", "refuses", "warns", "blames", "promises", "tells", "denies", "yields", "praises"]
+Content = Literal[
+    "", "must", "refuses", "warns", "blames", "promises", "tells", "denies", "yields", "praises", "threatens"
+]
 
 _PRONOUNS = frozenset({"it", "them", "its", "any", "out", "together", "in", "as"})  # have no plural
 

@@ -112,6 +112,21 @@ RULES: tuple[Rule, ...] = (
         near_misses=("Doctors warned of a hot summer.",),
     ),
     Rule(
+        "say one will strike back",
+        T.THREAT,
+        verbs=SAY + " promise vow pledge",
+        content="threatens",
+        sure=0.55,
+        examples=(
+            "Chad said it would retaliate against any new sanctions.",
+            "The general said his men would respond with force if they were fired on.",
+        ),
+        near_misses=(
+            "Chad said it would respond to the letter.",
+            "The mayor said the police had met force with force.",
+        ),
+    ),
+    Rule(
         "deny",
         T.STATEMENT,
         verbs="deny refute",
