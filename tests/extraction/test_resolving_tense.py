@@ -23,8 +23,11 @@ PAST = (
     "they agreed to limited aid on [friday].",
     "the deal would not have been signed on [friday].",
     "the deal could never have been signed on [friday].",
+    "he presented a plan to annan in oslo on [10 march].",
+    "iran handed its reply and an offer to solana on [friday].",
 )  # fmt: skip
 FUTURE = (
+    "he has a plan to leave on [10 march].",
     "the bill goes to the floor for a vote on [monday].", "it goes to the council for approval by the full house on [monday].",
     "the dividend is payable [1 june].", "the show is on [12 may].", "the next rounds are due in june and [july].",
     "shops stay shut until 9 a.m. [monday].", "shops stay shut until [thursday], he said.", "until [thursday], talks will go on.",

@@ -77,6 +77,8 @@ _NOT_PAST = frozenset(
     wicked embed agreed-upon limited armed so-called aged
     """.split()
 )
+_PAPERS = frozenset({"plan", "proposal", "offer"})
+_HANDED = frozenset("presented handed submitted gave delivered sent made passed conveyed".split())
 _PRESENT = frozenset(
     """
     is are am has have do does says isn't aren't hasn't haven't don't doesn't remains continues
@@ -182,6 +184,8 @@ def _of(tokens: list[str], index: int) -> Tense | None:
     if before == "to" and word not in _TO_SKIPS and not _is_inflected(word) and word.isalpha():
         if "had" in tokens[max(0, index - 7) : index]:
             return "past"
+        if tokens[index - 2] in _PAPERS and _HANDED.intersection(tokens[max(0, index - 8) : index - 2]):
+            return None  # "presented a plan to the king on 10 March"
         return "future" if index > 1 and tokens[index - 2] in _INTEND else None
     return None
 

@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         "withdraw",
         T.WITHDRAWAL,
         verbs="withdraw retreat evacuate vacate disarm demobilise demobilize demilitarise surrender repatriate disengage",
-        unless="ambassador ambassadors envoy support offer recognition bid resolution money statement candidacy funding aid cooperation talks negotiations treaty race coalition",
+        unless="ambassador ambassadors envoy support offer invitation recognition bid resolution money statement candidacy funding aid cooperation talks negotiations treaty race coalition",
         sure=0.65,
         examples=("Russia withdrew its troops in March.", "Hundreds of rebels surrendered last week."),
         near_misses=("He withdrew money from the bank.",),

@@ -98,6 +98,15 @@ RULES: tuple[Rule, ...] = (
         near_misses=("They launched a website.",),
     ),
     Rule(
+        "scramble jets",
+        T.DEPLOYMENT,
+        verbs="scramble",
+        object="jet fighter aircraft warplane plane helicopter",
+        sure=0.6,
+        examples=("Turkey scrambled two fighter jets on Sunday.",),
+        near_misses=("Diplomats scrambled to save the talks.",),
+    ),
+    Rule(
         "test-fire",
         T.DEPLOYMENT,
         verbs="fire launch",

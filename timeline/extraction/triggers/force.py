@@ -128,6 +128,15 @@ RULES: tuple[Rule, ...] = (
         near_misses=("They launched a website.",),
     ),
     Rule(
+        "fire into",
+        T.ATTACK,
+        verbs="fire",
+        particle="into across",
+        sure=0.55,
+        examples=("The army fired into the crowd.", "Guns fired across the border for a second day."),
+        near_misses=("He was fired in March.",),
+    ),
+    Rule(
         "blow up",
         T.ATTACK,
         verbs="blow gun shoot burn fire throw",
