@@ -224,3 +224,14 @@ def test_a_day_that_tells_which_vote_is_meant_dates_no_refusal():
     assert told("Chile pulled out of a May 3 run-off.", "pulled").timex is None
     assert told("Chile missed a May 3 deadline to leave.", "missed").interval.edtf == "2019-05-03"
     assert told("Chile won a vote on May 3, but Peru rejected the count.", "rejected").timex is None
+
+
+def test_two_passives_share_their_auxiliary():
+    one = told("Gaddafi was captured and killed near Sirte on 20 October.", "killed")
+    assert {(actor.name, actor.role.value) for actor in one.actors} >= {("Muammar Gaddafi", "target")}
+
+
+def test_behind_a_date_another_acts_on_another_day():
+    text = "Britain expelled Iranian diplomats on 29 November 2011, and Iran closed its embassy the next day."
+    days = [str(told(text, verb).interval.earliest) for verb in ("expelled", "closed")]
+    assert days == ["2011-11-29", "2011-11-30"]

@@ -148,7 +148,15 @@ def distance(tokens: Sequence[Token], trigger: Trigger, one: Placed) -> int:
     if trigger.is_noun:
         between = tokens[one.last : trigger.first]
         return gap + _APART * any(token.text == "," or token.low in PREPOSITIONS for token in between)
+    if _begins_anew(tokens, one.last):
+        return 2 * gap + _APART
     return gap if gap <= 3 else 2 * gap
+
+
+def _begins_anew(tokens: Sequence[Token], at: int) -> bool:
+    """'expelled them on Monday, and Iran left the next day': behind the date somebody else acts."""
+    at += tokens[at].text == ","
+    return at + 1 < len(tokens) and tokens[at].low in {"and", "but"} and tokens[at - 1].low != "between"
 
 
 def covered(tokens: Sequence[Token], timexes: Sequence[Timex]) -> frozenset[int]:

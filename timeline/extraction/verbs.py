@@ -208,6 +208,13 @@ def _read_past(
         if tokens[index].low in _STATES and after in {"to", "in"}:
             return Reading.FINITE  # 'are opposed to the plan': its subject acts
         return Reading.PASSIVE if participle else None
+    if (
+        participle
+        and word == "and"
+        and (not after or after in _ENDS_PHRASE | PREPOSITIONS)
+        and _is_passive(tokens, at - 1)
+    ):
+        return Reading.PASSIVE  # 'was captured and killed'
     if word in HAVE:
         return Reading.FINITE if participle else None
     if word in MODALS or word in {"to", "do", "does", "did"} or word == "'s":
@@ -232,6 +239,15 @@ def _read_past(
     return Reading.FINITE
 
 
+def _is_passive(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a participle with its auxiliary ends at `index`: 'was captured'."""
+    if index < 1 or not (tokens[index].low.endswith(("ed", "en")) or tokens[index].low in _PARTICIPLES):
+        return False
+    at = before(tokens, index)
+    return at >= 0 and tokens[at].low in BE
+
+
+_PARTICIPLES = frozenset("shot held caught hit sent brought sworn torn driven thrown shut found".split())
 _SUFFERED = frozenset(
     "killed injured wounded kidnapped abducted arrested detained jailed imprisoned executed beheaded".split()
 )

@@ -61,6 +61,16 @@ RULES: tuple[Rule, ...] = (
         near_misses=("The ministry called a meeting.",),
     ),
     Rule(
+        "call it a mistake",
+        T.REFUSAL,
+        verbs="call brand label",
+        object="mistake blunder betrayal capitulation",
+        reach=7,
+        sure=0.5,
+        examples=("The premier called the accord a historic mistake.",),
+        near_misses=("The envoy called the vote a breakthrough.",),
+    ),
+    Rule(
         "call it good",
         T.ENDORSEMENT,
         verbs="call describe",

@@ -47,7 +47,9 @@ def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: Ver
 
 
 def _call(use: _Use) -> bool:
-    """'called off the march' is no march; 'the plan calls for elections' no demand."""
+    """'called off the march' is no march; 'the plan calls for elections' no demand; 'called it a historic mistake' no praise."""
+    if use.rule.name == "call it good":
+        return use.follows(_BAD, 8)
     if use.rule.type is EventType.PROTEST:
         return use.after == "off"
     return use.rule.name == "call for" and use.tokens[use.at].low == "calls" and use.before in _SET_DOWN
@@ -174,6 +176,7 @@ def follows(tokens: Sequence[Token], index: int, words: frozenset[str], reach: i
     return any(token.low in words for token in tokens[index + 1 : index + 1 + reach])
 
 
+_BAD = frozenset("mistake blunder disaster betrayal capitulation surrender defeat failure error".split())
 _SET_DOWN = frozenset("plan program programme agreement deal bill law budget schedule scenario contract".split())
 _BY = frozenset({"by"})
 _TO = frozenset({"to"})

@@ -36,6 +36,16 @@ RULES: tuple[Rule, ...] = (
         near_misses=("He spoke on condition of anonymity.", "She spoke to reporters."),
     ),
     Rule(
+        "phone someone",
+        T.TALKS,
+        verbs="phone telephone",
+        object="^",
+        reach=2,
+        sure=0.6,
+        examples=("Rouhani phoned Obama on Friday.",),
+        near_misses=("She phoned for help.",),
+    ),
+    Rule(
         "hold talks",
         T.TALKS,
         verbs="hold attend join chair schedule host have conduct arrange enter launch sponsor convene lead organise organize initiate plan set undertake",
