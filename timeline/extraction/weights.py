@@ -154,35 +154,44 @@ def _of_actors(found: Found) -> dict[str, float]:
 
 def _of_grammar(found: Found, tokens: Sequence[Token]) -> dict[str, float]:
     trigger, clause = found.trigger, found.clause
-    noun, speaks = trigger.is_noun, trigger.rule.name == "speak"
+    noun = trigger.is_noun
     before = [token.low for token in tokens[max(clause.first, trigger.first - 6) : trigger.first]]
     after = tokens[trigger.last].low if trigger.last < len(tokens) else ""
     first = tokens[clause.first].low if clause.first < len(tokens) else ""
-    forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset()) if not noun else frozenset()
-    return {
+    own, body = not _FIRST_PERSON.isdisjoint(before), _for_a_body(found)
+    told = {
         "hedged": float(not _HEDGES.isdisjoint(before)),
-        "first person": float(not _FIRST_PERSON.isdisjoint(before)),
-        "first person for a body": float(not _FIRST_PERSON.isdisjoint(before) and _for_a_body(found)),
-        "for a body": float(_for_a_body(found)),
+        "first person": float(own),
+        "first person for a body": float(own and body),
+        "for a body": float(body),
         "perfect": float(not HAVE.isdisjoint(before[-3:])),
         "modal": float(not MODALS.isdisjoint(before[-4:])),
-        "present": float(bool(forms & {Form.BASE, Form.S}) and Form.PAST not in forms),
-        "relative clause": float(found.clause.opener in _RELATIVE or not _RELATIVE.isdisjoint(before[-3:])),
+        "relative clause": float(clause.opener in _RELATIVE or not _RELATIVE.isdisjoint(before[-3:])),
         "later clause": float(clause.first > 0),
-        "as or while": float(first in {"as", "while", "although", "though", "if", "whether", "because"}),
-        "definite noun": float(noun and not _DEFINITE.isdisjoint(before[-2:])),
-        "indefinite noun": float(noun and not _INDEFINITE.isdisjoint(before[-3:])),
-        "noun of": float(noun and after in {"of", "by", "between", "on", "against", "with", "in"}),
-        "noun after preposition": float(noun and not _TIES.isdisjoint(before[-3:])),
-        "speaks": float(speaks),
-        "speaks alone": float(speaks and found.rivals == 0),
-        "speaks strongly": float(speaks and trigger.base not in _SAY),
-        "speaks officially": float(speaks and _for_a_body(found)),
-        "speaks by pronoun": float(speaks and (before[-1:] or ("",))[0] in _PRONOUNS),
-        "speaks dated": float(speaks and found.mention.timex is not None),
-        "speaks first": float(speaks and found.sentence < 3),
-        "speaks to someone": float(speaks and any(actor.role is Role.TARGET for actor in found.mention.actors)),
+        "as or while": float(first in _AS),
     }
+    if noun:
+        told["definite noun"] = float(not _DEFINITE.isdisjoint(before[-2:]))
+        told["indefinite noun"] = float(not _INDEFINITE.isdisjoint(before[-3:]))
+        told["noun of"] = float(after in _BEHIND_NOUN)
+        told["noun after preposition"] = float(not _TIES.isdisjoint(before[-3:]))
+        return told
+    forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
+    told["present"] = float(bool(forms & {Form.BASE, Form.S}) and Form.PAST not in forms)
+    if trigger.rule.name == "speak":
+        told["speaks"] = 1.0
+        told["speaks alone"] = float(found.rivals == 0)
+        told["speaks strongly"] = float(trigger.base not in _SAY)
+        told["speaks officially"] = float(body)
+        told["speaks by pronoun"] = float((before[-1:] or ("",))[0] in _PRONOUNS)
+        told["speaks dated"] = float(found.mention.timex is not None)
+        told["speaks first"] = float(found.sentence < 3)
+        told["speaks to someone"] = float(any(actor.role is Role.TARGET for actor in found.mention.actors))
+    return told
+
+
+_AS = frozenset({"as", "while", "although", "though", "if", "whether", "because"})
+_BEHIND_NOUN = frozenset({"of", "by", "between", "on", "against", "with", "in"})
 
 
 def _for_a_body(found: Found) -> bool:
