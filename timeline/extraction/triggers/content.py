@@ -184,12 +184,13 @@ def _is_reprisal(words: list[str]) -> bool:
     """'retaliate', 'hit back', 'be met with force', 'go to war', 'pay a heavy price'."""
     pairs = list(zip(words, words[1:]))
     back = any(verb in _HITS and after == "back" for verb, after in pairs)
-    return back or not _REPRISAL.isdisjoint(words) or any(pair in _WITH_FORCE for pair in pairs)
+    pays = "pay" in words and "price" in words  # 'would cut the price of oil' threatens nobody
+    return back or pays or not _REPRISAL.isdisjoint(words) or any(pair in _WITH_FORCE for pair in pairs)
 
 
 _HITS = frozenset("hit strike fight".split())
 _REPRISAL = frozenset("retaliate crush annihilate avenge hunted obliterate".split())
-_WITH_FORCE = frozenset({("with", "force"), ("in", "kind"), ("to", "war"), ("heavy", "price"), ("the", "price")})
+_WITH_FORCE = frozenset({("with", "force"), ("in", "kind"), ("to", "war")})
 
 
 def _is_one_of_them(subject: list[str]) -> bool:

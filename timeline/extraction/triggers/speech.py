@@ -123,6 +123,7 @@ RULES: tuple[Rule, ...] = (
         ),
         near_misses=(
             "Chad said it would respond to the letter.",
+            "Chad said it would cut the price of oil.",
             "The mayor said the police had met force with force.",
         ),
     ),
