@@ -12,6 +12,7 @@ from operator import attrgetter
 from timeline.extraction.clauses import UNITS, segments
 from timeline.extraction.distances import aged, before_publication, counted_clauses, days_apart, running_day
 from timeline.extraction.document import Document
+from timeline.extraction.names import Parsed
 from timeline.extraction.normalize import Timex
 from timeline.extraction.placed import (
     Placed,
@@ -66,19 +67,20 @@ class Dates:
     def read(
         cls,
         document: Document,
-        tokens: Sequence[Token],
+        parsed: Parsed,
         timexes: Sequence[Timex],
         triggers: Sequence[Trigger],
-        tags: str = "",
     ) -> "Dates":
+        tokens, lows, tags = parsed.tokens, parsed.syntax.lows, parsed.syntax.tags
         placed = [
             one
             for timex in timexes
             if timex.interval is not None and timex.text.casefold() != "the past" and (one := place(tokens, timex))
         ]
-        behind = [(at, one) for at in counted_clauses(tokens) if (one := before_publication(document, tokens, at))]
+        after = counted_clauses(tokens) if "after" in lows else ()
+        behind = [(at, one) for at in after if (one := before_publication(document, tokens, at))]
         if not placed:
-            placed += running_day(document, tokens)
+            placed += running_day(document, tokens) if "day" in lows else ()
             placed += [one._replace(possessive=True) for timex in timexes if (one := aged(document, tokens, timex))]
         if not placed and not behind:
             return cls(tokens, (), ())

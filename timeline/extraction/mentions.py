@@ -15,7 +15,7 @@ from timeline.extraction.document import Document, Span, TraceStep
 from timeline.extraction.inner import joined, without_inner
 from timeline.extraction.kinds import kind_of, modality_of, root_of
 from timeline.extraction.modality import Manner, manner_of
-from timeline.extraction.names import Parsed
+from timeline.extraction.names import Name, Parsed
 from timeline.extraction.normalize import Timex
 from timeline.extraction.placed import covered
 from timeline.extraction.places import place_of
@@ -94,22 +94,23 @@ def read_sentence(
     document: Document, parsed: Parsed, timexes: Sequence[Timex], dateline: Dateline | None
 ) -> list[Found]:
     """The events of one sentence, verbs first."""
-    tokens = parsed.tokens
+    tokens, lows = parsed.tokens, parsed.syntax.lows
     dated = covered(tokens, timexes)
-    read = [one for one in find(tokens, parsed.syntax.tags) if not _in_name(parsed, one)]
+    names = [name for name in parsed.names if name.last - name.first > 1]
+    read = [one for one in find(tokens, parsed.syntax.tags, lows) if not _in_name(names, one)]
     triggers = without_inner(tokens, read, dated)
     if not triggers:
         return []
     finite = [one.first for one in triggers if one.reading in (Reading.FINITE, Reading.PASSIVE, Reading.MODAL)]
     kept = {at for phrase in parsed.syntax.phrases for at in range(phrase.first + 1, phrase.last)}
     parts = clauses(tokens, [trigger.first for trigger in triggers], finite, kept)
-    dates = Dates.read(document, tokens, timexes, triggers, parsed.syntax.tags)
+    dates = Dates.read(document, parsed, timexes, triggers)
     scene = _Scene(document, parsed, dates, dated, dateline)
     found: list[Found] = []
     # verbs first: a noun in the same clause mostly names what the verb tells of
     for trigger in sorted(triggers, key=lambda one: (one.is_noun, _is_aside(parsed, one), one.first)):
         clause = next(part for part in parts if part.holds(trigger.first))
-        manner = manner_of(tokens, trigger, clause.first, clause.last)
+        manner = manner_of(tokens, lows, trigger, clause.first, clause.last)
         if manner is None:
             continue
         mention = _mention(scene, trigger, clause, len(parts) == 1, manner)
@@ -149,11 +150,11 @@ def _is_aside(parsed: Parsed, trigger: Trigger) -> bool:
     )
 
 
-def _in_name(parsed: Parsed, trigger: Trigger) -> bool:
-    """'the Revolutionary Armed Forces': a verb that is part of a name tells of nothing."""
-    if trigger.is_noun:
+def _in_name(names: Sequence[Name], trigger: Trigger) -> bool:
+    """'the Revolutionary Armed Forces': a verb that is part of a name of several words tells of nothing."""
+    if not names or trigger.reading is None:
         return False
-    return any(name.first <= trigger.first < name.last for name in parsed.names if name.last - name.first > 1)
+    return any([name.first <= trigger.first < name.last for name in names])
 
 
 def same_event(a: EventMention, b: EventMention) -> bool:

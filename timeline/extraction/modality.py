@@ -63,65 +63,65 @@ _OVERCOMES = frozenset("to out end break ease overcome resolve unblock avert avo
 _ENDS_WITHOUT = frozenset("without inconclusively nothing deadlock failure fruitless".split())
 
 
-def manner_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Manner | None:
-    """The manner within the clause `first` to `last` (token indexes); None for what is only imagined."""
-    if trigger.rule.name == "want" and not _IF.isdisjoint([token.low for token in tokens[first : trigger.first]]):
+def manner_of(tokens: Sequence[Token], lows: Sequence[str], trigger: Trigger, first: int, last: int) -> Manner | None:
+    """The manner within the clause `first` to `last` (token indexes); `lows`: the folded words. None for what is only imagined."""
+    rule, at, is_noun = trigger.rule, trigger.first, trigger.reading is None
+    if rule.name == "want" and not _IF.isdisjoint(lows[first:at]):
         return None  # 'if Chad really wants peace'
-    if trigger.rule.name == "want" and _is_seeming(
-        [token.low for token in tokens[max(first, trigger.first - 4) : trigger.first]]
-    ):
+    if rule.name == "want" and _is_seeming(lows[max(first, at - 4) : at]):
         return None  # 'appears to want', 'will not wish'
-    if trigger.rule.content or trigger.rule.name == "want":
-        return Manner(trigger.rule.modality or Modality.HAPPENED)
-    near = [token.low for token in tokens[max(first, trigger.first - 6) : trigger.first]]
-    whole = [token.low for token in tokens[first:last]]
-    if trigger.is_noun and "if" in near[-2:]:
+    if rule.content or rule.name == "want":
+        return Manner(rule.modality or Modality.HAPPENED)
+    near, whole = lows[max(first, at - 6) : at], lows[first:last]
+    before = whole[: max(0, at - first)]
+    if is_noun and "if" in near[-2:]:
         return None  # 'if the protests spread'
-    if not trigger.is_noun and not _IF.isdisjoint(whole[: max(0, trigger.first - first)]):
+    if not is_noun and not _IF.isdisjoint(before):
         return None
     if (
         near[-1:] == ["into"]
         or near[-2:] == ["short", "of"]
         or _is_to_be_seen(near)
-        or _nothing_says(whole[: max(0, trigger.first - first)])
-        or _is_awaited(tokens, trigger, whole[: max(0, trigger.first - first)], near)
+        or _nothing_says(before)
+        or _is_awaited(tokens, trigger, before, near)
     ):
         return None
-    if not _DENIES.isdisjoint(near) and trigger.rule.modality is None:
+    if not _DENIES.isdisjoint(near) and rule.modality is None:
         return Manner(Modality.DENIED)
-    if not trigger.is_noun and (denied := _denied(trigger, near)) is not None:
+    if not is_noun and (denied := _denied(trigger, near)) is not None:
         return denied[0]
     if trigger.object_at > trigger.last and "no" in whole[trigger.last - first : trigger.object_at - first]:
         # 'reached no agreement', 'held no talks'
-        return None if trigger.rule.type in _HARD else Manner(Modality.FAILED, fruitless=True)
-    passive = 0 <= trigger.object_at < trigger.first
-    ahead = tokens[max(0, trigger.object_at - 3) : trigger.object_at] if passive else ()
-    if trigger.rule.type in _HARD and any(token.low == "no" for token in ahead):
+        return None if rule.type in _HARD else Manner(Modality.FAILED, fruitless=True)
+    passive = 0 <= trigger.object_at < at
+    if passive and rule.type in _HARD and "no" in lows[max(0, trigger.object_at - 3) : trigger.object_at]:
         return None  # 'no soldiers will be sent'
     if near[-1:] == ["from"] and trigger.reading is Reading.GERUND and not _HINDERS.isdisjoint(near):
         return None  # 'stopped the Red Cross from bringing in supplies'
-    if trigger.is_noun and ("no" in near[-2:] or "without" in near[-3:]):
+    if is_noun and ("no" in near[-2:] or "without" in near[-3:]):
         return None
-    if trigger.rule.modality is not None and not trigger.is_noun and not _ADVISES.isdisjoint(near[-3:]):
+    if rule.modality is not None and not is_noun and not _ADVISES.isdisjoint(near[-3:]):
         return None  # 'the West should offer', 'he ought to ask'
-    if trigger.rule.modality is not None and _WOULD.isdisjoint(near[-4:]):
-        return Manner(trigger.rule.modality)
-    if (early := _ahead(tokens, trigger, near)) is not None:
+    if rule.modality is not None and _WOULD.isdisjoint(near[-4:]):
+        return Manner(rule.modality)
+    if (early := _ahead(tokens, lows, trigger, near)) is not None:
         return early[0]
-    kind = trigger.rule.type
-    intends = not trigger.is_noun and trigger.base in _INTENDS and "had" not in near[-3:]
-    if intends and (trigger.object_at > trigger.last or whole[trigger.last - first :][:1] == ["to"]):
+    kind = rule.type
+    intends = not is_noun and trigger.base in _INTENDS and "had" not in near[-3:]
+    if intends and (trigger.object_at > trigger.last or lows[trigger.last : min(trigger.last + 1, last)] == ["to"]):
         return Manner(Modality.PLANNED)  # 'also planned to visit the plant'
-    if kind is EventType.TALKS and _ends_without(whole[trigger.first - first :]):
+    if kind is EventType.TALKS and _ends_without(whole[at - first :]):
         return Manner(Modality.FAILED, fruitless=True)
-    if trigger.is_noun and not _PLANNED.isdisjoint(near + whole[trigger.first - first :][:6]):
+    if is_noun and not (_PLANNED.isdisjoint(near) and _PLANNED.isdisjoint(lows[at : min(at + 6, last)])):
         return Manner(Modality.PLANNED)
-    if kind in _VIOLENT and any(
-        token.low in _REPORT and not (at > trigger.first and tokens[at - 1].low == "and")
-        for at, token in enumerate(tokens)
-    ):
+    if kind in _VIOLENT and not _REPORT.isdisjoint(lows) and _is_reported(lows, at):
         return Manner(Modality.CLAIMED)
     return Manner(Modality.HAPPENED)
+
+
+def _is_reported(lows: Sequence[str], trigger: int) -> bool:
+    """Somebody says so; not 'shelled the town and said that it would go on'."""
+    return any(low in _REPORT and not (at > trigger and lows[at - 1] == "and") for at, low in enumerate(lows))
 
 
 def _is_seeming(near: Sequence[str]) -> bool:
@@ -143,7 +143,9 @@ def _is_awaited(tokens: Sequence[Token], trigger: Trigger, ahead: Sequence[str],
 def _is_to_be_seen(near: Sequence[str]) -> bool:
     """'to verify that the army has left', 'would require a compromise': nothing says that it happened or is to."""
     sees = "that" in near and not _VERIFIES.isdisjoint(near[: near.index("that")])
-    return sees or any(word in _NEEDS and not _COULD.isdisjoint(near[:at]) for at, word in enumerate(near))
+    if sees or _NEEDS.isdisjoint(near):
+        return sees
+    return any(word in _NEEDS and not _COULD.isdisjoint(near[:at]) for at, word in enumerate(near))
 
 
 def _nothing_says(ahead: Sequence[str]) -> bool:
@@ -167,9 +169,11 @@ _HAS = frozenset({"has", "have"})
 def _ends_without(words: Sequence[str]) -> bool:
     """'met without result'; not 'met to find ways out of the deadlock', which is what they met for."""
     for at, word in enumerate(words):
+        if word not in _ENDS_WITHOUT:
+            continue
         if word == "without" and words[at + 1 : at + 2] and words[at + 1].endswith("ing"):
             continue  # 'until they could visit without placing a burden on anyone'
-        if word in _ENDS_WITHOUT and not (word in _STANDSTILL and _OVERCOMES & set(words[max(0, at - 5) : at])):
+        if not (word in _STANDSTILL and _OVERCOMES & set(words[max(0, at - 5) : at])):
             return True
     return False
 
@@ -178,11 +182,13 @@ def _denied(trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | Non
     """For a verb under a negation or a word of failing or refusing: its manner, in a tuple; None where there is no such word."""
     if "have" in near[-2:] and not _COULD.isdisjoint(near):
         return (None,)
-    refuses = any(
-        word in _REFUSES and (word not in _UNWILLING or after == "to")
-        for word, after in zip(near[-4:], [*near[-3:], ""])
+    close = near[-4:]
+    refuses = not _REFUSES.isdisjoint(close) and any(
+        word in _REFUSES and (word not in _UNWILLING or after == "to") for word, after in zip(close, [*near[-3:], ""])
     )  # 'persuaded reluctant parties to sign': they did
-    fails = any(word in _FAILS and (word != "yet" or after == "to") for word, after in zip(near[-4:], [*near[-3:], ""]))
+    fails = not _FAILS.isdisjoint(close) and any(
+        word in _FAILS and (word != "yet" or after == "to") for word, after in zip(close, [*near[-3:], ""])
+    )
     fails = fails and not ("not" in near and "yet" in near)  # 'yet he refused' did not fail
     negated = not _NOT.isdisjoint(near[-3:]) or "cannot" in near[-2:] or ("not" in near and "yet" in near)
     if not (refuses or fails or negated):
@@ -199,9 +205,11 @@ def _denied(trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | Non
     return (Manner(Modality.FAILED),)
 
 
-def _ahead(tokens: Sequence[Token], trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | None:
+def _ahead(
+    tokens: Sequence[Token], lows: Sequence[str], trigger: Trigger, near: Sequence[str]
+) -> tuple[Manner | None] | None:
     """What lies ahead or is only possible; None where nothing says so."""
-    rest = [token.low for token in tokens[trigger.last :]]
+    rest = lows[trigger.last :]
     conditional = "unless" in rest or ("if" in rest and trigger.rule.type in _HARD)
     if "have" in near[-2:] and not _COULD.isdisjoint(near[-3:]):
         return (None,)

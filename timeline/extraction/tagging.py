@@ -92,16 +92,23 @@ def is_nameable(low: str) -> bool:
 
 def tag(tokens: Sequence[Token]) -> str:
     """One letter for each token. Linear in their number."""
-    texts = [token.text for token in tokens]
-    first = [*map(_opening, texts[:1]), *map(_inside, texts[1:])]
-    for index in range(1, len(tokens)):
-        if tokens[index].joined and first[index - 1][0] == "R":
+    if not tokens:
+        return ""
+    first = [_inside(token.text) for token in tokens]
+    first[0] = _opening(tokens[0].text)
+    tied = {index for index, token in enumerate(tokens) if token.joined}
+    for index in tied:
+        if index and first[index - 1][0] == "R":
             first[index - 1] = "J", True  # 'long-term'
     marks = [mark for mark, _ in first]
-    found: list[str] = []
+    found = marks.copy()
     for index, (mark, settled) in enumerate(first):
-        found.append(mark if settled and not tokens[index].joined else _settled(tokens, index, mark, found, marks))
+        if not settled or index in tied:
+            found[index] = _settled(tokens, index, mark, found[max(0, index - _BACK) : index], marks)
     return "".join(found)
+
+
+_BACK = 8  # words before one that have a say in what it is
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -138,13 +145,14 @@ def _mark(text: str, low: str, opens: bool) -> str:
 def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], first: Sequence[str]) -> str:
     before = done[-1] if done else ""
     after = first[index + 1][0] if index + 1 < len(first) else ""
-    low = tokens[index].low
-    if tokens[index].joined and mark[0] == "F" and tokens[index - 1].low == "re":
-        return "F"  # 'was re-elected'
-    if tokens[index].joined and mark[0] in "FGVJ":
-        return mark[0] if mark[0] == "F" and tokens[index - 1].low == "test" and after != "K" else "J"
-    if tokens[index].joined and mark[0] in "PR" and before == "N" and after not in ("N", "J"):
-        return "N"  # 'a run-off', 'the build-up'
+    _, low, _, _, joined, _ = tokens[index]
+    if joined and mark[0] in "FGVJPR":
+        if mark[0] == "F" and tokens[index - 1].low == "re":
+            return "F"  # 'was re-elected'
+        if mark[0] in "FGVJ":
+            return mark[0] if mark[0] == "F" and tokens[index - 1].low == "test" and after != "K" else "J"
+        if before == "N" and after not in ("N", "J"):
+            return "N"  # 'a run-off', 'the build-up'
     if low == "following":
         return "J" if before in ("D", "A") else mark
     if low == "further":
@@ -163,7 +171,7 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "G"
     if mark[0] == "N" and low.endswith("ing") and before in ("P", "S") and _names_follow(tokens, index):
         return "G"
-    if tokens[index].joined and low.endswith("ed") and before == "N" and after in ("N", "J"):
+    if joined and low.endswith("ed") and before == "N" and after in ("N", "J"):
         return "J"  # 'a U.S.-brokered maritime deal'
     if (
         low in _ALSO_VERBS
@@ -185,7 +193,7 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "J"  # 'a newly disclosed plant'
     if mark in ("F", "G"):
         return _participle(low, mark, before, after)
-    if low == "meet" and before in ("N", "X") and not tokens[index].joined and _are_many(tokens[index - 1]):
+    if low == "meet" and before in ("N", "X") and not joined and _are_many(tokens[index - 1]):
         return "V"  # 'leaders meet in Oslo'
     if (len(mark) == 2 or mark == "V" or low in SELDOM) and before == "N" and they_do(tokens, index, first):
         return "V"  # 'gunmen attack a convoy', 'protesters spill into the streets'
@@ -262,7 +270,7 @@ def _noun_or_verb(low: str, mark: str, before: str, after: str, done: list[str])
         return "V"
     if before == "N" and low in _SAME_PAST and after not in ("", "K", "F", "V", "B", "M"):
         return "F"
-    if before == "C" and usual == "N" and not s_form and after in ("D", "A") and "T" in done[-8:]:
+    if before == "C" and usual == "N" and not s_form and after in ("D", "A") and "T" in done[-_BACK:]:
         return "V"
     if before == "N" and usual == "N" and not s_form and after in ("D", "A") and done[-2:-1] == ["C"]:
         return "V"  # 'Russia and China veto a resolution'

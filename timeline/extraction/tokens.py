@@ -49,10 +49,11 @@ _HYPHENS = frozenset("-‐‑")
 def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """Tokens of `text`; `offset` is added to their places. Hyphens are no tokens of their own but set `joined`."""
     found: list[Token] = []
-    joined = False
-    new, look = tuple.__new__, _look
-    for match in _WORD.finditer(text):
-        word, (start, end) = match[1], match.span(1)
+    joined, end = False, 0
+    new, look, place = tuple.__new__, _look, text.index
+    for word in _WORD.findall(text):
+        start = place(word, end)  # between two words is nothing that one may begin with
+        end = start + len(word)
         if word in _HYPHENS:
             if _is_dash(text, start, end, found):
                 found.append(Token("–", "–", start + offset, end + offset, False, False))

@@ -30,12 +30,13 @@ class Lexicon:
 
     parties: tuple[LexiconParty, ...]
     places: tuple[LexiconPlace, ...]
-    _starts: Mapping[str, tuple[Entry, ...]] = field(repr=False, compare=False)
+    starts: Mapping[str, tuple[Entry, ...]] = field(repr=False, compare=False)
     _party: Mapping[tuple[str, ...], LexiconParty] = field(repr=False, compare=False)
     _place: Mapping[tuple[str, ...], LexiconPlace] = field(repr=False, compare=False)
     _demonyms: Mapping[str, str] = field(repr=False, compare=False)
     _surnames: Mapping[str, tuple[LexiconParty, ...]] = field(repr=False, compare=False)
     _small: frozenset[str] = field(repr=False, compare=False)
+    _seconds: Mapping[str, Mapping[str, tuple[Entry, ...]]] = field(repr=False, compare=False)
 
     @classmethod
     def default(cls) -> "Lexicon":
@@ -50,7 +51,7 @@ class Lexicon:
         starts: dict[str, list[Entry]] = {}
         for entry in new:
             starts.setdefault(entry.words[0], []).append(entry)
-        merged = dict(self._starts)
+        merged = dict(self.starts)
         for word, entries in starts.items():
             merged[word] = longest_first([*entries, *merged.get(word, ())])
         party = {**self._party, **{key(name): p for p in added_parties for name in (*p.aliases, p.name) if key(name)}}
@@ -64,6 +65,7 @@ class Lexicon:
             self._demonyms,
             MappingProxyType({**self._surnames, **_surnames(added_parties, self._surnames)}),
             self._small | _in_small_letters(new),
+            _by_second(merged),
         )
 
     def surname(self, word: str) -> tuple[LexiconParty, ...]:
@@ -84,12 +86,16 @@ class Lexicon:
 
     def begins(self, token: Token) -> bool:
         """Whether any name may begin with this word: few begin with one in small letters."""
-        return token.low in (self._small if token.text[0].islower() else self._starts)
+        return token.low in (self._small if token.text[0].islower() else self.starts)
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[Entry, int] | None:
         """The longest entry whose words stand at `index`, with the index after it."""
-        following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-        for entry in self._starts.get(tokens[index].low, ()):
+        low, following = tokens[index].low, tokens[index + 1].low if index + 1 < len(tokens) else ""
+        entries = self.starts.get(low, ())
+        if len(entries) > _FEW and following not in MARKS_INSIDE:
+            seconds = self._seconds[low]
+            entries = seconds.get(following) or seconds[""]
+        for entry in entries:
             words = entry.words
             if len(words) > 1 and words[1] != following and following not in MARKS_INSIDE:
                 continue  # as most of the many names that begin with "al" or "united"
@@ -114,16 +120,35 @@ def build(tables: Tables) -> Lexicon:
             party.setdefault(entry.words, entry.party)
         if entry.place and entry.use not in (Use.ADJECTIVE, Use.SEAT):
             place.setdefault(entry.words, entry.place)
+    ordered = {word: longest_first(found) for word, found in starts.items()}
     return Lexicon(
         tuple(tables.parties),
         tuple(tables.places),
-        MappingProxyType({word: longest_first(found) for word, found in starts.items()}),
+        MappingProxyType(ordered),
         MappingProxyType(party),
         MappingProxyType(place),
         MappingProxyType(tables.demonyms),
         MappingProxyType(_surnames(tables.parties, {})),
         _in_small_letters(tables.entries),
+        _by_second(ordered),
     )
+
+
+_FEW = 3  # names that begin with one word; more of them are looked up by their second one
+
+
+def _by_second(starts: Mapping[str, Sequence[Entry]]) -> Mapping[str, Mapping[str, tuple[Entry, ...]]]:
+    """Of each word that many names begin with those that may go on with a second one, in their order; under "" those of one word."""
+    found: dict[str, Mapping[str, tuple[Entry, ...]]] = {}
+    for word, entries in starts.items():
+        if len(entries) > _FEW:
+            alone = tuple(entry for entry in entries if len(entry.words) == 1)
+            seconds = {"": alone}
+            for entry in entries:
+                if len(entry.words) > 1:
+                    seconds[entry.words[1]] = (*seconds.get(entry.words[1], ()), entry)
+            found[word] = {second: (*longer, *alone) if second else alone for second, longer in seconds.items()}
+    return MappingProxyType(found)
 
 
 def _in_small_letters(entries: Iterable[Entry]) -> frozenset[str]:

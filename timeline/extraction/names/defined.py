@@ -13,11 +13,11 @@ _SHORTEST, _LONGEST = 3, 8  # letters
 
 def with_defined(tokens: Sequence[Token], found: list[Name]) -> list[Name]:
     """The names with each body that its letters in brackets spell, in place of the names that are only parts of it."""
-    if not any(token.text == "(" for token in tokens):
-        return found
-    for at in range(2, len(tokens) - 2):
+    for at in [at for at, token in enumerate(tokens) if token.text == "("]:
+        if at < 2 or at + 2 >= len(tokens):
+            continue
         letters = tokens[at + 1].text
-        if tokens[at].text != "(" or tokens[at + 2].text != ")" or not (letters.isalpha() and letters.isupper()):
+        if tokens[at + 2].text != ")" or not (letters.isalpha() and letters.isupper()):
             continue
         if not _SHORTEST <= len(letters) <= _LONGEST:
             continue

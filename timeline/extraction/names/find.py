@@ -26,7 +26,9 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
     """Tokens, tags, phrases and names of one sentence. Linear in its length."""
     tokens = tokenize(sentence.text, sentence.span.start)
     tags = tag(tokens)
-    names = () if _is_credit(tokens) else tuple(with_titles(tokens, with_defined(tokens, _find(tokens, tags, lexicon))))
+    found = [] if _is_credit(tokens) else _find(tokens, tags, lexicon)
+    found = with_defined(tokens, found) if "(" in sentence.text else found
+    names = tuple(with_titles(tokens, found))
     letters = list(tags)
     for name in names:
         letters[name.first : name.last] = "N" * (name.last - name.first)
@@ -38,9 +40,11 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
 def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
     found: list[Name] = []
     index, size = 0, len(tokens)
+    starts = lexicon.starts
     while index < size:
         token = tokens[index]
-        if not token.capital and token.low not in _SMALL and not lexicon.begins(token):
+        _, low, _, _, _, capital = token
+        if not capital and low not in _SMALL and (low not in starts or not lexicon.begins(token)):
             index += 1
             continue
         if _is_part_of_the_world(tokens, index):
@@ -50,9 +54,9 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
         name = _half(tokens, index, lexicon) or name
         if name is not None and name.kind is None:
             name = forces(tokens, index) or name  # 'Kachin rebels' are not the place
-        if name is None and token.low in GROUPS and not token.joined and not _names_body(tokens, index + 1, lexicon):
+        if name is None and low in GROUPS and not token.joined and not _names_body(tokens, index + 1, lexicon):
             name = group(tokens, index, found)
-        elif name is None and token.low in BARE_GOVERNMENT:
+        elif name is None and low in BARE_GOVERNMENT:
             name = bare_government(tokens, index)
         name = (
             name or _secretary_general(tokens, index, lexicon, found) or opposed(tokens, index) or ruling(tokens, index)
@@ -61,13 +65,7 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
         goes_on = (
             bool(found) and found[-1].is_person and found[-1].last == index
         )  # 'Prince Faisal bin Farhan | Al Saud'
-        if (
-            name is None
-            and not goes_on
-            and token.capital
-            and token.low not in GROUPS
-            and (len(token.text) > 1 or initial)
-        ):
+        if name is None and not goes_on and capital and low not in GROUPS and (len(token.text) > 1 or initial):
             name = unlisted(tokens, tags, index, lexicon)
         if name is None:
             index += 1
@@ -79,19 +77,18 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
 
 def _is_part_of_the_world(tokens: Sequence[Token], at: int) -> bool:
     """'Latin America', 'Eastern European leaders': neither the United States nor the European Union."""
-    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return following in _CONTINENTS.get(tokens[at].low, ()) and not tokens[at + 1].joined
+    followed = _CONTINENTS.get(tokens[at].low)
+    if followed is None or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].low in followed and not tokens[at + 1].joined
 
 
 def _half(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Name | None:
     """'North' of 'North and South Korea', by the name of the land behind."""
+    if tokens[at].low not in _HALVES:
+        return None
     words = tokens[at : at + 4]
-    if (
-        len(words) < 4
-        or words[0].low not in _HALVES
-        or words[1].low not in ("and", "or")
-        or words[2].low not in _HALVES
-    ):
+    if len(words) < 4 or words[1].low not in ("and", "or") or words[2].low not in _HALVES:
         return None
     hit = lexicon.at([words[0], words[3]], 0)
     party = hit[0].party if hit and hit[1] == 2 else None

@@ -26,10 +26,11 @@ class Argument(NamedTuple):
 class Behind:
     """The phrases of one sentence, by the token they start at or the one they end before, and those behind a word."""
 
-    __slots__ = ("ending", "phrases", "starting", "tags", "tokens")
+    __slots__ = ("ending", "lows", "phrases", "starting", "tags", "tokens")
 
     def __init__(self, tokens: Sequence[Token], tags: str, phrases: Sequence[Phrase]) -> None:
         self.tokens, self.tags, self.phrases = tokens, tags, phrases
+        self.lows = [token.low for token in tokens]  # read as one list: far faster than from the tokens, word by word
         self.ending = {phrase.last: phrase for phrase in phrases}
         self.starting = {phrase.first: phrase for phrase in phrases}
 

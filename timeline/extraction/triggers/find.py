@@ -58,15 +58,16 @@ class Trigger(NamedTuple):
         return self.reading is None
 
 
-def find(tokens: Sequence[Token], tags: str = "") -> list[Trigger]:
-    """Triggers in text order; `tags` as `tagging.tag` gives them. A noun that is the object of a verb's trigger is none of its own."""
+def find(tokens: Sequence[Token], tags: str = "", lows: Sequence[str] = ()) -> list[Trigger]:
+    """Triggers in text order; `tags` as `tagging.tag` gives them, `lows` the folded words. A noun that is the object of a verb's
+    trigger is none of its own."""
     tags = tags or tag(tokens)
+    words = lows or [token.low for token in tokens]
     found: list[Trigger] = []
     taken: set[int] = set()
     verb_forms, noun_forms = verbs(), nouns()
-    words = [token.low for token in tokens]
-    for index, token in enumerate(tokens):
-        is_verb, is_noun = token.low in verb_forms, token.low in noun_forms
+    for index, low in enumerate(words):
+        is_verb, is_noun = low in verb_forms, low in noun_forms
         if not (is_verb or is_noun) or index in taken:
             continue
         helps = tags[index] == "H" and tags[index + 1 : index + 4].lstrip("R")[:1] in ("B", "F")  # 'had long met'
@@ -82,7 +83,7 @@ def find(tokens: Sequence[Token], tags: str = "") -> list[Trigger]:
         if trigger.object_at >= 0:
             taken.add(trigger.object_at)
     objects = {trigger.object_at for trigger in found}
-    return [trigger for trigger in found if not (trigger.is_noun and trigger.first in objects)]
+    return [trigger for trigger in found if trigger.reading is not None or trigger.first not in objects]
 
 
 def _verb(tokens: Sequence[Token], tags: str, index: int, words: Sequence[str]) -> Trigger | None:
