@@ -14,6 +14,9 @@ RULING_PARTY = "?ruling party"  # stands for a body until `cast` knows which one
 MAIN_STATE = "?state"  # stands for the state the article is about until `cast` knows it
 
 
+_PERSON, _ADJECTIVE = PartyKind.PERSON, Use.ADJECTIVE  # read by the thousand: Python 3.11 is slow to find a member
+
+
 class Name(NamedTuple):
     """One name in one sentence. `first`, `last`: token indexes, end exclusive. `kind` None: a place only.
 
@@ -35,11 +38,11 @@ class Name(NamedTuple):
 
     @property
     def is_person(self) -> bool:
-        return self.kind is PartyKind.PERSON
+        return self.kind is _PERSON
 
     @property
     def is_adjective(self) -> bool:
-        return self.use is Use.ADJECTIVE
+        return self.use is _ADJECTIVE
 
 
 @dataclass(frozen=True, slots=True)

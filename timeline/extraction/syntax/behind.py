@@ -26,11 +26,13 @@ class Argument(NamedTuple):
 class Behind:
     """The phrases of one sentence, by the token they start at or the one they end before, and those behind a word."""
 
-    __slots__ = ("ending", "lows", "phrases", "starting", "tags", "tokens")
+    __slots__ = ("_joined", "_subjects", "ending", "lows", "phrases", "starting", "tags", "tokens")
 
     def __init__(self, tokens: Sequence[Token], tags: str, phrases: Sequence[Phrase]) -> None:
         self.tokens, self.tags, self.phrases = tokens, tags, phrases
         self.lows = [token.low for token in tokens]  # read as one list: far faster than from the tokens, word by word
+        self._joined: dict[int, tuple[Phrase, ...]] = {}
+        self._subjects: dict[int, tuple[Phrase, ...]] = {}
         self.ending = {phrase.last: phrase for phrase in phrases}
         self.starting = {phrase.first: phrase for phrase in phrases}
 
@@ -41,8 +43,8 @@ class Behind:
 
     def _is_measure(self, at: int) -> bool:
         """'at least six people', 'more than 100': no place and no time."""
-        low = self.tokens[at].low
-        following = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
+        low = self.lows[at]
+        following = self.lows[at + 1] if at + 1 < len(self.tokens) else ""
         return (low == "at" and following in ("least", "most")) or (
             low in ("about", "over", "around", "than") and self.tags[at + 1 : at + 2] == "X"
         )
@@ -50,7 +52,7 @@ class Behind:
     def _is_apart(self, phrase: Phrase) -> bool:
         """'in Geneva, Russia and Iran': the first one says where; 'the leaders of Russia, Turkey and Iran' is a list of three."""
         before = phrase.first - 1
-        return before >= 0 and self.tags[before] == "P" and self.tokens[before].low not in _HEADS_LIST
+        return before >= 0 and self.tags[before] == "P" and self.lows[before] not in _HEADS_LIST
 
     def _before_aside(self, at: int) -> int:
         """'promised it in 2003, when the ministers came, but resumed': the comma before the clause that only says when, where or who."""
@@ -58,14 +60,14 @@ class Behind:
             return at
         for index in range(at - 2, max(at - 30, 0), -1):
             if self.tokens[index].text in {",", ";"}:
-                opener = self.tokens[index + 1].low
+                opener = self.lows[index + 1]
                 return index if opener in _ASIDES else at
         return at
 
     def _says_when(self, at: int) -> bool:
         """Whether a time stands at `at`, adverbs and prepositions passed over."""
         last = min(at + 6, len(self.tags))
-        while at < last and (self.tags[at] in "RP" or self.tokens[at].low in ("early", "late")):
+        while at < last and (self.tags[at] in "RP" or self.lows[at] in ("early", "late")):
             at += 1
         phrase = self.starting.get(at)
         return phrase is not None and phrase.time
@@ -75,22 +77,22 @@ class Behind:
         other = self.starting.get(phrase.last + 1)
         if other is None or not self.tokens[phrase.last - 1].capital or not self.tokens[other.last - 1].capital:
             return False
-        return self.tokens[phrase.last].low in LISTED
+        return self.lows[phrase.last] in LISTED
 
     def listed_after(self, phrase: Phrase, end: int, pair: bool = False) -> tuple[Phrase, ...]:
         """The phrase with those listed behind it, up to `end`; `pair` where "between" promises another."""
         found = [phrase]
         while True:
             at = found[-1].last
-            if at < end and self.tokens[at].text == "," and at + 1 < end and self.tokens[at + 1].low in ("and", "or"):
+            if at < end and self.tokens[at].text == "," and at + 1 < end and self.lows[at + 1] in ("and", "or"):
                 at += 1
             other = self.starting.get(at + 1)
-            if at >= end or self.tokens[at].low not in LISTED or other is None or other.last > end or other.time:
+            if at >= end or self.lows[at] not in LISTED or other is None or other.last > end or other.time:
                 return tuple(found)
             if (
                 other.last < len(self.tags)
                 and self.tags[other.last] in ("" if pair else "MVBF")
-                and self.tokens[at].low in LISTED
+                and self.lows[at] in LISTED
             ):
                 return tuple(found)
             if self.tokens[at].text == "," and (not self._list_goes_on(other, end) or self._speak(other, end)):
@@ -100,17 +102,17 @@ class Behind:
     def _speak(self, phrase: Phrase, end: int) -> bool:
         """'agreed on a deal, the premier and his deputy announced': who stands behind the comma says so, and is part of no list."""
         at = phrase.last
-        while at + 1 < end and self.tokens[at].low in ("and", "or") and at + 1 in self.starting:
+        while at + 1 < end and self.lows[at] in ("and", "or") and at + 1 in self.starting:
             at = self.starting[at + 1].last
-        return at < len(self.tokens) and self.tokens[at].low in SAYING and self.tags[at] in "FV"
+        return at < len(self.tokens) and self.lows[at] in SAYING and self.tags[at] in "FV"
 
     def _list_goes_on(self, phrase: Phrase, end: int) -> bool:
         """Whether behind a comma a list stands and not a new clause: an 'and' follows soon."""
         at, limit = phrase.last, 6
         while at < end and limit:
-            if self.tokens[at].low in ("and", "or"):
+            if self.lows[at] in ("and", "or"):
                 return True
-            if self.tokens[at].text == "," and at + 1 < end and self.tokens[at + 1].low in ("and", "or"):
+            if self.tokens[at].text == "," and at + 1 < end and self.lows[at + 1] in ("and", "or"):
                 return True  # 'the minister, Mohammad Zarif, and the envoy'
             if self.tokens[at].text != "," or at + 1 not in self.starting:
                 return False
@@ -120,7 +122,7 @@ class Behind:
     def beside(self, phrase: Phrase, end: int) -> tuple[Phrase, ...]:
         """Those named in an aside as acting with the phrase: ', along with Iran,'."""
         at = phrase.last + 1 if phrase.last < end and self.tokens[phrase.last].text == "," else phrase.last
-        words = [token.low for token in self.tokens[at : at + 3]]
+        words = self.lows[at : at + 3]
         if words[:2] in (["along", "with"], ["together", "with"]):
             at += 2
         elif words == ["as", "well", "as"]:
@@ -156,7 +158,7 @@ class Behind:
             if tag == "P" and self._is_measure(at):
                 pass
             elif tag == "P" or (tag == "T" and self.tags[at + 1 : at + 2] not in ("V", "B", "H")):
-                preposition = self.tokens[at].low
+                preposition = self.lows[at]
             elif tag in "TFG" or self.tokens[at].text == ",":
                 loose = loose or bool(found) or tag != "F"
             at += 1
@@ -165,7 +167,7 @@ class Behind:
     def _acts_on_its_own(self, phrase: Phrase) -> bool:
         """'France suspended aid and Germany followed': behind an "and" another one does something."""
         after = self.tags[phrase.last : phrase.last + 1]
-        return phrase.first > 1 and self.tokens[phrase.first - 1].low == "and" and after in ("F", "M", "B", "H")
+        return phrase.first > 1 and self.lows[phrase.first - 1] == "and" and after in ("F", "M", "B", "H")
 
     def _breaks(self, at: int, behind_object: bool) -> bool:
         tag = self.tags[at]

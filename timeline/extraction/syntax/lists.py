@@ -23,22 +23,22 @@ class Lists(Behind):
 
     def _is_object(self, phrase: Phrase) -> bool:
         before = phrase.first - 1
-        return before >= 0 and self.tags[before] in "VF" and self.tokens[before].low not in SAYING
+        return before >= 0 and self.tags[before] in "VF" and self.lows[before] not in SAYING
 
     def _opens_clause(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """'after the ministers of the two countries, Reed and Berg, signed': behind the aside stands the verb of this clause."""
         outer = self._coordinated(phrase)[0]
-        while outer.first > 1 and self.tokens[outer.first - 1].low == "of" and outer.first - 1 in self.ending:
+        while outer.first > 1 and self.lows[outer.first - 1] == "of" and outer.first - 1 in self.ending:
             outer = self._coordinated(self.ending[outer.first - 1])[0]
-        opens = outer.first > 0 and self.tokens[outer.first - 1].low in CLAUSE_OPENERS
+        opens = outer.first > 0 and self.lows[outer.first - 1] in CLAUSE_OPENERS
         return (outer,) if opens and not outer.time else ()
 
     def _ruler_and_other(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """'the government of Yemen and the Houthis': one rules the first, and the second stands beside it."""
         group = self._coordinated(phrase)
         of = group[0].first - 1
-        ruler = self.ending.get(of) if len(group) > 1 and self.tokens[of].low == "of" else None
-        if ruler is None or not (self.tokens[of - 1].low in _RULES_ONE or self._is_person(ruler)):
+        ruler = self.ending.get(of) if len(group) > 1 and self.lows[of] == "of" else None
+        if ruler is None or not (self.lows[of - 1] in _RULES_ONE or self._is_person(ruler)):
             return ()
         return (*self._coordinated(ruler), *group[1:])
 
@@ -56,9 +56,9 @@ class Lists(Behind):
             return None
         opening = next((at for at in range(comma - 2, max(comma - 14, 0), -1) if self.tokens[at].text == ","), -1)
         lead = self.ending.get(opening) if opening > 0 else None
-        if lead is not None and self._is_name(lead) and self.tokens[opening + 1].low == "who":
+        if lead is not None and self._is_name(lead) and self.lows[opening + 1] == "who":
             return lead  # 'Paul Reed, who leads the party, and Anna Berg'
-        says = lead is not None and self._is_name(lead) and self.tokens[opening + 1].low in _APPOSED
+        says = lead is not None and self._is_name(lead) and self.lows[opening + 1] in _APPOSED
         if not says or all(token.capital for token in self.tokens[opening + 2 : comma]):
             return None  # 'Belgium, the Netherlands, Ireland and …' is a list
         return lead if not any(tag in "VFBHMW" for tag in self.tags[opening:comma]) else None
@@ -69,16 +69,22 @@ class Lists(Behind):
         return self._coordinated(phrase) if phrase else ()
 
     def _coordinated(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """The phrase with those listed before it: 'Russia, Turkey and Iran'."""
+        """The phrase with those listed before it: 'Russia, Turkey and Iran'. Asked for often, worked out once."""
+        known = self._joined.get(phrase.last)
+        if known is None:
+            known = self._joined[phrase.last] = self._list_of(phrase)
+        return known
+
+    def _list_of(self, phrase: Phrase) -> tuple[Phrase, ...]:
         found = [phrase]
         joined = False
         while found[0].first:
             before = found[0].first - 1
-            low = self.tokens[before].low
-            if low == "of" and before > 1 and self.tokens[before - 1].low in _SHARES:
+            low = self.lows[before]
+            if low == "of" and before > 1 and self.lows[before - 1] in _SHARES:
                 before -= 2  # 'the government and most of the opposition parties'
-                low = self.tokens[before].low
-            if low == "," and before and self.tokens[before - 1].low in ("and", "or"):
+                low = self.lows[before]
+            if low == "," and before and self.lows[before - 1] in ("and", "or"):
                 before -= 1
             if low in ("and", "or", "&", "/") and before and self.tokens[before - 1].text == ",":
                 before -= 1
@@ -89,7 +95,7 @@ class Lists(Behind):
             other = self.ending.get(before)
             if other is None or low not in LISTED or other.time:
                 break
-            if self.tags[other.first] == "O" and (low != "and" or self.tokens[other.first].low not in ("he", "she")):
+            if self.tags[other.first] == "O" and (low != "and" or self.lows[other.first] not in ("he", "she")):
                 break
             if self._is_object(other) and (self.tags[other.first - 1] == "V" or self.tokens[other.last].text == ","):
                 break  # 'will hold their positions and peacekeepers will be sent', 'called Reed, and his envoy met': another clause

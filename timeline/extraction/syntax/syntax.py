@@ -45,6 +45,14 @@ class Syntax(Lists):
 
     def subject(self, verb: int, depth: int = 0) -> tuple[Phrase, ...]:
         """Whom the verb at `verb` is said of: phrases in text order, none where the sentence does not tell."""
+        if depth:
+            return self._subject(verb, depth)
+        known = self._subjects.get(verb)
+        if known is None:
+            known = self._subjects[verb] = self._subject(verb, 0)
+        return known
+
+    def _subject(self, verb: int, depth: int) -> tuple[Phrase, ...]:
         if depth > _DEEP:
             return ()
         if spoken := self.spoken_by(verb):
@@ -56,7 +64,7 @@ class Syntax(Lists):
             return self._subject_of_infinitive(start - 1, depth)
         if self.tags[verb] == "G" and start == verb and start and self.tags[start - 1] in "PSC":
             return self._subject_of_gerund(start - 1, depth)
-        if self.tags[verb] == "G" and start == verb and start and self.tokens[start - 1].low in _GOES_ON:
+        if self.tags[verb] == "G" and start == verb and start and self.lows[start - 1] in _GOES_ON:
             return self.subject(start - 1, depth + 1)  # 'he will begin withdrawing'
         if self.tags[verb] == "G" and start == verb and start in self.ending and self._holds_itself(self.ending[start]):
             return self._coordinated(self.ending[start])  # 'marked the day with rallies calling for'
@@ -64,26 +72,26 @@ class Syntax(Lists):
 
     def _hangs_on_a_comma(self, verb: int) -> bool:
         """'under the terms of the deal, struck by the commission': a participle with its agent says more of what stands before it."""
-        by = self.tags[verb] == "F" and verb + 1 < len(self.tokens) and self.tokens[verb + 1].low == "by"
+        by = self.tags[verb] == "F" and verb + 1 < len(self.tokens) and self.lows[verb + 1] == "by"
         return by and verb > 1 and self.tokens[verb - 1].text == "," and verb - 1 in self.ending
 
     def has_agent(self, verb: int) -> bool:
         """'was opposed by', 'is being opposed at present by'."""
         at = verb + 1
-        while at < len(self.tokens) and (self.tags[at] == "R" or self.tokens[at].low in ("at", "present")):
+        while at < len(self.tokens) and (self.tags[at] == "R" or self.lows[at] in ("at", "present")):
             at += 1
-        return at < len(self.tokens) and self.tokens[at].low == "by"
+        return at < len(self.tokens) and self.lows[at] == "by"
 
     def _holds_itself(self, phrase: Phrase) -> bool:
         """Whether a phrase behind 'with' or 'by' is what the participle behind it is said of."""
-        return not phrase.time and phrase.first > 0 and self.tokens[phrase.first - 1].low in ("with", "by")
+        return not phrase.time and phrase.first > 0 and self.lows[phrase.first - 1] in ("with", "by")
 
     def spoken_by(self, verb: int) -> tuple[Phrase, ...]:
         """'“…,” said the envoy': who speaks, where the verb of saying stands behind what is said and before the speaker."""
-        if verb < 2 or self.tokens[verb].low not in _SPOKEN:
+        if verb < 2 or self.lows[verb] not in _SPOKEN:
             return ()
         closing = self.tokens[verb - 1].text in _CLOSING
-        if not closing and (self.tokens[verb - 1].text != "," or self.tokens[verb].low not in _SPOKEN_PLAINLY):
+        if not closing and (self.tokens[verb - 1].text != "," or self.lows[verb] not in _SPOKEN_PLAINLY):
             return ()
         speaker = self.starting.get(verb + 1)
         if speaker is None or speaker.time or self.tags[speaker.first] == "O":
@@ -118,7 +126,7 @@ class Syntax(Lists):
 
     def _made_to(self, verb: int, first: int) -> bool:
         between = first - verb - 1
-        return self.tokens[verb].low in _MADE_TO and between <= 1
+        return self.lows[verb] in _MADE_TO and between <= 1
 
     def _subject_of_gerund(self, at: int, depth: int) -> tuple[Phrase, ...]:
         verb = self.verb_before(at)
@@ -195,7 +203,7 @@ class Syntax(Lists):
                     other = self._main_verb_before(at) if self.tags[verb] == "G" else self.verb_before(at)
                     return self.subject(other, depth + 1) if other >= 0 and self.tags[verb] in "GF" else ()
                 at, crossed = step, True
-            elif tag in "RX" or self.tokens[at].low in ("'s", "early", "late", "all", "both", "each"):
+            elif tag in "RX" or self.lows[at] in ("'s", "early", "late", "all", "both", "each"):
                 at -= 1
             elif tag == "F" and at in self.ending and self._says_when(at + 1):
                 at -= 1  # 'a statement issued early on Monday urged'
@@ -220,15 +228,15 @@ class Syntax(Lists):
             return self._past_infinitive(before - 2)
         if before < 0 or self.tags[before] not in "PT" or self._is_measure(before):
             return None
-        clause = self.tokens[before].low in CLAUSE_OPENERS and self.tags[phrase.last : phrase.last + 1] in tuple(
+        clause = self.lows[before] in CLAUSE_OPENERS and self.tags[phrase.last : phrase.last + 1] in tuple(
             "VFBHM"
         )
         if before == 0 or clause:
             return None  # 'comes as Afghanistan hosts the talks'
         at = before - 1
-        if self.tokens[before].low == "of" and self.tags[at] in "DXO":
+        if self.lows[before] == "of" and self.tags[at] in "DXO":
             return None  # 'some of the protesters'
-        if at in self.ending and (self.tags[at] in "FG" or self.tokens[at].low in _TIED_TO):
+        if at in self.ending and (self.tags[at] in "FG" or self.lows[at] in _TIED_TO):
             return at - 1  # 'talks held in Oslo', 'fighters loyal to the general'
         if self.tags[at] == "R" and at:
             at -= 1
@@ -272,14 +280,14 @@ class Syntax(Lists):
         while end and self.tags[end - 1] in "KPC" and end not in self.ending:
             end -= 1
         phrase = self.ending.get(end)
-        one = phrase and self.tokens[at].low == "who" and not self.tokens[phrase.last - 1].low.endswith("s")
+        one = phrase and self.lows[at] == "who" and not self.lows[phrase.last - 1].endswith("s")
         if phrase and one and phrase.first > 1 and self.tokens[phrase.first - 1].text == ",":
             apposed = self.ending.get(phrase.first - 1)
             if apposed and self._is_name(apposed) and not self._is_name(phrase):
                 return (apposed,)  # 'Anna Berg, a former judge who leads the party'
-        before = self.tokens[phrase.first - 1].low if phrase and phrase.first else ""
+        before = self.lows[phrase.first - 1] if phrase and phrase.first else ""
         hangs = before in _WHERE or (phrase is not None and end == at and before == "from" and self._is_name(phrase))
-        if phrase and hangs and self.tokens[at].low == "who":
+        if phrase and hangs and self.lows[at] == "who":
             return self._outermost(phrase)  # 'an official in Nairobi, who refused', 'a man from Lima who fled'
         return self._coordinated(phrase) if phrase else ()
 

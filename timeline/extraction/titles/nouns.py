@@ -41,7 +41,7 @@ class Nouns:
         self, parsed: Parsed, end: int, dates: Collection[int], own: Collection[str] = (), many: bool = False
     ) -> None:
         self.parsed, self.end, self.dates, self.own, self.many = parsed, end, dates, own, many
-        self.tokens, self.tags = parsed.tokens, parsed.syntax.tags
+        self.tokens, self.tags, self.lows = parsed.tokens, parsed.syntax.tags, parsed.syntax.lows
         self.ending, self.starting = parsed.syntax.ending, parsed.syntax.starting
         self.names = {name.first: name for name in parsed.names}
 
@@ -54,13 +54,13 @@ class Nouns:
         name = self.names.get(at + 1)
         if name is None or not name.is_person or name.members or name.last >= len(self.tokens):
             return None
-        closes = self.tokens[name.last].text in {",", "."} and self.tokens[phrase.last - 1].low in TITLE_HEADS
+        closes = self.tokens[name.last].text in {",", "."} and self.lows[phrase.last - 1] in TITLE_HEADS
         return (name.label, name.last + 1) if closes else None
 
     def _names_two(self, phrase: Phrase) -> bool:
         """'between the two sides', 'between neighbours'."""
         name = self.names.get(phrase.first)
-        head = self.tokens[phrase.last - 1].low
+        head = self.lows[phrase.last - 1]
         return head.endswith("s") or bool(name and len(name.members) > 1)
 
     def phrase(self, phrase: Phrase) -> str | None:
@@ -73,11 +73,11 @@ class Nouns:
             return None
         name = self.names.get(first)
         if self.tags[first] == "O":
-            return self._whom(name) if name and self.tokens[first].low != "it" else None
+            return self._whom(name) if name and self.lows[first] != "it" else None
         while (
             first < last - 1
-            and self.tokens[first].low in _LEFT_OUT
-            and not (self.tokens[first + 1].capital and self.tokens[first + 1].low == "hague")
+            and self.lows[first] in _LEFT_OUT
+            and not (self.tokens[first + 1].capital and self.lows[first + 1] == "hague")
         ):
             first += 1
         name = self.names.get(first)
@@ -85,7 +85,7 @@ class Nouns:
             return self._whom(name)
         if name and name.last == last and name.party and name.use is Use.NAME and not name.is_person:
             told = " ".join(token.text for token in self.tokens[first:last])
-            of = last < len(self.tokens) and self.tokens[last].low == "of"
+            of = last < len(self.tokens) and self.lows[last] == "of"
             return (
                 told
                 if of and told.islower()
@@ -93,12 +93,12 @@ class Nouns:
             )  # "the army" is somebody's
         owner = ""
         if self.tags[first] == "A":
-            if self.tokens[first].low not in {"its", "their", "his", "her"}:
+            if self.lows[first] not in {"its", "their", "his", "her"}:
                 return None
             whose = self._owner(first, last)
             first += whose is not None
             owner = whose or ""
-        if self.tokens[last - 1].low == "'s":
+        if self.lows[last - 1] == "'s":
             last -= 1
         span = self.parsed.sentence.span.start
         text = self.parsed.sentence.text[self.tokens[first].start - span : self.tokens[last - 1].end - span]
@@ -111,13 +111,13 @@ class Nouns:
         """Whose it is, in place of the pronoun at `at`, for a reader of the headline alone: a name of the same sentence, "" for one that
         the sentence does not give; None where the pronoun says it: it takes up the subject, or what stands before an "and"."""
         name = self.names.get(at)
-        listed = at > 0 and self.tokens[at - 1].low == "and"
-        if at + 1 >= last or listed or self.tokens[at + 1].low == "own":
+        listed = at > 0 and self.lows[at - 1] == "and"
+        if at + 1 >= last or listed or self.lows[at + 1] == "own":
             return None
         if name is None or name.last != at + 1:
             return ""
         whose = {one.label for one in name.members or (name,)}
-        theirs = self.tokens[at].low == "their"
+        theirs = self.lows[at] == "their"
         if whose <= set(self.own) and (self.many or not theirs) or (theirs and self.many):
             return None
         named = [one for one in self.parsed.names if not one.members]

@@ -54,7 +54,7 @@ class Reader(Nouns):
                 or self.tokens[at].text in _QUOTES
                 or (
                     self.tags[at] == "R"
-                    and self.tokens[at].low not in _KEPT
+                    and self.lows[at] not in _KEPT
                     and not self._measures(at)
                     and not self._is_more_than(at)
                     and not self._there_is(at)
@@ -75,37 +75,37 @@ class Reader(Nouns):
 
     def _measures(self, at: int) -> bool:
         """'too many seats', 'nearly 5,000 men': part of what it stands before."""
-        return at in self.starting and self.tokens[at].low in _DEGREES
+        return at in self.starting and self.lows[at] in _DEGREES
 
     def _is_more_than(self, at: int) -> bool:
         """'killed more than 820 people'."""
-        words = [token.low for token in self.tokens[at : at + 2]]
+        words = self.lows[at : at + 2]
         return (
             len(words) == 2 and words[0] in ("more", "fewer", "less") and words[1] == "than" and at + 2 in self.starting
         )
 
     def _there_is(self, at: int) -> bool:
         """'there was no progress', 'there would be no talks': it stands for the subject, and opens a clause."""
-        if self.tokens[at].low != "there":
+        if self.lows[at] != "there":
             return False
-        verbs = [token.low for token in self.tokens[at + 1 : min(at + 4, self.end)]]
+        verbs = self.lows[at + 1 : min(at + 4, self.end)]
         return bool(verbs) and (verbs[0] in _BE or (self.tags[at + 1] in "MH" and not _BE.isdisjoint(verbs)))
 
     def subject_of_clause(self, at: int, own_words: bool = False) -> tuple[str, int]:
         """The subject that begins at `at` with what hangs on it, and the index behind it. `own_words`: "I" and "we" may be it."""
-        if own_words and at + 1 < self.end and self.tokens[at].low in _FIRST:
-            return ("I" if self.tokens[at].low == "i" else "We"), at + 1
+        if own_words and at + 1 < self.end and self.lows[at] in _FIRST:
+            return ("I" if self.lows[at] == "i" else "We"), at + 1
         if at < self.end and self._there_is(at):
             return "there", at + 1
         phrase = self.starting.get(at)
         if phrase is None or phrase.last >= self.end:
             return "", at
-        pronoun = self.tags[at] == "O" and self.tokens[at].low in _THIRD
+        pronoun = self.tags[at] == "O" and self.lows[at] in _THIRD
         subject = self.tokens[at].text.lower() if pronoun else self.phrase(phrase) or ""
         behind = phrase.last
         if apposed := self._apposed(phrase):
             subject, behind = apposed
-        if subject and behind + 1 < self.end and self.tokens[behind].low == "and" and behind + 1 in self.starting:
+        if subject and behind + 1 < self.end and self.lows[behind] == "and" and behind + 1 in self.starting:
             more = self.phrase(self.starting[behind + 1])
             subject = f"{subject} and {more}" if more else ""
             behind = self.starting[behind + 1].last
@@ -117,16 +117,16 @@ class Reader(Nouns):
 
     def _goes_on(self, phrase: Phrase | None) -> bool:
         """'two days of talks': a measure, no date."""
-        if phrase is None or phrase.last >= self.end or self.tokens[phrase.last].low != "of":
+        if phrase is None or phrase.last >= self.end or self.lows[phrase.last] != "of":
             return False
-        if self.tokens[phrase.last - 1].low in CALENDAR:
+        if self.lows[phrase.last - 1] in CALENDAR:
             return False  # 'accuses Syria on Monday of'
 
         return phrase.last + 1 not in self.dates
 
     def _is_time(self, phrase: Phrase) -> bool:
         """A date, or a time that stands alone; 'four years of siege' goes on and is none."""
-        following = self.tokens[phrase.last].low if phrase.last < self.end else ""
+        following = self.lows[phrase.last] if phrase.last < self.end else ""
         return following != "of" and (phrase.time or self._dated(phrase))
 
     def _dated(self, phrase: Phrase) -> bool:
@@ -135,10 +135,10 @@ class Reader(Nouns):
     def next(self, at: int, before: list[Segment]) -> Segment | None:
         tag = self.tags[at]
         if self._is_more_than(at):
-            return self._nouns(at + 2, f"{self.tokens[at].low} than")
+            return self._nouns(at + 2, f"{self.lows[at]} than")
         if at in self.starting and (not before or before[-1].tied or len(before) == 1):
             return self._nouns(at, "")
-        if tag == "P" and self.tokens[at].low not in _ASIDE:
+        if tag == "P" and self.lows[at] not in _ASIDE:
             return self._prepositional(at)
         if tag in "GF" and before and at in self.ending:
             return self._verbal(at, "") if tag == "G" or self.tags[at + 1 : at + 2] in ("P", "T") else None
@@ -152,7 +152,7 @@ class Reader(Nouns):
 
     def _prepositional(self, at: int) -> Segment | None:
         word = self.tokens[at].text.lower()
-        if word == "out" and self.tokens[at + 1 : at + 2] and self.tokens[at + 1].low == "of":
+        if word == "out" and self.tokens[at + 1 : at + 2] and self.lows[at + 1] == "of":
             word, at = "out of", at + 1
         following = self.over_times(at + 1)
         if following >= self.end:
@@ -164,9 +164,9 @@ class Reader(Nouns):
         return None
 
     def _infinitive(self, at: int) -> Segment | None:
-        if self.tokens[at + 1].low == "be" and self.tags[at + 2 : at + 3] in ("J", "F"):
-            return Segment(f"to be {self.tokens[at + 2].low}", at + 3)
-        if self.tokens[at + 1].low in _NO_VERB:
+        if self.lows[at + 1] == "be" and self.tags[at + 2 : at + 3] in ("J", "F"):
+            return Segment(f"to be {self.lows[at + 2]}", at + 3)
+        if self.lows[at + 1] in _NO_VERB:
             return None
         return self._verbal(at + 1, "to")
 
@@ -174,8 +174,8 @@ class Reader(Nouns):
         """'to lift all sanctions', 'of misleading him', 'to stop making demands'."""
         words = [*lead.split(), self.tokens[at].text.lower()]
         index = at + 1
-        if index < self.end and self.tokens[index].low in _TOGETHER and self.tags[index] in "PR":
-            words.append(self.tokens[index].low)  # 'to work together', 'to hand over its weapons'
+        if index < self.end and self.lows[index] in _TOGETHER and self.tags[index] in "PR":
+            words.append(self.lows[index])  # 'to work together', 'to hand over its weapons'
             index += 1
         index = self.over_times(index)
         while (
@@ -185,7 +185,7 @@ class Reader(Nouns):
         ):
             words.append(self.tokens[index].text.lower())
             index += 1
-        while index < self.end and self.tags[index] == "P" and self.tokens[index].low in ("out", "up", "down", "off"):
+        while index < self.end and self.tags[index] == "P" and self.lows[index] in ("out", "up", "down", "off"):
             words.append(self.tokens[index].text.lower())
             index += 1
         index = self.over_times(index)
@@ -205,7 +205,7 @@ class Reader(Nouns):
         return None
 
     def _is_measure(self, at: int) -> bool:
-        following = self.tokens[at + 1].low if at + 1 < self.end else ""
+        following = self.lows[at + 1] if at + 1 < self.end else ""
         return following in {"least", "most"} or self.tags[at + 1 : at + 2] == "X"
 
     def _nouns(self, at: int, lead: str) -> Segment | None:
@@ -220,15 +220,15 @@ class Reader(Nouns):
         last = group[-1].last
         told = [text for text in texts if text]
         before = group[-1].first - 1
-        joined = " or " if self.tokens[before].low == "or" else " and "
+        joined = " or " if self.lows[before] == "or" else " and "
         text = ", ".join(told[:-1]) + joined + told[-1] if len(told) > 1 else told[0] if told else ""
         if self._owns(last) and (more := self.phrase(self.starting[last + 1])):
             text, last = f"{text}’ {more}", self.starting[last + 1].last
         if not text or len(text.split()) > LONGEST_PHRASE + 2:
             return None
-        following = self.tokens[last].low if last < len(self.tokens) else ""
+        following = self.lows[last] if last < len(self.tokens) else ""
         person = any(name.last == last and name.is_person for name in self.parsed.names_in(group[-1].first, last))
-        own = [token.low for token in self.tokens[last + 1 : last + 3]]
+        own = self.lows[last + 1 : last + 3]
         of_own = len(own) == 2 and self.tags[last + 1] == "A" and own[1] == "own"  # 'a plan of his own'
         tied = (
             following == "of" and last < self.end and not person and not of_own
