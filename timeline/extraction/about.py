@@ -4,8 +4,8 @@ import collections
 from collections.abc import Iterable
 
 from timeline.extraction.lexicon import Lexicon, Use
+from timeline.extraction.members import STATE
 from timeline.extraction.names import MAIN_STATE, Name, Parsed
-from timeline.ontology import PartyKind
 
 _GREAT_POWERS = frozenset({"United States", "Russia", "United Kingdom", "France", "China", "Germany"})
 
@@ -32,9 +32,9 @@ def _counts(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> collectio
         last, before = before, (name, sentence)
         if last and last[1] is sentence and _stands_for(last[0], name):
             continue  # 'Kenyan President Mwai Kibaki': once
-        if name.party and name.party.kind is PartyKind.STATE:
+        if name.party and name.party.kind is STATE:
             counts[name.party.name] += not _is_of_ground(name, sentence)
-        elif name.party and (kin := lexicon.party(name.party.affiliation or "")) and kin.kind is PartyKind.STATE:
+        elif name.party and (kin := lexicon.party(name.party.affiliation or "")) and kin.kind is STATE:
             counts[kin.name] += not name.description.casefold().startswith(("former", "ex-"))
         elif name.affiliation and name.label.endswith(" police") and lexicon.party(name.affiliation):
             counts[name.affiliation] += 1  # 'Chilean police'
@@ -72,13 +72,7 @@ def own_state(name: Name, sentence: Parsed) -> Name | None:
     tokens = sentence.tokens
     for one in sentence.names:
         words = [token.low for token in tokens[one.last : one.last + 2]]
-        if (
-            one.last < name.first
-            and one.kind is PartyKind.STATE
-            and words[:1] == ["'s"]
-            and words[1:2]
-            and words[1] in _ORGANS
-        ):
+        if one.last < name.first and one.kind is STATE and words[:1] == ["'s"] and words[1:2] and words[1] in _ORGANS:
             return one
     return None
 
@@ -89,7 +83,7 @@ def land_behind(name: Name, sentence: Parsed) -> str | None:
     if at + 1 >= len(tokens) or tokens[at].low not in {"in", "of", "inside", "across"}:
         return None
     land = next((one for one in sentence.names if one.first == at + 1), None)
-    if land is None or land.kind is not PartyKind.STATE or land.use is not Use.NAME or land.label == MAIN_STATE:
+    if land is None or land.kind is not STATE or land.use is not Use.NAME or land.label == MAIN_STATE:
         return None
     after = tokens[land.last].low if land.last < len(tokens) else ""
     return None if after == "'s" else land.label

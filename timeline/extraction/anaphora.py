@@ -7,12 +7,12 @@ from timeline.extraction.document import Span
 from timeline.extraction.genders import may_be
 from timeline.extraction.heard import BODIES, Heard, hear, lists_of, many_of
 from timeline.extraction.lexicon import Use
+from timeline.extraction.members import ARMED_GROUP, ORGANISATION, STATE
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.referents import counterpart, nameless_object, of_a_thing, subject_before, who_says, whom
 from timeline.extraction.topics import OF_PEOPLE, crowd_of, says_nothing, speaks_of_the_known
 from timeline.extraction.verbs import inflect
 from timeline.extraction.vocabulary import TITLE_HEADS, TITLE_WORDS
-from timeline.ontology import PartyKind
 
 _ONE = frozenset("he she him his her himself herself".split())
 _MANY = frozenset("they them their themselves".split())
@@ -178,7 +178,7 @@ def _counted(
     fitting = [one for one in here if len(one) == count]
     known = heard.lists.get(count, ())
     if tokens[last - 1].low in _LANDS:
-        fitting = [one for one in fitting if all(name.kind is PartyKind.STATE for name in one)]
+        fitting = [one for one in fitting if all(name.kind is STATE for name in one)]
         known = heard.states.get(count, known)
     if count == 2 and heard.facing and (tokens[last - 1].low in _FACING or parsed.sentence.index - heard.paired > 2):
         known = heard.facing
@@ -199,7 +199,7 @@ def _for_whom(name: Name) -> Name:
     """'Wang and Jaishankar agreed on it. The two countries …': those for whom they spoke."""
     if not name.is_person or not name.affiliation:
         return name
-    return Name(name.first, name.last, name.span, name.affiliation, PartyKind.STATE)
+    return Name(name.first, name.last, name.span, name.affiliation, STATE)
 
 
 def _persons_before(parsed: Parsed, index: int) -> tuple[Name, ...]:
@@ -269,10 +269,10 @@ def _described(parsed: Parsed, index: int, here: Sequence[Name], heard: Heard) -
 
 
 def _fits(name: Name, noun: str) -> bool:
-    if name.kind not in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) or name.members:
+    if name.kind not in (ORGANISATION, ARMED_GROUP) or name.members:
         return False
     if noun in {"group", "movement", "militia", "organisation", "organization", "faction", "body", "network"}:
-        return name.kind is PartyKind.ARMED_GROUP or noun in {"organisation", "organization", "body", "group"}
+        return name.kind is ARMED_GROUP or noun in {"organisation", "organization", "body", "group"}
     if noun == "bloc":
         return name.label in {
             "European Union",

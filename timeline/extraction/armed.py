@@ -3,8 +3,8 @@
 import collections
 from collections.abc import Sequence
 
+from timeline.extraction.members import ARMED_GROUP
 from timeline.extraction.names import MAIN_STATE, Name, Parsed
-from timeline.ontology import PartyKind
 
 
 def in_place(name: Name, body: Name) -> Name:
@@ -32,7 +32,7 @@ def rebels(names: Sequence[tuple[Name, Parsed]], state: str) -> Name | None:
     groups: dict[str, Name] = {}
     called: set[str] = set()
     for name, sentence in names:
-        if name.kind is not PartyKind.ARMED_GROUP:
+        if name.kind is not ARMED_GROUP:
             continue
         if name.party is None:
             several = sentence.tokens[name.last - 1].low in {"groups", "factions", "militias", "brigades"}
@@ -55,7 +55,7 @@ def rebels(names: Sequence[tuple[Name, Parsed]], state: str) -> Name | None:
 
 def armed(names: Sequence[tuple[Name, Parsed]]) -> tuple[Name, ...]:
     """The armed groups that the article names; where it is one, "the militant group" means it."""
-    groups = {name.label: name for name, _ in names if name.kind is PartyKind.ARMED_GROUP and name.party}
+    groups = {name.label: name for name, _ in names if name.kind is ARMED_GROUP and name.party}
     return tuple(groups.values())
 
 

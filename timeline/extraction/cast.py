@@ -8,11 +8,11 @@ from timeline.extraction.anaphora import link
 from timeline.extraction.armed import FIGHTERS, ONE_GROUP, armed, in_place, is_helped, of_that_name, rebels
 from timeline.extraction.document import Span
 from timeline.extraction.lexicon import Lexicon, LexiconParty, Use
+from timeline.extraction.members import ARMED_GROUP, ORGANISATION, PERSON, STATE
 from timeline.extraction.names import MAIN_STATE, RULING_PARTY, Name, Parsed
 from timeline.extraction.sides import Sides, sides
 from timeline.extraction.tokens import words_of
 from timeline.extraction.vocabulary import NEUTRAL_GROUPS, ORGANISATION_HEADS
-from timeline.ontology import PartyKind
 
 # whose people write the family name first
 FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam", "Cambodia"})
@@ -68,7 +68,7 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
     if of_state and cast.sides.opposition:
         return in_place(name, cast.sides.opposition)
     if name.label in _SEATS and name.last - name.first == 1 and cast.state and _SEATS[name.label] not in cast.named:
-        return name._replace(label=cast.state, kind=PartyKind.STATE, party=lexicon.party(cast.state), affiliation=None)
+        return name._replace(label=cast.state, kind=STATE, party=lexicon.party(cast.state), affiliation=None)
     if name.label.startswith(MAIN_STATE):
         noun = name.label.removeprefix(MAIN_STATE).strip()
         if noun == "police":
@@ -80,17 +80,17 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
         near = name.affiliation or land_behind(name, sentence)
         demonym = lexicon.demonym(near) if near else cast.demonym
         if noun in FIGHTERS and name.affiliation is None and is_helped(name, sentence, cast.state):
-            others = {one.label for one in sentence.names if one.kind is PartyKind.STATE} - {cast.state, MAIN_STATE}
+            others = {one.label for one in sentence.names if one.kind is STATE} - {cast.state, MAIN_STATE}
             demonym = lexicon.demonym(next(iter(others))) if len(others) == 1 else ""
         bare = noun in NEUTRAL_GROUPS or not demonym
         return name._replace(label=noun.capitalize() if bare else f"{demonym} {noun}", affiliation=None)
-    if name.kind is PartyKind.ARMED_GROUP and name.party is None and (meant := of_that_name(name, cast.armed)):
+    if name.kind is ARMED_GROUP and name.party is None and (meant := of_that_name(name, cast.armed)):
         return meant
     if name.party is None and name.label.isupper() and name.label.casefold() in cast.bodies:
         return _body(name, sentence, cast)
-    if name.kind is PartyKind.PERSON:
+    if name.kind is PERSON:
         return _administration(_person(name, sentence, cast), sentence)
-    if name.party is None and (name.kind is PartyKind.ORGANISATION or (name.kind is None and name.place is None)):
+    if name.party is None and (name.kind is ORGANISATION or (name.kind is None and name.place is None)):
         return _body(name, sentence, cast)
     return name
 
@@ -154,7 +154,7 @@ def _administration(name: Name, sentence: Parsed) -> Name:
     if not last or not name.party or not name.affiliation:
         return name
     span = Span(name.span.start, sentence.tokens[last - 1].end)
-    return Name(name.first, last, span, name.affiliation, PartyKind.STATE)
+    return Name(name.first, last, span, name.affiliation, STATE)
 
 
 def _body(name: Name, sentence: Parsed, cast: Cast) -> Name | None:
@@ -170,14 +170,14 @@ def _body(name: Name, sentence: Parsed, cast: Cast) -> Name | None:
             use=Use.NAME,
             acts=True,
         )
-    if name.kind is PartyKind.ORGANISATION and len(words) == 1:
+    if name.kind is ORGANISATION and len(words) == 1:
         return None
     if (
         name.kind is None
         and len(words) == 1
         and (words[0] in cast.persons or (words[0] in cast.known and _rules(name, sentence)))
     ):
-        return _administration(_person(name._replace(kind=PartyKind.PERSON), sentence, cast), sentence)
+        return _administration(_person(name._replace(kind=PERSON), sentence, cast), sentence)
     return name
 
 
@@ -193,7 +193,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
             persons.setdefault(words[-1], name.label)
             if {name.affiliation, name.party.affiliation if name.party else None} & FAMILY_FIRST:
                 persons.setdefault(words[0], name.label)
-        elif name.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) and name.last - name.first > 1:
+        elif name.kind in (ORGANISATION, ARMED_GROUP) and name.last - name.first > 1:
             for word in _short_names(name, sentence):
                 bodies.setdefault(word, name)
     for given, label in _given(persons.values()):
@@ -232,7 +232,7 @@ _SEATS = {"United States Congress": "United States", "United States Senate": "Un
 
 def _named(names: Sequence[tuple[Name, Parsed]]) -> frozenset[str]:
     """The states that the article names, or whose people; a lone "Congress" is no such name."""
-    found = {name.label for name, _ in names if name.kind is PartyKind.STATE}
+    found = {name.label for name, _ in names if name.kind is STATE}
     return frozenset(found | {name.affiliation for name, _ in names if name.affiliation and name.label not in _SEATS})
 
 
@@ -252,7 +252,7 @@ def _short_names(name: Name, sentence: Parsed) -> Iterable[str]:
     for token in tokens[name.first : name.last]:
         if token.low in ORGANISATION_HEADS and token.capital:
             yield token.low
-    if name.kind is PartyKind.ARMED_GROUP and name.party and tokens[name.last - 1].low.endswith("s"):
+    if name.kind is ARMED_GROUP and name.party and tokens[name.last - 1].low.endswith("s"):
         yield tokens[name.last - 1].low  # 'the Tigers' of the Tamil Tigers
     if name.last + 2 < len(tokens) and tokens[name.last].text == "(" and tokens[name.last + 2].text == ")":
         yield tokens[name.last + 1].low
@@ -264,7 +264,7 @@ def _known(names: Sequence[tuple[Name, Parsed]], lexicon: Lexicon) -> dict[str, 
     found: dict[str, LexiconParty] = {}
     for name, sentence in names:
         surname = sentence.tokens[name.last - 1].low
-        if name.party is None and name.kind in (PartyKind.PERSON, None) and surname not in found:
+        if name.party is None and name.kind in (PERSON, None) and surname not in found:
             namesakes = lexicon.surname(surname)
             fitting = [party for party in namesakes if party.affiliation in mentioned]
             if not fitting and (name.description or _rules(name, sentence)):

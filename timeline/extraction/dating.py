@@ -28,7 +28,7 @@ from timeline.extraction.placed import (
 )
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import Reading
+from timeline.extraction.verbs import MODAL, Reading
 from timeline.extraction.vocabulary import BE, HAVE, MODALS, SAYING
 from timeline.ontology import EventType
 
@@ -106,7 +106,7 @@ class Dates:
             usable = self._over_by(published, trigger, usable)
             placed = tuple(one for one in self.placed if not is_after(one, published))
             return replace(self, placed=placed)._of(trigger, usable, published)
-        if trigger.reading is Reading.MODAL and (days := self._ahead(trigger)):
+        if trigger.reading is MODAL and (days := self._ahead(trigger)):
             usable = [
                 one for one in usable if not is_over(one, published, days)
             ]  # 'will restore ties severed long ago'
@@ -184,7 +184,7 @@ class Dates:
         near = {token.low for token in self.tokens[first : trigger.first]}
         if (
             not first
-            or trigger.reading is not Reading.MODAL
+            or trigger.reading is not MODAL
             or self.tokens[first].low not in ("who", "which")
             or not near & _WILL
         ):
@@ -282,7 +282,7 @@ def _may_date(trigger: Trigger, one: Placed) -> bool:
         return trigger.is_noun and 0 <= trigger.first - one.last <= (1 if old else 6)
     if one.lead in _AUXILIARIES and one.timex.value.endswith("_REF") and trigger.first - one.last not in (0, 1):
         return False  # 'asked them to go and would soon name others'
-    ahead = trigger.is_noun or trigger.reading in (Reading.MODAL, Reading.INFINITIVE)
+    ahead = trigger.is_noun or trigger.reading in (MODAL, Reading.INFINITIVE)
     if ahead and one.lead == "for" and one.timex.type == "DURATION":
         return False  # 'missing for a week after the arrest', 'who has ruled for 30 years is to form a cabinet'
     if trigger.rule.content and one.first >= trigger.last + _SAID:

@@ -10,7 +10,7 @@ from timeline.extraction.document import Document, TraceStep
 from timeline.extraction.placed import Placed
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import Form, Reading, inflect
+from timeline.extraction.verbs import FINITE, ING, PASSIVE, PAST_FORMS, PRESENT_FORMS, inflect
 from timeline.extraction.vocabulary import HAVE
 from timeline.ontology import Modality
 
@@ -26,11 +26,11 @@ def is_of_the_moment(tokens: Sequence[Token], trigger: Trigger, sentence: int) -
         return False
     near = {token.low for token in tokens[max(0, trigger.first - 4) : trigger.first]}
     forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
-    if trigger.reading is Reading.FINITE and Form.ING in forms:
+    if trigger.reading is FINITE and ING in forms:
         return bool(near & {"is", "are", "'s", "'re", "am"})
-    if trigger.reading is Reading.FINITE and forms & {Form.BASE, Form.S} and not forms & {Form.PAST, Form.PARTICIPLE}:
+    if trigger.reading is FINITE and not PRESENT_FORMS.isdisjoint(forms) and PAST_FORMS.isdisjoint(forms):
         return True
-    return sentence < 2 and trigger.reading in (Reading.FINITE, Reading.PASSIVE) and not near & _BEFORE_NOW
+    return sentence < 2 and trigger.reading in (FINITE, PASSIVE) and not near & _BEFORE_NOW
 
 
 def interval_of(

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline.extraction.genders import given_name, women
+from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, STATE
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.topics import OF_PEOPLE, crowd_of, deals_with_a_thing, is_about_a_thing
 from timeline.extraction.vocabulary import NEUTRAL_GROUPS, SAYING, TITLE_WORDS
-from timeline.ontology import PartyKind
 
 BODIES = frozenset(
     """group organisation organization movement militia party front alliance bloc body council agency commission union league committee faction
@@ -47,7 +47,7 @@ def many_of(here: Sequence[Name], lists: Sequence[tuple[Name, ...]], index: int)
     listed = [one for one in lists if one[-1].last <= index]
     if listed:
         return listed[0]
-    groups = [name for name in here if name.kind in (PartyKind.GROUP, PartyKind.ARMED_GROUP)]
+    groups = [name for name in here if name.kind in (GROUP, ARMED_GROUP)]
     groups = [name for name in groups if name.label.casefold() not in NEUTRAL_GROUPS]
     groups = [
         name for name in groups if not name.label.casefold().endswith("police")
@@ -99,7 +99,7 @@ def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...
         plain = [name for name in bodies if not name.is_adjective]
         heard.body = plain[0] if plain else bodies[0]
         last = plain[-1] if len(plain) > 1 and plain[-1].label != plain[0].label else None
-        heard.object = last if last and last.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) else None
+        heard.object = last if last and last.kind in (ORGANISATION, ARMED_GROUP) else None
     many = many_of(acting, list(lists), len(parsed.tokens))
     heard.many = many or heard.many
     heard.thing = is_about_a_thing(parsed, acting)
@@ -111,7 +111,7 @@ def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...
         if _tell(parsed, one):
             continue
         heard.lists[len(one)] = one
-        if all(name.kind is PartyKind.STATE for name in one):
+        if all(name.kind is STATE for name in one):
             heard.states[len(one)] = one
         if len(one) == 2:
             heard.beside, heard.listed = one, parsed.sentence.index
@@ -119,18 +119,14 @@ def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...
     distinct = list({name.label: name for name in persons}.values())
     if not distinct:
         tell = {name.label for one in lists if _tell(parsed, one) for name in one}
-        states = [name for name in acting if name.kind is PartyKind.STATE and not _says_where(parsed, name)]
+        states = [name for name in acting if name.kind is STATE and not _says_where(parsed, name)]
         states = [name for name in states if name.label not in tell]
         distinct = list({name.label: name for name in states}.values())
     if len(distinct) == 2:
         heard.lists[2], heard.paired = tuple(distinct), parsed.sentence.index
     heard.bodies = [
         *heard.bodies[-12:],
-        *(
-            name
-            for name in acting
-            if name.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP) and not _modifies(parsed, name)
-        ),
+        *(name for name in acting if name.kind in (ORGANISATION, ARMED_GROUP) and not _modifies(parsed, name)),
     ][-24:]
     heard.offices = [*heard.offices, *(name for name in persons if name.description)][-24:]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from timeline.extraction.names import Parsed
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import Reading
+from timeline.extraction.verbs import FINITE, MODAL, REDUCED, Reading
 from timeline.extraction.vocabulary import DETERMINERS, PREPOSITIONS
 from timeline.ontology import EventType
 
@@ -115,17 +115,10 @@ def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
         return inner.is_noun and len(between) <= 3 and "in" not in between
     if inner.is_noun:
         return outer.rule.type in _SPEECH and outer.rule.type is not EventType.TALKS or len(between) <= 4
-    if (
-        outer.rule.content == "blames"
-        and inner.reading in (Reading.FINITE, Reading.MODAL)
-        and outer.first < inner.first
-    ):
+    if outer.rule.content == "blames" and inner.reading in (FINITE, MODAL) and outer.first < inner.first:
         return True  # 'said the rebels had broken the truce': the reproach tells of it
     if outer.rule.type in _SPEECH:
-        return (
-            inner.reading in (Reading.INFINITIVE, Reading.GERUND, Reading.REDUCED, Reading.PARTICIPLE)
-            or "that" in between
-        )
+        return inner.reading in (Reading.INFINITIVE, Reading.GERUND, REDUCED, Reading.PARTICIPLE) or "that" in between
     return inner.reading in (Reading.INFINITIVE, Reading.GERUND)
 
 

@@ -21,7 +21,7 @@ from timeline.extraction.placed import covered
 from timeline.extraction.places import place_of
 from timeline.extraction.titles import title
 from timeline.extraction.triggers import Trigger, find
-from timeline.extraction.verbs import Reading
+from timeline.extraction.verbs import FINITE, MODAL, PASSIVE
 from timeline.ontology import TYPES, EventType, Modality, Role
 
 
@@ -101,7 +101,7 @@ def read_sentence(
     triggers = without_inner(tokens, read, dated)
     if not triggers:
         return []
-    finite = [one.first for one in triggers if one.reading in (Reading.FINITE, Reading.PASSIVE, Reading.MODAL)]
+    finite = [one.first for one in triggers if one.reading in (FINITE, PASSIVE, MODAL)]
     kept = {at for phrase in parsed.syntax.phrases for at in range(phrase.first + 1, phrase.last)}
     parts = clauses(tokens, [trigger.first for trigger in triggers], finite, kept)
     dates = Dates.read(document, parsed, timexes, triggers)
@@ -152,9 +152,8 @@ def _is_aside(parsed: Parsed, trigger: Trigger) -> bool:
 
 def _in_name(names: Sequence[Name], trigger: Trigger) -> bool:
     """'the Revolutionary Armed Forces': a verb that is part of a name of several words tells of nothing."""
-    if not names or trigger.reading is None:
-        return False
-    return any([name.first <= trigger.first < name.last for name in names])
+    at = trigger.first
+    return trigger.reading is not None and bool(names) and any(name.first <= at < name.last for name in names)
 
 
 def same_event(a: EventMention, b: EventMention) -> bool:

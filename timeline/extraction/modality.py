@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import Form, Reading, inflect
+from timeline.extraction.verbs import BASE, FINITE, MODAL, PASSIVE, PAST, PRESENT_FORMS, Reading, inflect
 from timeline.ontology import EventType, Modality
 
 
@@ -136,7 +136,7 @@ def _is_awaited(tokens: Sequence[Token], trigger: Trigger, ahead: Sequence[str],
     if trigger.is_noun or "until" not in ahead:
         return False
     forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
-    present = trigger.reading is Reading.FINITE and bool(forms & {Form.BASE, Form.S}) and "did" not in near
+    present = trigger.reading is FINITE and not PRESENT_FORMS.isdisjoint(forms) and "did" not in near
     return present or not _HAS.isdisjoint(near[-3:])
 
 
@@ -218,17 +218,17 @@ def _ahead(
             return (Manner(Modality.PLANNED),) if trigger.rule.type is EventType.TALKS else (None,)
         if not _WILL.isdisjoint(near):
             return (Manner(Modality.PLANNED),)  # 'will form units and withdraw'
-    joined = trigger.reading is Reading.FINITE and near[-1:] == ["and"]  # 'would hold and sent': sent is no part of it
+    joined = trigger.reading is FINITE and near[-1:] == ["and"]  # 'would hold and sent': sent is no part of it
     offered = trigger.rule.type in _OFFERED and "unless" not in rest and _is_on_condition(rest[:12])
     if offered and not _WILL_OR_READY.isdisjoint(near[-4:]):
         return (Manner(Modality.PROPOSED),)  # 'would pull back if the siege ended'
     if (not _WILL.isdisjoint(near[-4:]) and not joined) or _is_to_be(near):
         return (Manner(Modality.PLANNED, threatened=conditional),)
-    if trigger.reading is Reading.FINITE and near[-1:] == ["be"] and not _MIGHT.isdisjoint(near[-3:]):
+    if trigger.reading is FINITE and near[-1:] == ["be"] and not _MIGHT.isdisjoint(near[-3:]):
         return (None,)  # 'may be cooperating'
-    if trigger.reading is Reading.PASSIVE and trigger.rule.type in _DONE_TO and not _MIGHT.isdisjoint(near[-3:]):
+    if trigger.reading is PASSIVE and trigger.rule.type in _DONE_TO and not _MIGHT.isdisjoint(near[-3:]):
         return (None,)  # 'may be arrested'
-    if trigger.reading is Reading.MODAL and not _MIGHT.isdisjoint(near[-3:]):
+    if trigger.reading is MODAL and not _MIGHT.isdisjoint(near[-3:]):
         if trigger.rule.type in _HARD and conditional:
             return (Manner(Modality.PLANNED, threatened=True),)
         return (Manner(Modality.PLANNED),) if trigger.rule.type in (EventType.TALKS, EventType.AGREEMENT) else (None,)
@@ -264,7 +264,7 @@ def _is_on_condition(rest: Sequence[str]) -> bool:
 
 def _is_bare(tokens: Sequence[Token], trigger: Trigger) -> bool:
     forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
-    return Form.BASE in forms and Form.PAST not in forms
+    return BASE in forms and PAST not in forms
 
 
 def _is_to_be(near: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from timeline.edtf import DateInterval
 from timeline.extraction.document import TraceStep
 from timeline.extraction.mentions import Found, redated
 from timeline.extraction.storyline import OCCASION
-from timeline.extraction.verbs import Form, Reading, inflect
+from timeline.extraction.verbs import FINITE, PASSIVE, PAST_FORMS, Reading, inflect
 from timeline.extraction.vocabulary import HAVE, SAYING
 from timeline.ontology import Modality
 
@@ -55,7 +55,7 @@ def _is_told_as_news(one: Found, fresh: bool) -> bool:
     tokens, at = one.parsed.tokens, one.trigger.first
     if one.trigger.is_noun or any(tokens[index].low != "now" for index in one.dated):
         return False
-    if OCCASION.match(one.parsed.sentence.text) and one.trigger.reading is Reading.FINITE:
+    if OCCASION.match(one.parsed.sentence.text) and one.trigger.reading is FINITE:
         return True  # 'After the rally he left'
     near = {token.low for token in tokens[max(0, at - 6) : at]} | {token.low for token in tokens[:3]}
     if near & (_OTHER_TIMES - {"who"} if _goes_on_with_who(one) else _OTHER_TIMES):
@@ -67,10 +67,10 @@ def _is_told_as_news(one: Found, fresh: bool) -> bool:
         return False
     if one.trigger.reading is Reading.PARTICIPLE:
         return True
-    if one.trigger.reading is Reading.PASSIVE:
+    if one.trigger.reading is PASSIVE:
         return perfect or bool(near & _PASSIVE)
     forms = inflect(one.trigger.base).get(tokens[at].low, frozenset())
-    return one.trigger.reading is Reading.FINITE and bool(forms & {Form.PAST, Form.PARTICIPLE})
+    return one.trigger.reading is FINITE and not PAST_FORMS.isdisjoint(forms)
 
 
 def _goes_on_with_who(one: Found) -> bool:
@@ -83,7 +83,7 @@ def _is_of_a_noun(one: Found) -> bool:
     """'the blast that killed ten', 'the terms set out by Reed': it says which one."""
     tokens, trigger = one.parsed.tokens, one.trigger
     behind = tokens[trigger.last].low if trigger.last < len(tokens) else ""
-    return tokens[trigger.first - 1].low == "that" or (trigger.reading is Reading.FINITE and behind == "by")
+    return tokens[trigger.first - 1].low == "that" or (trigger.reading is FINITE and behind == "by")
 
 
 def _is_remembered(one: Found) -> bool:

@@ -1,11 +1,12 @@
 """Which parties a noun phrase stands for: its head, the state of its officials, the owner of what it names."""
 
 from timeline.extraction.lexicon import Use
+from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, PERSON, STATE
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.syntax import Argument
 from timeline.extraction.vocabulary import GROUPS, STATE_AGENTS, TITLE_HEADS, TITLE_WORDS
-from timeline.ontology import EventType, PartyKind
+from timeline.ontology import EventType
 
 AGENTS = (
     STATE_AGENTS
@@ -54,7 +55,7 @@ def parties(parsed: Parsed, phrase: Phrase, owned: bool = False, end: int | None
     An aside behind the phrase that says who it is counts, up to `end`."""
     found, headed = _stated(parsed, phrase, owned)
     described = headed and found[-1].members and found[-1].last - found[-1].first > 1
-    if headed and found[-1].kind is not PartyKind.GROUP and not described:
+    if headed and found[-1].kind is not GROUP and not described:
         return found
     apposed = _apposed(parsed, phrase, len(parsed.tokens) if end is None else end)
     if described and apposed:
@@ -63,7 +64,7 @@ def parties(parsed: Parsed, phrase: Phrase, owned: bool = False, end: int | None
         found and not headed and not (apposed[0].is_person and parsed.tokens[phrase.last - 1].low in _HELD_BY_PERSONS)
     ):
         return found
-    if headed and apposed[0].kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP):
+    if headed and apposed[0].kind in (ORGANISATION, ARMED_GROUP):
         return apposed  # 'the main opposition group, the National Coalition,'
     return [*found, *apposed] if headed and not apposed[0].is_person else found if headed else apposed
 
@@ -138,7 +139,7 @@ def _whose_side(person: Name, noun: str) -> Name | None:
         return None
     if noun in _BODIES and set(person.description.casefold().split()) & _RULES:
         return None  # a president's party is no state
-    kind = PartyKind.ORGANISATION if noun in _BODIES else PartyKind.STATE
+    kind = ORGANISATION if noun in _BODIES else STATE
     return Name(person.first, person.last, person.span, person.affiliation, kind)
 
 
@@ -190,7 +191,7 @@ def _is_aside(parsed: Parsed, name: Name) -> bool:
 def _is_topic(parsed: Parsed, name: Name) -> bool:
     """'its Afghanistan policy': what it is about, not whose it is; 'the US policy' is theirs."""
     following = parsed.tokens[name.last].low if name.last < len(parsed.tokens) else ""
-    bare = name.kind is PartyKind.STATE and name.use is Use.NAME and following != "'s" and not name.members
+    bare = name.kind is STATE and name.use is Use.NAME and following != "'s" and not name.members
     return bare and not parsed.tokens[name.last - 1].text.replace(".", "").isupper()
 
 
@@ -227,7 +228,7 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
         inside = [
             name
             for name in parsed.names_in(argument.phrase.first, argument.phrase.last)
-            if name.acts and (name.kind is not PartyKind.PERSON or start != phrase.last)  # 'loyal to the general'
+            if name.acts and (name.kind is not PERSON or start != phrase.last)  # 'loyal to the general'
         ]
         both = len(inside) > 1 and parsed.tokens[inside[-2].last].low in (
             "and",

@@ -16,6 +16,7 @@ from timeline.extraction.dateline import Dateline, find_dateline
 from timeline.extraction.document import Document, Sentence, Span
 from timeline.extraction.implied import with_implied
 from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.members import HOST, MEDIATOR, OTHER, SOURCE
 from timeline.extraction.mentions import EventMention, Found, read_sentence, told_of
 from timeline.extraction.names import parse
 from timeline.extraction.news import of_the_moment
@@ -24,7 +25,7 @@ from timeline.extraction.sayings import dated_by_speaker
 from timeline.extraction.sentences import split
 from timeline.extraction.storyline import gone_on
 from timeline.extraction.verbs import Reading
-from timeline.ontology import EventType, Role
+from timeline.ontology import EventType
 
 CODED_BY = "rules-20"
 """Which version of the reader read a mention; raised with every change of what it reads."""
@@ -155,7 +156,7 @@ def _with_counts(found: Sequence[Found]) -> list[Found]:
     told: Counter[tuple[EventType, str]] = Counter()
     counted = []
     for one in found:
-        keys = {(one.mention.type, actor.name) for actor in one.mention.actors if actor.role is not Role.OTHER}
+        keys = {(one.mention.type, actor.name) for actor in one.mention.actors if actor.role is not OTHER}
         before = max((told.get(key, 0) for key in keys), default=0)
         counted.append(one._replace(told_before=before) if before else one)
         told.update(keys)
@@ -210,7 +211,7 @@ def _by_others(a: EventMention, b: EventMention) -> bool:
     return a.type in _ONE_SIDED and bool(one and two) and one.isdisjoint(two)
 
 
-_DOES = frozenset({Role.SOURCE, Role.HOST, Role.MEDIATOR})
+_DOES = frozenset({SOURCE, HOST, MEDIATOR})
 _ONE_SIDED = frozenset(
     {
         EventType.ENDORSEMENT,
@@ -230,9 +231,9 @@ def _lead(group: Sequence[EventMention]) -> EventMention:
     best = max(group, key=lambda one: (one.timex is not None, one.confidence, -one.span.start))
     others = tuple(sorted({one.span for one in group if not one.span.overlaps(best.span)}))
     who = best.actors
-    if not any(actor.role in (Role.SOURCE, Role.MEDIATOR) for actor in who):
+    if not any(actor.role in (SOURCE, MEDIATOR) for actor in who):
         known = {actor.name for actor in who}
-        more = max(group, key=lambda one: (any(actor.role is Role.SOURCE for actor in one.actors), one.confidence))
+        more = max(group, key=lambda one: (any(actor.role is SOURCE for actor in one.actors), one.confidence))
         who = (*(actor for actor in more.actors if actor.name not in known), *who)
     salience = min(1.0, max(one.salience for one in group) + 0.05 * len(others))
     return replace(best, actors=who, also=others, salience=round(salience, 3))
@@ -245,7 +246,7 @@ def _comparable(mention: EventMention) -> Comparable:
     return Comparable(
         type=mention.type,
         interval=day,
-        parties=frozenset(actor.name for actor in mention.actors if actor.role is not Role.OTHER),
+        parties=frozenset(actor.name for actor in mention.actors if actor.role is not OTHER),
         place=mention.place,
         words=content_words(mention.quote),
     )

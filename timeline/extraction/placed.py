@@ -13,7 +13,7 @@ from timeline.extraction.document import TraceStep
 from timeline.extraction.normalize import Timex
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import Form, Reading, inflect
+from timeline.extraction.verbs import BASE, FINITE, PASSIVE, PAST_FORMS, inflect
 from timeline.extraction.vocabulary import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
 
 _FILLERS = frozenset(
@@ -193,13 +193,13 @@ _OPEN = MODALS | {"to"}
 
 def is_told_as_past(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """'has called', 'threatened', 'was signed': done by the day of publication; not 'would meet', 'is to be signed'."""
-    if trigger.is_noun or trigger.reading not in (Reading.FINITE, Reading.PASSIVE):
+    if trigger.is_noun or trigger.reading not in (FINITE, PASSIVE):
         return False
     near = {token.low for token in tokens[max(0, trigger.first - 4) : trigger.first] if token.text != "May"}
-    if trigger.reading is Reading.PASSIVE:
+    if trigger.reading is PASSIVE:
         return bool(near & {"was", "were", "been", "had"}) and not near & _OPEN
     forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
-    return bool(forms & {Form.PAST, Form.PARTICIPLE}) and Form.BASE not in forms and not near & MODALS
+    return not PAST_FORMS.isdisjoint(forms) and BASE not in forms and not near & MODALS
 
 
 def is_of_the_last_time(tokens: Sequence[Token], one: Placed) -> bool:

@@ -7,10 +7,11 @@ lead says without a date, where the next sentences name the day. 'He has said', 
 import datetime as dt
 from collections.abc import Sequence
 
+from timeline.extraction.members import PERSON, SOURCE
 from timeline.extraction.mentions import Found, taken_over
-from timeline.extraction.verbs import Form, Reading, inflect
+from timeline.extraction.verbs import FINITE, PAST, inflect
 from timeline.extraction.vocabulary import HAVE
-from timeline.ontology import EventType, Modality, PartyKind, Role
+from timeline.ontology import EventType, Modality
 
 _SPOKEN = frozenset(
     {
@@ -73,8 +74,8 @@ def _is_dated(one: Found, dct: dt.date) -> bool:
 
 def _speakers(one: Found) -> list[str]:
     """The persons who speak, or the bodies where no person does."""
-    sources = [actor for actor in one.mention.actors if actor.role is Role.SOURCE]
-    return [actor.name for actor in sources if actor.kind is PartyKind.PERSON] or [actor.name for actor in sources]
+    sources = [actor for actor in one.mention.actors if actor.role is SOURCE]
+    return [actor.name for actor in sources if actor.kind is PERSON] or [actor.name for actor in sources]
 
 
 def _occasion(one: Found, spoken: dict[str, Found], last: Found | None, dct: dt.date) -> Found | None:
@@ -87,7 +88,7 @@ def _occasion(one: Found, spoken: dict[str, Found], last: Found | None, dct: dt.
         return last if quoted else None
     if not _is_simple_past(one):
         return None
-    person = any(actor.kind is PartyKind.PERSON and actor.name == speakers[0] for actor in one.mention.actors)
+    person = any(actor.kind is PERSON and actor.name == speakers[0] for actor in one.mention.actors)
     source = spoken.get(speakers[0])
     if source is None or source.mention.interval.latest is None:
         return None
@@ -100,13 +101,13 @@ def _is_simple_past(one: Found) -> bool:
     tokens, at = one.parsed.tokens, one.trigger.first
     near = {token.low for token in tokens[max(0, at - 4) : at]} | {token.low for token in tokens[:2]}
     ahead = {token.low for token in tokens[max(0, at - 6) : at]}
-    if one.trigger.reading is not Reading.FINITE or near & (HAVE | _OTHER_TIMES) or ahead & _BESIDE:
+    if one.trigger.reading is not FINITE or near & (HAVE | _OTHER_TIMES) or ahead & _BESIDE:
         return False
-    return Form.PAST in inflect(one.trigger.base).get(tokens[at].low, frozenset())
+    return PAST in inflect(one.trigger.base).get(tokens[at].low, frozenset())
 
 
 def _is_lead(one: Found) -> bool:
-    return one.mention.timex is None and _is_spoken(one) and one.trigger.reading is Reading.FINITE and not one.dated
+    return one.mention.timex is None and _is_spoken(one) and one.trigger.reading is FINITE and not one.dated
 
 
 def _named_later(told: Sequence[Found], at: int, dct: dt.date) -> Found | None:

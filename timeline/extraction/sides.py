@@ -6,8 +6,8 @@ Only parties stand for their side. A council or coalition speaks for a part of a
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from timeline.extraction.members import ORGANISATION
 from timeline.extraction.names import Name, Parsed
-from timeline.ontology import PartyKind
 
 _PARTIES = frozenset("party movement congress front league union zanu democratic democrats".split())
 _UMBRELLAS = frozenset("council committee coalition commission transitional platform".split())
@@ -45,7 +45,7 @@ def sides(names: Sequence[tuple[Name, Parsed]], state: str) -> Sides:
 
 
 def _is_party(name: Name, state: str) -> bool:
-    if name.kind is not PartyKind.ORGANISATION or name.party is None or name.party.affiliation != state:
+    if name.kind is not ORGANISATION or name.party is None or name.party.affiliation != state:
         return False
     words = set(name.label.casefold().replace("-", " ").split())
     return bool(words & _PARTIES) and not words & _UMBRELLAS

@@ -66,36 +66,42 @@ class Reading(Enum):
 
     @property
     def passive(self) -> bool:
-        return self in (Reading.PASSIVE, Reading.REDUCED)
+        return self is PASSIVE or self is REDUCED
+
+
+# by names of their own, as in `members`
+BASE, S, PAST, PARTICIPLE, ING = Form.BASE, Form.S, Form.PAST, Form.PARTICIPLE, Form.ING
+PRESENT_FORMS, PAST_FORMS = frozenset({BASE, S}), frozenset({PAST, PARTICIPLE})
+FINITE, PASSIVE, REDUCED, MODAL = Reading.FINITE, Reading.PASSIVE, Reading.REDUCED, Reading.MODAL
 
 
 @functools.cache
 def inflect(base: str) -> Mapping[str, frozenset[Form]]:
     """All written forms of a verb with what each may be."""
-    forms: dict[str, set[Form]] = {base: {Form.BASE}}
+    forms: dict[str, set[Form]] = {base: {BASE}}
 
     def add(word: str, form: Form) -> None:
         forms.setdefault(word, set()).add(form)
 
     sibilant = base.endswith(("s", "x", "z", "ch", "sh", "o"))
     consonant_y = base.endswith("y") and base[-2] not in "aeiou"
-    add(base[:-1] + "ies" if consonant_y else base + ("es" if sibilant else "s"), Form.S)
+    add(base[:-1] + "ies" if consonant_y else base + ("es" if sibilant else "s"), S)
     doubled = base + base[-1] if base in _DOUBLED or _SHORT.fullmatch(base) else base
     silent_e = base.endswith("e") and not base.endswith(("ee", "ye", "oe"))
-    add((base[:-2] + "ying" if base.endswith("ie") else base[:-1] + "ing" if silent_e else doubled + "ing"), Form.ING)
+    add((base[:-2] + "ying" if base.endswith("ie") else base[:-1] + "ing" if silent_e else doubled + "ing"), ING)
     if base in _IRREGULAR:
         past, *rest = _IRREGULAR[base].split()
-        add(past, Form.PAST)
-        add(rest[0] if rest else past, Form.PARTICIPLE)
+        add(past, PAST)
+        add(rest[0] if rest else past, PARTICIPLE)
     else:
         past = base[:-1] + "ied" if consonant_y else base + "d" if base.endswith("e") else doubled + "ed"
-        add(past, Form.PAST)
-        add(past, Form.PARTICIPLE)
+        add(past, PAST)
+        add(past, PARTICIPLE)
     if _ONE_L_OR_TWO.search(base):  # 'initialled' and 'initialed', 'cancelled' and 'canceled'
         for stem in (base, base + "l"):
-            add(stem + "ing", Form.ING)
-            add(stem + "ed", Form.PAST)
-            add(stem + "ed", Form.PARTICIPLE)
+            add(stem + "ing", ING)
+            add(stem + "ed", PAST)
+            add(stem + "ed", PARTICIPLE)
     return MappingProxyType({word: frozenset(found) for word, found in forms.items()})
 
 
@@ -168,20 +174,20 @@ def read(tokens: Sequence[Token], index: int, base: str, forms: frozenset[Form])
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if index + 1 < len(tokens) and tokens[index + 1].joined:
         return None
-    if Form.ING in forms:
+    if ING in forms:
         return _read_ing(word, at, tokens)
-    if Form.PARTICIPLE in forms or Form.PAST in forms:
+    if PARTICIPLE in forms or PAST in forms:
         found = _read_past(word, at, index, after, forms, tokens)
-        if found or Form.BASE not in forms:
+        if found or BASE not in forms:
             return found
-    if Form.BASE in forms:
+    if BASE in forms:
         return _read_base(word, at, after, base, tokens)
     return _read_s(word, at, base, tokens)
 
 
 def _read_ing(word: str, at: int, tokens: Sequence[Token]) -> Reading | None:
     if word in BE:
-        return Reading.FINITE
+        return FINITE
     if word in DETERMINERS or word == "'s":
         return None
     if at < 0 or word in {",", "and", "but", "—", "–", "or", "while", "when"}:
@@ -201,22 +207,22 @@ _STATES = frozenset({"opposed", "committed", "engaged", "prepared", "determined"
 def _read_past(
     word: str, at: int, index: int, after: str, forms: frozenset[Form], tokens: Sequence[Token]
 ) -> Reading | None:
-    participle = Form.PARTICIPLE in forms
+    participle = PARTICIPLE in forms
     if word == "reported" and at > 0 and tokens[at - 1].low in BE and participle:
-        return Reading.PASSIVE  # 'were reported killed'
+        return PASSIVE  # 'were reported killed'
     if word in BE or word in {"get", "gets", "got"}:
         if tokens[index].low in _STATES and after in {"to", "in"}:
-            return Reading.FINITE  # 'are opposed to the plan': its subject acts
-        return Reading.PASSIVE if participle else None
+            return FINITE  # 'are opposed to the plan': its subject acts
+        return PASSIVE if participle else None
     if (
         participle
         and word == "and"
         and (not after or after in _ENDS_PHRASE | PREPOSITIONS)
         and _is_passive(tokens, at - 1)
     ):
-        return Reading.PASSIVE  # 'was captured and killed'
+        return PASSIVE  # 'was captured and killed'
     if word in HAVE:
-        return Reading.FINITE if participle else None
+        return FINITE if participle else None
     if word in MODALS or word in {"to", "do", "does", "did"} or word == "'s":
         return None
     if word in DETERMINERS and word not in _STANDS_ALONE:
@@ -224,19 +230,19 @@ def _read_past(
     if after == "to" and tokens[index].low == "opposed" and word not in HAVE:
         return None  # 'extremists opposed to the truce': who they are
     if participle and after == "by":
-        return Reading.REDUCED
+        return REDUCED
     if word in PREPOSITIONS and not (at > 0 and tokens[at - 1].low in {"agreed", "called"}):
         return None
-    if Form.PAST not in forms:
-        return Reading.REDUCED if word not in {"and", ","} else None
+    if PAST not in forms:
+        return REDUCED if word not in {"and", ","} else None
     if (
         participle
         and tokens[index].low in _SUFFERED
         and (not after or after in _ENDS_PHRASE)
         and word not in {"and", ","}
     ):
-        return Reading.REDUCED  # 'hundreds injured', 'nine killed in clashes'
-    return Reading.FINITE
+        return REDUCED  # 'hundreds injured', 'nine killed in clashes'
+    return FINITE
 
 
 def _is_passive(tokens: Sequence[Token], index: int) -> bool:
@@ -256,27 +262,25 @@ _ENDS_PHRASE = frozenset(". , ; ) in at on near by during when as".split())
 
 def _read_base(word: str, at: int, after: str, base: str, tokens: Sequence[Token]) -> Reading | None:
     if word in MODALS or (word == "'d" and at > 0):
-        return Reading.MODAL
+        return MODAL
     if word in _DO:
         return Reading.INFINITIVE
     if word in _PRONOUNS - {"it", "he", "she", "that"}:
-        return Reading.FINITE
+        return FINITE
     if at < 0 or word in DETERMINERS or word in PREPOSITIONS or word == "'s":
         return None
     if word in {"and", ",", "or"}:
         near = [token.low for token in tokens[max(0, at - 12) : at]]
         found = [low for low in near if low in MODALS or low == "to"]
-        return (
-            (Reading.MODAL if found[-1] in MODALS else Reading.INFINITIVE) if found and base not in NOUN_VERBS else None
-        )
+        return (MODAL if found[-1] in MODALS else Reading.INFINITIVE) if found and base not in NOUN_VERBS else None
     plural = (word.endswith("s") and not word.endswith("ss")) or are_many(word)
     if _is_pair(tokens, at):
-        return Reading.FINITE
+        return FINITE
     if base == "meet" and after in _WHERE and _heads_many(tokens, at):
-        return Reading.FINITE  # 'ministers of the Group of Eight meet in Oslo'
+        return FINITE  # 'ministers of the Group of Eight meet in Oslo'
     if base in NOUN_VERBS:
         return (
-            Reading.FINITE
+            FINITE
             if plural
             and after not in {"of", "and", "on", "in", ","}
             and word not in {"peace", "us"}
@@ -284,8 +288,8 @@ def _read_base(word: str, at: int, after: str, base: str, tokens: Sequence[Token
             else None
         )
     if tokens[at].capital and not plural and at >= 2 and tokens[at - 1].low == "and":
-        return Reading.FINITE
-    return Reading.FINITE if plural or word == "people" else None
+        return FINITE
+    return FINITE if plural or word == "people" else None
 
 
 _WHERE = frozenset({"in", "on", "at", "later", "again", "next", "today", "for"})
@@ -316,11 +320,9 @@ def _read_s(word: str, at: int, base: str, tokens: Sequence[Token]) -> Reading |
     if at < 0 or word in DETERMINERS or word in PREPOSITIONS or word == "'s" or word in SAYING:
         return None
     if word in {"and", ","}:
-        return (
-            Reading.FINITE if base not in NOUN_VERBS and at > 1 else None
-        )  # 'Turkey, a member, rejects', 'and accuses'
+        return FINITE if base not in NOUN_VERBS and at > 1 else None  # 'Turkey, a member, rejects', 'and accuses'
     if word in _PRONOUNS:
-        return Reading.FINITE
+        return FINITE
     if base in NOUN_VERBS:
-        return Reading.FINITE if tokens[at].capital and not word.endswith(("an", "ish", "ese", "i", "ch")) else None
-    return Reading.FINITE if word.isalpha() and not word.endswith(("al", "ive", "ous", "ary")) else None
+        return FINITE if tokens[at].capital and not word.endswith(("an", "ish", "ese", "i", "ch")) else None
+    return FINITE if word.isalpha() and not word.endswith(("al", "ive", "ous", "ary")) else None

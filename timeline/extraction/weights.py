@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from importlib import resources
 from types import MappingProxyType
 
+from timeline.extraction.members import ARMED_GROUP, GROUP, OTHER, PERSON, STATE, TARGET
 from timeline.extraction.mentions import Found
 from timeline.extraction.tokens import Token
-from timeline.extraction.verbs import Form, Reading, inflect
+from timeline.extraction.verbs import PAST, PRESENT_FORMS, Reading, inflect
 from timeline.extraction.vocabulary import HAVE, MODALS
-from timeline.ontology import EventType, Modality, PartyKind, Role
+from timeline.ontology import EventType, Modality
 
 _WEIGHTY = {
     EventType.TALKS: 0.15,
@@ -136,8 +137,8 @@ def _of_date(found: Found) -> dict[str, float]:
 
 
 def _of_actors(found: Found) -> dict[str, float]:
-    who = [actor for actor in found.mention.actors if actor.role is not Role.OTHER]
-    sources = [actor for actor in who if actor.role is not Role.TARGET]
+    who = [actor for actor in found.mention.actors if actor.role is not OTHER]
+    sources = [actor for actor in who if actor.role is not TARGET]
     kinds = {actor.kind for actor in sources}
     noun = "noun " if found.trigger.is_noun else ""
     return {
@@ -146,9 +147,9 @@ def _of_actors(found: Found) -> dict[str, float]:
         "others": float(not who and bool(found.mention.actors)),
         "target": float(len(who) > len(sources)),
         "sources": min(len(sources), 4) / 4,
-        "person": float(PartyKind.PERSON in kinds),
-        "state": float(PartyKind.STATE in kinds),
-        "group": float(not kinds.isdisjoint((PartyKind.GROUP, PartyKind.ARMED_GROUP))),
+        "person": float(PERSON in kinds),
+        "state": float(STATE in kinds),
+        "group": float(not kinds.isdisjoint((GROUP, ARMED_GROUP))),
     }
 
 
@@ -177,7 +178,7 @@ def _of_grammar(found: Found, tokens: Sequence[Token]) -> dict[str, float]:
         told["noun after preposition"] = float(not _TIES.isdisjoint(before[-3:]))
         return told
     forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
-    told["present"] = float(bool(forms & {Form.BASE, Form.S}) and Form.PAST not in forms)
+    told["present"] = float(not PRESENT_FORMS.isdisjoint(forms) and PAST not in forms)
     if trigger.rule.name == "speak":
         told["speaks"] = 1.0
         told["speaks alone"] = float(found.rivals == 0)
@@ -186,7 +187,7 @@ def _of_grammar(found: Found, tokens: Sequence[Token]) -> dict[str, float]:
         told["speaks by pronoun"] = float((before[-1:] or ("",))[0] in _PRONOUNS)
         told["speaks dated"] = float(found.mention.timex is not None)
         told["speaks first"] = float(found.sentence < 3)
-        told["speaks to someone"] = float(any(actor.role is Role.TARGET for actor in found.mention.actors))
+        told["speaks to someone"] = float(any(actor.role is TARGET for actor in found.mention.actors))
     return told
 
 
@@ -196,8 +197,8 @@ _BEHIND_NOUN = frozenset({"of", "by", "between", "on", "against", "with", "in"})
 
 def _for_a_body(found: Found) -> bool:
     """Whether a person speaks of whom the text says for which state or body."""
-    who = [actor for actor in found.mention.actors if actor.role not in (Role.OTHER, Role.TARGET)]
-    return len(who) > 1 and any(actor.kind is PartyKind.PERSON for actor in who)
+    who = [actor for actor in found.mention.actors if actor.role not in (OTHER, TARGET)]
+    return len(who) > 1 and any(actor.kind is PERSON for actor in who)
 
 
 def salience(found: Found, sentences: int) -> float:

@@ -2,12 +2,12 @@
 
 from timeline.extraction.actors.actor import Found
 from timeline.extraction.clauses import Clause
+from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, OTHER, SOURCE, STATE, TARGET
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.parties import LOCATIVE
 from timeline.extraction.triggers import Trigger
-from timeline.ontology import PartyKind, Role
 
-_BODIES = frozenset({PartyKind.GROUP, PartyKind.ORGANISATION, PartyKind.ARMED_GROUP})
+_BODIES = frozenset({GROUP, ORGANISATION, ARMED_GROUP})
 _HANDED_OVER = frozenset({"to", "with"})  # 'its protest to Chile' is a note, no march
 _FORMAL = frozenset("formal official diplomatic strong written".split())
 
@@ -16,15 +16,12 @@ def with_crowd(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found, n
     """The parties of a protest. `near`: they were found by nearness alone."""
     if trigger.is_noun and _is_a_note(parsed, trigger):
         return found
-    told = [
-        (name, Role.OTHER if role is Role.SOURCE and _watches(parsed, trigger, name, near) else role)
-        for name, role in found
-    ]
-    if _marches(trigger) and not any(role is Role.SOURCE for _, role in told):
-        told.insert(0, (Name(trigger.first, trigger.last, trigger.span, "Protesters", PartyKind.GROUP), Role.SOURCE))
-    told += [(name, Role.TARGET) for name in _opposed(parsed, trigger, told)]
-    if not any(name.kind is PartyKind.STATE or name.affiliation for name, _ in told):
-        told += [(name, Role.OTHER) for name in _where(parsed, clause)[:1]]
+    told = [(name, OTHER if role is SOURCE and _watches(parsed, trigger, name, near) else role) for name, role in found]
+    if _marches(trigger) and not any(role is SOURCE for _, role in told):
+        told.insert(0, (Name(trigger.first, trigger.last, trigger.span, "Protesters", GROUP), SOURCE))
+    told += [(name, TARGET) for name in _opposed(parsed, trigger, told)]
+    if not any(name.kind is STATE or name.affiliation for name, _ in told):
+        told += [(name, OTHER) for name in _where(parsed, clause)[:1]]
     return told
 
 
@@ -52,7 +49,7 @@ def _watches(parsed: Parsed, trigger: Trigger, name: Name, near: bool) -> bool:
         return False
     if near and trigger.is_noun:
         return True
-    if name.kind is not PartyKind.STATE or name.members:
+    if name.kind is not STATE or name.members:
         return False
     return trigger.is_noun or (name.is_adjective and parsed.tokens[name.last - 1].low.endswith("s"))
 
@@ -74,5 +71,5 @@ def _where(parsed: Parsed, clause: Clause) -> list[Name]:
     return [
         name
         for name in parsed.names_in(clause.first, clause.last)
-        if name.kind is PartyKind.STATE and name.first and parsed.tokens[name.first - 1].low in LOCATIVE
+        if name.kind is STATE and name.first and parsed.tokens[name.first - 1].low in LOCATIVE
     ]

@@ -9,11 +9,12 @@ from timeline.extraction.actors.of_verb import of_verb
 from timeline.extraction.actors.speakers import announcers, in_first_person, of_own_side, said_before, speakers
 from timeline.extraction.clauses import Clause
 from timeline.extraction.lexicon import Use
+from timeline.extraction.members import GROUP, HOST, MEDIATOR, OTHER, SOURCE, STATE, TARGET
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.parties import LOCATIVE
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import SAYING
-from timeline.ontology import EventType, PartyKind, Role
+from timeline.ontology import EventType, Role
 
 MOST = 8
 MOST_CONCERNED = 2
@@ -33,13 +34,13 @@ def actors(parsed: Parsed, trigger: Trigger, clause: Clause) -> tuple[Actor, ...
         found = of_noun(parsed, trigger.first, trigger.rule.type, clause, alone=True)
     else:
         found = of_verb(parsed, trigger, clause, together)
-        if not any(role is Role.SOURCE for _, role in found):
+        if not any(role is SOURCE for _, role in found):
             found += in_first_person(parsed, trigger)
     near = not found
     found = found or nearby(parsed, trigger, clause)
     if trigger.rule.type is EventType.PROTEST:
         found = with_crowd(parsed, trigger, clause, found, near)
-    if not any(role is Role.SOURCE for _, role in found):
+    if not any(role is SOURCE for _, role in found):
         found += announcers(parsed, trigger)
     found += of_own_side(parsed, trigger, found)
     if together:
@@ -52,7 +53,7 @@ def _go_betweens(parsed: Parsed, clause: Clause) -> Found:
     """'an EU-brokered agreement', 'Norwegian-mediated talks'."""
     tokens = parsed.tokens
     return [
-        (name, Role.MEDIATOR)
+        (name, MEDIATOR)
         for name in parsed.names_in(clause.first, clause.last)
         if name.last < len(tokens) and tokens[name.last].joined and tokens[name.last].low in _BROKERED
     ]
@@ -70,12 +71,12 @@ def nearby(parsed: Parsed, trigger: Trigger, clause: Clause) -> Found:
     inside = [name for name in inside if name.first > saying]
     chosen = before[-1:] or inside[:1]
     if not chosen:
-        return [(name, Role.OTHER) for name in speakers(parsed)]
+        return [(name, OTHER) for name in speakers(parsed)]
     if trigger.reading and trigger.reading.passive:
-        return [(name, Role.TARGET) for name in chosen]
+        return [(name, TARGET) for name in chosen]
     unnamed = not trigger.is_noun and bool(parsed.syntax.subject(trigger.first))
     unnamed = unnamed or (trigger.is_noun and trigger.rule.type in _HARM)  # 'Saddam will know by our warning'
-    return [(name, Role.SOURCE if before and not unnamed else Role.OTHER) for name in chosen]
+    return [(name, SOURCE if before and not unnamed else OTHER) for name in chosen]
 
 
 def concerned(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) -> Found:
@@ -87,7 +88,7 @@ def concerned(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) ->
         for name in rest
         if _may_act(parsed, name) and not _only_describes(parsed, name) and not name.members and name.label not in known
     ]
-    return [(name, Role.OTHER) for name in others[:MOST_CONCERNED]]
+    return [(name, OTHER) for name in others[:MOST_CONCERNED]]
 
 
 def _later(parsed: Parsed, at: int, end: int) -> int:
@@ -103,7 +104,7 @@ _ABOUT = frozenset("policy policies strategy war conflict crisis border soil air
 def _only_describes(parsed: Parsed, name: Name) -> bool:
     """'a Libyan-style intervention', 'its Afghanistan policy': what something is like or about."""
     following = parsed.tokens[name.last] if name.last < len(parsed.tokens) else None
-    if name.kind is not PartyKind.STATE or following is None or not following.text[0].isalpha():
+    if name.kind is not STATE or following is None or not following.text[0].isalpha():
         return False
     return following.joined or following.low in _ABOUT
 
@@ -125,10 +126,10 @@ def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: 
     harmed = trigger.rule.type in (EventType.ATTACK, EventType.COERCION)
     left = {name.affiliation for name, _ in found if name.is_person and _has_left(name)}
     for name, role in found:
-        if name.is_adjective and name.label in left and role is not Role.SOURCE:
+        if name.is_adjective and name.label in left and role is not SOURCE:
             continue  # of the office itself: 'Rojas, a former Peruvian minister'
-        if harmed and role is Role.SOURCE and name.label.split()[-1].casefold() in _HARMLESS:
-            role = Role.TARGET
+        if harmed and role is SOURCE and name.label.split()[-1].casefold() in _HARMLESS:
+            role = TARGET
         for one in name.members or (name,):
             part = _part(one, role, together and trigger.base not in _SIGNS)
             told.append(Actor(one.label, part, one.kind, name.span, one.description, one.affiliation or ""))
@@ -137,7 +138,7 @@ def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: 
                     one.is_person
                     and one.affiliation
                     and not _has_left(one)
-                    and (part in (Role.SOURCE, Role.MEDIATOR, Role.HOST) or one.description)
+                    and (part in (SOURCE, MEDIATOR, HOST) or one.description)
                 )
                 or one.affiliation
                 and _belongs(one, part)
@@ -148,9 +149,9 @@ def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: 
 
 def _belongs(name: Name, part: Role) -> bool:
     """'two Chileans', to whom something is done, and 'Chilean police': Chile's."""
-    if name.kind is not PartyKind.GROUP or name.party is not None:
+    if name.kind is not GROUP or name.party is not None:
         return False
-    return part is Role.TARGET or (part is Role.SOURCE and name.label.endswith(" police"))
+    return part is TARGET or (part is SOURCE and name.label.endswith(" police"))
 
 
 def _has_left(person: Name) -> bool:
@@ -163,14 +164,14 @@ _SIGNS = frozenset({"sign", "initial", "ratify"})  # whoever signs is bound by i
 
 def _part(name: Name, role: Role, together: bool) -> Role:
     """Envoys at talks mediate."""
-    if role is not Role.SOURCE or not together or not name.is_person:
+    if role is not SOURCE or not together or not name.is_person:
         return role
     office = name.description.casefold()
     between = any(word in office for word in _GO_BETWEENS) or name.affiliation == "United Nations"
-    return Role.MEDIATOR if between else role
+    return MEDIATOR if between else role
 
 
-_ORDER = {Role.SOURCE: 0, Role.HOST: 1, Role.MEDIATOR: 2, Role.TARGET: 3}
+_ORDER = {SOURCE: 0, HOST: 1, MEDIATOR: 2, TARGET: 3}
 
 
 def unique(found: Sequence[Actor]) -> tuple[Actor, ...]:

@@ -2,6 +2,7 @@
 
 from timeline.extraction.actors.actor import HITS, JOINS, SPONSORED, TOGETHER, Found
 from timeline.extraction.clauses import Clause
+from timeline.extraction.members import MEDIATOR, SOURCE, TARGET
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.parties import is_ground, owners, parties, subjects
 from timeline.extraction.phrases import Phrase
@@ -38,15 +39,15 @@ def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: boo
         if one.preposition == "from" and parsed.tokens[one.phrase.first - 2].low == "pressure":
             continue
         if one.preposition in _JOINED or (together and one.preposition in {"of", "for"}):
-            found += [(name, Role.SOURCE) for name in names]
+            found += [(name, SOURCE) for name in names]
             found = [(name, role) for name, role in found if name.label.casefold() not in NEUTRAL_GROUPS]
         elif one.preposition in HITS and not (one.preposition == "from" and together):
-            found += [(name, Role.TARGET) for name in names]
-    if alone and phrase and not any(role is Role.SOURCE for _, role in found):
+            found += [(name, TARGET) for name in names]
+    if alone and phrase and not any(role is SOURCE for _, role in found):
         known = [name for name, _ in found]
         leading = parsed.tokens[phrase.first - 1].low if phrase.first else ""
         doers = _doer(parsed, phrase, together) or _agents(parsed, end, clause)
-        found += [(name, SPONSORED.get(leading, Role.SOURCE)) for name in doers if name not in known]
+        found += [(name, SPONSORED.get(leading, SOURCE)) for name in doers if name not in known]
     return found
 
 
@@ -62,8 +63,8 @@ def _agents(parsed: Parsed, start: int, clause: Clause) -> list[Name]:
 def _owner_role(parsed: Parsed, name: Name, together: bool) -> Role:
     following = parsed.tokens[name.last].low if name.last < len(parsed.tokens) else ""
     if name.label == "United Nations" and (together or following in SPONSORED):
-        return Role.MEDIATOR
-    return SPONSORED.get(following, Role.SOURCE)
+        return MEDIATOR
+    return SPONSORED.get(following, SOURCE)
 
 
 def _doer(parsed: Parsed, phrase: Phrase, together: bool) -> list[Name]:

@@ -6,13 +6,14 @@ from timeline.extraction.actors.actor import HITS, JOINS, Found
 from timeline.extraction.actors.of_noun import of_noun
 from timeline.extraction.clauses import Clause
 from timeline.extraction.document import Span
+from timeline.extraction.members import GROUP, HOST, MEDIATOR, OTHER, SOURCE, TARGET
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.parties import is_ground, parties, subjects
 from timeline.extraction.syntax import Argument
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import NEUTRAL_GROUPS, RISINGS, SAYING
-from timeline.ontology import EventType, PartyKind, Role
+from timeline.ontology import EventType, Role
 
 _HOSTS = frozenset("host sponsor convene organise organize invite".split())
 # whose talks one goes to or stays away from is no party to the going
@@ -59,12 +60,12 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
     found: Found = []
     if passive and not stays:
         found += [
-            (name, Role.MEDIATOR if trigger.base in _MEDIATES else Role.SOURCE)
+            (name, MEDIATOR if trigger.base in _MEDIATES else SOURCE)
             for one in arguments
             if one.preposition == "by"
             for name in parties(parsed, one.phrase, owned=True)
         ]
-        found += [(name, Role.SOURCE if together else Role.TARGET) for name in leading]
+        found += [(name, SOURCE if together else TARGET) for name in leading]
         arguments = [one for one in arguments if one.preposition != "by"]
     else:
         found += [(name, _leading_role(trigger, together)) for name in leading]
@@ -74,7 +75,7 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         found += _movement(parsed, trigger.first)
     if kind is EventType.ATTACK and not leading:
         found += _between(parsed, trigger.first)
-    if kind is EventType.PROTEST and not any(role is Role.SOURCE for _, role in found):
+    if kind is EventType.PROTEST and not any(role is SOURCE for _, role in found):
         found += _crowd(parsed, trigger.first)
     for one in arguments:
         meets = trigger.object_at < 0 and trigger.last - 1 == trigger.first and trigger.base not in _GOES_TO
@@ -85,15 +86,15 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         # 'Chile’s proposal was blocked by Peru'
         guests = trigger.base in _GUESTS or (passive and noun_leads and kind in _DONE_TO_OWNERS)
         for name, role in of_noun(parsed, trigger.object_at, kind, clause, alone=False):
-            found.append((name, Role.TARGET if guests and role is Role.SOURCE else role))
-    if not any(role is not Role.SOURCE for _, role in found) and not together and not noun_leads:
+            found.append((name, TARGET if guests and role is SOURCE else role))
+    if not any(role is not SOURCE for _, role in found) and not together and not noun_leads:
         found += (
             _loosely(parsed, arguments, kind)
             or _asked_before(parsed, trigger)
             or _of_content(parsed, trigger, clause, found)
         )
-    if kind in _TOLD and not any(role is Role.SOURCE for _, role in found):
-        found = [(name, Role.SOURCE if _takes_up_speaker(parsed, trigger, name) else role) for name, role in found]
+    if kind in _TOLD and not any(role is SOURCE for _, role in found):
+        found = [(name, SOURCE if _takes_up_speaker(parsed, trigger, name) else role) for name, role in found]
     return found
 
 
@@ -127,7 +128,7 @@ def _asked_before(parsed: Parsed, trigger: Trigger) -> Found:
     for at in range(trigger.first - 1, 0, -1):
         if tags[at] == "M" and parsed.tokens[at].low in _MUST:
             verb = next((n for n in range(at + 1, min(at + 4, len(tags))) if tags[n] in "VBH"), -1)
-            return [(name, Role.TARGET) for name in subjects(parsed, verb)] if verb > 0 else []
+            return [(name, TARGET) for name in subjects(parsed, verb)] if verb > 0 else []
     return []
 
 
@@ -137,10 +138,10 @@ _MUST = frozenset({"must", "should"})
 def _leading_role(trigger: Trigger, together: bool) -> Role:
     """Who hosts or sponsors a meeting is its host, who brokers it its mediator; it is done to those who die or stand trial."""
     if trigger.rule.name in _UNDERGOES:
-        return Role.TARGET
+        return TARGET
     if together and trigger.base in _MEDIATES:
-        return Role.MEDIATOR
-    return Role.HOST if together and trigger.base in _HOSTS else Role.SOURCE
+        return MEDIATOR
+    return HOST if together and trigger.base in _HOSTS else SOURCE
 
 
 def _victims(parsed: Parsed, argument: Argument) -> Found:
@@ -155,7 +156,7 @@ def _victims(parsed: Parsed, argument: Argument) -> Found:
     following = parsed.tokens[phrase.last].low if phrase.last < len(parsed.tokens) else ""
     label = "Protesters" if following in {"protesting", "demonstrating", "marching", "rallying"} else "Civilians"
     span = Span(parsed.tokens[phrase.first].start, parsed.tokens[phrase.last - 1].end)
-    return [(Name(phrase.first, phrase.last, span, label, PartyKind.GROUP), Role.TARGET)]
+    return [(Name(phrase.first, phrase.last, span, label, GROUP), TARGET)]
 
 
 def _killed(parsed: Parsed, verb: int) -> Found:
@@ -165,7 +166,7 @@ def _killed(parsed: Parsed, verb: int) -> Found:
         return []
     first, last = phrases[-1].first, phrases[-1].last
     span = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
-    return [(Name(first, last, span, "Civilians", PartyKind.GROUP), Role.TARGET)]
+    return [(Name(first, last, span, "Civilians", GROUP), TARGET)]
 
 
 def _movement(parsed: Parsed, verb: int) -> Found:
@@ -173,14 +174,14 @@ def _movement(parsed: Parsed, verb: int) -> Found:
     for phrase in parsed.syntax.subject(verb):
         if phrase.last <= verb and parsed.tokens[phrase.last - 1].low in RISINGS:
             span = Span(parsed.tokens[phrase.first].start, parsed.tokens[phrase.last - 1].end)
-            return [(Name(phrase.first, phrase.last, span, "Protesters", PartyKind.GROUP), Role.SOURCE)]
+            return [(Name(phrase.first, phrase.last, span, "Protesters", GROUP), SOURCE)]
     return []
 
 
 def _between(parsed: Parsed, verb: int) -> Found:
     """'Clashes between Muslims and Christians killed 30 people': those who clashed."""
     return [
-        (name, Role.SOURCE)
+        (name, SOURCE)
         for phrase in parsed.syntax.subject(verb)
         if phrase.last < verb and parsed.tokens[phrase.last - 1].low in _STRIFE
         for one in parsed.syntax.arguments(phrase.last - 1, verb)
@@ -195,7 +196,7 @@ def _crowd(parsed: Parsed, verb: int) -> Found:
         if parsed.tokens[phrase.last - 1].low in _CROWDS:
             tokens = parsed.tokens
             span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
-            return [(Name(phrase.first, phrase.last, span, "Protesters", PartyKind.GROUP), Role.SOURCE)]
+            return [(Name(phrase.first, phrase.last, span, "Protesters", GROUP), SOURCE)]
     return []
 
 
@@ -208,13 +209,13 @@ def _argument(parsed: Parsed, argument: Argument, kind: EventType, together: boo
         return []  # 'accepted a plan to end the war with Israel'
     names = [name for name in parties(parsed, argument.phrase, owned=True) if not is_ground(name, preposition, kind)]
     if together and (preposition in JOINS or (meets and preposition == "")):
-        return [(name, Role.SOURCE) for name in names]
+        return [(name, SOURCE) for name in names]
     if preposition in ("between", "among"):
-        return [(name, Role.OTHER if kind in _SPOKEN else Role.SOURCE) for name in names]
+        return [(name, OTHER if kind in _SPOKEN else SOURCE) for name in names]
     if together:
-        return [(name, Role.TARGET) for name in names] if preposition in ("to", "") else []
+        return [(name, TARGET) for name in names] if preposition in ("to", "") else []
     if preposition == "" or preposition in HITS:
-        return [(name, Role.TARGET) for name in names]
+        return [(name, TARGET) for name in names]
     return []
 
 
@@ -232,7 +233,7 @@ def _loosely(parsed: Parsed, arguments: Sequence[Argument], kind: EventType) -> 
                 if not is_ground(name, one.preposition, EventType.STATEMENT)
                 and not (kind is EventType.DEMAND and name.label.casefold() in NEUTRAL_GROUPS)
             ]
-    return [(name, Role.TARGET) for name in found[:2]]
+    return [(name, TARGET) for name in found[:2]]
 
 
 def _up_to_comma(parsed: Parsed, start: int) -> Sequence[Token]:
@@ -264,5 +265,5 @@ def _of_content(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) 
         if trigger.rule.type is EventType.DEMAND:  # 'calls on the parties to free the prisoners'
             names = [name for name in names if name.label.casefold() not in NEUTRAL_GROUPS]
         if names:
-            return [(name, Role.TARGET) for name in names]
+            return [(name, TARGET) for name in names]
     return []

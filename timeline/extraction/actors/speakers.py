@@ -1,12 +1,13 @@
 """Those who tell of what they or their own side will do: 'the EU announced that more names would be added', 'Rouhani said Iran would not yield'."""
 
 from timeline.extraction.actors.actor import Found
+from timeline.extraction.members import OTHER, SOURCE
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.parties import subjects
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import Reading
+from timeline.extraction.verbs import MODAL, REDUCED, Reading
 from timeline.extraction.vocabulary import SAYING
-from timeline.ontology import EventType, Role
+from timeline.ontology import EventType
 
 _ANNOUNCES = frozenset("announced announces announcing".split())
 _WILL = frozenset({"would", "will", "wo", "'ll"})
@@ -43,7 +44,7 @@ def in_first_person(parsed: Parsed, trigger: Trigger) -> Found:
         return []
     for phrase in parsed.syntax.subject(trigger.first):
         if phrase.last - phrase.first == 1 and parsed.tokens[phrase.first].low in _FIRST_PERSON:
-            return [(name, Role.SOURCE) for name in speakers(parsed)]
+            return [(name, SOURCE) for name in speakers(parsed)]
     return []
 
 
@@ -60,20 +61,20 @@ def announcers(parsed: Parsed, trigger: Trigger) -> Found:
     ahead = any(token.low in _WILL for token in parsed.tokens[max(saying, trigger.first - 4) : trigger.first])
     if not ahead and parsed.tokens[saying].low not in _ANNOUNCES:
         return []
-    return [(name, Role.SOURCE) for name in subjects(parsed, saying)]
+    return [(name, SOURCE) for name in subjects(parsed, saying)]
 
 
 def of_own_side(parsed: Parsed, trigger: Trigger, found: Found) -> Found:
     """The person who says what the person's own state or body does or will not do; the state or body stays the one that acts."""
-    vowed = trigger.reading in (Reading.MODAL, Reading.INFINITIVE)
-    if trigger.is_noun or trigger.reading is Reading.REDUCED or not (vowed or trigger.rule.type in _OWN):
+    vowed = trigger.reading in (MODAL, Reading.INFINITIVE)
+    if trigger.is_noun or trigger.reading is REDUCED or not (vowed or trigger.rule.type in _OWN):
         return []
     saying = said_before(parsed, trigger.first)
     if saying < 0:
         return []
-    acting = {one.label for name, role in found if role is Role.SOURCE for one in name.members or (name,)}
+    acting = {one.label for name, role in found if role is SOURCE for one in name.members or (name,)}
     told = [one for name in subjects(parsed, saying) for one in name.members or (name,)]
-    return [(one, Role.OTHER) for one in told if one.is_person and one.affiliation in acting]
+    return [(one, OTHER) for one in told if one.is_person and one.affiliation in acting]
 
 
 def said_before(parsed: Parsed, before: int) -> int:

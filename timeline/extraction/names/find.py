@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from timeline.extraction.document import Sentence
 from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.members import ARMED_GROUP, ORGANISATION, STATE
 from timeline.extraction.names.defined import with_defined
 from timeline.extraction.names.groups import OPPOSERS, bare_government, group, opposed, ruling
 from timeline.extraction.names.listed import listed, span_of
@@ -15,7 +16,6 @@ from timeline.extraction.syntax import Syntax
 from timeline.extraction.tagging import tag
 from timeline.extraction.tokens import Token, tokenize
 from timeline.extraction.vocabulary import AGENCIES, BARE_GOVERNMENT, GROUPS
-from timeline.ontology import PartyKind
 
 _CREDITS = frozenset(
     "photograph photo picture image reporting editing editors additional contributed illustration".split()
@@ -92,7 +92,7 @@ def _half(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Name | None:
         return None
     hit = lexicon.at([words[0], words[3]], 0)
     party = hit[0].party if hit and hit[1] == 2 else None
-    if party is None or party.kind is not PartyKind.STATE:
+    if party is None or party.kind is not STATE:
         return None
     return Name(at, at + 1, span_of(tokens, at, at + 1), party.name, party.kind, party)
 
@@ -129,7 +129,7 @@ def _names_body(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """'the opposition Movement for Democratic Change', 'the rebel Free Syrian Army': the body is meant, by its name."""
     hit = lexicon.at(tokens, at) if at < len(tokens) else None
     party = hit[0].party if hit else None
-    return party is not None and party.kind in (PartyKind.ORGANISATION, PartyKind.ARMED_GROUP)
+    return party is not None and party.kind in (ORGANISATION, ARMED_GROUP)
 
 
 def _is_credit(tokens: Sequence[Token]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.extraction.lexicon import Use
+from timeline.extraction.members import GROUP, ORGANISATION, STATE
 from timeline.extraction.names.listed import span_of
 from timeline.extraction.names.name import MAIN_STATE, RULING_PARTY, Name
 from timeline.extraction.tagging import is_nameable
@@ -19,7 +20,6 @@ from timeline.extraction.vocabulary import (
     STATE_AGENTS,
     TITLE_HEADS,
 )
-from timeline.ontology import PartyKind
 
 _GROUP_NOUNS = frozenset(
     """group groups force forces fighters faction factions leader leaders commander commanders delegation delegations negotiator negotiators movement
@@ -61,7 +61,7 @@ def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None
     found.pop()
     first = owner.first
     span = span_of(tokens, first, last)
-    if owner.party and owner.kind is not PartyKind.STATE:
+    if owner.party and owner.kind is not STATE:
         return Name(first, last, span, owner.label, owner.kind, owner.party, affiliation=owner.affiliation)
     words = " ".join(token.text for token in tokens[first : owner.last]).removesuffix("’s").removesuffix("'s")
     return Name(first, last, span, f"{words} {noun}", kind)
@@ -85,13 +85,13 @@ def _police(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | No
         if index > 1 and tokens[index - 1].low in ("and", "or") and tokens[index - 2].low in STATE_AGENTS:
             return None  # 'Indian soldiers and police'
         span = span_of(tokens, index, last)
-        return Name(index, last, span, f"{MAIN_STATE} police", PartyKind.GROUP)
-    if owner.kind is not PartyKind.STATE or owner.party is None or not owner.is_adjective:
+        return Name(index, last, span, f"{MAIN_STATE} police", GROUP)
+    if owner.kind is not STATE or owner.party is None or not owner.is_adjective:
         return None
     found.pop()
     words = " ".join(token.text for token in tokens[owner.first : owner.last])
     span = span_of(tokens, owner.first, last)
-    return Name(owner.first, last, span, f"{words} police", PartyKind.GROUP, affiliation=owner.label)
+    return Name(owner.first, last, span, f"{words} police", GROUP, affiliation=owner.label)
 
 
 _OFFICERS = frozenset("officer officers force forces units".split())
@@ -141,14 +141,14 @@ def opposed(tokens: Sequence[Token], index: int) -> Name | None:
         "to",
     ]:
         return None
-    return Name(index, index + 1, span_of(tokens, index, index + 1), f"{MAIN_STATE} opposition", PartyKind.GROUP)
+    return Name(index, index + 1, span_of(tokens, index, index + 1), f"{MAIN_STATE} opposition", GROUP)
 
 
 def ruling(tokens: Sequence[Token], index: int) -> Name | None:
     """'the ruling party' without its name."""
     if tokens[index].low != "ruling" or [token.low for token in tokens[index + 1 : index + 2]] != ["party"]:
         return None
-    return Name(index, index + 2, span_of(tokens, index, index + 2), RULING_PARTY, PartyKind.ORGANISATION)
+    return Name(index, index + 2, span_of(tokens, index, index + 2), RULING_PARTY, ORGANISATION)
 
 
 def _modifies(tokens: Sequence[Token], at: int) -> bool:
@@ -177,7 +177,7 @@ def _beside(tokens: Sequence[Token], index: int, found: list[Name]) -> str | Non
     ):
         return None
     before = found[-1]
-    return before.label if before.kind is PartyKind.STATE and before.label != MAIN_STATE else None
+    return before.label if before.kind is STATE and before.label != MAIN_STATE else None
 
 
 def _owns(tokens: Sequence[Token], owner: Name, index: int) -> bool:
@@ -187,9 +187,7 @@ def _owns(tokens: Sequence[Token], owner: Name, index: int) -> bool:
         return False
     if not all(token.low.isalpha() or token.low == "'s" for token in between):
         return False
-    return owner.use is Use.ADJECTIVE or (
-        owner.party is not None and owner.kind is not PartyKind.STATE and owner.use is Use.NAME
-    )
+    return owner.use is Use.ADJECTIVE or (owner.party is not None and owner.kind is not STATE and owner.use is Use.NAME)
 
 
 _OPPOSED = frozenset({"government", "regime"})  # 'anti-government protests'
@@ -201,7 +199,7 @@ def bare_government(tokens: Sequence[Token], index: int) -> Name | None:
     before = tokens[index - 1].low if index else ""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if tokens[index].joined and before == "anti" and low in _OPPOSED:
-        return Name(index, index + 1, span_of(tokens, index, index + 1), MAIN_STATE, PartyKind.STATE)
+        return Name(index, index + 1, span_of(tokens, index, index + 1), MAIN_STATE, STATE)
     if (
         tokens[index].joined
         or (following is not None and following.joined)
@@ -218,4 +216,4 @@ def bare_government(tokens: Sequence[Token], index: int) -> Name | None:
     last = index + 1
     while last < len(tokens) and tokens[last].low in STATE_AGENTS and last - index < 3:
         last += 1
-    return Name(index, last, span_of(tokens, index, last), MAIN_STATE, PartyKind.STATE)
+    return Name(index, last, span_of(tokens, index, last), MAIN_STATE, STATE)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from timeline.extraction.document import Sentence, Span
 from timeline.extraction.lexicon import LexiconParty, LexiconPlace, Use
+from timeline.extraction.members import PERSON
 from timeline.extraction.syntax import Syntax
 from timeline.extraction.tokens import Token
 from timeline.ontology import PartyKind
@@ -14,7 +15,7 @@ RULING_PARTY = "?ruling party"  # stands for a body until `cast` knows which one
 MAIN_STATE = "?state"  # stands for the state the article is about until `cast` knows it
 
 
-_PERSON, _ADJECTIVE = PartyKind.PERSON, Use.ADJECTIVE  # read by the thousand: Python 3.11 is slow to find a member
+_PERSON, _ADJECTIVE = PERSON, Use.ADJECTIVE  # read by the thousand: Python 3.11 is slow to find a member
 
 
 class Name(NamedTuple):

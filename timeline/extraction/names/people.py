@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from timeline.extraction.document import Span
 from timeline.extraction.lexicon import Use
+from timeline.extraction.members import ORGANISATION, PERSON, STATE
 from timeline.extraction.names.name import MAIN_STATE, Name
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import SAYING, STATE_ORGANS, TITLE_HEADS, TITLE_WORDS
-from timeline.ontology import PartyKind
 
 _NO_APPOSITION = frozenset(
     "who which and but or said whose in on at while as after when where with from to by amid despite before during since including".split()
@@ -23,20 +23,15 @@ def with_titles(tokens: Sequence[Token], found: Sequence[Name]) -> list[Name]:
     by_last = {name.last: name for name in found}
     result: list[Name] = []
     for position, name in enumerate(found):
-        if name.kind is PartyKind.ORGANISATION and name.party is None and result:
+        if name.kind is ORGANISATION and name.party is None and result:
             owner = result[-1]
             organ = tokens[name.last - 1].low in STATE_ORGANS
-            if (
-                organ
-                and owner.kind is PartyKind.STATE
-                and 0 <= name.first - owner.last <= 1
-                and _belongs(tokens, owner, name)
-            ):
+            if organ and owner.kind is STATE and 0 <= name.first - owner.last <= 1 and _belongs(tokens, owner, name):
                 result[-1] = owner._replace(last=name.last, use=Use.NAME)
                 continue
             if (
                 not owner.is_adjective
-                and owner.kind is PartyKind.STATE
+                and owner.kind is STATE
                 and owner.last == name.first
                 and name.last - name.first > 1
             ):
@@ -60,7 +55,7 @@ def with_titles(tokens: Sequence[Token], found: Sequence[Name]) -> list[Name]:
 
 def _is_where(tokens: Sequence[Token], name: Name, before: Name | None) -> bool:
     """'in Nairobi, Kenya,': the country only says where the town lies."""
-    if before is None or before.place is None or name.kind is not PartyKind.STATE or name.is_adjective:
+    if before is None or before.place is None or name.kind is not STATE or name.is_adjective:
         return False
     if name.first != before.last + 1 or tokens[before.last].text != "," or before.use is Use.ADJECTIVE:
         return False
@@ -82,7 +77,7 @@ def _is_sided(tokens: Sequence[Token], name: Name) -> bool:
 
 def _is_sent_to(tokens: Sequence[Token], name: Name) -> bool:
     """'the UN envoy for Syria', 'the ambassador to Iraq': where somebody is sent is no party to what they do."""
-    if name.kind is not PartyKind.STATE or name.is_adjective or name.first < 2:
+    if name.kind is not STATE or name.is_adjective or name.first < 2:
         return False
     return tokens[name.first - 1].low in {"for", "to", "on"} and tokens[name.first - 2].low in _POSTED
 
@@ -99,25 +94,21 @@ def _person(tokens: Sequence[Token], name: Name, later: Sequence[Name], by_last:
         title, affiliation = _title_after(tokens, name.last, later)
     if not affiliation and name.last < len(tokens) and tokens[name.last].low == "of":
         realm = next(
-            (
-                one
-                for one in later
-                if one.first == name.last + 1 and one.kind is PartyKind.STATE and not one.is_adjective
-            ),
+            (one for one in later if one.first == name.last + 1 and one.kind is STATE and not one.is_adjective),
             None,
         )
         affiliation = realm.label if realm else None
         if realm and name.affiliation and name.affiliation != realm.label:
             return name._replace(affiliation=realm.label, party=None)  # 'King Abdullah of Jordan': not the other one
     owner = by_last.get(name.first - 1) if name.first and tokens[name.first - 1].low == "'s" else None
-    if not title and owner and owner.kind in (PartyKind.STATE, PartyKind.ORGANISATION) and name.is_person:
+    if not title and owner and owner.kind in (STATE, ORGANISATION) and name.is_person:
         affiliation = owner.label
     if not title:
         if owner and name.party and tokens[name.first].low in _RULERS and name.affiliation != owner.label:
             return name._replace(affiliation=owner.label, party=None)  # 'Jordan's King Abdullah': not the other one
         return name._replace(affiliation=name.affiliation or affiliation) if affiliation else name
     return name._replace(
-        kind=PartyKind.PERSON,
+        kind=PERSON,
         description=title,
         affiliation=affiliation or name.affiliation,
         acts=True,
@@ -140,26 +131,26 @@ def _title_before(tokens: Sequence[Token], first: int, by_last: dict[int, Name])
     while index and (tokens[index - 1].low in TITLE_WORDS or tokens[index - 1].low in _BETWEEN_TITLE):
         index -= 1
         has_head = has_head or tokens[index].low in TITLE_HEADS
-        if index in by_last and by_last[index].kind is not PartyKind.PERSON:
+        if index in by_last and by_last[index].kind is not PERSON:
             break  # 'White House | press secretary'
         if end - index > 8:
             return "", None
     if not has_head:
         return "", None
     sent_to = by_last.get(index)
-    if sent_to and sent_to.kind is PartyKind.STATE and not sent_to.is_adjective and tokens[index].low in _SENT:
+    if sent_to and sent_to.kind is STATE and not sent_to.is_adjective and tokens[index].low in _SENT:
         index = sent_to.first  # 'the UN's special Syria envoy': Syria is where the envoy is sent
         while index and tokens[index - 1].low in TITLE_WORDS:
             index -= 1
     joined = index < end and tokens[index].low == "and"  # 'Begin of Israel and President Sadat': the other one's state
     owner_end = index - 1 if index and tokens[index - 1].low == "'s" else index
     owner = by_last.get(owner_end) if not joined else None
-    affiliation = owner.label if owner and owner.kind not in (None, PartyKind.PERSON) else None
+    affiliation = owner.label if owner and owner.kind not in (None, PERSON) else None
     if owner and affiliation == "United Nations":
         affiliation = _sender(tokens, owner, by_last) or affiliation
     if end != first and not (owner or (index and tokens[index - 1].low in {"the", "a", "his", "their", "its"})):
         return "", None
-    if affiliation is None and region and tokens[region.first - 1].low == "of" and region.kind is not PartyKind.PERSON:
+    if affiliation is None and region and tokens[region.first - 1].low == "of" and region.kind is not PERSON:
         affiliation = region.label
     while index < end and tokens[index].low in {"of", "for", "the", ".", "and"}:
         index += 1
@@ -179,7 +170,7 @@ def _sender(tokens: Sequence[Token], body: Name, by_last: dict[int, Name]) -> st
     while at and body.first - at < 3 and (tokens[at - 1].low in TITLE_WORDS or tokens[at - 1].low == "'s"):
         at -= 1
     sender = by_last.get(at)
-    return sender.label if sender and sender.kind is PartyKind.STATE else None
+    return sender.label if sender and sender.kind is STATE else None
 
 
 def _title_after(tokens: Sequence[Token], last: int, later: Sequence[Name]) -> tuple[str, str | None]:
@@ -201,7 +192,7 @@ def _title_after(tokens: Sequence[Token], last: int, later: Sequence[Name]) -> t
     for name in later:
         if name.first >= end:
             break
-        if name.kind not in (None, PartyKind.PERSON) and tokens[name.first - 1].low not in {"for", "to", "in", "on"}:
+        if name.kind not in (None, PERSON) and tokens[name.first - 1].low not in {"for", "to", "in", "on"}:
             affiliation = name.label
             if tokens[name.last : name.last + 1] and tokens[name.last].text in {"'", "’"}:
                 continue  # 'head of the rebels' council': the council is the body

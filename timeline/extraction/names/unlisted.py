@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.extraction.lexicon import Lexicon, LexiconParty, Use
+from timeline.extraction.members import ARMED_GROUP, ORGANISATION, PERSON, STATE
 from timeline.extraction.names.listed import span_of
 from timeline.extraction.names.name import MAIN_STATE, Name
 from timeline.extraction.tagging import is_nameable
@@ -36,9 +37,7 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     ):
         return None
     if tokens[index].text[0] == "G" and 1 < len(low) < 4 and low[1:].isdigit():
-        return Name(
-            index, index + 1, span_of(tokens, index, index + 1), tokens[index].text, PartyKind.ORGANISATION
-        )  # 'G4'
+        return Name(index, index + 1, span_of(tokens, index, index + 1), tokens[index].text, ORGANISATION)  # 'G4'
     if index == 0 and tags[0] not in "N" and not (len(tokens) > 1 and tokens[1].capital):
         return None
     if (fighting := forces(tokens, index)) is not None:
@@ -62,9 +61,7 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     if len(words) == 1:
         if index == 0 and len(tokens) > 1 and not label.isupper() and tags[1] not in "VFMBHAKWRC":
             return None
-        return _silent(
-            tokens, index, last, PartyKind.PERSON if before not in {"in", "at", "near", "from", "the"} else None
-        )
+        return _silent(tokens, index, last, PERSON if before not in {"in", "at", "near", "from", "the"} else None)
     if before in {"the", "in", "at", "near"} or label.isupper():
         return _silent(tokens, index, last)
     if not _like_a_person(words):
@@ -72,8 +69,8 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     known = _without_initials(label, lexicon)
     if known is not None:
         span = span_of(tokens, index, last)
-        return Name(index, last, span, known.name, PartyKind.PERSON, known, affiliation=known.affiliation)
-    return Name(index, last, span_of(tokens, index, last), label, PartyKind.PERSON)
+        return Name(index, last, span, known.name, PERSON, known, affiliation=known.affiliation)
+    return Name(index, last, span_of(tokens, index, last), label, PERSON)
 
 
 def _without_initials(label: str, lexicon: Lexicon) -> LexiconParty | None:
@@ -81,7 +78,7 @@ def _without_initials(label: str, lexicon: Lexicon) -> LexiconParty | None:
     words = label.split()
     bare = " ".join([*words[:1], *(word for word in words[1:] if len(word) > 1)])
     known = lexicon.party(bare) if bare != label and " " in bare else None
-    return known if known is not None and known.kind is PartyKind.PERSON else None
+    return known if known is not None and known.kind is PERSON else None
 
 
 def _label(words: Sequence[Token]) -> str:
@@ -102,7 +99,7 @@ def forces(tokens: Sequence[Token], index: int) -> Name | None:
     if index and tokens[index - 1].capital and tokens[index - 1].low not in OPENERS:
         return None
     label = f"{tokens[index].text} {noun}"
-    return Name(index, index + 2, span_of(tokens, index, index + 2), label, PartyKind.ARMED_GROUP)
+    return Name(index, index + 2, span_of(tokens, index, index + 2), label, ARMED_GROUP)
 
 
 _BEGINS_BODIES = frozenset("national supreme united political military opposition first".split())
@@ -128,8 +125,8 @@ def _like_a_person(words: Sequence[Token]) -> bool:
 
 def _organisation(tokens: Sequence[Token], first: int, last: int, label: str, words: Sequence[Token]) -> Name:
     if len(words) <= 3 and words[-1].low == "ministry" and all(token.low in MINISTRIES for token in words[:-1]):
-        return Name(first, last, span_of(tokens, first, last), MAIN_STATE, PartyKind.STATE)
-    return Name(first, last, span_of(tokens, first, last), label, PartyKind.ORGANISATION)
+        return Name(first, last, span_of(tokens, first, last), MAIN_STATE, STATE)
+    return Name(first, last, span_of(tokens, first, last), label, ORGANISATION)
 
 
 def _silent(tokens: Sequence[Token], first: int, last: int, kind: PartyKind | None = None) -> Name:
@@ -145,14 +142,14 @@ def _is_another(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if hit is None:
         return False
     entry, _ = hit
-    return entry.party is None or entry.party.kind is not PartyKind.PERSON or len(entry.words) > 1
+    return entry.party is None or entry.party.kind is not PERSON or len(entry.words) > 1
 
 
 def _with_a_listed_body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
     """Where 'the National Democratic Party' ends, which is not the Democratic Party; 0 for anything else."""
     hit = lexicon.at(tokens, index + 1) if tokens[index].low in _WIDER and index + 1 < len(tokens) else None
     party = hit[0].party if hit else None
-    if hit is None or party is None or party.kind is not PartyKind.ORGANISATION or not tokens[index + 1].capital:
+    if hit is None or party is None or party.kind is not ORGANISATION or not tokens[index + 1].capital:
         return 0
     return hit[1] if hit[1] - index > 2 and tokens[hit[1] - 1].low in ORGANISATION_HEADS else 0
 

@@ -228,9 +228,7 @@ class Syntax(Lists):
             return self._past_infinitive(before - 2)
         if before < 0 or self.tags[before] not in "PT" or self._is_measure(before):
             return None
-        clause = self.lows[before] in CLAUSE_OPENERS and self.tags[phrase.last : phrase.last + 1] in tuple(
-            "VFBHM"
-        )
+        clause = self.lows[before] in CLAUSE_OPENERS and self.tags[phrase.last : phrase.last + 1] in tuple("VFBHM")
         if before == 0 or clause:
             return None  # 'comes as Afghanistan hosts the talks'
         at = before - 1

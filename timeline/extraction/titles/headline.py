@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from timeline.extraction.actors import Actor
 from timeline.extraction.clauses import Clause
+from timeline.extraction.members import PERSON, STATE
 from timeline.extraction.names import Parsed
 from timeline.extraction.titles import nominal
 from timeline.extraction.titles.doing import PARTICLES, VIOLENT, does, particle
@@ -27,7 +28,7 @@ from timeline.extraction.titles.verbs import (
 from timeline.extraction.titles.wording import many, named, short, surname, verb
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import ORGANISATION_HEADS
-from timeline.ontology import EventType, Modality, PartyKind
+from timeline.ontology import EventType, Modality
 
 _ROOM = 9  # for what stands behind the verb
 
@@ -228,13 +229,13 @@ class _Writer(Plain):
         """'Russia and Iran meet Iran’s minister': a party would be named twice."""
         text = " ".join(tail)
         if self.kind is EventType.TALKS and any(
-            len(actor.name) > 5 and actor.kind is PartyKind.STATE and actor.name[:5] in text for actor in acting
+            len(actor.name) > 5 and actor.kind is STATE and actor.name[:5] in text for actor in acting
         ):
             return True  # 'Soviet Union negotiates with Soviets'
         words = " ".join(text.replace("’", " ").split())  # 'North Korean' names no 'Korea'
         return any(
             f" {_told_by(actor)} " in f" {words} "
-            or (actor.kind is PartyKind.PERSON and f" {surname(actor.name)} " in f" {words} ")
+            or (actor.kind is PERSON and f" {surname(actor.name)} " in f" {words} ")
             or f" {short(actor)} " in f" {' '.join(tail[0].split()[:4])} "
             or (len(acting) > 1 and named([actor]) in text.split())
             for actor in acting

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from timeline.extraction.actors import Actor
 from timeline.extraction.clauses import Clause
+from timeline.extraction.members import HOST, MEDIATOR, SOURCE, STATE, TARGET
 from timeline.extraction.names import Parsed
 from timeline.extraction.syntax import Syntax
 from timeline.extraction.titles import nominal
@@ -13,7 +14,7 @@ from timeline.extraction.titles.verbs import PLEDGES, WITH_BARE_OBJECT
 from timeline.extraction.titles.wording import many, named, short, shown, verb
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import RISINGS
-from timeline.ontology import EventType, Modality, PartyKind, Role
+from timeline.ontology import EventType, Modality
 
 LONGEST = 12  # words
 
@@ -39,12 +40,12 @@ class Plain:
         self.syntax: Syntax = parsed.syntax
         self.starts = {phrase.first for phrase in self.syntax.phrases}
         told = [one for one in actors if not _is_implied(parsed, trigger, one)]
-        self.acting = shown([one for one in told if one.role in (Role.SOURCE, Role.HOST)])
-        self.mediating = shown([one for one in actors if one.role is Role.MEDIATOR])
-        self.told = {one.name for one in actors if one.role in (Role.SOURCE, Role.HOST, Role.MEDIATOR)}
+        self.acting = shown([one for one in told if one.role in (SOURCE, HOST)])
+        self.mediating = shown([one for one in actors if one.role is MEDIATOR])
+        self.told = {one.name for one in actors if one.role in (SOURCE, HOST, MEDIATOR)}
         self.several = bool(self.acting) and many(self.acting)
-        self.states = [short(one) for one in actors if one.kind is PartyKind.STATE]
-        self.hit = shown([one for one in actors if one.role is Role.TARGET])
+        self.states = [short(one) for one in actors if one.kind is STATE]
+        self.hit = shown([one for one in actors if one.role is TARGET])
         self.last = trigger.last + has_particle(parsed, trigger, clause)
         self.refused = kind is EventType.REFUSAL and trigger.rule.type is not EventType.REFUSAL
 

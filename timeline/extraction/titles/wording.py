@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from timeline.extraction.actors import Actor
+from timeline.extraction.members import GROUP, ORGANISATION, PERSON, STATE
 from timeline.extraction.vocabulary import NEUTRAL_GROUPS
-from timeline.ontology import Modality, PartyKind
+from timeline.ontology import Modality
 
 SHORT = {
     "United States": "US", "United Kingdom": "UK", "United Nations": "UN", "European Union": "EU", "United Arab Emirates": "UAE",
@@ -37,7 +38,7 @@ _ALWAYS_MANY = frozenset({"Taliban", "opposition", "police"})
 def shown(actors: Sequence[Actor]) -> list[Actor]:
     """Those a headline names: a state or body that only stands for its person is left out, unless a person stands for nobody else."""
     people = [actor for actor in actors if actor.span is not None] or list(actors)
-    spoken_for = {actor.affiliation for actor in people if actor.kind is PartyKind.PERSON}
+    spoken_for = {actor.affiliation for actor in people if actor.kind is PERSON}
     people = [actor for actor in people if actor.name not in spoken_for] or people
     return list({actor.name: actor for actor in people}.values())
 
@@ -55,7 +56,7 @@ def named(actors: Sequence[Actor], most: int = 3) -> str:
 
 def short(actor: Actor, several: bool = False) -> str:
     """The name a headline gives: 'US' for the United States, 'Lavrov' for one of several persons."""
-    if actor.kind is PartyKind.PERSON and several:
+    if actor.kind is PERSON and several:
         return surname(actor.name, actor.affiliation)
     if actor.name.casefold() in NEUTRAL_GROUPS or actor.name == "Police":
         return actor.name.casefold()
@@ -98,13 +99,13 @@ def many(actors: Sequence[Actor]) -> bool:
     low = last.casefold()
     if last in _ALWAYS_MANY and last != "opposition":
         return True
-    if actors[0].kind in (PartyKind.STATE, PartyKind.PERSON) or low in _SINGULAR:
+    if actors[0].kind in (STATE, PERSON) or low in _SINGULAR:
         return False
-    if actors[0].kind is PartyKind.GROUP and low not in {"opposition", "population"}:
+    if actors[0].kind is GROUP and low not in {"opposition", "population"}:
         return True
     if low.endswith(("men", "guards", "forces", "fighters", "brigades")):
         return True
-    return low.endswith("s") and not low.endswith("ss") and actors[0].kind is not PartyKind.ORGANISATION
+    return low.endswith("s") and not low.endswith("ss") and actors[0].kind is not ORGANISATION
 
 
 def third(base: str) -> str:

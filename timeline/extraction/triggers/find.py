@@ -13,7 +13,7 @@ from timeline.extraction.triggers.reduced import is_cut_down
 from timeline.extraction.triggers.rule import Content, Rule
 from timeline.extraction.triggers.senses import means_another, noun_means_another
 from timeline.extraction.triggers.table import VerbEntry, nouns, verbs
-from timeline.extraction.verbs import Form, Reading, read
+from timeline.extraction.verbs import FINITE, ING, PAST_FORMS, PRESENT_FORMS, REDUCED, Form, Reading, S, read
 from timeline.extraction.vocabulary import CALENDAR, DETERMINERS, SAYING
 
 _STOPS = frozenset(
@@ -95,9 +95,7 @@ def _verb(tokens: Sequence[Token], tags: str, index: int, words: Sequence[str]) 
         if entry.base not in readings:
             plain = read(tokens, index, entry.base, entry.forms)
             agreed = _agreed(tags[index], tokens, index, entry.forms, plain)
-            readings[entry.base] = (
-                Reading.REDUCED if agreed is Reading.FINITE and is_cut_down(tokens, tags, index) else agreed
-            )
+            readings[entry.base] = REDUCED if agreed is FINITE and is_cut_down(tokens, tags, index) else agreed
         reading = readings[entry.base]
         if reading and entry.rule.content:
             content = content_at(tokens, index, tags) if content is None else content
@@ -122,26 +120,17 @@ def _agreed(
     """The reading where the tagger does not object: 'the sixth meeting', 'a negotiating team', 'United States' are no verbs."""
     if reading is None:
         plain = tokens[index].low.isalpha() and not tokens[index].joined
-        return (
-            Reading.FINITE
-            if mark == "V" and plain and forms == {Form.S} and index and _has_object(tokens, index)
-            else None
-        )
-    if (
-        Form.ING in forms
-        and mark in "NJ"
-        and tokens[index - 1].low != "been"
-        and reading in (Reading.PARTICIPLE, Reading.FINITE)
-    ):
+        return FINITE if mark == "V" and plain and forms == {S} and index and _has_object(tokens, index) else None
+    if ING in forms and mark in "NJ" and tokens[index - 1].low != "been" and reading in (Reading.PARTICIPLE, FINITE):
         return (
             reading
             if mark == "N" and (_opens_aside(tokens, index) or (index and tokens[index - 1].text == ","))
             else None
         )
-    if mark == "J" and reading is Reading.FINITE and tokens[index].low.endswith("ed"):
+    if mark == "J" and reading is FINITE and tokens[index].low.endswith("ed"):
         return None  # 'debating proposed amendments'
-    ambiguous = bool(forms & {Form.BASE, Form.S}) and not forms & {Form.PAST, Form.PARTICIPLE}
-    return None if ambiguous and mark == "N" and reading is Reading.FINITE else reading
+    ambiguous = not PRESENT_FORMS.isdisjoint(forms) and PAST_FORMS.isdisjoint(forms)
+    return None if ambiguous and mark == "N" and reading is FINITE else reading
 
 
 def _opens_aside(tokens: Sequence[Token], index: int) -> bool:
@@ -218,7 +207,7 @@ def _object(tokens: Sequence[Token], tags: str, index: int, rule: Rule, reading:
         behind = -1
     if reading.passive:
         ahead = _ahead(tokens, index, rule)
-        if reading is Reading.REDUCED and ahead >= 0 and not is_thing_ahead(tags, ahead, index):
+        if reading is REDUCED and ahead >= 0 and not is_thing_ahead(tags, ahead, index):
             ahead = -1
         return ahead if ahead >= 0 else behind
     if behind >= 0 or not rule.ergative or reading in (Reading.PARTICIPLE, Reading.GERUND):
@@ -227,7 +216,7 @@ def _object(tokens: Sequence[Token], tags: str, index: int, rule: Rule, reading:
     near = _ahead(tokens, index, rule)
     if near >= 0 and index + 1 < len(tokens) and tokens[index + 1].low in ("it", "them"):
         return index + 1  # 'sponsors of the conference, opened it'
-    return near if near >= 0 or reading is not Reading.FINITE else opens_far(tokens, tags, index, rule)
+    return near if near >= 0 or reading is not FINITE else opens_far(tokens, tags, index, rule)
 
 
 _OF_TALKS = frozenset({"hold talks", "talks go on"})

@@ -6,7 +6,7 @@ from timeline.extraction.tokens import Token
 from timeline.extraction.triggers.elsewhere import noun_is_used_otherwise
 from timeline.extraction.triggers.otherwise import is_used_otherwise
 from timeline.extraction.triggers.table import VerbEntry
-from timeline.extraction.verbs import Form, Reading
+from timeline.extraction.verbs import FINITE, ING, PAST, PRESENT_FORMS, Reading
 from timeline.extraction.vocabulary import CALENDAR
 from timeline.ontology import EventType
 
@@ -18,7 +18,7 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         return True
     if base in _WITH_OBJECT and not reading.passive and tags[index + 1 : index + 2] not in tuple("DAJNXOT"):
         return True
-    if Form.ING in entry.forms and (noun_means_another(tokens, index) or _is_like_that(tokens, tags, index)):
+    if ING in entry.forms and (noun_means_another(tokens, index) or _is_like_that(tokens, tags, index)):
         return True
     if base in ("decline", "refuse") and any(token.low in _UNQUOTED for token in tokens[index + 1 : index + 6]):
         return True  # 'declined to comment', 'refused to be named'
@@ -33,13 +33,11 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
     if base in ("flee", "testify") and reading in (Reading.PARTICIPLE, Reading.GERUND):
         return True  # 'those fleeing the fighting'
     if entry.rule.name == "die":
-        return reading is not Reading.FINITE or any(
-            token.low in _WHEREBY for token in tokens[max(0, index - 6) : index]
-        )
+        return reading is not FINITE or any(token.low in _WHEREBY for token in tokens[max(0, index - 6) : index])
     if base == "amass":
         return any(token.low in _HEAPS for token in tokens[index + 1 : index + 6])
     after_tag = tags[index + 1 : index + 2]
-    if entry.rule.type in _ATTITUDES and reading is Reading.FINITE and _is_in_an_aside(tokens, tags, index, entry):
+    if entry.rule.type in _ATTITUDES and reading is FINITE and _is_in_an_aside(tokens, tags, index, entry):
         return True
     if base == "rally":  # 'rallied voters to the cause'; 'thousands rallied on Sunday' is the other one
         return entry.rule.type is EventType.PROTEST and after_tag in tuple("DAJNO") and after not in CALENDAR
@@ -122,7 +120,7 @@ _CROWDED = frozenset("front hundreds thousands dozens scores millions crowd crow
 
 def _is_in_an_aside(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry) -> bool:
     """'Egypt, which supports the general,', 'the union, which lists the group as terrorist': how they stand, not what they did."""
-    if Form.PAST in entry.forms or not entry.forms & {Form.BASE, Form.S}:
+    if PAST in entry.forms or PRESENT_FORMS.isdisjoint(entry.forms):
         return False
     at = index - 1
     while at > 0 and tags[at] == "R":
