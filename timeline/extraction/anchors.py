@@ -5,7 +5,7 @@ Only for what is planned: what will be done at a meeting happens on its days.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.edtf import DateInterval
 from timeline.extraction.document import TraceStep
@@ -72,7 +72,7 @@ def _anchor(one: Found, occasions: Sequence[_Occasion]) -> Found:
         TraceStep("result", near.interval.edtf),
     )
     head = tuple(step for step in one.mention.trace if step.step == "trigger")
-    return one._replace(mention=replace(one.mention, interval=near.interval, trace=(*head, *steps)))
+    return one._replace(mention=one.mention._replace(interval=near.interval, trace=(*head, *steps)))
 
 
 def _names_occasion(one: Found) -> bool:

@@ -104,8 +104,9 @@ class Dates:
         ]
         if is_told_as_past(self.tokens, trigger):
             usable = self._over_by(published, trigger, usable)
-            placed = tuple(one for one in self.placed if not is_after(one, published))
-            return replace(self, placed=placed)._of(trigger, usable, published)
+            placed = tuple([one for one in self.placed if not is_after(one, published)])
+            dates = self if len(placed) == len(self.placed) else replace(self, placed=placed)
+            return dates._of(trigger, usable, published)
         if trigger.reading is MODAL and (days := self._ahead(trigger)):
             usable = [
                 one for one in usable if not is_over(one, published, days)

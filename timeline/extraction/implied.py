@@ -4,7 +4,6 @@ Only where a passage names nobody in that part, and only from the same article: 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from timeline.extraction.actors import Actor
 from timeline.extraction.lexicon import Lexicon
@@ -79,4 +78,4 @@ def _affiliation(actor: Actor, lexicon: Lexicon) -> str | None:
 
 
 def _with(one: Found, more: Sequence[Actor]) -> Found:
-    return one._replace(mention=replace(one.mention, actors=(*one.mention.actors, *more)))
+    return one._replace(mention=one.mention._replace(actors=(*one.mention.actors, *more)))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.edtf import DateInterval
@@ -25,8 +25,7 @@ from timeline.extraction.verbs import FINITE, MODAL, PASSIVE
 from timeline.ontology import TYPES, EventType, Modality, Role
 
 
-@dataclass(frozen=True, slots=True)
-class EventMention:
+class EventMention(NamedTuple):
     """One event as one article tells it.
 
     `quote` is the document's text at `span`; `trigger` lies within it; `also` are further passages of the same article about the
@@ -75,7 +74,7 @@ class Found(NamedTuple):
 def redated(one: Found, interval: DateInterval, *steps: TraceStep) -> Found:
     """With other days; `steps` say how they were worked out, and follow what the trace says of the trigger."""
     head = tuple(step for step in one.mention.trace if step.step == "trigger")
-    return one._replace(mention=replace(one.mention, interval=interval, trace=(*head, *steps)))
+    return one._replace(mention=one.mention._replace(interval=interval, trace=(*head, *steps)))
 
 
 def taken_over(one: Found, source: Found) -> Found:
@@ -257,7 +256,7 @@ def told_of(found: Found, confidence: float, salience: float) -> EventMention:
         mention.type,
         found.manner.fruitless,
     )
-    return replace(mention, title=headline, confidence=round(confidence, 3), salience=round(salience, 3))
+    return mention._replace(title=headline, confidence=round(confidence, 3), salience=round(salience, 3))
 
 
 def _lies_ahead(found: Found) -> bool:

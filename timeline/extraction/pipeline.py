@@ -236,7 +236,7 @@ def _lead(group: Sequence[EventMention]) -> EventMention:
         more = max(group, key=lambda one: (any(actor.role is SOURCE for actor in one.actors), one.confidence))
         who = (*(actor for actor in more.actors if actor.name not in known), *who)
     salience = min(1.0, max(one.salience for one in group) + 0.05 * len(others))
-    return replace(best, actors=who, also=others, salience=round(salience, 3))
+    return best._replace(actors=who, also=others, salience=round(salience, 3))
 
 
 def _comparable(mention: EventMention) -> Comparable:

@@ -20,7 +20,7 @@ def _parts(value: Any) -> tuple[type, tuple[Any, ...]]:
     return type(value), tuple(getattr(value, one.name) for one in fields(value))
 
 
-for _kind in (Document, LexiconParty, LexiconPlace, EventMention, Span, Timex):
+for _kind in (Document, LexiconParty, LexiconPlace, Span, Timex):
     copyreg.pickle(
         _kind, _parts
     )  # compiled (deploy/compile_reader.py), frozen classes could not be taken apart otherwise

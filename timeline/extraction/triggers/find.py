@@ -78,7 +78,7 @@ def find(tokens: Sequence[Token], tags: str = "", lows: Sequence[str] = ()) -> l
             continue
         if trigger.reading is not None:
             rule = of_a_crowd(tokens, tags, index, trigger.rule, trigger.reading, trigger.base)
-            trigger = trigger._replace(rule=rule)
+            trigger = trigger if rule is trigger.rule else trigger._replace(rule=rule)
         found.append(trigger)
         if trigger.object_at >= 0:
             taken.add(trigger.object_at)
