@@ -56,7 +56,7 @@ def _read(parsed: Parsed, heard: Heard) -> Parsed:
     lists = lists_of(parsed, acting)
     added: list[Name] = []
     heard.subject, heard.body_meant, heard.group = None, None, ()
-    asking = [index for index, token in enumerate(parsed.tokens) if token.low in _ASKS and not token.joined]
+    asking = [at for at, low in enumerate(parsed.syntax.lows) if low in _ASKS and not parsed.tokens[at].joined]
     taken = {index for name in parsed.names for index in range(name.first, name.last)} if asking else set()
     ends, list_ends = [name.last for name in acting], [one[-1].last for one in lists]
     for index in asking:

@@ -55,6 +55,8 @@ def many_of(here: Sequence[Name], lists: Sequence[tuple[Name, ...]], index: int)
     return tuple(groups[:1])
 
 
+_JOINS = frozenset({"and", ",", "with"})
+_FAR_APART = 40  # words between two names, capitals among them, behind which none of a list stands
 _GAP_WORDS = TITLE_WORDS | {",", "and", "the", "his", "her", "of", "counterpart", "'s", "with"}
 
 
@@ -65,15 +67,16 @@ def lists_of(parsed: Parsed, acting: Sequence[Name]) -> list[tuple[Name, ...]]:
     plain = [name for name in plain if not _owns_office(parsed, name)]
     for name in plain:
         if found:
-            gap = [token.low for token in parsed.tokens[found[-1][-1].last : name.first] if not token.text[0].isupper()]
-            joined = any(word in {"and", ",", "with"} for word in gap)
-            same = found[-1][-1].is_person == name.is_person
+            before = found[-1][-1]
+            between = parsed.tokens[before.last : name.first]
+            gap = [token.low for token in between if not token.capital] if len(between) <= _FAR_APART else []
+            same = before.is_person == name.is_person
             if (
-                joined
-                and same
+                same
+                and not _JOINS.isdisjoint(gap)
                 and len(gap) <= 8
-                and all(word in _GAP_WORDS for word in gap)
-                and found[-1][-1].label != name.label
+                and _GAP_WORDS.issuperset(gap)
+                and before.label != name.label
             ):
                 found[-1].append(name)
                 continue
@@ -155,7 +158,7 @@ def _facing(parsed: Parsed, acting: Sequence[Name]) -> tuple[Name, ...]:
     opens = next((at for at, token in enumerate(parsed.tokens[:12]) if token.text in {"—", "–", "-", "--"}), 0)
     bodies = [name for name in acting if name.kind in OF_PEOPLE and not name.members and name.first >= opens][:12]
     for at, other in enumerate(bodies):
-        before = [token.low for token in parsed.tokens[max(0, other.first - 9) : other.first]]
+        before = parsed.syntax.lows[max(0, other.first - 9) : other.first]
         between = "between" in before and at + 1 < len(bodies)
         if not (between or "with" in before or "against" in before) or not _DEALINGS & set(before):
             continue

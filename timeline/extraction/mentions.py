@@ -165,15 +165,8 @@ def _quoted(parsed: Parsed, index: int) -> bool:
     """Inside quotation marks."""
     if "“" not in parsed.sentence.text and '"' not in parsed.sentence.text:
         return False
-    opened = 0
-    for token in parsed.tokens[:index]:
-        if token.text == "“":
-            opened += 1
-        elif token.text == "”":
-            opened -= 1
-        elif token.text == '"':
-            opened ^= 1
-    return opened > 0
+    before = parsed.syntax.lows[:index]
+    return before.count("“") - before.count("”") + before.count('"') % 2 > 0
 
 
 @dataclass(frozen=True, slots=True)

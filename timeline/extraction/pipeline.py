@@ -78,8 +78,9 @@ def _acts_for_tellings(found: Sequence[Found], chances: Sequence[float]) -> list
 
 
 def _is_told_by(act: Found, telling: Found) -> bool:
-    behind = act.trigger.first - telling.trigger.first
-    return act.sentence == telling.sentence and act.trigger.reading is Reading.MODAL and 0 < behind <= FAR
+    if act.sentence != telling.sentence or act.trigger.reading is not Reading.MODAL:
+        return False
+    return 0 < act.trigger.first - telling.trigger.first <= FAR
 
 
 _TELLS = frozenset({"speak", "announce", "make a statement"})

@@ -60,6 +60,8 @@ def place_of(parsed: Parsed, trigger: Trigger, clause: Clause, dateline: Datelin
 def _unlisted(parsed: Parsed, clause: Clause) -> Where | None:
     """'in the border town of Ruili': a settlement that is called so, though no list of places has it."""
     tokens = parsed.tokens
+    if _TOWNS.isdisjoint(parsed.syntax.lows[clause.first : clause.last]):
+        return None
     for at in range(clause.first + 1, min(clause.last, len(tokens)) - 2):
         if tokens[at].low in _TOWNS and tokens[at + 1].low == "of" and tokens[at + 2].capital:
             last = at + 3
@@ -119,7 +121,7 @@ def _is_elsewhere(tokens: Sequence[Token], name: Name, trigger: Trigger) -> bool
         for one, two, three in zip(between, between[1:], between[2:])
     ):
         return True  # 'the truce took effect, and the guns in Aleppo fell silent'
-    return _quotes(tokens[: name.first]) > _quotes(tokens[: trigger.first])
+    return bool(_quotes(tokens[: name.first])) and not _quotes(tokens[: trigger.first])
 
 
 _WAS = frozenset("had was were has have".split())

@@ -60,14 +60,14 @@ OFFERED = frozenset(
 
 def deals_with_a_thing(parsed: Parsed) -> bool:
     """'denounced the accord': a plan or the like stands right behind a verb."""
-    tags = parsed.syntax.tags
-    return any(
+    tags, lows = parsed.syntax.tags, parsed.syntax.lows
+    return not OFFERED.isdisjoint(lows) and any(
         phrase.first
         and (
             tags[phrase.first - 1] in "VF"
             or (phrase.first > 1 and tags[phrase.first - 1] in "PT" and tags[phrase.first - 2] in "VF")
         )
-        and parsed.tokens[phrase.last - 1].low in OFFERED
+        and lows[phrase.last - 1] in OFFERED
         for phrase in parsed.syntax.phrases
     )
 

@@ -156,7 +156,7 @@ def _of_actors(found: Found) -> dict[str, float]:
 def _of_grammar(found: Found, tokens: Sequence[Token]) -> dict[str, float]:
     trigger, clause = found.trigger, found.clause
     noun = trigger.is_noun
-    before = [token.low for token in tokens[max(clause.first, trigger.first - 6) : trigger.first]]
+    before = found.parsed.syntax.lows[max(clause.first, trigger.first - 6) : trigger.first]
     after = tokens[trigger.last].low if trigger.last < len(tokens) else ""
     first = tokens[clause.first].low if clause.first < len(tokens) else ""
     own, body = not _FIRST_PERSON.isdisjoint(before), _for_a_body(found)

@@ -93,8 +93,10 @@ def concerned(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) ->
 
 def _later(parsed: Parsed, at: int, end: int) -> int:
     """Where a clause of time begins behind `at`, else `end`: 'ten days after Russia joined' concerns Russia in another event."""
-    words = parsed.tokens
-    return next((n for n in range(at, min(end, len(words))) if words[n].low in _TIMES), end)
+    words = parsed.syntax.lows[at:end]
+    if _TIMES.isdisjoint(words):
+        return end
+    return at + next(n for n, word in enumerate(words) if word in _TIMES)
 
 
 _TIMES = frozenset({"after", "before", "since"})

@@ -4,6 +4,7 @@ A `Lexicon` is a frozen value passed in; `Lexicon.default()` reads the tables in
 """
 
 import functools
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -106,7 +107,9 @@ class Lexicon:
 
 @functools.cache
 def _default() -> Lexicon:
-    return build(read())
+    lexicon = build(read())
+    gc.freeze()  # the tables last as long as the process: what collects garbage need not go through them again and again
+    return lexicon
 
 
 def build(tables: Tables) -> Lexicon:

@@ -117,12 +117,10 @@ _DEEDS = frozenset(
 
 
 def _stretch(tokens: Sequence[Token], index: int) -> list[str]:
-    words: list[str] = []
-    for token in tokens[index + 1 : index + 32]:
-        if token.low in _STOPS and len(words) > 2:
-            break
-        words.append(token.low)
-    return words
+    words = [token.low for token in tokens[index + 1 : index + 32]]
+    if _STOPS.isdisjoint(words):
+        return words
+    return words[: next((at for at, word in enumerate(words) if at > 2 and word in _STOPS), len(words))]
 
 
 def _quoted_before(tokens: Sequence[Token], index: int) -> bool:

@@ -167,7 +167,7 @@ def _with_words(
             last = max(last, at + 1)
     object_at = -1
     if rule.objects:
-        object_at = _object(tokens, tags, index, rule, reading)
+        object_at = _object(tokens, words, tags, index, rule, reading)
         if object_at < 0 or (rule.name == "open fire" and is_civil(tokens, object_at)):
             return None
     span = Span(tokens[index].start, tokens[last - 1].end)
@@ -200,20 +200,20 @@ def _particle_late(tokens: Sequence[Token], index: int, rule: Rule) -> bool:
 _LATE = frozenset({"over", "down", "out", "back", "off", "up", "away"})
 
 
-def _object(tokens: Sequence[Token], tags: str, index: int, rule: Rule, reading: Reading) -> int:
+def _object(tokens: Sequence[Token], words: Sequence[str], tags: str, index: int, rule: Rule, reading: Reading) -> int:
     """Where the word stands that the rule asks for; -1 if it does not: behind the verb, in the passive before it first."""
-    behind, ahead = _behind(tokens, index, rule), -1
+    behind, ahead = _behind(tokens, words, index, rule), -1
     if behind >= 0 and not rule.particles and is_where(tokens, tags, behind, index, rule.name in _OF_TALKS):
         behind = -1
     if reading.passive:
-        ahead = _ahead(tokens, index, rule)
+        ahead = _ahead(tokens, words, index, rule)
         if reading is REDUCED and ahead >= 0 and not is_thing_ahead(tags, ahead, index):
             ahead = -1
         return ahead if ahead >= 0 else behind
     if behind >= 0 or not rule.ergative or reading in (Reading.PARTICIPLE, Reading.GERUND):
         return behind
     # 'the talks collapsed', 'the truce began': the thing itself is the subject
-    near = _ahead(tokens, index, rule)
+    near = _ahead(tokens, words, index, rule)
     if near >= 0 and index + 1 < len(tokens) and tokens[index + 1].low in ("it", "them"):
         return index + 1  # 'sponsors of the conference, opened it'
     return near if near >= 0 or reading is not FINITE else opens_far(tokens, tags, index, rule)
@@ -222,7 +222,7 @@ def _object(tokens: Sequence[Token], tags: str, index: int, rule: Rule, reading:
 _OF_TALKS = frozenset({"hold talks", "talks go on"})
 
 
-def _behind(tokens: Sequence[Token], index: int, rule: Rule) -> int:
+def _behind(tokens: Sequence[Token], words: Sequence[str], index: int, rule: Rule) -> int:
     objects, size = rule.objects, len(tokens)
     after = tokens[index + 1] if index + 1 < size else None
     if "^" in objects and after is not None and after.capital and after.low not in CALENDAR:
@@ -230,34 +230,32 @@ def _behind(tokens: Sequence[Token], index: int, rule: Rule) -> int:
     if "^^" in objects and after is not None and after.low == "the" and index + 2 < size and tokens[index + 2].capital:
         return index + 2
     for at in range(index + 1, min(index + 1 + rule.reach, size)):
-        low = tokens[at].low
+        low = words[at]
         if low in objects and not (low in CALENDAR and tokens[at].capital):
             return at
         stops = low in _STOPS and low not in rule.particles
-        if stops or (tokens[at].text == "," and _speaker_follows(tokens, at)):
+        if stops or (low == "," and _speaker_follows(words, at)):
             break
-        if low in ("and", "but") and at + 1 < size and tokens[at + 1].low.endswith("ed"):
+        if low in ("and", "but") and at + 1 < size and words[at + 1].endswith("ed"):
             break  # 'suspended Syria and imposed sanctions'
     return -1
 
 
-def _speaker_follows(tokens: Sequence[Token], comma: int) -> bool:
+def _speaker_follows(words: Sequence[str], comma: int) -> bool:
     """'…, its president said.': what follows the comma is no object."""
-    ahead = tokens[comma + 1 : comma + 8]
-    return any(token.low in SAYING for token in ahead) or (bool(ahead) and ahead[0].low in {"with", "as", "after"})
+    ahead = words[comma + 1 : comma + 8]
+    return not SAYING.isdisjoint(ahead) or (bool(ahead) and ahead[0] in ("with", "as", "after"))
 
 
-def _ahead(tokens: Sequence[Token], index: int, rule: Rule) -> int:
-    closing = index > 1 and any(token.text == "," for token in tokens[max(0, index - 3) : index])
+def _ahead(tokens: Sequence[Token], words: Sequence[str], index: int, rule: Rule) -> int:
+    closing = index > 1 and "," in words[max(0, index - 3) : index]
     for at in range(index - 1, max(index - 5 - rule.reach, -1), -1):
-        low = tokens[at].low
+        low = words[at]
         relative = low in ("that", "which", "who") and index - at <= 3  # 'talks that fell apart'
         if low in _STOPS and not relative:
             break
-        far = tokens[at].text == "," and at < index - 4 and rule.reach < 20
-        if far and not (
-            closing and tokens[at - 1].low in rule.objects
-        ):  # 'the resolution, tabled by Peru, was adopted'
+        far = low == "," and at < index - 4 and rule.reach < 20
+        if far and not (closing and words[at - 1] in rule.objects):  # 'the resolution, tabled by Peru, was adopted'
             break
         if low in rule.objects:
             return at
