@@ -30,18 +30,20 @@ class Clause(NamedTuple):
 
 
 def clauses(
-    tokens: Sequence[Token], heads: Collection[int], verbs: Collection[int] = (), kept: Collection[int] = ()
+    tokens: Sequence[Token],
+    lows: Sequence[str],
+    heads: Collection[int],
+    verbs: Collection[int] = (),
+    kept: Collection[int] = (),
 ) -> list[Clause]:
-    """Stretches that hold at least one of `heads` (token indexes of triggers), together covering the sentence. At `kept` nothing is cut:
-    'the French and Dutch ministers'."""
+    """Stretches that hold at least one of `heads` (token indexes of triggers), together covering the sentence. `lows`: the folded words.
+    At `kept` nothing is cut: 'the French and Dutch ministers'."""
     if len(heads) < 2:
         return [Clause(0, len(tokens), _opener(tokens, 0))] if tokens else []
     inner = [
         index
-        for index in range(1, len(tokens))
-        if (tokens[index].low in _MAY_CUT or tokens[index - 1].text in _CUTTING)
-        and index not in kept
-        and _cuts(tokens, index, verbs)
+        for index, (before, low) in enumerate(zip(lows, lows[1:]), 1)
+        if (low in _MAY_CUT or before in _CUTTING) and index not in kept and _cuts(tokens, index, verbs)
     ]
     cuts = [0, *inner, len(tokens)]
     pieces = [(first, last) for first, last in zip(cuts, cuts[1:]) if first < last]
@@ -111,10 +113,12 @@ def span_of(tokens: Sequence[Token], clause: Clause) -> Span:
 UNITS = frozenset("minutes hour hours day days week weeks month months year years decade decades".split())
 _OPENS = frozenset("who which whose where when while because although though whereas unless if".split())
 _MAY_OPEN = frozenset("after before until since as".split())  # followed by a noun phrase alone they open nothing
+_TO_OPEN = _OPENS | _MAY_OPEN | {"but", "that"}
+_CUTS_ALWAYS = _HARD | {":", "“", "("}
 _DEMONSTRATIVE_AFTER = frozenset("of in on at by for with to from after before over under about against and or".split())
 
 
-def segments(tokens: Sequence[Token], verbs: Collection[int], tags: str = "") -> tuple[int, ...]:
+def segments(tokens: Sequence[Token], lows: Sequence[str], verbs: Collection[int], tags: str = "") -> tuple[int, ...]:
     """For each token the number of the stretch it belongs to, finer than `clauses`: what a date in it may date.
 
     `verbs` are token indexes of verbs that tell of an event. A relative clause between commas ends at the second one, and what follows
@@ -123,27 +127,26 @@ def segments(tokens: Sequence[Token], verbs: Collection[int], tags: str = "") ->
     numbers: list[int] = []
     current, last, parent, inside, apposed = 0, 0, 0, False, False
     aside: dict[str, int] = {}  # a mark that opened an aside -> the stretch it interrupted
-    for index, token in enumerate(tokens):
-        after_comma = index > 0 and tokens[index - 1].text == ","
-        closes = _CLOSES.get(token.text, "")
+    before = ""
+    for index, low in enumerate(lows):
+        after_comma = before == ","
+        closes = _CLOSES.get(low, "") if aside else ""
         if closes in aside:
             numbers.append(current)
-            current, inside = aside.pop(closes), False
+            current, inside, before = aside.pop(closes), False, low
             continue
-        if token.text in _HARD or token.text in {":", "“", "("}:
+        if low in _CUTS_ALWAYS:
             last += 1
-            if token.text in _ASIDES:
-                aside[token.text] = current
+            if low in _ASIDES:
+                aside[low] = current
             current, inside = last, False
-        elif index and _opens(tokens, index, verbs):
-            comma = tokens[index - 1].text in {",", "—", "–"}
+        elif low in _TO_OPEN and index and _opens(tokens, index, verbs):
+            comma = before in {",", "—", "–"}
             if not inside:
                 parent = current
-            measured = (
-                token.low in {"after", "before"} and tokens[index - 1].low in UNITS
-            )  # 'a month after the war began,'
+            measured = low in {"after", "before"} and before in UNITS  # 'a month after the war began,'
             apposed = inside and apposed
-            inside = measured or apposed or (comma and token.low in {"who", "which", "whose", "where"})
+            inside = measured or apposed or (comma and low in {"who", "which", "whose", "where"})
             last += 1
             current = last
         elif after_comma and not inside and _is_reduced(tokens, index, tags):
@@ -154,9 +157,10 @@ def segments(tokens: Sequence[Token], verbs: Collection[int], tags: str = "") ->
             parent, inside, apposed = current, True, True
             last += 1
             current = last
-        elif token.text == "," and inside and index - numbers.index(current) > 2 and not _names_one(tokens, index):
+        elif low == "," and inside and index - numbers.index(current) > 2 and not _names_one(tokens, index):
             current, inside, apposed = parent, False, False
         numbers.append(current)
+        before = low
     return tuple(numbers)
 
 

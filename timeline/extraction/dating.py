@@ -85,7 +85,7 @@ class Dates:
         if not placed and not behind:
             return cls(tokens, (), ())
         verbs = frozenset(trigger.first for trigger in triggers if not trigger.is_noun)
-        return cls(tokens, tuple(placed), segments(tokens, verbs, tags), verbs, tags, tuple(behind))
+        return cls(tokens, tuple(placed), segments(tokens, lows, verbs, tags), verbs, tags, tuple(behind))
 
     def of(self, trigger: Trigger, published: dt.date) -> Placed | None:
         """The expression that dates `trigger`, or None."""

@@ -21,6 +21,9 @@ _QUOTES = frozenset({"“", "”", '"', "‘", "’"})
 _BEHIND_TIMES = frozenset({"earlier", "later", "ago", "before"})
 
 
+_BEGINS, _GO_ON = frozenset("NDOAJXR"), frozenset("DAJRPKC")
+
+
 class Phrase(NamedTuple):
     """Token indexes, end exclusive; the last token is its head. `time`: it says when ("last month") and is nobody."""
 
@@ -34,7 +37,10 @@ def chunk(tokens: Sequence[Token], tags: str, adjectives: Collection[int] = ()) 
     found: list[Phrase] = []
     index, size = 0, len(tags)
     while index < size:
-        last = _phrase(tokens, tags, index, adjectives) if tags[index] in "NDOAJXR" else 0
+        if tags[index] not in _BEGINS:
+            index += 1
+            continue
+        last = _phrase(tokens, tags, index, adjectives)
         if not last:
             index += 1
             continue
@@ -53,12 +59,13 @@ def _phrase(tokens: Sequence[Token], tags: str, first: int, adjectives: Collecti
     noun, at, size = 0, first, len(tags)
     while at < size:
         tag = tags[at]
-        if tag in "NX":
-            token = tokens[at]
-            if noun and token.low in CALENDAR and tokens[at - 1].low not in CALENDAR and not token.joined:
-                break
+        if tag == "N" or tag == "X":
+            if noun:
+                token = tokens[at]
+                if token.low in CALENDAR and tokens[at - 1].low not in CALENDAR and not token.joined:
+                    break
             noun = at + 1
-        elif not _goes_on(tokens, tags, at, noun, adjectives):
+        elif tag not in _GO_ON or not _goes_on(tokens, tags, at, noun, adjectives):
             break
         at += 1
     return noun
