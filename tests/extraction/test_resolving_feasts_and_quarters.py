@@ -3,6 +3,7 @@
 from tests.extraction.marked import HISTORY, check, rows
 
 WRITTEN, MOON = "the feast in the year that is written out", "; the moon may move it by a day"
+EVE = "; the day before it begins"
 OVER, TO_COME = "the last feast that is over", "the next feast to come"
 PAST, FUTURE = (
     "a date without a year in the past tense is the last one",
@@ -38,6 +39,9 @@ BY_YEAR = tuple(
 )  # fmt: skip
 
 BY_WORD = (
+    ("They met on [the eve of Ramadan].", "DATE 2016-06-05 APPROX", "2016-06-05~", "published, past", PAST + EVE + MOON),
+    ("They met on [the eve of Easter 2015].", "DATE 2015-04-04", "2015-04-04", "", WRITTEN + EVE),
+    ("They will meet on [the eve of Christmas].", "DATE 2016-12-24", "2016-12-24", "published, future", FUTURE + EVE),
     ("They will meet [this Christmas].", "DATE 2016-12-25", "2016-12-25", "published", "the feast of this"),
     ("They will meet [this coming Christmas].", "DATE 2016-12-25", "2016-12-25", "published", TO_COME),
     ("They will meet [next Christmas].", "DATE 2016-12-25", "2016-12-25", "published", TO_COME),

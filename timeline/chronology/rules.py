@@ -168,6 +168,7 @@ RULES = {
     "the last feast that is over": FEAST,
     "the feast in the year that is written out": FEAST,
     "the attacks of {}": FEAST,
+    "the day before it begins": gettext_noop("The day before it begins."),
     "the moon may move it by a day": gettext_noop("The moon may move it by a day."),
     # two together, and what stands before the words
     "the two dates are the ends of one stretch": ONE_STRETCH,

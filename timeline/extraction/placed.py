@@ -214,7 +214,11 @@ def is_of_the_last_time(tokens: Sequence[Token], one: Placed) -> bool:
         return True  # 'the first contact between two presidents since 1979', 'the worst clashes in a decade'
     if one.lead == "since" and "first time" in " ".join(token.low for token in tokens[: one.first]):
         return True  # 'the first time that Reed, who came with fifty men, was let in since January'
-    return "first" in before and "time" in before and bool({"in", "since"} & set(before[before.index("first") :]))
+    if "first" not in before or "time" not in before:
+        return False
+    between = before[before.index("first") :]
+    lasts = one.timex.type == "DURATION" or is_long(one)  # 'met for the first time in July' names the day
+    return "since" in between or ("in" in between and (lasts or one.lead != "in"))
 
 
 _MEASURES = {

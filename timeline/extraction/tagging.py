@@ -100,6 +100,8 @@ def tag(tokens: Sequence[Token]) -> str:
     for index in tied:
         if index and first[index - 1][0] == "R":
             first[index - 1] = "J", True  # 'long-term'
+        elif index and first[index][0][0] == "F" and tokens[index - 1].low == "test":
+            first[index - 1] = "R", True  # 'Pakistan test-fired a missile'
     marks = [mark for mark, _ in first]
     found = marks.copy()
     for index, (mark, settled) in enumerate(first):

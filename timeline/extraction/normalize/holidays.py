@@ -5,6 +5,7 @@ be a day off the moon as it is sighted elsewhere, so those dates are approximate
 """
 
 import datetime as dt
+from dataclasses import replace
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from pyluach.dates import HebrewDate
@@ -124,6 +125,11 @@ def holiday(parts: Parts, ctx: Context) -> Reading:
         reading = _by_word(key, word or which, bool(which), ctx)
     else:
         reading = choose_year(ctx, lambda year: feast(key, year))
+    if reading.point and "eve" in parts:
+        eve = points.day(points.plus_days(reading.point.start, -1))
+        reading = replace(
+            reading, value=eve.value, point=eve, interval=eve.interval, why=f"{reading.why}; the day before it begins"
+        )
     point = reading.point
     if point is None or key not in _ISLAMIC and key != "eid":
         return reading

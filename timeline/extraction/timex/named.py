@@ -32,7 +32,7 @@ _NAMES = "|".join(sorted((name.replace(".", r"\.") for name in HOLIDAYS), key=le
 RULES: tuple[Rule, ...] = (
     Rule(
         "holiday",
-        rf"(?:(?P<rel>last|next|this|this past|this coming) )?(?P<holiday>{_NAMES})(?:,? (?:of )?(?P<year>{YEAR})|,? (?P<which>this year|last year|next year))?(?!\w)",
+        rf"(?:(?:the )?(?P<eve>eve) of (?:the )?)?(?:(?P<rel>last|next|this|this past|this coming) )?(?P<holiday>{_NAMES})(?:,? (?:of )?(?P<year>{YEAR})|,? (?P<which>this year|last year|next year))?(?!\w)",
         (
             ("The truce held at [Christmas].", "2015-12-25"),
             ("They met on [Christmas Eve 2014].", "2014-12-24"),
@@ -41,9 +41,14 @@ RULES: tuple[Rule, ...] = (
             ("The border was closed for [Yom Kippur].", "2016-10-12"),
             ("The border was closed for [Passover 2015].", "2015-04-04/2015-04-10"),
             ("They prayed on [Orthodox Easter].", "2016-05-01"),
+            ("The pause was announced on [the eve of Ramadan].", "2016-06-05"),
             ("The pause is meant for [Eid al-Adha].", "2016-09-11/2016-09-14"),
         ),
-        ("The witness, Mr Ramadan, said so.", "Troops of the Yom Kippur War met again."),
+        (
+            "The witness, Mr Ramadan, said so.",
+            "They met on the eve of the summit.",
+            "Troops of the Yom Kippur War met again.",
+        ),
         guard=is_feast,
     ),
 )

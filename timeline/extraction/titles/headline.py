@@ -223,6 +223,8 @@ class _Writer(Plain):
             ]
         if base == "protest" and [one.name for one in self.acting] == ["Protesters"]:
             base = "rally"
+        if self.trigger.rule.name == "test-fire":
+            base = f"test-{base}"
         return does(self.parsed, self.trigger, base, plural, self.modality, self.kind)
 
     def _repeats(self, acting: Sequence[Actor], tail: Sequence[str]) -> bool:

@@ -91,11 +91,15 @@ RULES: tuple[Rule, ...] = (
         "test weapons",
         T.DEPLOYMENT,
         verbs="test launch fire conduct hold stage begin",
-        object="ballistic nuclear exercise drill manoeuvre maneuver satellite",
+        object="ballistic nuclear exercise drill manoeuvre maneuver satellite range",
         reach=5,
         sure=0.55,
-        examples=("North Korea tested a ballistic missile on Sunday.", "The navy held exercises in the Gulf."),
-        near_misses=("They launched a website.",),
+        examples=(
+            "North Korea tested a ballistic missile on Sunday.",
+            "The navy held exercises in the Gulf.",
+            "Pakistan launched a long-range rocket.",
+        ),
+        near_misses=("They launched a website.", "They launched a range of products."),
     ),
     Rule(
         "scramble jets",

@@ -8,6 +8,7 @@ from timeline.extraction.triggers.others import are_told_to, are_wished_to
 from timeline.extraction.triggers.rule import Rule
 from timeline.extraction.triggers.table import VerbEntry
 from timeline.extraction.verbs import Form, Reading
+from timeline.extraction.vocabulary import CALENDAR
 from timeline.ontology import EventType
 
 
@@ -71,6 +72,25 @@ def _deny(use: _Use) -> bool:
     if use.rule.type is EventType.COERCION:
         return any(token.low == "access" for token in use.tokens[max(0, use.at - 6) : use.at + 7])
     return use.rule.type is EventType.REFUSAL and (use.after_tag in ("G", "H") or use.after in _CLAUSE)
+
+
+def _fire(use: _Use) -> bool:
+    """'fired a long-range missile over the sea' is a test; 'fired ballistic missiles at the port' an attack."""
+    ahead = [token.low for token in use.tokens[use.at + 1 : use.at + 12]]
+    far = any(low == "range" and token.joined for low, token in zip(ahead, use.tokens[use.at + 1 :]))
+    if use.rule.name == "test weapons":
+        far = far or not _FLIES_FAR.isdisjoint(ahead[:5])
+        return ("range" in ahead[:5] and not far) or (not _WEAPONS.isdisjoint(ahead) and _is_aimed(ahead))
+    flies_far = (far or not _FLIES_FAR.isdisjoint(ahead[:5])) and not _WEAPONS.isdisjoint(ahead)
+    return use.rule.type is EventType.ATTACK and flies_far and not _is_aimed(ahead)
+
+
+def _is_aimed(ahead: Sequence[str]) -> bool:
+    """At somebody: 'at the port', 'into the town'; not 'into the sea', 'on Monday'."""
+    for at, word in enumerate(ahead):
+        if word in _AT and not _NO_TARGET.intersection(ahead[at + 1 : at + 4]):
+            return at + 1 < len(ahead) and ahead[at + 1] not in CALENDAR
+    return False
 
 
 def _grant(use: _Use) -> bool:
@@ -144,8 +164,10 @@ _OTHERWISE: dict[str, Callable[[_Use], bool]] = {
     "decline": _describes,
     "defend": _defend,
     "deny": _deny,
+    "fire": _fire,
     "help": lambda use: use.rule.type is EventType.AID and use.after_tag in ("V", "T"),
     "insist": _insist,
+    "launch": _fire,
     "meet": _meet,
     "nudge": _nudge,
     "plead": _plead,
@@ -192,4 +214,8 @@ _OWN = frozenset("his her its their himself herself itself themselves".split())
 _DEEDS = frozenset(
     "decision move strike strikes raid crackdown response handling record operation use plan policy war arrest arrests vote deal".split()
 )
+_FLIES_FAR = frozenset({"ballistic", "satellite"})
+_WEAPONS = frozenset("missile missiles rocket rockets satellite satellites".split())
+_AT = frozenset({"at", "against", "into", "on", "toward", "towards"})
+_NO_TARGET = frozenset("sea ocean waters orbit space air sky dawn night once least schedule board".split())
 _CLAUSE = frozenset("that he she they it having".split())
