@@ -78,6 +78,22 @@ def titles(text, day=DAY):
         ("“There is no place for his men,” Chad said.", "Chad says there is no place for men"),
         # what there was is not told to its end
         ("Chad said there was no sign that the fighters would leave the town.", "Chad makes statement"),
+        (
+            "Chad said the cost of the dam, which had been planned for years by a firm of engineers, could by no means be borne.",
+            "Chad comments on cost of dam",
+        ),
+        (
+            "“Many roads along the coast, and all of the small ones, have been left alone,” Anna Berg of Chile said.",
+            "Anna Berg comments on many roads",
+        ),
+        (
+            "“Peru, whatever its envoys may say about the matter, has long been ready,” Anna Berg of Chile said.",
+            "Anna Berg comments on Peru",
+        ),
+        (
+            "“People, whatever they may say, have long been ready,” Anna Berg of Chile said.",
+            "Anna Berg makes statement",
+        ),
         ("Chad said there are a lot of weapons that nobody has counted yet.", "Chad makes statement"),
         ("The proposals call for new elections in May.", "Proposals call for new elections"),
     ],

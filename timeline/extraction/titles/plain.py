@@ -9,8 +9,8 @@ from timeline.extraction.names import Parsed
 from timeline.extraction.syntax import Syntax
 from timeline.extraction.titles import nominal
 from timeline.extraction.titles.doing import has_particle
-from timeline.extraction.titles.segments import after, fitting
-from timeline.extraction.titles.verbs import PLEDGES, WITH_BARE_OBJECT
+from timeline.extraction.titles.segments import after, fitting, spoken_of
+from timeline.extraction.titles.verbs import PLEDGES, SAYS, WITH_BARE_OBJECT
 from timeline.extraction.titles.wording import many, named, short, shown, verb
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import RISINGS
@@ -97,9 +97,20 @@ class Plain:
             refuses = ("refuse" if many(acting) else "refuses", "to")
             return [*named(acting).split(), *refuses, *nominal.ALONE[self.trigger.rule.type].split()]
         made = self.kind is EventType.THREAT  # what it threatens lies ahead, the threat does not
-        return self._its_object() or nominal.plain(
-            self.kind, Modality.HAPPENED if made else self.modality, acting, self.hit
+        return (
+            self._its_object()
+            or self._topic()
+            or nominal.plain(self.kind, Modality.HAPPENED if made else self.modality, acting, self.hit)
         )
+
+    def _topic(self) -> list[str]:
+        """'Solana comments on accession of three countries', where what was said is too long."""
+        trigger, who = self.trigger, self.acting or self.mediating
+        if not who or trigger.is_noun or self.kind is not EventType.STATEMENT or trigger.base not in SAYS:
+            return []
+        topic = spoken_of(self.parsed, trigger.first, trigger.last, self.dates, self.told)
+        does = verb("comment", many(who), Modality.HAPPENED)
+        return [*named(who).split(), does, "on", *topic.split()] if topic else []
 
     def _its_object(self) -> list[str]:
         """'UN and Turkey broker accord', 'Santos makes promise': the verb with the noun that it was read by."""
