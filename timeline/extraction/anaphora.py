@@ -9,7 +9,15 @@ from timeline.extraction.heard import BODIES, Heard, hear, lists_of, many_of
 from timeline.extraction.lexicon import Use
 from timeline.extraction.members import ARMED_GROUP, ORGANISATION, STATE
 from timeline.extraction.names import Name, Parsed
-from timeline.extraction.referents import counterpart, nameless_object, of_a_thing, subject_before, who_says, whom
+from timeline.extraction.referents import (
+    counterpart,
+    nameless_object,
+    of_a_thing,
+    subject_before,
+    who_says,
+    whom,
+    whose_is_taken,
+)
 from timeline.extraction.topics import OF_PEOPLE, crowd_of, says_nothing, speaks_of_the_known
 from timeline.extraction.verbs import inflect
 from timeline.extraction.vocabulary import TITLE_HEADS, TITLE_WORDS
@@ -99,8 +107,10 @@ def _meant(
         and tags[index - 1] in "VFGP"
         and tags[index + 1 : index + 2] not in _BEGINS_PREDICATE
     )
-    if tags[index] == "A" and low in _OF_ONE and (own := subject_before(parsed, index, here, low)):
-        return index + 1, [own]
+    if tags[index] == "A" and low in _OF_ONE:
+        own = whose_is_taken(parsed, index, here) or subject_before(parsed, index, here, low)
+        if own:
+            return index + 1, [own]
     if low in _ONE:
         persons = [name for name in here if name.is_person and not name.members and may_be(low, name)]
         if acted_on and low not in ("he", "she"):

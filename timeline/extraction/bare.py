@@ -51,3 +51,9 @@ def goes_on(tokens: Sequence[Token], mark: int) -> bool:
     if low in BE or low in MODALS or low in HAVE or low == "to":
         return True
     return low.isalpha() and not low.endswith("ed") and not (low in SAYING or low in PREPOSITIONS or low in DETERMINERS)
+
+
+def tells_how_many(tokens: Sequence[Token], at: int) -> bool:
+    """'at least ten people', 'as many as ten': no place and no time."""
+    words = [token.low for token in tokens[at : at + 2]]
+    return len(words) == 2 and words[0] in ("at", "as") and words[1] in ("least", "most", "many", "few")

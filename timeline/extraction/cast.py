@@ -7,6 +7,7 @@ from timeline.extraction.about import land_behind, main_state, own_state, places
 from timeline.extraction.anaphora import link
 from timeline.extraction.armed import FIGHTERS, ONE_GROUP, armed, in_place, is_helped, of_that_name, rebels
 from timeline.extraction.document import Span
+from timeline.extraction.genders import given_name, women
 from timeline.extraction.lexicon import Lexicon, LexiconParty, Use
 from timeline.extraction.members import ARMED_GROUP, ORGANISATION, PERSON, STATE
 from timeline.extraction.names import MAIN_STATE, RULING_PARTY, Name, Parsed
@@ -127,6 +128,8 @@ def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
     kin = kin or cast.affiliations.get(label) or name.affiliation or (party.affiliation if party else None)
     if kin == MAIN_STATE:
         kin = cast.state or None
+    if kin == RULING_PARTY:
+        kin = cast.sides.ruling.label if cast.sides.ruling else None
     return name._replace(
         label=label,
         party=party,
@@ -258,6 +261,13 @@ def _short_names(name: Name, sentence: Parsed) -> Iterable[str]:
         yield tokens[name.last + 1].low
 
 
+def _of_that_title(name: Name, sentence: Parsed, namesakes: Sequence[LexiconParty]) -> Sequence[LexiconParty]:
+    """'Mr Garang' is not Rebecca Garang, though she is the one whose state is named."""
+    if "mr" not in (sentence.tokens[name.first].low, sentence.tokens[name.first - 1].low if name.first else ""):
+        return namesakes
+    return [party for party in namesakes if given_name(party.name) not in women()]
+
+
 def _known(names: Sequence[tuple[Name, Parsed]], lexicon: Lexicon) -> dict[str, LexiconParty]:
     """Well-known surnames that stand alone in an article which names the person's state or body."""
     mentioned = {name.label for name, _ in names} | {name.affiliation for name, _ in names if name.affiliation}
@@ -265,7 +275,7 @@ def _known(names: Sequence[tuple[Name, Parsed]], lexicon: Lexicon) -> dict[str, 
     for name, sentence in names:
         surname = sentence.tokens[name.last - 1].low
         if name.party is None and name.kind in (PERSON, None) and surname not in found:
-            namesakes = lexicon.surname(surname)
+            namesakes = _of_that_title(name, sentence, lexicon.surname(surname))
             fitting = [party for party in namesakes if party.affiliation in mentioned]
             if not fitting and (name.description or _rules(name, sentence)):
                 fitting = list(namesakes)

@@ -208,16 +208,38 @@ def _opens(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:
     if low in _OPENS:
         return True
     if low == "but":
-        return before == ","
+        return before == "," or _acts(tokens, index + 1, verbs)
     if low == "that":
         return before not in _DEMONSTRATIVE_AFTER and index + 1 < len(tokens)
+    if low == "before" and index + 1 < len(tokens) and tokens[index + 1].low in _PARTS_OF_DAY:
+        return False  # 'before dawn on Thursday'
     if low in _MAY_OPEN and not (low == "since" and before in HAVE):  # 'has since insisted'
         ahead = range(index + 1, min(index + 9, len(tokens)))
         if low == "as":  # 'resigned as envoy in May and has not been replaced'
-            ahead = range(index + 1, next((at for at in ahead if tokens[at].low in _JOINS), ahead.stop))
+            joins = next((at for at in ahead if tokens[at].low in _JOINS), ahead.stop)
+            closes = _closes_name(tokens, joins)
+            ahead = range(closes, min(closes + 9, len(tokens))) if closes else range(index + 1, joins)
         return any(at in verbs or tokens[at].low in _FINITE for at in ahead)
     return False
 
 
+def _acts(tokens: Sequence[Token], at: int, verbs: Collection[int]) -> bool:
+    """'was due to fly out on Monday but the rebels said …': behind the "but" another one does something."""
+    if at >= len(tokens) or not (tokens[at].capital or tokens[at].low in {"the", "its", "their", "his", "her"}):
+        return False
+    return any(n in verbs for n in range(at + 1, min(at + 6, len(tokens))))
+
+
+def _closes_name(tokens: Sequence[Token], comma: int) -> int:
+    """Behind the second comma of 'as the premier, Paul Reed, said …'; 0 where no name stands between two."""
+    for at in range(comma + 2, min(comma + 6, len(tokens))):
+        if tokens[at].text == "," and tokens[comma].text == ",":
+            return at + 1
+        if not tokens[at - 1].capital:
+            break
+    return 0
+
+
+_PARTS_OF_DAY = frozenset("dawn daybreak sunrise midnight noon midday dusk nightfall sunset".split())
 _JOINS = frozenset({"and", "but", ","})
 _FINITE = BE | HAVE | MODALS | frozenset("did does do began met said fell came took went made became".split())

@@ -7,10 +7,17 @@ head of a sentence, all of it. "By Friday" is a deadline, "Friday's vote" a name
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from timeline.extraction.clauses import UNITS, segments
-from timeline.extraction.distances import aged, before_publication, counted_clauses, days_apart, running_day
+from timeline.extraction.datable import dates_what_is_said, may_date, says_which, stands_before_will
+from timeline.extraction.distances import (
+    aged,
+    before_publication,
+    counted_clauses,
+    days_apart,
+    is_soon_after,
+    running_day,
+)
 from timeline.extraction.document import Document
 from timeline.extraction.names import Parsed
 from timeline.extraction.normalize import Timex
@@ -28,25 +35,12 @@ from timeline.extraction.placed import (
 )
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import MODAL, Reading
-from timeline.extraction.vocabulary import BE, HAVE, MODALS, SAYING
+from timeline.extraction.verbs import MODAL
+from timeline.extraction.vocabulary import SAYING
 from timeline.ontology import EventType
 
-_DEADLINE = frozenset({"by", "until", "till", "before", "for"})
-_OF_ANOTHER = frozenset(
-    {
-        EventType.REFUSAL,
-        EventType.DEMAND,
-        EventType.ACCUSATION,
-        EventType.ENDORSEMENT,
-        EventType.STATEMENT,
-        EventType.CONCESSION,
-    }
-)
-_SPOKEN_IN = _OF_ANOTHER | {EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT}
 _ASKS = frozenset({EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT})
 _NEAR = 9  # words behind a verb of the past within which a day without a year is one gone by
-_SAID = 5  # words behind a verb of saying within which an expression still dates the saying
 _HEAD = 5  # tokens within which an expression opens its sentence
 _UNTIL = frozenset({"until", "till"})
 _NOUN_BEHIND = 4  # tokens from 'two days after' to the noun that is counted from
@@ -97,10 +91,11 @@ class Dates:
         usable = [
             one
             for one in self.placed
-            if _may_date(trigger, one)
-            and not self._dates_what_is_said(trigger, one)
+            if may_date(trigger, one)
+            and not dates_what_is_said(self.tokens, self.verbs, trigger, one)
+            and not stands_before_will(self.tokens, trigger, one)
             and not is_of_the_last_time(self.tokens, one)
-            and not self._says_which(trigger, one)
+            and not says_which(self.tokens, self.tags, trigger, one)
         ]
         if is_told_as_past(self.tokens, trigger):
             usable = self._over_by(published, trigger, usable)
@@ -117,27 +112,6 @@ class Dates:
         """Days before publication by which nothing is any more that "will" be, or that somebody said "would"; 0 without such a word."""
         near = {token.low for token in self.tokens[max(0, trigger.first - 4) : trigger.first]}
         return _JUST if near & {"will", "shall"} else _LONG if "would" in near else 0
-
-    def _dates_what_is_said(self, trigger: Trigger, one: Placed) -> bool:
-        """'said 25 people were killed on Wednesday': the day of the killing, not of the saying."""
-        if trigger.is_noun or trigger.rule.name != "speak" or one.first < trigger.last + 2:
-            return False
-        between = self.tokens[trigger.last : one.first]
-        return any(token.low in _FINITE for token in between) or any(
-            trigger.last <= at < one.first for at in self.verbs
-        )
-
-    def _says_which(self, trigger: Trigger, one: Placed) -> bool:
-        """'lifted restrictions imposed in 1992', 'called for elections taking place in May': a participle behind a noun, with its own
-        date, says which ones; 'accused him in a report released on Monday' accused him then."""
-        at = one.first - 1
-        while at > trigger.last and self.tags[at : at + 1] in ("P", "R", "X"):
-            at -= 1
-        at -= self.tokens[at].low == "place"  # 'taking place in May'
-        says = at > trigger.last and self.tags[at - 1 : at + 1] in ("NF", "NG") and self.tokens[at].low not in SAYING
-        if says and not trigger.is_noun and self.tokens[at - 1].low in _WORDS_OF and trigger.rule.type in _SPOKEN_IN:
-            return "in" not in {token.low for token in self.tokens[max(trigger.last, at - 6) : at - 1]}
-        return says and not trigger.is_noun
 
     def _over_by(self, published: dt.date, trigger: Trigger, usable: Sequence[Placed]) -> list[Placed]:
         """Without what lies ahead ('has called for a vote in 2027'); 'signed it on 1 January', read in December, is of the year before."""
@@ -193,14 +167,14 @@ class Dates:
         return next((one for one in reversed(self.placed) if one.last <= first and is_after(one, published)), None)
 
     def _when(self, trigger: Trigger) -> Placed | None:
-        """'were killed when two helicopters collided last May': both at one time."""
+        """'were killed when two helicopters collided last May', 'was seized hours after he landed on Monday': both at one time."""
         if trigger.rule.name == "speak" or trigger.rule.content or not is_told_as_past(self.tokens, trigger):
             return None
         for one in self.placed:
             start = self.numbers.index(self.numbers[one.first])
             meets = (
                 trigger.last <= start < one.first
-                and self.tokens[start].low in ("when", "as")
+                and (self.tokens[start].low in ("when", "as") or is_soon_after(self.tokens, start))
                 and one.lead not in ("before", "since")
             )
             if meets and self.numbers[start - 1] == self.numbers[trigger.first]:
@@ -267,33 +241,8 @@ class Dates:
 
 _TELLING = SAYING | {"revealed", "disclosed", "emerged"}
 _WILL = frozenset({"will", "shall"})
-_start = attrgetter("start")
-_AUXILIARIES = HAVE | MODALS | {"into"}  # 'well into the future'
-_FINITE = BE | HAVE | MODALS
-_WORDS_OF = frozenset(
-    "report statement interview speech letter article communique message memo broadcast documentary book study note".split()
-)
 
 
-def _may_date(trigger: Trigger, one: Placed) -> bool:
-    if one.possessive:
-        old = one.timex.type == "DURATION"  # 'the 8-month-old truce'
-        if old and not one.timex.text.endswith("old") and trigger.rule.type not in _LASTS:
-            return False
-        return trigger.is_noun and 0 <= trigger.first - one.last <= (1 if old else 6)
-    if one.lead in _AUXILIARIES and one.timex.value.endswith("_REF") and trigger.first - one.last not in (0, 1):
-        return False  # 'asked them to go and would soon name others'
-    ahead = trigger.is_noun or trigger.reading in (MODAL, Reading.INFINITIVE)
-    if ahead and one.lead == "for" and one.timex.type == "DURATION":
-        return False  # 'missing for a week after the arrest', 'who has ruled for 30 years is to form a cabinet'
-    if trigger.rule.content and one.first >= trigger.last + _SAID:
-        return False  # it dates what is said, not the saying
-    if one.attributive and not trigger.is_noun and trigger.rule.type in _OF_ANOTHER:
-        return False  # 'pulled out of a June 27 run-off'
-    return not (one.lead in _DEADLINE and trigger.rule.type in _ASKS)
-
-
-_LASTS = frozenset({EventType.ATTACK, EventType.COERCION, EventType.PROTEST})
 _CALLED = frozenset({EventType.PROTEST, EventType.TALKS})
 _OF_WHAT_COMES = frozenset(
     "agree decide vow pledge promise schedule set postpone delay announce plan extend expect invite order convene call".split()

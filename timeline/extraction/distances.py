@@ -54,6 +54,14 @@ def days_apart(tokens: Sequence[Token], at: int) -> int | None:
     return 0 if tokens[at - 1].low in _SAME_DAY else _count(tokens, at)
 
 
+def is_soon_after(tokens: Sequence[Token], at: int) -> bool:
+    """'hours after', 'shortly before': on one day with what the clause at `at` tells."""
+    return at > 0 and tokens[at].low in ("after", "before") and tokens[at - 1].low in _SAME_DAY | _SOON
+
+
+_SOON = frozenset({"shortly", "moments", "soon", "immediately", "just"})
+
+
 def _count(tokens: Sequence[Token], at: int) -> int | None:
     number = tokens[at - 2].low if at > 1 else ""
     count = _COUNTS.get(number, int(number) if number.isdecimal() and len(number) < 3 else 0)

@@ -74,11 +74,16 @@ def joined(parsed: Parsed, one: Trigger, two: Trigger) -> bool:
 
 
 def _completes(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
-    """'voted on Friday to reject the plan': what was chosen is what happened."""
-    if outer.rule.name not in _CHOOSES:
+    """'voted on Friday to reject the plan', 'agreed to impose sanctions': what was chosen is what happened."""
+    if outer.rule.name not in _CHOOSES and not _is_agreed_on(outer, inner):
         return False
     between = [token.low for token in tokens[outer.last : inner.first]]
     return inner.reading is Reading.INFINITIVE and between[-1:] in (["to"], ["not"]) and len(between) <= 5
+
+
+def _is_agreed_on(outer: Trigger, inner: Trigger) -> bool:
+    """A bloc that agrees to impose sanctions imposes them."""
+    return outer.rule.name == "agree" and outer.base == "agree" and inner.rule.type is EventType.SANCTION
 
 
 _SPEECH = frozenset(
@@ -98,7 +103,12 @@ _SPEECH = frozenset(
 
 
 def _governs(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
-    if outer.rule.name in _CHOOSES or outer.rule.type is EventType.STATEMENT and not outer.rule.modality:
+    if (
+        outer.rule.name in _CHOOSES
+        or _is_agreed_on(outer, inner)
+        or outer.rule.type is EventType.STATEMENT
+        and not outer.rule.modality
+    ):
         return False  # what is only said of another event leaves that event its own
     between = [token.low for token in tokens[outer.last : inner.first]]
     if any(mark in {";", "—", "–"} for mark in between):

@@ -110,7 +110,7 @@ def manner_of(tokens: Sequence[Token], lows: Sequence[str], trigger: Trigger, fi
     intends = not is_noun and trigger.base in _INTENDS and "had" not in near[-3:]
     if intends and (trigger.object_at > trigger.last or lows[trigger.last : min(trigger.last + 1, last)] == ["to"]):
         return Manner(Modality.PLANNED)  # 'also planned to visit the plant'
-    if kind is EventType.TALKS and _ends_without(whole[at - first :]):
+    if kind is EventType.TALKS and _ends_without(whole[at - first :], tokens[at:last]):
         return Manner(Modality.FAILED, fruitless=True)
     if is_noun and not (_PLANNED.isdisjoint(near) and _PLANNED.isdisjoint(lows[at : min(at + 6, last)])):
         return Manner(Modality.PLANNED)
@@ -166,13 +166,15 @@ _IS = frozenset({"is", "are", "was", "were"})
 _HAS = frozenset({"has", "have"})
 
 
-def _ends_without(words: Sequence[str]) -> bool:
-    """'met without result'; not 'met to find ways out of the deadlock', which is what they met for."""
+def _ends_without(words: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """'met without result'; not 'met without Reed', nor 'met to find ways out of the deadlock', which is what they met for."""
     for at, word in enumerate(words):
         if word not in _ENDS_WITHOUT:
             continue
         if word == "without" and words[at + 1 : at + 2] and words[at + 1].endswith("ing"):
             continue  # 'until they could visit without placing a burden on anyone'
+        if word == "without" and at + 1 < len(tokens) and tokens[at + 1].capital:
+            continue
         if not (word in _STANDSTILL and _OVERCOMES & set(words[max(0, at - 5) : at])):
             return True
     return False

@@ -35,7 +35,7 @@ _THITHER = frozenset("to into from through across via towards toward onto".split
 _MOVES = frozenset({EventType.DEPLOYMENT, EventType.WITHDRAWAL, EventType.ATTACK, EventType.COERCION})
 _OF = frozenset({"of", "for", "from", "in"})
 _OF_OR_WITH = _OF | {"to", "with"}
-_HELD_BY_PERSONS = TITLE_HEADS | {"state", "counterpart"}
+_HELD_BY_PERSONS = TITLE_HEADS | {"state", "counterpart", "prosecutor", "investigator", "administrator", "executive"}
 _IN_ASIDES = TITLE_WORDS | {"the", "and", ",", "a", "an", "of", "'s"}
 
 

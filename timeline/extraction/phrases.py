@@ -21,6 +21,7 @@ _QUOTES = frozenset({"“", "”", '"', "‘", "’"})
 _BEHIND_TIMES = frozenset({"earlier", "later", "ago", "before"})
 
 
+_GIVEN = frozenset("minutes hours day days week weeks month months".split())
 _BEGINS, _GO_ON = frozenset("NDOAJXR"), frozenset("DAJRPKC")
 
 
@@ -44,7 +45,7 @@ def chunk(tokens: Sequence[Token], tags: str, adjectives: Collection[int] = ()) 
         if not last:
             index += 1
             continue
-        goes_on = last < size and tokens[last].joined  # 'day-to-day control'
+        goes_on = (last < size and tokens[last].joined) or _is_spent(tokens, last)  # 'day-to-day control'
         found.append(Phrase(index, last, tokens[last - 1].low in _TIMES and not goes_on))
         index = last
     return tuple(found)
@@ -64,11 +65,44 @@ def _phrase(tokens: Sequence[Token], tags: str, first: int, adjectives: Collecti
                 token = tokens[at]
                 if token.low in CALENDAR and tokens[at - 1].low not in CALENDAR and not token.joined:
                     break
+                if (tag == "X" and _is_given(tokens, at)) or _is_fronted(tokens, tags, first, at):
+                    break
             noun = at + 1
         elif tag not in _GO_ON or not _goes_on(tokens, tags, at, noun, adjectives):
             break
         at += 1
     return noun
+
+
+def _is_fronted(tokens: Sequence[Token], tags: str, first: int, at: int) -> bool:
+    """'a charge Chad denied': the charge, and who denied it."""
+    if tokens[at - 1].low not in _SAID or not tokens[at].capital or tokens[first].low not in {"a", "an"}:
+        return False
+    end = at + 1
+    while end < len(tokens) and tokens[end].capital:
+        end += 1
+    return tags[end : end + 1] in ("F", "V", "H")
+
+
+_SAID = frozenset(
+    "charge accusation allegation claim demand condition offer proposal move decision request step call suggestion".split()
+)
+
+
+def _is_spent(tokens: Sequence[Token], at: int) -> bool:
+    """'Twelve hours of talks collapsed': what the time is filled with, and is no date."""
+    return at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].low in _FILLS
+
+
+_FILLS = frozenset(
+    "talks negotiations discussions meetings mediation fighting clashes shelling bombing protests".split()
+)
+
+
+def _is_given(tokens: Sequence[Token], at: int) -> bool:
+    """'gave Chad 30 days': the days are no part of the name before; those of 'met Reed ten days ago' are told by what follows."""
+    ahead = [token.low for token in tokens[at + 1 : at + 3]]
+    return bool(ahead) and ahead[0] in _GIVEN and ahead[-1] not in _BEHIND_TIMES
 
 
 def _goes_on(tokens: Sequence[Token], tags: str, at: int, noun: int, adjectives: Collection[int]) -> bool:

@@ -24,7 +24,7 @@ from timeline.extraction.normalize import timexes
 from timeline.extraction.sayings import dated_by_speaker
 from timeline.extraction.sentences import split
 from timeline.extraction.storyline import gone_on
-from timeline.extraction.verbs import Reading
+from timeline.extraction.tellings import acts_for_tellings
 from timeline.ontology import EventType
 
 CODED_BY = "rules-21"
@@ -52,7 +52,7 @@ def worth_telling(found: Sequence[Found], chances: Sequence[float], worth: float
     """The places of those sure enough to be shown: from `worth` on, every further one of a sentence by `further` more, for a second
     reading of a sentence mostly tells of the same event. A text of one sentence keeps its best reading however unsure it is, and an
     article that of its first sentence where words of it tell the day: what it leads with is its news, whether or not its parties are known."""
-    chances = _acts_for_tellings(found, chances)
+    chances = acts_for_tellings(found, chances)
     least = min(worth, max(chances, default=0.0))
     in_sentence: Counter[int] = Counter()
     kept: list[int] = []
@@ -63,28 +63,6 @@ def worth_telling(found: Sequence[Found], chances: Sequence[float], worth: float
             kept.append(at)
             in_sentence[sentence] += 1
     return sorted(kept)
-
-
-def _acts_for_tellings(found: Sequence[Found], chances: Sequence[float]) -> list[float]:
-    """'announced that it would withdraw', 'said Chad would not sign': what will be done stands for the telling of it, and is as likely."""
-    weighed = list(chances)
-    for at, one in enumerate(found):
-        if one.trigger.rule.name in _TELLS:
-            for other in range(max(0, at - 6), min(len(found), at + 7)):
-                if _is_told_by(found[other], one):
-                    weighed[other] = max(weighed[other], weighed[at])
-                    weighed[at] = 0.0
-    return weighed
-
-
-def _is_told_by(act: Found, telling: Found) -> bool:
-    if act.sentence != telling.sentence or act.trigger.reading is not Reading.MODAL:
-        return False
-    return 0 < act.trigger.first - telling.trigger.first <= FAR
-
-
-_TELLS = frozenset({"speak", "announce", "make a statement"})
-FAR = 12  # words from a verb of telling to what it tells
 
 
 def candidates(document: Document, lexicon: Lexicon, sentences: tuple[Sentence, ...]) -> list[Found]:

@@ -6,6 +6,7 @@ from timeline.extraction.genders import given_name, may_be, women
 from timeline.extraction.heard import Heard
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.topics import MANY_UNNAMED, OF_PEOPLE, OFFERED
+from timeline.extraction.verbs import inflect
 from timeline.extraction.vocabulary import SAYING, STATE_AGENTS
 
 _SHE = frozenset("she her herself".split())
@@ -39,6 +40,18 @@ def subject_before(parsed: Parsed, index: int, here: Sequence[Name], low: str) -
         many = name.party is None and parsed.tokens[phrase.last - 1].low.endswith("s")  # 'rebels shelled its camps'
         return name if name.kind in OF_PEOPLE and (stands or acts) and not many else None
     return name if name.is_person and name.last == phrase.last and may_be(low, name) else None
+
+
+def whose_is_taken(parsed: Parsed, index: int, here: Sequence[Name]) -> Name | None:
+    """'The king stripped Reed of his title': the one it is taken from had it."""
+    if not here or index < 3 or parsed.tokens[index - 1].low != "of" or here[-1].last != index - 1:
+        return None
+    name = here[-1]
+    taken = any(token.low in _TAKES for token in parsed.tokens[max(0, name.first - 3) : name.first])
+    return name if taken and name.is_person else None
+
+
+_TAKES = frozenset(form for base in ("strip", "rob", "deprive", "relieve") for form in inflect(base))
 
 
 def nameless_object(parsed: Parsed, index: int) -> bool:

@@ -112,7 +112,8 @@ def _ends_here(text: str, match: re.Match[str], after: int) -> bool:
     if bare in _TITLES:
         return False
     initial = len(word) == 1 and word.isupper() and word != "I"
-    if initial or bare in _ABBREVIATIONS or _INITIALS.fullmatch(word):
+    short = word.rpartition("-")[2]  # 'ex-U.S. President'
+    if initial or bare in _ABBREVIATIONS or _INITIALS.fullmatch(short):
         if following in "\"“‘`'":
             return not initial
         if _OFFICE.match(text, after):

@@ -6,6 +6,7 @@ O pronoun, X number, K mark. Built for speed, not for a treebank: what it must g
 """
 
 import functools
+import re
 from collections.abc import Sequence
 from importlib import resources
 
@@ -155,6 +156,10 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
             return mark[0] if mark[0] == "F" and tokens[index - 1].low == "test" and after != "K" else "J"
         if before == "N" and after not in ("N", "J"):
             return "N"  # 'a run-off', 'the build-up'
+    if low == "tear" and index + 1 < len(tokens) and tokens[index + 1].low == "gas":
+        return "N"
+    if mark[0] == "V" and index and tokens[index - 1].low in _VOICES and not tokens[index].capital:
+        return "N"  # 'expressed regret', 'voiced hope'
     if low == "following":
         return "J" if before in ("D", "A") else mark
     if low == "further":
@@ -234,6 +239,8 @@ def _names_follow(tokens: Sequence[Token], index: int) -> bool:
     return bool(plain and after and after.low not in CALENDAR and tokens[index - 1].low in _BEFORE_GERUND)
 
 
+_VOICES = frozenset("express expressed expresses expressing voice voiced voices voicing".split())
+_APPOSED = re.compile("KN{1,4}K[VFMBH]")
 _BEFORE_GERUND = frozenset("after before by since while on without".split())
 
 
@@ -286,10 +293,10 @@ def _lower_noun(done: list[str]) -> bool:
 
 
 def _verb_follows(first: Sequence[str], index: int) -> bool:
-    """Whether a verb stands within the next words, so that 'after' opens a clause."""
-    for mark in first[index + 2 : index + 9]:
+    """Whether a verb stands within the next words, so that 'after' opens a clause; 'as the premier, Paul Reed, said' does."""
+    for at, mark in enumerate(first[index + 2 : index + 9], index + 2):
         if mark[0] in "KCSW":
-            return False
+            return mark[0] == "K" and _APPOSED.match("".join(one[0] for one in first[at : at + 7])) is not None
         if mark[0] in "VFMBH":
             return True
     return False

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
 
-from timeline.extraction.bare import are_many, goes_on
+from timeline.extraction.bare import are_many, goes_on, tells_how_many
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import BE, CALENDAR, DETERMINERS, HAVE, MODALS, PREPOSITIONS, SAYING, TITLE_WORDS
 
@@ -110,12 +110,11 @@ ADVERBS = frozenset(
     formally officially n't ever so far both all instead thus very further once more long since previously""".split()
 )
 _CATENATIVE = frozenset(
-    "start started begin began begun continue continued keep kept stop stopped resume resumed finish finished avoid risk consider considered suggest suggested".split()
+    "start started begin began begun continue continued keep kept stop stopped resume resumed finish finished avoid risk consider considered considering suggest suggested".split()
 )
 _PRONOUNS = frozenset("he she it they we i you who which that both".split())
 _STANDS_ALONE = frozenset("this that these those all both two three four five six some many most each few".split())
 _DO = frozenset({"do", "does", "did", "to", "let", "help", "helped", "helping", "make", "made"})
-
 
 _UNITS = frozenset("week month year weekend day night morning afternoon evening weeks months years days hours".split())
 _WHICH = frozenset(
@@ -240,6 +239,7 @@ def _read_past(
         and tokens[index].low in _SUFFERED
         and (not after or after in _ENDS_PHRASE)
         and word not in {"and", ","}
+        and not tells_how_many(tokens, index + 1)
     ):
         return REDUCED  # 'hundreds injured', 'nine killed in clashes'
     return FINITE

@@ -13,7 +13,7 @@ TITLE_HEADS = _words("""
     dr mr mrs ms king queen prince princess sheikh sheik shaikh emir sultan ayatollah imam mullah pope archbishop bishop cardinal rev
     ambassador envoy chief chairman chairwoman chair spokesman spokeswoman spokesperson negotiator mediator commander leader
     senator sen rep congressman congresswoman representative governor mayor judge commissioner coordinator director head chancellor
-    diplomat adviser advisor counsel lawmaker deputy official speaker premier ruler strongman dictator father activist analyst
+    diplomat adviser advisor counsel investigator prosecutor administrator lawmaker deputy official speaker premier ruler strongman dictator father activist analyst
     journalist professor economist expert dissident warlord politician candidate veteran colleague treasurer undersecretary
     presidents premiers ministers secretaries generals ambassadors chancellors senators governors commissioners mp mep
 """)

@@ -118,6 +118,8 @@ def _may_act(parsed: Parsed, name: Name) -> bool:
     step = 2 if before in {"the", "a"} and name.first > 1 else 1
     if name.first >= step and parsed.tokens[name.first - step].low in LOCATIVE and name.place is not None:
         return False
+    if before == "to" and name.first > 1 and parsed.tokens[name.first - 2].low == "according":
+        return False  # 'were arrested, according to police': they only say so
     after = parsed.tokens[name.last].low if name.last < len(parsed.tokens) else ""
     return after not in SAYING
 

@@ -6,7 +6,7 @@ from timeline.extraction.actors.actor import HITS, JOINS, Found
 from timeline.extraction.actors.of_noun import of_noun
 from timeline.extraction.clauses import Clause
 from timeline.extraction.document import Span
-from timeline.extraction.members import GROUP, HOST, MEDIATOR, OTHER, SOURCE, TARGET
+from timeline.extraction.members import GROUP, HOST, MEDIATOR, ORGANISATION, OTHER, SOURCE, TARGET
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.parties import is_ground, parties, subjects
 from timeline.extraction.syntax import Argument
@@ -24,6 +24,8 @@ _DONE_TO_OWNERS = frozenset(
     {EventType.REFUSAL, EventType.ENDORSEMENT, EventType.ACCUSATION, EventType.SANCTION, EventType.COERCION}
 )
 _STRIFE = frozenset("war conflict fighting dispute clashes standoff battle battles rivalry feud".split())
+_ALONE = frozenset({"pledge", "promise"})
+_BEHIND_IT = frozenset("advice behalf orders instructions recommendation request insistence initiative".split())
 _SPOKEN = frozenset(
     {
         EventType.DEMAND,
@@ -44,7 +46,7 @@ _HOMES = frozenset(
     neighborhoods villages mosque church camp""".split()
 )
 # 'is opposed to', 'is committed to': no passive
-_UNDERGOES = frozenset({"stand trial", "die in fighting", "suffer losses", "lose soldiers"})
+_UNDERGOES = frozenset({"face charges", "stand trial", "die in fighting", "suffer losses", "lose soldiers"})
 _TOLD = frozenset({EventType.STATEMENT, *_SPOKEN})
 _STATES = frozenset({"oppose", "commit", "determine", "prepare", "unite"})
 
@@ -67,6 +69,8 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         ]
         found += [(name, SOURCE if together else TARGET) for name in leading]
         arguments = [one for one in arguments if one.preposition != "by"]
+        if trigger.base in _PUT_OUT and not any(role is SOURCE for _, role in found):
+            found += _left_body(parsed, arguments)
     else:
         found += [(name, _leading_role(trigger, together)) for name in leading]
     if kind is EventType.ATTACK and passive and not found:
@@ -77,6 +81,8 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         found += _between(parsed, trigger.first)
     if kind is EventType.PROTEST and not any(role is SOURCE for _, role in found):
         found += _crowd(parsed, trigger.first)
+    if trigger.base in _ALONE:
+        arguments = [one for one in arguments if one.preposition != "with"]  # 'pledged aid during talks with Chad'
     for one in arguments:
         meets = trigger.object_at < 0 and trigger.last - 1 == trigger.first and trigger.base not in _GOES_TO
         found += _argument(parsed, one, kind, together, meets)
@@ -96,6 +102,15 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
     if kind in _TOLD and not any(role is SOURCE for _, role in found):
         found = [(name, SOURCE if _takes_up_speaker(parsed, trigger, name) else role) for name, role in found]
     return found
+
+
+def _left_body(parsed: Parsed, arguments: Sequence[Argument]) -> Found:
+    """'Fiji was suspended from the Commonwealth': by the Commonwealth, where nobody else is said to have done it."""
+    names = [name for one in arguments if one.preposition == "from" for name in parties(parsed, one.phrase)]
+    return [(name, SOURCE) for name in names if name.kind is ORGANISATION]
+
+
+_PUT_OUT = frozenset({"suspend", "expel"})
 
 
 def _takes_up_speaker(parsed: Parsed, trigger: Trigger, name: Name) -> bool:
@@ -205,8 +220,12 @@ def _argument(parsed: Parsed, argument: Argument, kind: EventType, together: boo
     preposition = argument.preposition
     if argument.loose and not (together and preposition == "with"):
         return []
+    if preposition == "with" and _is_apart(parsed, argument):
+        return []
     if preposition == "with" and parsed.tokens[argument.phrase.first - 2].low in _STRIFE:
         return []  # 'accepted a plan to end the war with Israel'
+    if preposition == "of" and parsed.tokens[argument.phrase.first - 2].low in _BEHIND_IT:
+        return []  # 'dismissed him on the advice of the envoy'
     names = [name for name in parties(parsed, argument.phrase, owned=True) if not is_ground(name, preposition, kind)]
     if together and (preposition in JOINS or (meets and preposition == "")):
         return [(name, SOURCE) for name in names]
@@ -217,6 +236,12 @@ def _argument(parsed: Parsed, argument: Argument, kind: EventType, together: boo
     if preposition == "" or preposition in HITS:
         return [(name, TARGET) for name in names]
     return []
+
+
+def _is_apart(parsed: Parsed, argument: Argument) -> bool:
+    """'with most rebels staying away', 'with Chad and Chile abstaining': what they did besides."""
+    last = parsed.syntax.listed_after(argument.phrase, len(parsed.tokens))[-1].last
+    return parsed.syntax.tags[last : last + 1] == "G"
 
 
 def _loosely(parsed: Parsed, arguments: Sequence[Argument], kind: EventType) -> Found:

@@ -67,6 +67,8 @@ class Entry(NamedTuple):
         index, size = at + 1, len(tokens)
         for word in self.words[1:]:
             if index < size and tokens[index].low in MARKS_INSIDE:
+                if tokens[index].low == "'" and not tokens[index - 1].low.endswith("s"):
+                    return 0
                 index += 1
             if index >= size or tokens[index].low != word:
                 return 0
@@ -74,7 +76,7 @@ class Entry(NamedTuple):
         return index
 
 
-MARKS_INSIDE = frozenset({".", "+", "/"})
+MARKS_INSIDE = frozenset({".", "+", "/", "'"})  # the last of 'the Workers' Party'
 # particles that a sentence may begin with a capital, and a table too
 _PARTICLES = frozenset({"al", "el", "de", "bin"})
 

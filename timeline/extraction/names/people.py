@@ -89,6 +89,8 @@ def _belongs(tokens: Sequence[Token], owner: Name, organ: Name) -> bool:
 def _person(tokens: Sequence[Token], name: Name, later: Sequence[Name], by_last: dict[int, Name]) -> Name:
     if not name.is_person and not (name.kind is None and name.place is None):
         return name
+    if name.party is None and name.last - name.first == 1 and name.first and tokens[name.first - 1].low == "the":
+        return name  # 'the head of the European observers': no person
     title, affiliation = _title_before(tokens, name.first, by_last)
     if not title:
         title, affiliation = _title_after(tokens, name.last, later)
@@ -123,8 +125,9 @@ def _title_before(tokens: Sequence[Token], first: int, by_last: dict[int, Name])
         end -= 1
     region = by_last.get(end) if end != first else None
     scope_end = end
-    if region and region.first and tokens[region.first - 1].low in {"for", "to", "of"}:
-        end = region.first - 1  # "special envoy for Syria, Staffan …"
+    begins = region.first - (region.first > 0 and tokens[region.first - 1].low == "the") if region else 0
+    if region and begins and tokens[begins - 1].low in {"for", "to", "of"}:
+        end = begins - 1  # "special envoy for Syria, Staffan …", "the head of the African Union, Paul …"
     index, has_head = end, False
     if end == first and end and tokens[end - 1].low in ("of", "for"):
         return "", None  # 'the member for East Lothian': no person
@@ -148,9 +151,13 @@ def _title_before(tokens: Sequence[Token], first: int, by_last: dict[int, Name])
     affiliation = owner.label if owner and owner.kind not in (None, PERSON) else None
     if owner and affiliation == "United Nations":
         affiliation = _sender(tokens, owner, by_last) or affiliation
-    if end != first and not (owner or (index and tokens[index - 1].low in {"the", "a", "his", "their", "its"})):
+    of_one = region is not None and end != scope_end and region.use is not Use.CAPITAL and tokens[index].low == "the"
+    # 'the foreign minister of Chile, Anna …'; 'the mayor of London, …' is none of the kingdom's
+    if end != first and not (
+        owner or of_one or (index and tokens[index - 1].low in {"the", "a", "his", "their", "its"})
+    ):
         return "", None
-    if affiliation is None and region and tokens[region.first - 1].low == "of" and region.kind is not PERSON:
+    if affiliation is None and region and tokens[begins - 1].low == "of" and region.kind is not PERSON:
         affiliation = region.label
     while index < end and tokens[index].low in {"of", "for", "the", ".", "and"}:
         index += 1

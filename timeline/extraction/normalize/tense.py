@@ -47,6 +47,7 @@ _CALLED = re.compile(
     r"\bcall(?:s|ed|ing)? for (?:an? |the |more |new |mass )?(?:[a-z-]+ ){0,2}"
     r"(?:protests?|rall(?:y|ies)|march(?:es)?|demonstrations?|strikes?|sit-ins?|elections?|referendum|vote)(?: on| for)? \Z"
     r"|\b(?:call|schedul|set|plann|fix|summon|conven)(?:s|e|ed|ing)? (?:an? |the )(?:[a-z-]+ ){1,6}for \Z"
+    r"|\b(?:sets?|fix(?:es|ed)) \Z"
 )
 # "In a statement on Tuesday, the group says it is not involved"
 _STATEMENT = re.compile(

@@ -89,15 +89,25 @@ class Behind:
             other = self.starting.get(at + 1)
             if at >= end or self.lows[at] not in LISTED or other is None or other.last > end or other.time:
                 return tuple(found)
-            if (
+            ends = (
                 other.last < len(self.tags)
                 and self.tags[other.last] in ("" if pair else "MVBF")
                 and self.lows[at] in LISTED
-            ):
+            )
+            if ends and not self._opens_sentence(phrase):
                 return tuple(found)
-            if self.tokens[at].text == "," and (not self._list_goes_on(other, end) or self._speak(other, end)):
+            if self.tokens[at].text == "," and not self._list_goes_on(other, end):
+                return tuple(found)
+            if self.tokens[at].text == "," and self._speak(other, end) and not self._opens_sentence(phrase):
                 return tuple(found)
             found.append(other)
+
+    def _opens_sentence(self, phrase: Phrase) -> bool:
+        """'Ministers from Chad, Chile and Peru said': behind 'from' or 'of' and before any verb, the list is of the subject."""
+        before = phrase.first - 1
+        if before < 1 or self.lows[before] not in _HEADS_LIST or not self.tokens[phrase.last - 1].capital:
+            return False
+        return not any(tag in "VFBHMGSW" for tag in self.tags[:before])
 
     def _speak(self, phrase: Phrase, end: int) -> bool:
         """'agreed on a deal, the premier and his deputy announced': who stands behind the comma says so, and is part of no list."""

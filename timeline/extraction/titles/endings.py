@@ -32,6 +32,8 @@ _SENDS = frozenset("send sends dispatch dispatches".split())
 
 def _hangs(words: Sequence[str]) -> bool:
     """Whether the last word waits for more; 'could go on' is whole."""
+    if words[-2:] in (["sworn", "in"], ["swears", "in"]):
+        return False
     return words[-1].casefold() in _HANGING and not (words[-1] == "on" and words[-2] in ("go", "goes", "carry"))
 
 

@@ -13,20 +13,23 @@ from timeline.extraction.titles.objects import OCCASIONS, asked_that, fronted, w
 from timeline.extraction.titles.plain import LONGEST, Plain
 from timeline.extraction.titles.reader import Segment
 from timeline.extraction.titles.segments import after, clause_after, clause_before, fitting, quotation
-from timeline.extraction.titles.subject import is_agent, subject_is_many, subject_text
+from timeline.extraction.titles.subject import is_agent, people_hit, subject_is_many, subject_text
 from timeline.extraction.titles.verbs import (
     BARE,
     DONE_TO,
     NEEDS_OBJECT,
     NEEDS_THING,
     NEEDS_TWO,
+    NEEDS_WHAT,
     SAYS,
     TELLS,
     TELLS_WHOM,
     THINGS,
+    UNDERGOES,
 )
 from timeline.extraction.titles.wording import many, named, short, surname, verb
 from timeline.extraction.triggers import Trigger
+from timeline.extraction.verbs import Reading
 from timeline.extraction.vocabulary import ORGANISATION_HEADS
 from timeline.ontology import EventType, Modality
 
@@ -80,16 +83,26 @@ class _Writer(Plain):
     def _end(self) -> int:
         """Where what the verb tells ends: 'a war that killed 80,000 people ended' goes on with the outer verb."""
         start, end = self.syntax.group_start(self.trigger.first), self.clause.last
+        if self._tells_which(start):
+            inside = range(self.trigger.last, end)
+            return next((at for at in inside if self.syntax.tags[at] in "FBHM" and at in self.syntax.ending), end)
         if self.trigger.is_noun or not start or self.parsed.tokens[start - 1].low not in ("that", "which", "who"):
             return end
         inside = range(self.trigger.last + 1, end)
         outer = (at for at in inside if self.syntax.tags[at] in "FBHM" and at in self.syntax.ending)
         return next(outer, end)
 
+    def _tells_which(self, at: int) -> bool:
+        """'Leaders meeting in Oslo called for a truce': what they called for is another matter."""
+        trigger = self.trigger
+        return trigger.reading is Reading.PARTICIPLE and at == trigger.first and self.syntax.tags[at - 1] == "N"
+
     def _active(self) -> list[str]:
         before = [one for one in self.acting if one.span and one.span.start < self.trigger.span.start]
         between = [one for one in self.mediating if one.span and one.span.start < self.trigger.span.start]
         acting = self._mediating_subject() or before or between or self.acting or self.mediating
+        if not acting and self.trigger.rule.name in UNDERGOES:
+            acting = [one for one in self.hit if one.span and one.span.start < self.trigger.span.start]
         if 0 <= self.trigger.object_at < self.trigger.first or (self.trigger.object_at < 0 and self._is_of_a_thing()):
             return self._of_itself()
         subject = (
@@ -187,6 +200,8 @@ class _Writer(Plain):
         told = clause_after(self.parsed, whom.last, len(self.parsed.tokens), self.dates, room - whom.size, self.told)
         asked = fitting(segments[1:2], room - whom.size)
         rest = [told] if told else asked if asked and asked[0].startswith("to ") else []
+        if not rest and (said := clause_before(self.parsed, self.trigger.first, self.dates, room, self.told)):
+            return [*subject.split(), *verb("say", plural, Modality.HAPPENED).split(), said]
         return [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), whom.text, *rest] if rest else []
 
     def _is_of_a_thing(self) -> bool:
@@ -203,7 +218,10 @@ class _Writer(Plain):
         """'UN peace talks to resume in Geneva': the thing is the subject."""
         phrase = self.syntax.holding(self.trigger.object_at) if self.trigger.object_at >= 0 else None
         subjects = self.syntax.subject(self.trigger.first)
-        subject = subject_text(self.parsed, self.trigger, self.dates) if phrase is None or phrase in subjects else ""
+        of = phrase is not None and phrase.first > 0 and self.parsed.tokens[phrase.first - 1].low == "of"
+        filled = of and phrase and self.syntax.ending.get(phrase.first - 1) in subjects  # 'twelve hours of talks'
+        of_it = phrase is None or phrase in subjects or filled
+        subject = subject_text(self.parsed, self.trigger, self.dates) if of_it else ""
         if not subject:
             return []
         self._deny_once(subject)
@@ -267,16 +285,14 @@ class _Writer(Plain):
             ]
             asked = [one for one in self._after(self.last) if one.text.startswith("to ")]
             return [*words, *fitting(asked[:1], LONGEST - len(" ".join(words).split()))]
+        people = "" if what or agents else people_hit(self.trigger, self.hit)
+        what = what or people
         if not what:
             return []
         lead = {Modality.PLANNED: ["to", "be"], Modality.FAILED: ["not"]}.get(self.modality, [])
         if self.modality is Modality.CLAIMED and self.kind in VIOLENT:
             lead = ["reportedly"]
-        room = LONGEST - len(what.split()) - 3
-        return [
-            *what.split(),
-            *lead,
-            participle,
-            *(parts if parts != ["by"] else []),
-            *fitting(self._after(self.last), room),
-        ]
+        tail = fitting(self._after(self.last), LONGEST - len(what.split()) - 3)
+        if people and not tail and self.trigger.base in NEEDS_THING | TELLS | NEEDS_OBJECT | NEEDS_WHAT:
+            return []  # 'Reed found'
+        return [*what.split(), *lead, participle, *(parts if parts != ["by"] else []), *tail]

@@ -34,6 +34,9 @@ def _label(name: Name) -> str:
     return SHORT.get(name.label, name.label)
 
 
+_NEAR = 8  # words
+
+
 class Nouns:
     """`own`: the parties that the headline gives before, `many` whether its subject is several."""
 
@@ -71,6 +74,8 @@ class Nouns:
             for token in self.tokens[first:last]
         ):
             return None
+        if self._of_a_day(phrase):
+            first = self.lows.index("'s", first) + 1  # 'Friday's run-off'
         name = self.names.get(first)
         if self.tags[first] == "O":
             return self._whom(name) if name and self.lows[first] != "it" else None
@@ -81,7 +86,7 @@ class Nouns:
         ):
             first += 1
         name = self.names.get(first)
-        if name and name.last == last and name.members:
+        if name and name.last == last and name.members and not self._is_named_before(name):
             return self._whom(name)
         if name and name.last == last and name.party and name.use is Use.NAME and not name.is_person:
             told = " ".join(token.text for token in self.tokens[first:last])
@@ -107,6 +112,21 @@ class Nouns:
         possessive = f"{owner}’ " if owner.endswith("s") else f"{owner}’s " if owner else ""
         return possessive + _clean(text)
 
+    def _is_named_before(self, name: Name) -> bool:
+        """'urged the League to expel Chad from the bloc': its name stands in the headline already."""
+        if len(name.members) != 1 or not self.tokens[name.last - 1].text.islower() or self.tags[name.first] in "OA":
+            return False
+        label = name.members[0].label
+        near = range(name.first - _NEAR, name.first + 1)
+        return any(one.label == label and one.last in near and not one.members for one in self.parsed.names)
+
+    def _of_a_day(self, phrase: Phrase | None) -> bool:
+        """'Friday's run-off', 'last week's vote': a day, and what it is the day of."""
+        at = phrase.first if phrase else self.end
+        while phrase and at < phrase.last - 2 and at in self.dates:
+            at += 1
+        return phrase is not None and phrase.first < at and self.lows[at] == "'s"
+
     def _owner(self, at: int, last: int) -> str | None:
         """Whose it is, in place of the pronoun at `at`, for a reader of the headline alone: a name of the same sentence, "" for one that
         the sentence does not give; None where the pronoun says it: it takes up the subject, or what stands before an "and"."""
@@ -122,7 +142,8 @@ class Nouns:
             return None
         named = [one for one in self.parsed.names if not one.members]
         nearest = next((one.label for one in reversed(named) if one.last <= at and one.acts), "")
-        if self.own and whose == {nearest}:
+        beside = self.lows[at - 1] == "of" and any(one.last == at - 1 and one.label == nearest for one in named)
+        if (self.own or beside) and whose == {nearest}:
             return None  # 'asks Mubarak to act on his promise'
         here = {one.label for one in named}
         return self._whom(name) or "" if whose <= here and not whose <= set(self.own) else ""

@@ -9,7 +9,8 @@ from timeline.extraction.names import Parsed
 from timeline.extraction.syntax import Syntax
 from timeline.extraction.titles import nominal
 from timeline.extraction.titles.doing import has_particle
-from timeline.extraction.titles.segments import after, fitting, spoken_of
+from timeline.extraction.titles.segments import after, fitting
+from timeline.extraction.titles.topic import spoken_of
 from timeline.extraction.titles.verbs import PLEDGES, SAYS, WITH_BARE_OBJECT
 from timeline.extraction.titles.wording import many, named, short, shown, verb
 from timeline.extraction.triggers import Trigger

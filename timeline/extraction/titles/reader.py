@@ -49,6 +49,8 @@ class Reader(Nouns):
             following = self.starting.get(at + 1)
             if self._goes_on(phrase) or (self.tags[at] == "P" and self._goes_on(following)):
                 break
+            if self._of_a_day(phrase) or (self.tags[at] == "P" and self._of_a_day(following)):
+                break
             if (
                 at in self.dates
                 or self.tokens[at].text in _QUOTES
@@ -222,6 +224,8 @@ class Reader(Nouns):
         before = group[-1].first - 1
         joined = " or " if self.lows[before] == "or" else " and "
         text = ", ".join(told[:-1]) + joined + told[-1] if len(told) > 1 else told[0] if told else ""
+        if self.lows[last : last + 2] == ["per", "cent"] and self.tags[last - 1] == "X":
+            text, last = f"{text} per cent", last + 2
         if self._owns(last) and (more := self.phrase(self.starting[last + 1])):
             text, last = f"{text}’ {more}", self.starting[last + 1].last
         if not text or len(text.split()) > LONGEST_PHRASE + 2:

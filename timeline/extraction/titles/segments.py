@@ -2,12 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from timeline.extraction.bare import are_many
 from timeline.extraction.names import Parsed
-from timeline.extraction.phrases import Phrase
 from timeline.extraction.titles.reader import Reader, Segment
-from timeline.extraction.vocabulary import GROUPS, SAYING, STATE_AGENTS, TITLE_HEADS
-from timeline.ontology import PartyKind
 
 
 def after(
@@ -74,7 +70,9 @@ def fitting(segments: Sequence[Segment], room: int) -> list[str]:
     return kept
 
 
-_LOOSE = frozenset({"under pressure", "to find ways", "to explore ways"})  # what it is under follows
+_LOOSE = frozenset(
+    {"under pressure", "in exchange", "in return", "to find ways", "to explore ways"}
+)  # what it is under, or for what, follows
 
 
 def clause_after(
@@ -89,11 +87,11 @@ def clause_after(
     """What somebody says, as a clause of its own: 'it will not attend the talks'; empty where it does not fit or is not told so.
     `own_words`: a quotation, where "I" and "we" tell who."""
     reader = Reader(parsed, end, dates, own)
-    at = _content(reader, start)
+    at = content_at(reader, start)
     subject, behind = reader.subject_of_clause(at, own_words)
     while behind < end and reader.tokens[behind].text in _MARKS:
         behind += 1  # 'the council “must act”'
-    verb = behind
+    verb = behind = _over_naming_aside(reader, behind, end)
     while verb < end and (reader.tags[verb] in "MBHR" or reader.tokens[verb].text in _MARKS):
         verb += 1
     has_verb = verb < end and reader.tags[verb] in "VFGJ"
@@ -104,7 +102,7 @@ def clause_after(
     if has_verb and reader.tokens[verb].low in _TO_WHOM:
         return ""  # 'has told the envoy that …', 'said the general …': what is told is too far
     stop = verb + 1 if has_verb else verb
-    while stop + 1 < end and reader.tokens[stop].low in _PARTICLES and reader.tags[stop + 1] in "PDNKAR":
+    while stop + 1 < end and reader.tokens[stop].low in _PARTICLES and reader.tags[stop + 1] in "PDNKARS":
         stop += 1
     if stop + 1 < end and reader.tokens[stop].low == "on" and reader.tags[stop + 1] in "PKCT":
         stop += 1  # 'could go on for a decade'
@@ -117,12 +115,13 @@ def clause_after(
     if subject == "there" and not _is_all(reader, rest, tail):
         return ""  # 'there was no sign that …'
     close = reader.over_times(stop)
-    ends_here = close >= end or reader.tags[close] in "KC" or (not rest and reader.tags[stop] == "P" and not own_words)
+    done = "KCS" if reader.tokens[stop - 1].low in _PARTICLES else "KC"
+    ends_here = close >= end or reader.tags[close] in done or (not rest and reader.tags[stop] == "P" and not own_words)
     whole = bool(tail) or (has_verb and ends_here)
     return " ".join([*words, *tail]) if whole and len(words) <= room else ""
 
 
-def _content(reader: Reader, start: int) -> int:
+def content_at(reader: Reader, start: int) -> int:
     """Where what somebody says begins, behind the verb of saying that ends at `start`."""
     at, end = reader.over_times(start), reader.end
     ahead = next((n for n in range(at, min(at + 9, end)) if reader.tokens[n].low == "that"), -1)
@@ -133,65 +132,15 @@ def _content(reader: Reader, start: int) -> int:
     return at
 
 
-def spoken_of(parsed: Parsed, verb: int, behind: int, dates: Collection[int], own: Collection[str]) -> str:
-    """What somebody speaks of, by the subject of what is said: 'accession of three countries', 'Mubarak'; empty where that says little."""
-    for start, end in ((behind, len(parsed.tokens)), _speech_before(parsed, verb)):
-        reader = Reader(parsed, end, dates, own)
-        at = _content(reader, start)
-        phrase = reader.starting.get(at)
-        if (
-            phrase is None
-            or at in reader.dates
-            or not (_is_a_thing(parsed, phrase) or _is_another(parsed, phrase, own))
-        ):
-            continue
-        subject, last = reader.subject_of_clause(at)
-        if not parsed.names_in(at, phrase.last):
-            subject = subject[:1].lower() + subject[1:]  # 'Many areas along the coast'
-        if subject and len(subject.split()) <= _TOPIC and _does(reader, last):
-            return subject
-    return ""
-
-
-_TOPIC = 7  # words
-
-
-def _does(reader: Reader, at: int) -> bool:
-    """Whether a verb follows what stands before `at`, straight or behind what hangs on it; none of saying: 'said that Reed said'."""
-    ahead = range(at, min(at + _HANGING, reader.end))
-    verb = next((n for n in ahead if reader.tags[n] in "VFMBH"), None)
-    hangs = at < reader.end and (reader.tags[at] in "PWVFMBHR" or reader.lows[at] == ",")
-    return verb is not None and hangs and reader.lows[verb] not in SAYING
-
-
-_HANGING = 16  # words
-
-
-def _is_a_thing(parsed: Parsed, phrase: Phrase) -> bool:
-    head, tags = parsed.tokens[phrase.last - 1], parsed.syntax.tags
-    if tags[phrase.last - 1] != "N" or phrase.time or tags[phrase.first] in "OX" or not head.low.isalpha():
-        return False
-    people = head.low in TITLE_HEADS or head.low in STATE_AGENTS or head.low in GROUPS or are_many(head.low)
-    return not (head.capital or people or head.low in _VAGUE)
-
-
-def _is_another(parsed: Parsed, phrase: Phrase, own: Collection[str]) -> bool:
-    """A person or party by name, none of those that the headline names already."""
-    named = next((name for name in parsed.names if name.last == phrase.last and name.first >= phrase.first), None)
-    if named is None or named.kind in (None, PartyKind.GROUP) or named.members or named.is_adjective:
-        return False
-    if named.party is None and " " not in named.label:
-        return False  # 'Analysts', with a capital where a quotation opens
-    return parsed.tokens[phrase.last - 1].capital and named.label not in own and named.affiliation not in own
-
-
-# of people, and of nothing in particular
-_VAGUE = frozenset(
-    """people person man woman child children victim victims family families group groups side sides party parties country countries nation state
-    company team member members everyone nobody
-    thing things way lot fact point time times day year years one ones kind kinds something nothing everything anything it rest case reason matter
-    question answer idea problem word words""".split()
-)
+def _over_naming_aside(reader: Reader, at: int, end: int) -> int:
+    """Behind ', the Reina,' in 'the ship, the Reina, would sail home'."""
+    if at + 3 >= end or reader.tokens[at].text != ",":
+        return at
+    closes = next((n for n in range(at + 2, min(at + 7, end - 1)) if reader.tokens[n].text == ","), -1)
+    named = closes > 0 and all(
+        reader.tags[n] in "DN" and (n == at + 1 or reader.tokens[n].capital) for n in range(at + 1, closes)
+    )
+    return closes + 1 if named and reader.tags[closes + 1] in "MBH" else at
 
 
 def clause_before(
@@ -199,7 +148,7 @@ def clause_before(
 ) -> str:
     """What somebody says where it stands before the verb of saying: '“The council must act,” the envoy said'."""
     tokens, tags = parsed.tokens, parsed.syntax.tags
-    start, end = _speech_before(parsed, verb)
+    start, end = speech_before(parsed, verb)
     first = tokens[start].low == "there" or (own_words and tokens[start].low in ("i", "we"))
     if start + 1 >= end or (tags[start] == "O" and not first) or "'" in tokens[start].low:
         return ""  # 'it', 'we've': a headline alone does not tell who
@@ -208,11 +157,13 @@ def clause_before(
     return clause_after(parsed, start, end, dates, room, own, own_words)
 
 
-def _speech_before(parsed: Parsed, verb: int) -> tuple[int, int]:
+def speech_before(parsed: Parsed, verb: int) -> tuple[int, int]:
     """Where that begins and ends which the verb of saying stands behind; the two are one where it stands behind nothing."""
     tokens, tags, starting = parsed.tokens, parsed.syntax.tags, parsed.syntax.starting
     speaker = next((one for one in parsed.syntax.subject(verb) if one.last <= verb), None)
     end = (speaker.first if speaker else verb) - 1
+    if end > 0 and tags[end] == "C":
+        return 0, 0  # '…, and the council declared a truce': what stands before is another matter
     while end > 0 and tokens[end - 1].text in _ENDS_SPEECH:
         end -= 1
     if end < 3 or tokens[end].text not in _ENDS_SPEECH:

@@ -1,12 +1,14 @@
 """The subject of a headline as the text has it, where no party is known, and who is said to have done what was suffered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from timeline.extraction.actors import Actor
+from timeline.extraction.members import ARMED_GROUP, GROUP, PERSON
 from timeline.extraction.names import Parsed
 from timeline.extraction.titles.reader import Reader
 from timeline.extraction.titles.segments import after, fitting
 from timeline.extraction.titles.verbs import THINGS
+from timeline.extraction.titles.wording import named
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import Reading
 
@@ -58,3 +60,15 @@ def is_agent(parsed: Parsed, trigger: Trigger, actor: Actor) -> bool:
     if actor.span is None:
         return False
     return any(token.low == "by" and token.start < actor.span.start for token in parsed.tokens[trigger.last :])
+
+
+def people_hit(trigger: Trigger, hit: Sequence[Actor]) -> str:
+    """'Reed, a bishop and an aide of the premier, was arrested', 'he was abducted': those it was done to, where the subject itself is
+    a pronoun or too long. A state may only be whose people they are."""
+    if trigger.reading is not Reading.PASSIVE:
+        return ""
+    ahead = [one for one in hit if one.span and one.span.start < trigger.span.start]
+    return named(ahead) if 0 < len(ahead) < 3 and all(one.kind in _PEOPLE for one in ahead) else ""
+
+
+_PEOPLE = frozenset({PERSON, GROUP, ARMED_GROUP})

@@ -19,15 +19,18 @@ WITH_BARE_OBJECT = PLEDGES | frozenset(
 )
 # what a deal cannot do itself: 'an accord signed in Geneva'
 DONE_TO = frozenset("sign initial ink ratify broker mediate".split())
+UNDERGOES = frozenset({"stand trial", "face charges"})  # rules by which the subject is the one it is done to
 WISHES = frozenset("prefer want wish like hope".split())
 THINGS = frozenset(
     "talks negotiations truce ceasefire fire agreement deal accord summit conference meeting round truces shelling bombing fighting clashes".split()
 )
 TELLS = frozenset(
-    "announce warn complain demand propose agree promise vow pledge threaten accept hope want expect indicate signal".split()
+    "announce warn complain demand propose recommend agree promise vow pledge threaten accept hope want expect indicate signal".split()
 )
 NEEDS_OBJECT = frozenset(
     "give grant set send deliver urge press persuade encourage order force invite instruct exhort implore lead".split()
 )
+# that say nothing of whom they are done to without more: 'Reed found guilty', 'Reed offered a post'
+NEEDS_WHAT = frozenset("find offer tell ask deny refuse allege name take put elect appoint nominate".split())
 # and do not go on with where or when: 'holds in Oslo'
 NEEDS_THING = frozenset("hold make reach sign seal stage issue impose lift send give".split())

@@ -185,8 +185,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "accept",
         T.AGREEMENT,
-        verbs="accept approve adopt",
-        object=PLANS + " " + DEALS + " term invitation mediation resolution measure request",
+        verbs="accept approve adopt pass",
+        object=PLANS + " " + DEALS + " term invitation mediation resolution measure request motion",
         reach=8,
         sure=0.65,
         examples=("Damascus accepted the plan on Saturday.", "The council adopted a resolution on Friday."),

@@ -3,15 +3,21 @@
 from collections.abc import Sequence
 
 from timeline.extraction.tokens import Token
-from timeline.extraction.triggers.otherwise import follows, low_at
 from timeline.extraction.triggers.rule import Rule
+from timeline.extraction.triggers.use import follows, low_at
 
 
 def noun_is_used_otherwise(tokens: Sequence[Token], index: int) -> bool:
     """'polls suggest', 'a threat to stability', 'the risk of an attack', 'should refrain from violence', 'years of repression'."""
     low, before, after = tokens[index].low, low_at(tokens, index - 1), low_at(tokens, index + 1)
     ahead = [token.low for token in tokens[max(0, index - 5) : index]]
+    if low == "riot":
+        return after in _IN_RIOTS  # 'riot police'
+    if low == "release":
+        return after == "of" and follows(tokens, index, _PUBLISHED, 5)  # 'the release of the results'
     if low in _POLLS:
+        if ahead[-2:] == ["at", "the"]:
+            return True  # 'his defeat at the polls'
         return before in _OPINION or any(token.low in _SHOWS for token in tokens[index + 1 : index + 4])
     if low in _COLLAPSES:
         return after == "of" and not follows(tokens, index, _TALKS, 6)
@@ -39,6 +45,10 @@ def noun_is_used_otherwise(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+_PUBLISHED = frozenset(
+    "result results report reports figures data document documents film book album tape video footage statement information memo list".split()
+)
+_IN_RIOTS = frozenset("police policemen squad squads gear shields officers troops control act acts".split())
 _ARMED = frozenset("street gun fierce pitched running bloody deadly heavy tank naval air".split())
 _TOPIC = frozenset("question issue possibility likelihood idea subject topic".split())
 _POLLS = frozenset({"poll", "polls"})

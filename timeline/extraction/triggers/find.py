@@ -170,6 +170,8 @@ def _with_words(
         object_at = _object(tokens, words, tags, index, rule, reading)
         if object_at < 0 or (rule.name == "open fire" and is_civil(tokens, object_at)):
             return None
+        if words[object_at] == "run" and list(words[object_at + 1 : object_at + 2]) != ["off"]:
+            return None  # 'the run-off', not 'the run-up'
     span = Span(tokens[index].start, tokens[last - 1].end)
     return Trigger(index, last, span, rule, reading, entry.base, object_at)
 

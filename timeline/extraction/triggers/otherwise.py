@@ -1,104 +1,80 @@
 """Verbs of the tables in another sense, known by the few words around them: 'conditions were met', 'came a week later'."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from timeline.extraction.tokens import Token
+from timeline.extraction.triggers.missiles import is_another_kind_of_fire
 from timeline.extraction.triggers.others import are_told_to, are_wished_to
-from timeline.extraction.triggers.rule import Rule
 from timeline.extraction.triggers.table import VerbEntry
+from timeline.extraction.triggers.use import Use, low_at
 from timeline.extraction.verbs import Form, Reading
-from timeline.extraction.vocabulary import CALENDAR
+from timeline.extraction.vocabulary import CALENDAR, PREPOSITIONS
 from timeline.ontology import EventType
-
-
-class _Use(NamedTuple):
-    """A verb that may be a trigger, where it stands."""
-
-    tokens: Sequence[Token]
-    tags: str
-    at: int
-    entry: VerbEntry
-    reading: Reading
-
-    @property
-    def rule(self) -> Rule:
-        return self.entry.rule
-
-    @property
-    def before(self) -> str:
-        return low_at(self.tokens, self.at - 1)
-
-    @property
-    def after(self) -> str:
-        return low_at(self.tokens, self.at + 1)
-
-    @property
-    def after_tag(self) -> str:
-        return self.tags[self.at + 1 : self.at + 2]
-
-    def follows(self, words: frozenset[str], reach: int) -> bool:
-        return follows(self.tokens, self.at, words, reach)
 
 
 def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry, reading: Reading) -> bool:
     """'conditions were met', 'insisted it was a mission', 'came a week later', 'helped organise the march'."""
     means_another = _OTHERWISE.get(entry.base)
-    return means_another is not None and means_another(_Use(tokens, tags, index, entry, reading))
+    return means_another is not None and means_another(Use(tokens, tags, index, entry, reading))
 
 
-def _call(use: _Use) -> bool:
-    """'called off the march' is no march; 'the plan calls for elections' no demand; 'called it a historic mistake' no praise."""
+def _call(use: Use) -> bool:
+    """'called off the march' is no march; 'the plan calls for elections' and 'the march they called for Friday' no demands; 'called it
+    a historic mistake' no praise."""
     if use.rule.name == "call it good":
         return use.follows(_BAD, 8)
     if use.rule.type is EventType.PROTEST:
         return use.after == "off"
+    if use.rule.name == "call for" and use.after == "for" and _is_day(use.tokens, use.at + 2):
+        return True
     return use.rule.name == "call for" and use.tokens[use.at].low == "calls" and use.before in _SET_DOWN
 
 
-def _come(use: _Use) -> bool:
+def _block(use: Use) -> bool:
+    """'text messages were blocked' are no draft."""
+    near = use.tokens[max(0, use.at - 6) : use.at + 6]
+    return use.rule.name == "dismiss" and any(token.low in _MESSAGES for token in near)
+
+
+def _break(use: Use) -> bool:
+    """'Police broke up a prayer meeting' ends no talks; 'the talks broke up' does."""
+    return (
+        use.rule.name == "talks break down"
+        and use.after == "up"
+        and use.tags[use.at + 2 : use.at + 3] in tuple("DANJX")
+        and not use.reading.passive
+    )
+
+
+def _claim(use: Use) -> bool:
+    """'claimed that it had won the election' accuses nobody."""
+    return use.rule.type is EventType.ACCUSATION and use.follows(_OWN_SIDE, 6) and use.follows(_WON, 8)
+
+
+def _come(use: Use) -> bool:
     """'came a week later' is not 'came to power'."""
     return use.rule.name == "win office" and not (use.follows(_TO, 1) and use.follows(_POWER, 3))
 
 
-def _defend(use: _Use) -> bool:
+def _defend(use: Use) -> bool:
     """'defended his decision' is said, 'defended the bridge' is not."""
     own = use.after in _OWN or low_at(use.tokens, use.at + 2) in _DEEDS
     return not own if use.rule.name == "speak" else own
 
 
-def _deny(use: _Use) -> bool:
+def _deny(use: Use) -> bool:
     """'denied access' is no detention; 'denied having met', 'denied that' refuse nothing."""
     if use.rule.type is EventType.COERCION:
         return any(token.low == "access" for token in use.tokens[max(0, use.at - 6) : use.at + 7])
     return use.rule.type is EventType.REFUSAL and (use.after_tag in ("G", "H") or use.after in _CLAUSE)
 
 
-def _fire(use: _Use) -> bool:
-    """'fired a long-range missile over the sea' is a test; 'fired ballistic missiles at the port' an attack."""
-    ahead = [token.low for token in use.tokens[use.at + 1 : use.at + 12]]
-    far = any(low == "range" and token.joined for low, token in zip(ahead, use.tokens[use.at + 1 :]))
-    if use.rule.name == "test weapons":
-        far = far or not _FLIES_FAR.isdisjoint(ahead[:5])
-        return ("range" in ahead[:5] and not far) or (not _WEAPONS.isdisjoint(ahead) and _is_aimed(ahead))
-    flies_far = (far or not _FLIES_FAR.isdisjoint(ahead[:5])) and not _WEAPONS.isdisjoint(ahead)
-    return use.rule.type is EventType.ATTACK and flies_far and not _is_aimed(ahead)
-
-
-def _is_aimed(ahead: Sequence[str]) -> bool:
-    """At somebody: 'at the port', 'into the town'; not 'into the sea', 'on Monday'."""
-    for at, word in enumerate(ahead):
-        if word in _AT and not _NO_TARGET.intersection(ahead[at + 1 : at + 4]):
-            return at + 1 < len(ahead) and ahead[at + 1] not in CALENDAR
-    return False
-
-
-def _grant(use: _Use) -> bool:
+def _grant(use: Use) -> bool:
     """'recognised the risk', 'acknowledged that': nobody is recognised."""
     return use.follows(_GRANTED, 4)
 
 
-def _insist(use: _Use) -> bool:
+def _insist(use: Use) -> bool:
     return (
         use.rule.name == "demand"
         and use.after not in ("on", "upon")
@@ -106,12 +82,12 @@ def _insist(use: _Use) -> bool:
     )
 
 
-def _meet(use: _Use) -> bool:
+def _meet(use: Use) -> bool:
     """'conditions were met'."""
     return use.rule.name == "meet" and use.reading is Reading.PASSIVE and not use.follows(_BY, 7)
 
 
-def _protest(use: _Use) -> bool:
+def _protest(use: Use) -> bool:
     """'protested that it was late' accuses nobody."""
     return (
         use.rule.type is EventType.ACCUSATION
@@ -120,65 +96,129 @@ def _protest(use: _Use) -> bool:
     )
 
 
-def _push(use: _Use) -> bool:
+def _push(use: Use) -> bool:
     """'pushed its allies to sign' is no 'pushed the rebels out of the town'."""
     urges = are_told_to(use.tokens, use.tags, use.at)
     return urges if use.rule.type is EventType.ATTACK else use.rule.name == "push someone to" and not urges
 
 
-def _nudge(use: _Use) -> bool:
+def _nudge(use: Use) -> bool:
     return not are_told_to(use.tokens, use.tags, use.at)
 
 
-def _describes(use: _Use) -> bool:
+def _describes(use: Use) -> bool:
     """'declining support for the war', 'cheering crowds'."""
     return Form.ING in use.entry.forms and use.after_tag == "N"
 
 
-def _plead(use: _Use) -> bool:
+def _jointly(use: Use) -> bool:
+    """'launched a joint offensive' is fighting, whoever does it together."""
+    return use.rule.name == "joint work" and use.follows(_BLOWS, 4)
+
+
+def _order(use: Use) -> bool:
+    """'ordered the police to free him' sends nobody anywhere; 'ordered its troops to advance' does."""
+    if use.rule.type is not EventType.DEPLOYMENT or not are_told_to(use.tokens, use.tags, use.at):
+        return False
+    at = next(at for at in range(use.at + 1, len(use.tokens)) if use.tags[at] == "T")
+    return use.tokens[at + 1].low not in _GO
+
+
+def _pass(use: Use) -> bool:
+    """'passed a resolution' puts none forward, 'passed the plan to the envoy' adopts none."""
+    adopts = use.follows(_ADOPTED, 6)
+    return use.rule.name == ("put forward" if adopts else "accept")
+
+
+def _plead(use: Use) -> bool:
     """'pleaded guilty'."""
     return use.rule.name == "demand" and use.follows(_IN_COURT, 3)
 
 
-def _recall(use: _Use) -> bool:
+def _put(use: Use) -> bool:
+    """'put the deal in jeopardy' proposes nothing, 'was put in charge of the army' moves no troops."""
+    if use.rule.type is EventType.DEPLOYMENT:
+        return use.follows(_CHARGE, 3)
+    return use.rule.type is EventType.PROPOSAL and use.follows(_IN_DANGER, 6)
+
+
+def _recall(use: Use) -> bool:
     """'recalled the war' sends for nobody."""
     return use.rule.type is EventType.SANCTION and not use.follows(_ENVOYS, 6)
 
 
-def _rule(use: _Use) -> bool:
+def _rule(use: Use) -> bool:
     return use.rule.name == "rule that" and use.after == "that" and not _is_clause(use.tags, use.at + 2)
 
 
-def _threaten(use: _Use) -> bool:
+def _seize(use: Use) -> bool:
+    """'was seized from his home' takes no office."""
+    return use.rule.name == "take office" and use.follows(_FROM, 1)
+
+
+def _set(use: Use) -> bool:
+    """'riots set off by the election' hold none."""
+    return use.rule.name == "win office" and use.after == "off"
+
+
+def _suspend(use: Use) -> bool:
+    """'suspended Fiji from its councils': the councils meet on. 'suspended from duty', 'suspended flights from May' leave no body."""
+    named = low_at(use.tokens, use.at + 1) in _WHOM or use.tokens[min(use.at + 1, len(use.tokens) - 1)].capital
+    member = use.follows(_FROM, 4) and not use.follows(_POSTS, 8) and (use.reading.passive or named)
+    if use.rule.name == "suspend from a body":
+        return not member
+    return use.rule.name == "win office" and member
+
+
+def _take(use: Use) -> bool:
+    """'took up the matter with the two leaders' begins no term of office, 'was taken to hospital' captures none."""
+    if use.rule.name == "strike a target" and use.after == "to":
+        return True
+    return use.rule.name == "take office" and use.after == "up" and not use.follows(_POSTS, 5)
+
+
+def _threaten(use: Use) -> bool:
     """'a move that threatens the truce'."""
     present = Form.PAST not in use.entry.forms
     return use.before in ("that", "which") and present and not use.follows(_TO, 6)
 
 
-_OTHERWISE: dict[str, Callable[[_Use], bool]] = {
+_OTHERWISE: dict[str, Callable[[Use], bool]] = {
+    **dict.fromkeys(("begin", "carry", "conduct", "stage", "start"), _jointly),
     "acknowledge": _grant,
+    "block": _block,
+    "break": _break,
     "call": _call,
     "cheer": _describes,
+    "claim": _claim,
     "come": _come,
     "commit": lambda use: use.before in ("remain", "remains", "remained"),
     "decline": _describes,
     "defend": _defend,
     "deny": _deny,
-    "fire": _fire,
+    "fire": is_another_kind_of_fire,
+    "hold": lambda use: use.rule.name == "hold somebody" and (use.before == "being" or not use.reading.passive),
     "help": lambda use: use.rule.type is EventType.AID and use.after_tag in ("V", "T"),
     "insist": _insist,
-    "launch": _fire,
+    "launch": lambda use: _jointly(use) or is_another_kind_of_fire(use),
     "meet": _meet,
     "nudge": _nudge,
+    "order": _order,
+    "pass": _pass,
     "plead": _plead,
     "prod": _nudge,
     "protest": _protest,
     "push": _push,
+    "put": _put,
     "recall": _recall,
     "recognise": _grant,
     "recognize": _grant,
     "rule": _rule,
+    "seize": _seize,
+    "set": _set,
+    "suspend": _suspend,
     "swear": lambda use: use.rule.type is EventType.THREAT and use.after == "in",
+    "take": _take,
     "threaten": _threaten,
     "try": lambda use: use.after == "to",
 }
@@ -190,14 +230,37 @@ def _is_clause(tags: str, first: int) -> bool:
     return any(tag in "VFBHM" for tag in tags[first : first + 16])
 
 
-def low_at(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""
+def _is_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day alone begins at `at`: 'Friday.', 'the same day', not 'Friday’s vote'."""
+    while low_at(tokens, at) in _WHICH:
+        at += 1
+    if low_at(tokens, at) not in CALENDAR:
+        return low_at(tokens, at) in _DAYS
+    behind = low_at(tokens, at + 1)
+    return tokens[at].capital and (not behind or behind in _BEHIND_A_DAY)
 
 
-def follows(tokens: Sequence[Token], index: int, words: frozenset[str], reach: int) -> bool:
-    return any(token.low in words for token in tokens[index + 1 : index + 1 + reach])
-
-
+_BEHIND_A_DAY = PREPOSITIONS | frozenset(". , ; and but to when after while".split())
+_DAYS = frozenset({"day", "today", "tomorrow", "weekend"})
+_WHICH = frozenset("the same next last this early late following coming".split())
+_MESSAGES = frozenset({"messages", "messaging"})
+_OWN_SIDE = frozenset({"it", "he", "she", "they", "his", "her", "its", "their"})
+_WON = frozenset({"won", "win", "winning", "victory", "victories", "majority"})
+_GO = frozenset(
+    """advance attack be come cross deploy enter fire go guard head hold invade leave march mass move occupy open patrol prepare pull reinforce retake
+    return secure seize shoot stand stay storm surround take withdraw""".split()
+)
+_IN_DANGER = frozenset("jeopardy risk doubt danger peril question trouble".split())
+_ADOPTED = frozenset({"resolution", "resolutions", "motion", "motions", "measure", "measures"})
+_BLOWS = frozenset(
+    "offensive offensives attack attacks assault assaults raid raids strike strikes airstrikes bombing invasion".split()
+)
+_CHARGE = frozenset({"charge", "command"})
+_FROM = frozenset({"from"})
+_POSTS = frozenset(
+    "post posts office duty duties job work position presidency premiership chairmanship seat command role".split()
+)
+_WHOM = frozenset({"it", "him", "her", "them"})
 _BAD = frozenset("mistake blunder disaster betrayal capitulation surrender defeat failure error".split())
 _SET_DOWN = frozenset("plan program programme agreement deal bill law budget schedule scenario contract".split())
 _BY = frozenset({"by"})
@@ -214,8 +277,4 @@ _OWN = frozenset("his her its their himself herself itself themselves".split())
 _DEEDS = frozenset(
     "decision move strike strikes raid crackdown response handling record operation use plan policy war arrest arrests vote deal".split()
 )
-_FLIES_FAR = frozenset({"ballistic", "satellite"})
-_WEAPONS = frozenset("missile missiles rocket rockets satellite satellites".split())
-_AT = frozenset({"at", "against", "into", "on", "toward", "towards"})
-_NO_TARGET = frozenset("sea ocean waters orbit space air sky dawn night once least schedule board".split())
 _CLAUSE = frozenset("that he she they it having".split())

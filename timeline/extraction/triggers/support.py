@@ -150,6 +150,16 @@ RULES: tuple[Rule, ...] = (
         near_misses=("The page called the first protest.",),
     ),
     Rule(
+        "cancel a protest",
+        T.CONCESSION,
+        verbs="cancel",
+        object="march rally rallies strike protest demonstration",
+        reach=4,
+        sure=0.5,
+        examples=("The bishop cancelled a rally planned for Sunday.",),
+        near_misses=("The shop cancelled the order.",),
+    ),
+    Rule(
         "give in to",
         T.CONCESSION,
         verbs="give cave",

@@ -93,7 +93,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "talks go on",
         T.TALKS,
-        verbs="resume begin start open conclude end finish continue restart reconvene wrap kick proceed",
+        verbs="resume begin start open conclude end finish continue restart reconvene wrap kick proceed adjourn",
         object=TALKS,
         unless="attack attacks fire mission",
         reach=7,
