@@ -164,7 +164,7 @@ def test_whom_one_fights_is_no_party_to_what_one_accepts():
         ("Paul Reed telephoned party leaders to urge them to compromise.", "urge", "Paul Reed makes demand"),
         ("Peru said on Tuesday it would reduce military activity around Lima.", "reduce", "Peru to reduce military activity around Lima"),
         ("Peru and Chile completed a prisoner exchange on Thursday.", "completed", "Peru and Chile complete prisoner exchange"),
-        ("Peru's factions agreed to a ceasefire starting on Monday.", "agreed", "Peru agrees to ceasefire"),
+        ("Peru's factions agreed to a ceasefire starting on Monday.", "agreed", "Peru’s factions agree to ceasefire"),
     ],
 )  # fmt: skip
 def test_headlines_end_whole(text, trigger, words):

@@ -77,13 +77,15 @@ def own_state(name: Name, sentence: Parsed) -> Name | None:
     return None
 
 
-def land_behind(name: Name, sentence: Parsed) -> str | None:
-    """'opposition groups in Chile': those of Chile."""
+def land_behind(name: Name, sentence: Parsed, capitals: bool = False) -> str | None:
+    """'opposition groups in Chile', with `capitals` also 'militias in Santiago': those of Chile."""
     at, tokens = name.last, sentence.tokens
     if at + 1 >= len(tokens) or tokens[at].low not in {"in", "of", "inside", "across"}:
         return None
     land = next((one for one in sentence.names if one.first == at + 1), None)
-    if land is None or land.kind is not STATE or land.use is not Use.NAME or land.label == MAIN_STATE:
+    if land is None or land.kind is not STATE or land.label == MAIN_STATE:
+        return None
+    if land.use is not Use.NAME and not (capitals and land.use is Use.CAPITAL):
         return None
     after = tokens[land.last].low if land.last < len(tokens) else ""
     return None if after == "'s" else land.label

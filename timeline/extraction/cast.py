@@ -9,7 +9,7 @@ from timeline.extraction.armed import FIGHTERS, ONE_GROUP, armed, in_place, is_h
 from timeline.extraction.document import Span
 from timeline.extraction.genders import given_name, women
 from timeline.extraction.lexicon import Lexicon, LexiconParty, Use
-from timeline.extraction.members import ARMED_GROUP, ORGANISATION, PERSON, STATE
+from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, PERSON, STATE
 from timeline.extraction.names import MAIN_STATE, RULING_PARTY, Name, Parsed
 from timeline.extraction.sides import Sides, sides
 from timeline.extraction.tokens import words_of
@@ -34,6 +34,7 @@ class Cast:
     rebels: Name | None
     armed: tuple[Name, ...]
     named: frozenset[str]
+    people: dict[str, LexiconParty]  # well-known persons by their labels
     places: dict[int, set[str]]  # in which countries each sentence names places
     at_home: bool  # whether the article is set in the state that it is about
 
@@ -69,7 +70,13 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
     if of_state and cast.sides.opposition:
         return in_place(name, cast.sides.opposition)
     if name.label in _SEATS and name.last - name.first == 1 and cast.state and _SEATS[name.label] not in cast.named:
-        return name._replace(label=cast.state, kind=STATE, party=lexicon.party(cast.state), affiliation=None)
+        return _of_state(name, cast, lexicon)
+    if name.label == "House of Representatives" and cast.state not in ("", "United States"):
+        return _of_state(name, cast, lexicon)  # that of Libya, of Nigeria
+    if name.label == _COUNCIL and cast.state != "Libya" and sentence.tokens[name.last - 2].text.islower():
+        return None  # 'the transitional council' of another country
+    if name.label == "P5+1" and "Iran" not in cast.named and sentence.tokens[name.first].low in ("world", "major"):
+        return name._replace(label="World powers", kind=GROUP, party=None)  # who met over another war
     if name.label.startswith(MAIN_STATE):
         noun = name.label.removeprefix(MAIN_STATE).strip()
         if noun == "police":
@@ -78,7 +85,7 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
             return in_place(name, cast.rebels)
         if len(cast.armed) == 1 and sentence.tokens[name.last - 1].low in ONE_GROUP:
             return in_place(name, cast.armed[0])
-        near = name.affiliation or land_behind(name, sentence)
+        near = name.affiliation or land_behind(name, sentence, name.kind is ARMED_GROUP)
         demonym = lexicon.demonym(near) if near else cast.demonym
         if noun in FIGHTERS and name.affiliation is None and is_helped(name, sentence, cast.state):
             others = {one.label for one in sentence.names if one.kind is STATE} - {cast.state, MAIN_STATE}
@@ -98,7 +105,9 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
 
 def _of_state(name: Name, cast: Cast, lexicon: Lexicon) -> Name | None:
     """The state that the article is about."""
-    return name._replace(label=cast.state, party=lexicon.party(cast.state)) if cast.state else None
+    if not cast.state:
+        return None
+    return name._replace(label=cast.state, kind=STATE, party=lexicon.party(cast.state), affiliation=None)
 
 
 def _police(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Name:
@@ -124,10 +133,21 @@ def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
         if not label:
             label, acts = name.label, bool(name.description)
             return name._replace(acts=acts)
-    kin = name.affiliation if name.description else None
-    kin = kin or cast.affiliations.get(label) or name.affiliation or (party.affiliation if party else None)
-    if kin == MAIN_STATE:
-        kin = cast.state or None
+    own = name.affiliation
+    titled = name.first > 0 and sentence.tokens[name.first - 1].low in _RULER  # 'President Clinton' is always he
+    if name.party is not None and name.last - name.first == 1 and not titled:
+        first = cast.persons.get(sentence.tokens[name.last - 1].low, label)
+        if first != label and first in cast.people:  # 'Clinton' in an article that named Hillary Clinton first
+            label, party = first, cast.people[first]
+            own = party.affiliation
+    kin = own if name.description else None
+    kin = kin or cast.affiliations.get(label) or own or (party.affiliation if party else None)
+    if kin and kin.startswith(MAIN_STATE):
+        kin = (
+            f"{cast.demonym}{kin.removeprefix(MAIN_STATE)}"
+            if kin != MAIN_STATE and cast.demonym
+            else cast.state or None
+        )
     if kin == RULING_PARTY:
         kin = cast.sides.ruling.label if cast.sides.ruling else None
     return name._replace(
@@ -140,6 +160,7 @@ def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
     )
 
 
+_RULER = frozenset("president king colonel col gen general".split())
 _RULES = frozenset("administration government regime cabinet presidency".split())
 
 
@@ -225,11 +246,13 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
         fighters,
         armed(names),
         _named(names),
+        {name.label: name.party for name, _ in names if name.is_person and name.party},
         places_told(names),
         at_home,
     )
 
 
+_COUNCIL = "Libyan National Transitional Council"
 _SEATS = {"United States Congress": "United States", "United States Senate": "United States"}
 
 

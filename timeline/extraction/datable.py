@@ -10,7 +10,7 @@ from timeline.extraction.vocabulary import BE, HAVE, MODALS, SAYING
 from timeline.ontology import EventType
 
 _DEADLINE = frozenset({"by", "until", "till", "before", "for"})
-_OF_ANOTHER = frozenset(
+OF_ANOTHER = frozenset(
     {
         EventType.REFUSAL,
         EventType.DEMAND,
@@ -20,8 +20,8 @@ _OF_ANOTHER = frozenset(
         EventType.CONCESSION,
     }
 )
-_SPOKEN_IN = _OF_ANOTHER | {EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT}
-_ASKS = frozenset({EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT})
+_SPOKEN_IN = OF_ANOTHER | {EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT}
+ASKS = frozenset({EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT})
 _SAID = 5  # words behind a verb of saying within which an expression still dates the saying
 _AUXILIARIES = HAVE | MODALS | {"into"}  # 'well into the future'
 _FINITE = BE | HAVE | MODALS
@@ -44,9 +44,9 @@ def may_date(trigger: Trigger, one: Placed) -> bool:
         return False  # 'missing for a week after the arrest', 'who has ruled for 30 years is to form a cabinet'
     if trigger.rule.content and one.first >= trigger.last + _SAID:
         return False  # it dates what is said, not the saying
-    if one.attributive and not trigger.is_noun and trigger.rule.type in _OF_ANOTHER:
+    if one.attributive and not trigger.is_noun and trigger.rule.type in OF_ANOTHER:
         return False  # 'pulled out of a June 27 run-off'
-    return not (one.lead in _DEADLINE and trigger.rule.type in _ASKS)
+    return not (one.lead in _DEADLINE and trigger.rule.type in ASKS)
 
 
 def stands_before_will(tokens: Sequence[Token], trigger: Trigger, one: Placed) -> bool:
@@ -72,7 +72,15 @@ def says_which(tokens: Sequence[Token], tags: str, trigger: Trigger, one: Placed
     while at > trigger.last and tags[at : at + 1] in ("P", "R", "X"):
         at -= 1
     at -= tokens[at].low == "place"  # 'taking place in May'
+    if not trigger.is_noun and not _TENSED.intersection(tags[:at]):
+        return False  # 'ministers meeting in Oslo agreed on Monday': the verb of the sentence
+    if trigger.base in _MAKES_IT:
+        return False  # 'declared the country liberated on Sunday'
     says = at > trigger.last and tags[at - 1 : at + 1] in ("NF", "NG") and tokens[at].low not in SAYING
     if says and not trigger.is_noun and tokens[at - 1].low in _WORDS_OF and trigger.rule.type in _SPOKEN_IN:
         return "in" not in {token.low for token in tokens[max(trigger.last, at - 6) : at - 1]}
     return says and not trigger.is_noun
+
+
+_MAKES_IT = frozenset("declare proclaim pronounce".split())
+_TENSED = frozenset("VFBHM")

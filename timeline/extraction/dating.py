@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.extraction.clauses import UNITS, segments
-from timeline.extraction.datable import dates_what_is_said, may_date, says_which, stands_before_will
+from timeline.extraction.datable import ASKS, dates_what_is_said, may_date, says_which, stands_before_will
 from timeline.extraction.distances import (
     aged,
     before_publication,
@@ -39,7 +39,6 @@ from timeline.extraction.verbs import MODAL
 from timeline.extraction.vocabulary import SAYING
 from timeline.ontology import EventType
 
-_ASKS = frozenset({EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT})
 _NEAR = 9  # words behind a verb of the past within which a day without a year is one gone by
 _HEAD = 5  # tokens within which an expression opens its sentence
 _UNTIL = frozenset({"until", "till"})
@@ -122,7 +121,7 @@ class Dates:
                 continue  # 'approved funds until the end of June'
             if not is_after(one, published) or (trigger.base == "call" and trigger.rule.type in _CALLED):
                 kept.append(one)  # 'called a march for Friday': the day of the march
-            elif trigger.base not in _OF_WHAT_COMES and trigger.rule.type not in _ASKS and one.first >= trigger.last:
+            elif trigger.base not in _OF_WHAT_COMES and trigger.rule.type not in ASKS and one.first >= trigger.last:
                 between = {token.low for token in self.tokens[trigger.last : one.first]}
                 far = one.first - trigger.last > _NEAR or trigger.rule.type is EventType.STATEMENT
                 earlier = None if far or between & {"to", "that", "for"} else year_before(one, published)
@@ -131,7 +130,7 @@ class Dates:
 
     def _of(self, trigger: Trigger, usable: Sequence[Placed], published: dt.date) -> Placed | None:
         own = self.numbers[trigger.first]
-        here = [one for one in usable if self.numbers[one.first] == own]
+        here = [one for one in usable if self.numbers[one.first] == own and not self._of_the_next(trigger, one)]
         if here:
             return min(here, key=lambda one: (is_vague(one), distance(self.tokens, trigger, one), one.first))
         if self._at_a_distance(own):
@@ -140,8 +139,23 @@ class Dates:
             return occasion
         found = self._just_before(own) or self._to_come(trigger, own, published)
         return (
-            found or self._since(trigger) or self._opening(usable) or self._said(trigger, usable) or self._when(trigger)
+            found
+            or self._since(trigger)
+            or self._opening(usable)
+            or self._said(trigger, usable)
+            or self._when(trigger)
+            or self._after_doing(trigger)
         )
+
+    def _of_the_next(self, trigger: Trigger, one: Placed) -> bool:
+        """'was blown up, killing six men, and Oslo closed its embassy a year later': behind the "and" somebody else acts."""
+        if trigger.is_noun:
+            return False
+        for at in range(trigger.last, one.first - 2):
+            if self.tokens[at].text == "," and self.tokens[at + 1].low in ("and", "but"):
+                verb = next((n for n in range(at + 2, one.first) if n in self.verbs), -1)
+                return verb > at + 2 and "R" not in self.tags[at + 2 : verb]
+        return False
 
     def _just_before(self, own: int) -> Placed | None:
         """'by next month, when he takes over', 'a march on Friday in which men were hurt': dated by what stands right before it."""
@@ -178,6 +192,19 @@ class Dates:
                 and one.lead not in ("before", "since")
             )
             if meets and self.numbers[start - 1] == self.numbers[trigger.first]:
+                return one
+        return None
+
+    def _after_doing(self, trigger: Trigger) -> Placed | None:
+        """'called for calm after meeting the king on Monday': both on one day."""
+        if not is_told_as_past(self.tokens, trigger):
+            return None
+        for one in self.placed:
+            start = self.numbers.index(self.numbers[one.first])
+            done = (
+                trigger.last < start < one.first and self.tokens[start].low == "after" and self.tags[start + 1] == "G"
+            )
+            if done and self.numbers[start - 1] == self.numbers[trigger.first]:
                 return one
         return None
 

@@ -17,8 +17,10 @@ def without_inner(tokens: Sequence[Token], triggers: list[Trigger], dated: froze
         inner = False
         for outer in kept:
             gap = trigger.first - outer.last
-            if 0 <= gap <= 12 and _governs(tokens, outer, trigger) and not _has_own_date(tokens, trigger, dated):
-                inner = True
+            if 0 <= gap <= 12 and _governs(tokens, outer, trigger):
+                own = _has_own_date(tokens, trigger, dated) and not _is_only_wanted(tokens, outer, trigger)
+                inner = not own
+            if inner:
                 break
         if not inner:
             if kept and (_is_what_was_said(kept[-1], trigger) or _completes(tokens, kept[-1], trigger)):
@@ -61,6 +63,18 @@ def _has_own_date(tokens: Sequence[Token], trigger: Trigger, dated: frozenset[in
     if after[:1] == ["of"] or (after[:1] == ["in"] and trigger.rule.type is EventType.POLITICAL):
         return trigger.last + 1 in dated
     return trigger.last in dated and after[0] in ("last", "next", "this")
+
+
+def _is_only_wanted(tokens: Sequence[Token], outer: Trigger, inner: Trigger) -> bool:
+    """'called for elections in May', 'proposed an early election in May': none is set; 'called for the election in May' has one."""
+    if outer.rule.type not in _WANTS or inner.rule.type is not EventType.POLITICAL:
+        return False
+    near = {token.low for token in tokens[max(outer.first, inner.first - 3) : inner.first]}
+    return near.isdisjoint(_THE_ONE)
+
+
+_WANTS = frozenset({EventType.DEMAND, EventType.PROPOSAL})
+_THE_ONE = DETERMINERS - {"a", "an", "all", "any", "no"} | {"'s"}
 
 
 def joined(parsed: Parsed, one: Trigger, two: Trigger) -> bool:

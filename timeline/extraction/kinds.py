@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from timeline.extraction.actors import Actor
+from timeline.extraction.members import PERSON
 from timeline.extraction.modality import Manner
 from timeline.extraction.normalize import Timex
 from timeline.extraction.triggers import Trigger
@@ -29,6 +30,8 @@ _FORCES = frozenset({EventType.ATTACK, EventType.COERCION, EventType.DEPLOYMENT}
 def kind_of(trigger: Trigger, manner: Manner, who: Sequence[Actor]) -> EventType:
     """The type, by what was done: two who fail to agree held talks; who will not give, meet or agree refused."""
     kind = trigger.rule.type
+    if kind is EventType.ATTACK and trigger.base in _TAKES and _is_somebody(trigger, who):
+        return EventType.COERCION
     if manner.modality is Modality.PROPOSED and kind in _GIVES:
         return EventType.PROPOSAL  # 'would withdraw if'
     if manner.threatened and kind is not EventType.TALKS:
@@ -39,6 +42,18 @@ def kind_of(trigger: Trigger, manner: Manner, who: Sequence[Actor]) -> EventType
         together = len({actor.name for actor in who if actor.role is Role.SOURCE and not actor.description}) > 1
         return EventType.TALKS if together and trigger.rule.name in _COMES_TO_TERMS else EventType.AGREEMENT
     return kind
+
+
+_TAKES = frozenset({"capture", "seize"})
+_BESIDE = 12  # characters: a title
+
+
+def _is_somebody(trigger: Trigger, who: Sequence[Actor]) -> bool:
+    """'Paul Reed was captured', 'seized General Reed': a person, and no town."""
+    hit = [one.span for one in who if one.role is Role.TARGET and one.kind is PERSON and one.span]
+    if trigger.reading and trigger.reading.passive:
+        return any(span.end <= trigger.span.start for span in hit)
+    return any(0 <= span.start - trigger.span.end <= _BESIDE for span in hit)
 
 
 def modality_of(published: dt.date, trigger: Trigger, manner: Manner, timex: Timex | None) -> Modality:

@@ -102,6 +102,7 @@ def read_sentence(
         return []
     finite = [one.first for one in triggers if one.reading in (FINITE, PASSIVE, MODAL)]
     kept = {at for phrase in parsed.syntax.phrases for at in range(phrase.first + 1, phrase.last)}
+    kept |= parsed.syntax.between_agents()
     parts = clauses(tokens, lows, [trigger.first for trigger in triggers], finite, kept)
     dates = Dates.read(document, parsed, timexes, triggers)
     scene = _Scene(document, parsed, dates, dated, dateline)

@@ -76,7 +76,7 @@ def manner_of(tokens: Sequence[Token], lows: Sequence[str], trigger: Trigger, fi
     before = whole[: max(0, at - first)]
     if is_noun and "if" in near[-2:]:
         return None  # 'if the protests spread'
-    if not is_noun and not _IF.isdisjoint(before):
+    if not is_noun and (not _IF.isdisjoint(before) or ("case" in before and ("in", "case") in zip(before, before[1:]))):
         return None
     if (
         near[-1:] == ["into"]
@@ -120,8 +120,23 @@ def manner_of(tokens: Sequence[Token], lows: Sequence[str], trigger: Trigger, fi
 
 
 def _is_reported(lows: Sequence[str], trigger: int) -> bool:
-    """Somebody says so; not 'shelled the town and said that it would go on'."""
-    return any(low in _REPORT and not (at > trigger and lows[at - 1] == "and") for at, low in enumerate(lows))
+    """Somebody says so; not 'shelled the town and said that it would go on', ', a move that Chad said it regretted'."""
+    return any(
+        low in _REPORT and not (at > trigger and (lows[at - 1] == "and" or _is_said_of_it(lows[trigger:at])))
+        for at, low in enumerate(lows)
+    )
+
+
+def _is_said_of_it(between: Sequence[str]) -> bool:
+    """Whether the words before a verb of saying sum up in an aside what was done: ', a move that the minister'."""
+    return any(
+        mark == "," and article in _ARTICLES and noun in _DEEDS
+        for mark, article, noun in zip(between, between[1:], between[2:])
+    )
+
+
+_ARTICLES = frozenset({"a", "an", "the"})
+_DEEDS = frozenset("act action decision move step ruling measure attack".split())
 
 
 def _is_seeming(near: Sequence[str]) -> bool:

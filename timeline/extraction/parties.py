@@ -1,12 +1,12 @@
 """Which parties a noun phrase stands for: its head, the state of its officials, the owner of what it names."""
 
+from timeline.extraction.belonging import whose_side
 from timeline.extraction.lexicon import Use
 from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, PERSON, STATE
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.syntax import Argument
 from timeline.extraction.vocabulary import GROUPS, STATE_AGENTS, TITLE_HEADS, TITLE_WORDS
-from timeline.ontology import EventType
 
 AGENTS = (
     STATE_AGENTS
@@ -29,13 +29,10 @@ _NOT_THEIRS = frozenset(
     friendly allied aligned affiliated proposed designed drafted language speaking recognised recognized brokered mediated
     facilitated monitored""".split()
 )
-LOCATIVE = frozenset("in at near inside around across throughout over outside within".split())
-_THITHER = frozenset("to into from through across via towards toward onto".split())
-# where something moves, "into Iran" is a direction and Iran no party
-_MOVES = frozenset({EventType.DEPLOYMENT, EventType.WITHDRAWAL, EventType.ATTACK, EventType.COERCION})
 _OF = frozenset({"of", "for", "from", "in"})
 _OF_OR_WITH = _OF | {"to", "with"}
 _HELD_BY_PERSONS = TITLE_HEADS | {"state", "counterpart", "prosecutor", "investigator", "administrator", "executive"}
+_HELD_BY_SEVERAL = _HELD_BY_PERSONS | frozenset("leaders rulers ministers presidents premiers envoys generals".split())
 _IN_ASIDES = TITLE_WORDS | {"the", "and", ",", "a", "an", "of", "'s"}
 
 
@@ -53,6 +50,8 @@ def parties(parsed: Parsed, phrase: Phrase, owned: bool = False, end: int | None
     """Who the phrase means; with `owned`, also whose thing it is ("Russia's timetable" means Russia to those who reject it).
 
     An aside behind the phrase that says who it is counts, up to `end`."""
+    if counted := _counted(parsed, phrase, owned):
+        return counted
     found, headed = _stated(parsed, phrase, owned)
     described = headed and found[-1].members and found[-1].last - found[-1].first > 1
     if headed and found[-1].kind is not GROUP and not described:
@@ -60,13 +59,28 @@ def parties(parsed: Parsed, phrase: Phrase, owned: bool = False, end: int | None
     apposed = _apposed(parsed, phrase, len(parsed.tokens) if end is None else end)
     if described and apposed:
         return apposed
+    held = _HELD_BY_PERSONS if len(apposed) < 2 else _HELD_BY_SEVERAL
     if not apposed or (
-        found and not headed and not (apposed[0].is_person and parsed.tokens[phrase.last - 1].low in _HELD_BY_PERSONS)
+        found and not headed and not (apposed[0].is_person and parsed.tokens[phrase.last - 1].low in held)
     ):
         return found
     if headed and apposed[0].kind in (ORGANISATION, ARMED_GROUP):
         return apposed  # 'the main opposition group, the National Coalition,'
     return [*found, *apposed] if headed and not apposed[0].is_person else found if headed else apposed
+
+
+def _counted(parsed: Parsed, phrase: Phrase, owned: bool) -> list[Name]:
+    """'hundreds of rebels', 'tens of thousands of students': the rebels, the students; a crowd of protesters is found by itself."""
+    syntax, of = parsed.syntax, phrase.last
+    if syntax.lows[of - 1] not in _COUNTS or syntax.lows[of : of + 1] != ["of"]:
+        return []
+    inner = syntax.starting.get(of + 1)
+    found = parties(parsed, inner, owned) if inner else []
+    groups = all(name.kind in (GROUP, ARMED_GROUP) and name.label != "Protesters" for name in found)
+    return found if groups else []
+
+
+_COUNTS = frozenset("hundreds thousands dozens scores tens".split())
 
 
 def _apposed(parsed: Parsed, phrase: Phrase, end: int) -> list[Name]:
@@ -123,32 +137,14 @@ def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bo
         return [], False
     if noun in AGENTS or _joint(parsed, inside):
         if inside and inside[-1].is_person and tokens[inside[-1].last].low == "'s":
-            inside = [*inside[:-1], _whose_side(inside[-1], noun) or inside[-1]]  # 'Maduro's envoys'
+            inside = [*inside[:-1], whose_side(inside[-1], noun) or inside[-1]]  # 'Maduro's envoys'
         elif inside and parsed.syntax.tags[phrase.first] == "A":
-            inside = [*(_whose_side(one, noun) or one for one in inside[0].members or inside[:1]), *inside[1:]]
+            inside = [*(whose_side(one, noun) or one for one in inside[0].members or inside[:1]), *inside[1:]]
         return inside or _of_whom(parsed, phrase), False
     if noun in _GROUND or not owned:
         return [], False
     theirs = [name for name in inside if not _is_seat(parsed, name) and not _is_topic(parsed, name)]
     return [name for name in theirs if not (name.members and parsed.syntax.tags[name.first] == "A")], False
-
-
-def _whose_side(person: Name, noun: str) -> Name | None:
-    """'his government', 'her party': the state or body that the person speaks for."""
-    if not person.is_person or not person.affiliation or noun not in _SIDES:
-        return None
-    if noun in _BODIES and set(person.description.casefold().split()) & _RULES:
-        return None  # a president's party is no state
-    kind = ORGANISATION if noun in _BODIES else STATE
-    return Name(person.first, person.last, person.span, person.affiliation, kind)
-
-
-_BODIES = frozenset("party group movement faction".split())
-_SIDES = _BODIES | frozenset(
-    """government country nation side forces troops army military administration cabinet delegation team regime minister ministers envoy envoys
-    ambassador ambassadors spokesman spokeswoman negotiator negotiators officials police soldiers officers""".split()
-)
-_RULES = frozenset("president minister premier chancellor king emir sultan secretary ambassador envoy".split())
 
 
 def _of_those(parsed: Parsed, phrase: Phrase) -> list[Name]:
@@ -157,7 +153,7 @@ def _of_those(parsed: Parsed, phrase: Phrase) -> list[Name]:
         return []
     names = [name for one in parsed.syntax.antecedent(phrase.first)[-1:] for name in parties(parsed, one)]
     noun = parsed.tokens[phrase.last - 1].low
-    return [_whose_side(name, noun) or name for name in names]
+    return [whose_side(name, noun) or name for name in names]
 
 
 _PRIVATE = frozenset(
@@ -230,6 +226,8 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
             for name in parsed.names_in(argument.phrase.first, argument.phrase.last)
             if name.acts and (name.kind is not PERSON or start != phrase.last)  # 'loyal to the general'
         ]
+        if not inside and start != phrase.last:
+            inside = _apposed(parsed, argument.phrase, len(parsed.tokens))  # 'loyal to a mutinous general, Paul Reed,'
         both = len(inside) > 1 and parsed.tokens[inside[-2].last].low in (
             "and",
             ",",
@@ -295,10 +293,3 @@ def subjects(parsed: Parsed, verb: int) -> list[Name]:
         for phrase in parsed.syntax.beside(phrases[-1], verb):
             found += parties(parsed, phrase)
     return found
-
-
-def is_ground(name: Name, preposition: str, kind: EventType) -> bool:
-    """A country or city that only says where: 'in Syria', 'sent tanks into Syria'."""
-    if name.place is None or name.is_adjective or name.is_person:
-        return False
-    return preposition in LOCATIVE or (preposition in _THITHER and kind in _MOVES)

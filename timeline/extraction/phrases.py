@@ -123,6 +123,8 @@ def _goes_on(tokens: Sequence[Token], tags: str, at: int, noun: int, adjectives:
         )
     if tag == "R" and not noun and at and tokens[at].low in _BEHIND_TIMES and tokens[at - 1].low in _TIMES:
         return False  # 'two days earlier the talks had broken down'
+    if tag == "R" and at and following in ("J", "N") and (tags[at - 1] == "A" or tokens[at].low == "first"):
+        return True  # 'Chad's widely respected court', 'the first shots'
     if tag == "R":
         return (not noun or tags[at - 1] == "X") and following != "" and following in ("JXDR" if not noun else "JN")
     if tag == "P":

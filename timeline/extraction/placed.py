@@ -217,10 +217,13 @@ def is_of_the_last_time(tokens: Sequence[Token], one: Placed) -> bool:
     if "first" not in before or "time" not in before:
         return False
     between = before[before.index("first") :]
+    if one.lead not in _LAST_TIME:
+        return False  # 'met for the first time in Oslo on Monday'
     lasts = one.timex.type == "DURATION" or is_long(one)  # 'met for the first time in July' names the day
     return "since" in between or ("in" in between and (lasts or one.lead != "in"))
 
 
+_LAST_TIME = frozenset({"in", "since", "than"})
 _MEASURES = {
     "from": frozenset(
         "up down rose fell risen fallen rise fall drop dropped increase increased decrease decreased grew".split()

@@ -91,6 +91,7 @@ def _named(parsed: Parsed, trigger: Trigger, clause: Clause) -> Name | None:
         for name in inside
         if not ((kind in _SPEECH or trigger.base in _PLEDGES) and _is_wide(name))
         and not _is_elsewhere(parsed.tokens, name, trigger)
+        and not _is_of_the_next_clause(parsed, name, trigger)
         and not (kind in _SETS_OUT and _is_of_the_aim(parsed, name, trigger))
     ]
     if not inside:
@@ -106,12 +107,28 @@ def _is_of_the_aim(parsed: Parsed, name: Name, trigger: Trigger) -> bool:
     return any(tags[at : at + 2] == "TV" for at in range(trigger.last, name.first))
 
 
+def _is_of_the_next_clause(parsed: Parsed, name: Name, trigger: Trigger) -> bool:
+    """'swept into the town, and crowds cheered in Green Square': where the crowds were."""
+    syntax = parsed.syntax
+    for at in range(trigger.last, name.first - 2):
+        if syntax.lows[at] == "," and syntax.lows[at + 1] == "and":
+            phrase = syntax.starting.get(at + 2)
+            if phrase and syntax.tags[phrase.last : phrase.last + 1] in ("F", "M", "B", "H"):
+                return phrase.last < name.first
+    return False
+
+
 def _is_elsewhere(tokens: Sequence[Token], name: Name, trigger: Trigger) -> bool:
     """Whether a place belongs to another thought: behind or before a 'when', or inside a quotation that the trigger stands outside of."""
     first, last = sorted((name.first, trigger.first))
     between = tokens[first + 1 : last]
     if any(token.low in _OTHER_THOUGHT for token in between):
         return True
+    if _is_of_whom_it_is_said(tokens, name, trigger):
+        return True
+    ruled = name.first > 1 and tokens[name.first - 2].low in _RULERS
+    if ruled and (trigger.is_noun or trigger.first < name.first) and tokens[name.first - 1].low == "in":
+        return True  # 'the sending of troops in support of the government in Lima'
     if trigger.first < name.first and any(
         one.low in ("that", "which") and two.low in _WAS for one, two in zip(between, between[1:])
     ):
@@ -124,6 +141,23 @@ def _is_elsewhere(tokens: Sequence[Token], name: Name, trigger: Trigger) -> bool
     return bool(_quotes(tokens[: name.first])) and not _quotes(tokens[: trigger.first])
 
 
+def _is_of_whom_it_is_said(tokens: Sequence[Token], name: Name, trigger: Trigger) -> bool:
+    """'Paul Reed, a teacher who had lived in Kenya, was elected', 'ruled that the assembly, which sits in Oslo, was void'."""
+    start = trigger.last if name.first > trigger.first else max(0, name.first - _ASIDE)
+    who = next((at for at in range(name.first - 1, start, -1) if tokens[at].low in _RELATIVE), -1)
+    if who < 0:
+        return False
+    if name.first < trigger.first:
+        behind = tokens[name.last : trigger.first]
+        return any(
+            one.text == "," and two.low != "where" for one, two in zip(behind, [*behind[1:], tokens[trigger.first]])
+        )
+    violent = trigger.rule.type in _MOVES or trigger.rule.type is EventType.TALKS
+    return tokens[who - 1].text == "," and not violent
+
+
+_RULERS = frozenset("government administration authorities regime".split())
+_RELATIVE, _ASIDE = frozenset({"who", "which", "whose"}), 14
 _WAS = frozenset("had was were has have".split())
 _OTHER_THOUGHT = frozenset("but when while although though because whereas".split())
 

@@ -38,12 +38,13 @@ _CLOSED = {
 _OF_WORD = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
 _ADJECTIVE = ("ous", "ive", "able", "ible", "ful", "less", "ary", "ic", "ical", "ial", "ional", "ish")
 _VERBAL = ("alise", "alize", "ilise", "ilize", "anise", "anize", "arise", "arize", "ognise", "ognize", "ify")
+_COINS = frozenset("$£€¥")
 _SAME_PAST = frozenset("split cut hit shut quit bid cast cost spread set shot".split())
 _FIRST_NAMES = frozenset(
     "mark rob bill jack frank grant chuck rich will sue drew pat dick faith dean max art ray earnest ernest".split()
 )
 _LONGEST_GIVEN = 7  # letters of a given name that looks like an adverb
-_BY_NEIGHBOURS = frozenset({"that", "her", "meet", "following", "further"})
+_BY_NEIGHBOURS = frozenset({"that", "her", "meet", "following", "further", "military"})
 _NOUNISH = frozenset("NX")
 _OR_PREPOSITION = frozenset({"after", "before", "since", "as"})
 _ALSO_VERBS = frozenset("back free welcome further better clear open slow lower secure forward near".split())
@@ -137,6 +138,8 @@ def _first(text: str, opens: bool) -> tuple[str, bool]:
 
 def _mark(text: str, low: str, opens: bool) -> str:
     if not text[0].isalpha():
+        if text in _COINS:
+            return "X"  # '$15bn'
         return "A" if low in ("'s",) else "N" if text == "%" else "X" if text[0].isdigit() else "K"
     words = _words()
     if text[0].isupper() and (not opens or low not in words):
@@ -162,6 +165,9 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "N"  # 'expressed regret', 'voiced hope'
     if low == "following":
         return "J" if before in ("D", "A") else mark
+    if low == "military":
+        acts = after in ("F", "M", "B", "H") and before in ("N", "D", "A") and not tokens[index + 1].joined
+        return "N" if acts else mark  # 'the US military accused'
     if low == "further":
         return "J" if before in ("D", "A") and after in ("N", "J") else mark  # 'no further inspections'
     if low == "that":
@@ -182,7 +188,7 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "J"  # 'a U.S.-brokered maritime deal'
     if (
         low in _ALSO_VERBS
-        and before == "T"
+        and (before == "T" or (low == "back" and (before == "M" or done[-2:] == ["M", "R"])))
         and (after in ("D", "A") or (low == "back" and after in ("N", "J", "X", "O")))
     ):
         return "V"  # 'appealed to them to back his plan'

@@ -21,9 +21,22 @@ def acts_for_tellings(found: Sequence[Found], chances: Sequence[float]) -> list[
 
 
 def _is_told_by(act: Found, telling: Found) -> bool:
-    if act.sentence != telling.sentence or not (act.trigger.reading is Reading.MODAL or _is_own_deed(act, telling)):
+    if act.sentence != telling.sentence or not 0 < act.trigger.first - telling.trigger.first <= FAR:
         return False
-    return 0 < act.trigger.first - telling.trigger.first <= FAR
+    return act.trigger.reading is Reading.MODAL or _is_own_deed(act, telling) or _is_told_as_done(act, telling)
+
+
+def _is_told_as_done(act: Found, telling: Found) -> bool:
+    """'said the rebels had agreed to a truce', 'said he was stepping down'."""
+    near = act.parsed.syntax.lows[max(0, act.trigger.first - 3) : act.trigger.first]
+    goes = act.trigger.rule.name in _GOES and not BE.isdisjoint(near[-1:])
+    return goes or (telling.trigger.base == "say" and act.mention.type in _DONE and "had" in near)
+
+
+_GOES = frozenset({"resign", "step down"})
+_DONE = frozenset(
+    {EventType.AGREEMENT, EventType.ATTACK, EventType.CEASEFIRE, EventType.COERCION, EventType.WITHDRAWAL}
+)
 
 
 def _is_own_deed(act: Found, telling: Found) -> bool:

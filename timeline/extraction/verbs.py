@@ -19,7 +19,7 @@ _IRREGULAR = {
     "keep": "kept", "lay": "laid", "lead": "led", "leave": "left", "lend": "lent", "let": "let", "lose": "lost", "make": "made", "meet": "met", "overthrow": "overthrew overthrown",
     "pay": "paid", "put": "put", "quit": "quit", "ride": "rode ridden", "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold",
     "send": "sent", "set": "set", "shoot": "shot", "shut": "shut", "retake": "retook retaken", "beat": "beat beaten", "become": "became become", "shake": "shook shaken", "mistake": "mistook mistaken", "sink": "sank sunk", "slay": "slew slain", "arise": "arose arisen", "bind": "bound", "breach": "breached", "sit": "sat", "speak": "spoke spoken", "split": "split", "stand": "stood", "steal": "stole stolen", "stick": "stuck", "strike": "struck",
-    "swear": "swore sworn", "take": "took taken", "tear": "tore torn", "tell": "told", "think": "thought", "throw": "threw thrown", "win": "won", "withdraw": "withdrew withdrawn",
+    "swear": "swore sworn", "sweep": "swept", "take": "took taken", "tear": "tore torn", "tell": "told", "think": "thought", "throw": "threw thrown", "win": "won", "withdraw": "withdrew withdrawn",
     "withhold": "withheld", "write": "wrote written", "undertake": "undertook undertaken", "overrun": "overran overrun", "rebuild": "rebuilt", "rescind": "rescinded", "spurn": "spurned", "bid": "bid",
 }  # fmt: skip
 _DOUBLED = frozenset(

@@ -100,7 +100,7 @@ NEUTRAL_GROUPS = _words(
 # what protesters do, as a noun: it stands for them
 RISINGS = _words("protests demonstrations uprising uprisings riots revolt revolts rallies revolution")
 # nouns that mean the government of the state the article is about when no state stands before them
-BARE_GOVERNMENT = _words("government regime authorities army military troops forces")
+BARE_GOVERNMENT = _words("government regime authorities army military troops forces security")
 ORGANISATION_HEADS = _words("""
     party council committee ministry movement front union commission court army agency organization organisation coalition
     authority bank parliament congress network brigade brigades alliance association company foundation institute university

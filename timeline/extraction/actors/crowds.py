@@ -2,9 +2,9 @@
 
 from timeline.extraction.actors.actor import Found
 from timeline.extraction.clauses import Clause
+from timeline.extraction.ground import LOCATIVE
 from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, OTHER, SOURCE, STATE, TARGET
 from timeline.extraction.names import Name, Parsed
-from timeline.extraction.parties import LOCATIVE
 from timeline.extraction.triggers import Trigger
 
 _BODIES = frozenset({GROUP, ORGANISATION, ARMED_GROUP})

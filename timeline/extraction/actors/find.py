@@ -8,10 +8,10 @@ from timeline.extraction.actors.of_noun import of_noun
 from timeline.extraction.actors.of_verb import of_verb
 from timeline.extraction.actors.speakers import announcers, in_first_person, of_own_side, said_before, speakers
 from timeline.extraction.clauses import Clause
+from timeline.extraction.ground import LOCATIVE
 from timeline.extraction.lexicon import Use
 from timeline.extraction.members import GROUP, HOST, MEDIATOR, OTHER, SOURCE, STATE, TARGET
 from timeline.extraction.names import Name, Parsed
-from timeline.extraction.parties import LOCATIVE
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import SAYING
 from timeline.ontology import EventType, Role

@@ -2,9 +2,10 @@
 
 from timeline.extraction.actors.actor import HITS, JOINS, SPONSORED, TOGETHER, Found
 from timeline.extraction.clauses import Clause
-from timeline.extraction.members import MEDIATOR, SOURCE, TARGET
+from timeline.extraction.ground import is_ground
+from timeline.extraction.members import MEDIATOR, OTHER, SOURCE, TARGET
 from timeline.extraction.names import Name, Parsed
-from timeline.extraction.parties import is_ground, owners, parties, subjects
+from timeline.extraction.parties import owners, parties, subjects
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.vocabulary import NEUTRAL_GROUPS
 from timeline.ontology import EventType, Role
@@ -16,6 +17,7 @@ _LIGHT = frozenset(
 )
 
 _WITNESSED = frozenset("presence auspices aegis patronage supervision eyes".split())
+_DRAFTED = frozenset(SPONSORED) | frozenset("drawn drafted proposed prepared designed devised".split())
 _JOINED = JOINS | {"from"}
 
 
@@ -26,7 +28,7 @@ def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: boo
     found: Found = []
     for name in owners(parsed, phrase, at) if phrase else []:
         found.append((name, _owner_role(parsed, name, together)))
-    end = phrase.last if phrase else at + 1
+    end, drafted = phrase.last if phrase else at + 1, ""
     for one in parsed.syntax.arguments(end - 1, clause.last):
         if one.loose:
             break
@@ -38,6 +40,11 @@ def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: boo
             continue  # 'signed the accord in the presence of the president'
         if one.preposition == "from" and parsed.tokens[one.phrase.first - 2].low == "pressure":
             continue
+        listed = bool(drafted) and parsed.tokens[one.phrase.first - 1].low in ("and", ",")
+        drafted = drafted if listed else _drafted(parsed, one.phrase.first - 2)
+        if one.preposition == "by" and drafted:
+            found += [(name, SPONSORED.get(drafted, OTHER)) for name in names]
+            continue  # 'signed an accord drawn up by Chad'
         if one.preposition in _JOINED or (together and one.preposition in {"of", "for"}):
             found += [(name, SOURCE) for name in names]
             found = [(name, role) for name, role in found if name.label.casefold() not in NEUTRAL_GROUPS]
@@ -49,6 +56,13 @@ def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: boo
         doers = _doer(parsed, phrase, together) or _agents(parsed, end, clause)
         found += [(name, SPONSORED.get(leading, SOURCE)) for name in doers if name not in known]
     return found
+
+
+def _drafted(parsed: Parsed, at: int) -> str:
+    """The participle of 'drawn up by', 'brokered by' that says more of a noun; '' where it is the verb of a sentence or none."""
+    at -= parsed.syntax.lows[at] in ("up", "out")
+    low = parsed.syntax.lows[at]
+    return low if low in _DRAFTED and parsed.syntax.tags[at - 1] not in ("B", "R") else ""
 
 
 def _agents(parsed: Parsed, start: int, clause: Clause) -> list[Name]:

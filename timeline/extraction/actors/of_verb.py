@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from timeline.extraction.actors.actor import HITS, JOINS, Found
+from timeline.extraction.actors.casualties import CROWDS, follows_passive, killed, victims, who_fired
 from timeline.extraction.actors.of_noun import of_noun
 from timeline.extraction.clauses import Clause
 from timeline.extraction.document import Span
+from timeline.extraction.ground import is_ground
 from timeline.extraction.members import GROUP, HOST, MEDIATOR, ORGANISATION, OTHER, SOURCE, TARGET
 from timeline.extraction.names import Name, Parsed
-from timeline.extraction.parties import is_ground, parties, subjects
+from timeline.extraction.parties import parties, subjects
 from timeline.extraction.syntax import Argument
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
@@ -36,18 +38,12 @@ _SPOKEN = frozenset(
         EventType.ENDORSEMENT,
     }
 )
-_CROWDS = frozenset(
-    "people thousands hundreds dozens crowd crowds tens scores men women youths marchers supporters".split()
-)
-_VICTIMS = _CROWDS | {"children", "passengers", "worshippers"}
-# whoever shells these hits those who live there
-_HOMES = frozenset(
-    """civilian civilians hospital hospitals school schools home homes market markets clinic clinics residential neighbourhood neighbourhoods neighborhood
-    neighborhoods villages mosque church camp""".split()
-)
 # 'is opposed to', 'is committed to': no passive
 _UNDERGOES = frozenset({"face charges", "stand trial", "die in fighting", "suffer losses", "lose soldiers"})
 _TOLD = frozenset({EventType.STATEMENT, *_SPOKEN})
+_ELSEWHERE = frozenset({"while", "whereas"})
+_AT_WHOSE = frozenset("request behest invitation urging insistence".split())  # 'bombed the camp at the request of Chad'
+_NOT_AGAINST_THEM = frozenset({EventType.DEMAND, EventType.PROTEST})  # civilians and protesters
 _STATES = frozenset({"oppose", "commit", "determine", "prepare", "unite"})
 
 
@@ -55,7 +51,9 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
     kind = trigger.rule.type
     passive = bool(trigger.reading and trigger.reading.passive)
     noun_leads = 0 <= trigger.object_at < trigger.first
-    leading = [] if noun_leads else subjects(parsed, trigger.first)
+    themselves = noun_leads and kind is EventType.DEPLOYMENT and trigger.rule.ergative and not passive
+    silent = (noun_leads and not themselves) or follows_passive(parsed, trigger)  # 'rebel fighters swept into the town'
+    leading = [] if silent else subjects(parsed, trigger.first)
     stays = passive and trigger.base in _STATES and not parsed.syntax.has_agent(trigger.first)
     spoken = bool(parsed.syntax.spoken_by(trigger.first))  # what follows says who the speaker is
     arguments = [] if spoken else parsed.syntax.arguments(trigger.last - 1, clause.last)
@@ -74,7 +72,12 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
     else:
         found += [(name, _leading_role(trigger, together)) for name in leading]
     if kind is EventType.ATTACK and passive and not found:
-        found += _killed(parsed, trigger.first)
+        found += killed(parsed, trigger.first)
+    if kind is EventType.ATTACK and passive and not any(role is SOURCE for _, role in found):
+        found += [(name, SOURCE) for name in who_fired(parsed, trigger.first)]
+    if not passive and (also := parsed.syntax.likewise(trigger.last)):
+        found += [(name, SOURCE) for phrase in also for name in parties(parsed, phrase)]
+        arguments = [one for one in arguments if one.phrase.last <= also[0].first]
     if not leading and not passive:
         found += _movement(parsed, trigger.first)
     if kind is EventType.ATTACK and not leading:
@@ -87,8 +90,9 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         meets = trigger.object_at < 0 and trigger.last - 1 == trigger.first and trigger.base not in _GOES_TO
         found += _argument(parsed, one, kind, together, meets)
         if kind is EventType.ATTACK and not passive:
-            found += _victims(parsed, one)
-    if trigger.object_at >= 0 and (noun_leads or together):
+            found += victims(parsed, one)
+    verbal = trigger.object_at > 0 and parsed.syntax.tags[trigger.object_at - 1 : trigger.object_at + 1] == "TV"
+    if trigger.object_at >= 0 and (noun_leads or together) and not verbal:  # 'the first to visit since the fall of'
         # 'Chile’s proposal was blocked by Peru'
         guests = trigger.base in _GUESTS or (passive and noun_leads and kind in _DONE_TO_OWNERS)
         for name, role in of_noun(parsed, trigger.object_at, kind, clause, alone=False):
@@ -159,31 +163,6 @@ def _leading_role(trigger: Trigger, together: bool) -> Role:
     return HOST if together and trigger.base in _HOSTS else SOURCE
 
 
-def _victims(parsed: Parsed, argument: Argument) -> Found:
-    """'shot dead six people': civilians, or protesters where they protest."""
-    phrase = argument.phrase
-    homes = any(token.low in _HOMES for token in parsed.tokens[phrase.first : phrase.last])
-    if argument.loose or not (
-        (not argument.preposition and parsed.tokens[phrase.last - 1].low in _VICTIMS)
-        or (homes and argument.preposition in {"", "on", "at", "of"})
-    ):
-        return []
-    following = parsed.tokens[phrase.last].low if phrase.last < len(parsed.tokens) else ""
-    label = "Protesters" if following in {"protesting", "demonstrating", "marching", "rallying"} else "Civilians"
-    span = Span(parsed.tokens[phrase.first].start, parsed.tokens[phrase.last - 1].end)
-    return [(Name(phrase.first, phrase.last, span, label, GROUP), TARGET)]
-
-
-def _killed(parsed: Parsed, verb: int) -> Found:
-    """'At least 25 people were killed': civilians, for all that is said of them."""
-    phrases = parsed.syntax.subject(verb)
-    if not phrases or parsed.tokens[phrases[-1].last - 1].low not in _VICTIMS:
-        return []
-    first, last = phrases[-1].first, phrases[-1].last
-    span = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
-    return [(Name(first, last, span, "Civilians", GROUP), TARGET)]
-
-
 def _movement(parsed: Parsed, verb: int) -> Found:
     """'An uprising toppled the government': those who rose."""
     for phrase in parsed.syntax.subject(verb):
@@ -208,7 +187,7 @@ def _between(parsed: Parsed, verb: int) -> Found:
 def _crowd(parsed: Parsed, verb: int) -> Found:
     """'Thousands protested', 'people protesting against the president'."""
     for phrase in parsed.syntax.subject(verb):
-        if parsed.tokens[phrase.last - 1].low in _CROWDS:
+        if parsed.tokens[phrase.last - 1].low in CROWDS:
             tokens = parsed.tokens
             span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
             return [(Name(phrase.first, phrase.last, span, "Protesters", GROUP), SOURCE)]
@@ -229,8 +208,10 @@ def _argument(parsed: Parsed, argument: Argument, kind: EventType, together: boo
     names = [name for name in parties(parsed, argument.phrase, owned=True) if not is_ground(name, preposition, kind)]
     if together and (preposition in JOINS or (meets and preposition == "")):
         return [(name, SOURCE) for name in names]
+    if preposition == "of" and parsed.tokens[argument.phrase.first - 2].low in _AT_WHOSE:
+        return [(name, OTHER) for name in names]
     if preposition in ("between", "among"):
-        return [(name, OTHER if kind in _SPOKEN else SOURCE) for name in names]
+        return [(name, OTHER if kind in _TOLD else SOURCE) for name in names]
     if together:
         return [(name, TARGET) for name in names] if preposition in ("to", "") else []
     if preposition == "" or preposition in HITS:
@@ -256,7 +237,7 @@ def _loosely(parsed: Parsed, arguments: Sequence[Argument], kind: EventType) -> 
                 name
                 for name in parties(parsed, one.phrase, owned=True)
                 if not is_ground(name, one.preposition, EventType.STATEMENT)
-                and not (kind is EventType.DEMAND and name.label.casefold() in NEUTRAL_GROUPS)
+                and not (kind in _NOT_AGAINST_THEM and name.label.casefold() in NEUTRAL_GROUPS)
             ]
     return [(name, TARGET) for name in found[:2]]
 
@@ -275,7 +256,7 @@ def _of_content(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) 
     known = {one.label for name, _ in found for one in name.members or (name,)}
     end = min(trigger.last + 24, len(parsed.tokens) if trigger.rule.content else clause.last)
     for index in range(trigger.last, end):
-        if parsed.tokens[index].text in {";", "—", "–", "”"}:
+        if parsed.tokens[index].text in {";", "—", "–", "”"} or parsed.syntax.lows[index] in _ELSEWHERE:
             break
         if parsed.tokens[index].text == "," and parsed.syntax.tags[index + 1 : index + 2] in tuple("VFBHM"):
             break  # ', which have resisted it, were urged': the aside is over

@@ -27,6 +27,7 @@ _GROUP_NOUNS = frozenset(
 )
 _NEED_NOUN = frozenset({"rebel", "militant", "insurgent", "jihadist", "separatist", "terrorist"})
 _MAY_PRECEDE_GOVERNMENT = frozenset("the a and by against of with between for to from : – — - •".split())
+_OPENS_CLAUSE = frozenset("after as before but said says that when where while".split())
 
 
 def group(tokens: Sequence[Token], index: int, found: list[Name]) -> Name | None:
@@ -193,17 +194,37 @@ def _owns(tokens: Sequence[Token], owner: Name, index: int) -> bool:
 _OPPOSED = frozenset({"government", "regime"})  # 'anti-government protests'
 
 
+_KINDS_OF_RULE = frozenset("interim transitional caretaker provisional backed recognised recognized".split())
+
+
+def _of_a_kind(tokens: Sequence[Token], index: int) -> Name | None:
+    """'the interim government', 'the UN-backed government', 'the internationally recognised government'."""
+    at = index - 1
+    while at > 0 and (tokens[at].joined or tokens[at].low in _KINDS_OF_RULE or tokens[at].low == "internationally"):
+        at -= 1
+    at -= at > 0 and index - at > 1 and tokens[at + 1].joined  # 'UN' of 'UN-backed'
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if tokens[at].low != "the" or following in ("of", "for", "'s") or tokens[index].joined:
+        return None
+    return Name(index, index + 1, span_of(tokens, index, index + 1), MAIN_STATE, STATE)
+
+
 def bare_government(tokens: Sequence[Token], index: int) -> Name | None:
     """'the government', 'government forces', 'government-held' not, with no state before it."""
     low = tokens[index].low
     before = tokens[index - 1].low if index else ""
+    if low == "security" and not (index + 1 < len(tokens) and tokens[index + 1].low == "forces"):
+        return None
+    if low == "government" and index > 1 and tokens[index - 1].low in _KINDS_OF_RULE:
+        return _of_a_kind(tokens, index)
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    opens = low != "authorities" and before in _OPENS_CLAUSE
     if tokens[index].joined and before == "anti" and low in _OPPOSED:
         return Name(index, index + 1, span_of(tokens, index, index + 1), MAIN_STATE, STATE)
     if (
         tokens[index].joined
         or (following is not None and following.joined)
-        or (index and before not in _MAY_PRECEDE_GOVERNMENT and before not in CALENDAR)
+        or (index and before not in _MAY_PRECEDE_GOVERNMENT and before not in CALENDAR and not opens)
     ):
         return None
     if low in {"forces", "troops", "army", "military"} and before != "the":

@@ -83,7 +83,7 @@ def _without_initials(label: str, lexicon: Lexicon) -> LexiconParty | None:
 
 def _label(words: Sequence[Token]) -> str:
     """The words as they are written: 'Haidar Abdel-Shafi'."""
-    words = [token for token in words if token.low not in ("jr", "sr")]
+    words = [token for token in words if token.low not in ("jr", "sr")] or words
     return "".join(("-" if token.joined else " ") * (at > 0) + token.text for at, token in enumerate(words))
 
 

@@ -46,6 +46,8 @@ _SINCE = re.compile(r"\b(?:since|had until|given until)(?: about| around| at lea
 _CALLED = re.compile(
     r"\bcall(?:s|ed|ing)? for (?:an? |the |more |new |mass )?(?:[a-z-]+ ){0,2}"
     r"(?:protests?|rall(?:y|ies)|march(?:es)?|demonstrations?|strikes?|sit-ins?|elections?|referendum|vote)(?: on| for)? \Z"
+    r"|\b(?:call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|propos(?:es|ed|ing)|promis(?:es|ed|ing)|announc(?:es|ed|ing)) (?:an? |new |early |free )?"
+    r"(?:[a-z]+ (?:and [a-z]+ )?)?(?:elections?|referendum|polls)(?: in| by| before) \Z"
     r"|\b(?:call|schedul|set|plann|fix|summon|conven)(?:s|e|ed|ing)? (?:an? |the )(?:[a-z-]+ ){1,6}for \Z"
     r"|\b(?:sets?|fix(?:es|ed)) \Z"
 )
@@ -80,6 +82,8 @@ _NOT_PAST = frozenset(
 )
 _PAPERS = frozenset({"plan", "proposal", "offer"})
 _HANDED = frozenset("presented handed submitted gave delivered sent made passed conveyed".split())
+_SETS_IN = frozenset("begin start".split())
+_TRUCES = frozenset("ceasefire fire truce armistice pause".split())
 _PRESENT = frozenset(
     """
     is are am has have do does says isn't aren't hasn't haven't don't doesn't remains continues
@@ -182,6 +186,8 @@ def _of(tokens: list[str], index: int) -> Tense | None:
         and before not in _TO_SKIPS
     ):
         return "future"  # "the summit opens on Monday"
+    if before == "to" and word in _SETS_IN and tokens[index - 2] in _TRUCES and "after" not in tokens[index:]:
+        return "future"  # "called for a truce to begin at midnight on Sunday"
     if before == "to" and word not in _TO_SKIPS and not _is_inflected(word) and word.isalpha():
         if "had" in tokens[max(0, index - 7) : index]:
             return "past"

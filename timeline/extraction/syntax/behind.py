@@ -9,6 +9,7 @@ from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import SAYING
 
 LISTED = frozenset({",", "and", "or", "&", "/"})
+_DID, _SAME_AS = frozenset("did do does had have has was were".split()), 7  # words within which "as did Chad" follows
 _QUOTES = frozenset({"”", '"', "'", "’"})
 _HEADS_LIST = frozenset("of from between among".split())
 _ASIDES = frozenset("when where while after before who which".split())
@@ -142,6 +143,14 @@ class Behind:
         other = self.starting.get(at)
         return self.listed_after(other, end) if other else ()
 
+    def likewise(self, start: int) -> tuple[Phrase, ...]:
+        """', as did Russia and China': those who did the same as the verb before `start`, nobody else."""
+        for at in range(start, min(start + _SAME_AS, len(self.lows) - 2)):
+            if self.lows[at] == "as" and self.lows[at + 1] in _DID:
+                other = self.starting.get(at + 2)
+                return self.listed_after(other, len(self.lows)) if other else ()
+        return ()
+
     def apposed(self, phrase: Phrase, end: int) -> int:
         """Where an aside begins that says more of the phrase: 'guarantors of the process – Russia, Turkey and Iran –'; 0 for none."""
         at = phrase.last
@@ -159,7 +168,8 @@ class Behind:
                 break
             if phrase is not None and phrase.last <= end:
                 pair = preposition in ("between", "among") or (
-                    preposition in ("of", "from") and self.names_pair(phrase)
+                    self.names_pair(phrase)
+                    and (preposition in ("of", "from") or (preposition == "by" and self._says_by_whom(word)))
                 )
                 group = (phrase,) if phrase.time else self.listed_after(phrase, end, pair)
                 found += [Argument(one, preposition, loose) for one in group if not one.time]
@@ -173,6 +183,17 @@ class Behind:
                 loose = loose or bool(found) or tag != "F"
             at += 1
         return found
+
+    def _says_by_whom(self, word: int) -> bool:
+        """'a truce proposed by Chad and Niger took effect': a participle behind a noun, so that the verb is not the other's."""
+        return self.tags[word] == "F" and word > 0 and self.tags[word - 1] == "N"
+
+    def between_agents(self) -> set[int]:
+        """Where "and" joins two agents: 'a truce proposed by Chad and Niger took effect'."""
+        if "by" not in self.lows:
+            return set()
+        agents = (phrase for phrase in self.phrases if phrase.first > 2 and self.lows[phrase.first - 1] == "by")
+        return {one.last for one in agents if self._says_by_whom(one.first - 2) and self.names_pair(one)}
 
     def _acts_on_its_own(self, phrase: Phrase) -> bool:
         """'France suspended aid and Germany followed': behind an "and" another one does something."""

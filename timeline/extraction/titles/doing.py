@@ -53,12 +53,12 @@ def particle(parsed: Parsed, trigger: Trigger, last: int, dates: frozenset[int])
     inside = range(trigger.first + 1, last)
     if any(parsed.tokens[at].low == "that" for at in inside):
         return []
-    tokens, tags = parsed.tokens, parsed.syntax.tags
+    tokens, tags, lows = parsed.tokens, parsed.syntax.tags, parsed.syntax.lows
     return [
         tokens[at].low
         for at in inside
         if at not in dates
         and tokens[at].low not in CALENDAR
         and (tags[at] in "PT" or at == last - 1)
-        and not (tokens[at].low in _WHEN and (at + 1 in dates or tokens[at + 1].low in CALENDAR))
+        and not (tokens[at].low in _WHEN and (at + 1 in dates or not CALENDAR.isdisjoint(lows[at + 1 : at + 2])))
     ]

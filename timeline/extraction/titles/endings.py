@@ -13,7 +13,10 @@ _HANGING = (PREPOSITIONS - {"off", "out", "up", "down", "away", "together"}) | f
 _OFTEN = frozenset(
     "united south north east west new president minister general security council national party state middle america korea africa sudan".split()
 )
-_PEOPLES = ("ian", "ish", "ese", "can", "aqi", "aeli", "emeni", "stani")
+_PEOPLE = frozenset(
+    "afghan bahraini cuban czech danish dutch emirati french german greek kuwaiti omani qatari saudi somali swiss thai".split()
+)
+_PEOPLES = ("ian", "yan", "ish", "ese", "can", "aqi", "aeli", "emeni", "stani")
 
 
 def names_twice(text: str) -> bool:
@@ -22,7 +25,10 @@ def names_twice(text: str) -> bool:
     names = [
         word
         for word in words
-        if word[:1].isupper() and len(word) > 3 and word.casefold() not in _OFTEN and not word.endswith(_PEOPLES)
+        if word[:1].isupper()
+        and len(word) > 3
+        and word.casefold() not in _OFTEN | _PEOPLE
+        and not word.endswith(_PEOPLES)
     ]
     return len(names) != len(set(names))
 

@@ -13,7 +13,7 @@ from timeline.extraction.titles.objects import OCCASIONS, asked_that, fronted, w
 from timeline.extraction.titles.plain import LONGEST, Plain
 from timeline.extraction.titles.reader import Segment
 from timeline.extraction.titles.segments import after, clause_after, clause_before, fitting, quotation
-from timeline.extraction.titles.subject import is_agent, people_hit, subject_is_many, subject_text
+from timeline.extraction.titles.subject import are_sides, is_agent, people_hit, subject_is_many, subject_text
 from timeline.extraction.titles.verbs import (
     BARE,
     DONE_TO,
@@ -30,7 +30,7 @@ from timeline.extraction.titles.verbs import (
 from timeline.extraction.titles.wording import many, named, short, surname, verb
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import Reading
-from timeline.extraction.vocabulary import ORGANISATION_HEADS
+from timeline.extraction.vocabulary import ORGANISATION_HEADS, TITLE_HEADS
 from timeline.ontology import EventType, Modality
 
 _ROOM = 9  # for what stands behind the verb
@@ -103,6 +103,8 @@ class _Writer(Plain):
         acting = self._mediating_subject() or before or between or self.acting or self.mediating
         if not acting and self.trigger.rule.name in UNDERGOES:
             acting = [one for one in self.hit if one.span and one.span.start < self.trigger.span.start]
+        if are_sides(self.parsed, self.trigger, acting, self.kind):
+            acting = []
         if 0 <= self.trigger.object_at < self.trigger.first or (self.trigger.object_at < 0 and self._is_of_a_thing()):
             return self._of_itself()
         subject = (
@@ -171,6 +173,8 @@ class _Writer(Plain):
             return []
         if not tail:
             tail = fronted(self.parsed, self.dates, self.trigger, self.last, room)
+        if not tail and base == "deny" and acting and self._denies_it():
+            return [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), "accusation"]  # 'denied it'
         if not tail and not named_object and (base not in BARE or len(acting) < 2 and base in NEEDS_TWO):
             return []
         while tail and self._repeats(acting, tail):
@@ -203,6 +207,12 @@ class _Writer(Plain):
         if not rest and (said := clause_before(self.parsed, self.trigger.first, self.dates, room, self.told)):
             return [*subject.split(), *verb("say", plural, Modality.HAPPENED).split(), said]
         return [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), whom.text, *rest] if rest else []
+
+    def _denies_it(self) -> bool:
+        """'Moscow denied it': not what follows."""
+        at, tags = self.trigger.last, self.syntax.tags
+        pronoun = self.syntax.lows[at : at + 1] in (["it"], ["this"], ["that"])
+        return tags[at : at + 1] in ("K", "") or (pronoun and tags[at + 1 : at + 2] in ("K", "P", "R", ""))
 
     def _is_of_a_thing(self) -> bool:
         """'the talks collapsed'."""
@@ -261,12 +271,21 @@ class _Writer(Plain):
             for actor in acting
         )
 
+    def _named_in_aside(self) -> str:
+        """'The rebels’ commander, Paul Reed, was shot': Paul Reed."""
+        phrases, who = self.syntax.subject(self.trigger.first), [one for one in self.hit if one.kind is PERSON]
+        if len(phrases) != 1 or len(who) != 1 or len(self.hit) != 1 or who[0].span is None:
+            return ""
+        tokens, name = self.parsed.tokens, who[0].span
+        aside = tokens[phrases[0].last - 1].end < name.start < tokens[self.trigger.first].start
+        return who[0].name if aside and tokens[phrases[0].last - 1].low in TITLE_HEADS else ""
+
     def _passive(self) -> list[str]:
         """'Zones set up in Idlib'; with a known agent the active voice."""
         following = self.parsed.tokens[self.trigger.last : self.trigger.last + 1]
         if self.trigger.base == "oppose" and following and following[0].low == "to":
             return self._active()
-        what = subject_text(self.parsed, self.trigger, self.dates, whole=True)
+        what = self._named_in_aside() or subject_text(self.parsed, self.trigger, self.dates, whole=True)
         participle = self.parsed.tokens[self.trigger.first].text.lower()
         parts = particle(self.parsed, self.trigger, self.last, self.dates)
         violent = self.kind in VIOLENT

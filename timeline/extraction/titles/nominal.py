@@ -26,6 +26,13 @@ DOES: dict[T, tuple[str, str]] = {
     T.ATTACK: ("carry out", "on"),
     T.STATEMENT: ("issue", "to"),
 }
+# by the past of a verb that decides on what the noun names
+DECIDES = {
+    "approved": "approve", "authorised": "authorise", "authorized": "authorize", "backed": "back", "completed": "complete",
+    "endorsed": "endorse", "ratified": "ratify",
+}  # fmt: skip
+# what is between two, and carried out by none of them
+BETWEEN = frozenset("battle battles clash clashes fighting gunfight skirmish skirmishes violence".split())
 # what a party does to another, where only the two are known
 TOWARDS: dict[T, str] = {
     T.ACCUSATION: "accuse",

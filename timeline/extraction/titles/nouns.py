@@ -20,6 +20,7 @@ _BRACKET = re.compile(r"\s*-?\b[LR]RB\b-?")  # as some corpora write them
 _SPACED = re.compile(r"\s+(?=['’](?:s|S)\b)|\s*[“”\"`]+\s*|\s*''\s*")
 
 
+_COIN = re.compile(r"(?<=[$£€¥]) (?=\d)")
 _HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
 
 
@@ -27,7 +28,7 @@ def _clean(text: str) -> str:
     """Without quotation marks, and without the blanks that some sources put before 's and around hyphens."""
     text = _BRACKET.sub("", text)
     bare = _SPACED.sub(lambda match: "" if match[0].isspace() else " ", text)
-    return " ".join(_HYPHEN.sub("-", bare).split()).replace("'", "’")
+    return " ".join(_HYPHEN.sub("-", _COIN.sub("", bare)).split()).replace("'", "’")
 
 
 def _label(name: Name) -> str:

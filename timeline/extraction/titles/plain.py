@@ -59,7 +59,11 @@ class Plain:
             and self.acting
         ):
             noun = {"visit": "visit", "trip": "visit", "tour": "visit"}.get(noun, noun)
-        if self.acting and self.kind in nominal.DOES:
+        if self.acting and self.kind in nominal.DOES and noun not in nominal.BETWEEN:
+            if noun in ("visit", "trip", "tour") and (visited := self._visited()):
+                return visited
+            if done := self._decided():
+                return done
             base, preposition = nominal.DOES[self.kind]
             head, *rest = base.split()
             plural = many(self.acting)
@@ -69,6 +73,9 @@ class Plain:
                 words += [preposition, *named(others, 2).split()]
             return words if len(words) <= LONGEST else []
         phrase = self.syntax.holding(self.trigger.first)
+        if phrase is None and noun in nominal.BETWEEN:
+            between = fitting(after(self.parsed, self.trigger.last, self.clause.last, self.dates), LONGEST - 4)
+            return [noun, *between] if between and between[0].startswith("between") else []
         if phrase is None or phrase.last != self.trigger.first + 1:
             return []
         possessed = self.syntax.tags[phrase.first] == "A"
@@ -91,6 +98,26 @@ class Plain:
         return (
             [*words, nominal.COMES_ABOUT[self.modality is Modality.PLANNED].get(self.kind, "reported")] if words else []
         )
+
+    def _decided(self) -> list[str]:
+        """'Parliament authorised the deployment of troops': the verb whose object the noun is tells it."""
+        phrase = self.syntax.holding(self.trigger.first)
+        base = nominal.DECIDES.get(self.syntax.lows[phrase.first - 1], "") if phrase and phrase.first else ""
+        if not base or phrase is None:
+            return []
+        what = fitting(after(self.parsed, phrase.first, self.clause.last, self.dates), LONGEST - 4)
+        who = named(self.acting).split()
+        return [*who, *verb(base, many(self.acting), Modality.HAPPENED).split(), *what] if what else []
+
+    def _visited(self) -> list[str]:
+        """'told reporters on a visit to Lima': who visits Lima; nothing where it is not told where."""
+        to = self.trigger.last
+        where = next((one for one in self.parsed.names if one.first in (to + 1, to + 2)), None)
+        if self.syntax.lows[to : to + 1] != ["to"] or where is None or where.place is None or len(self.acting) > 3:
+            return []
+        label = where.place.name if self.syntax.lows[where.last - 1] != "'s" else ""
+        does = verb("visit", many(self.acting), self.modality).split()
+        return [*named(self.acting).split(), *does, *label.split()] if label else []
 
     def plain(self) -> list[str]:
         acting = self.acting or (self.mediating if self.kind is EventType.TALKS else [])

@@ -20,6 +20,9 @@ _WHOLE = frozenset(
 _TO_COME = frozenset({"planned", "scheduled", "expected"})
 _GIVING = frozenset("give giving grant granting deny denying offer offering hand handing".split())
 _DEGREES = frozenset("too nearly almost more fewer some about".split())
+_ALL = frozenset("all both many most several some".split())
+_UP_TO = frozenset({("up", "to"), ("at", "least"), ("at", "most")})
+_SET = frozenset("cast cut hit put set shut split".split())  # the past looks like the present
 _KEPT = frozenset({"not", "n't", "never"})
 _TOGETHER = frozenset("together apart forward off over out up down back away".split())
 _FIRST = frozenset({"i", "we"})
@@ -121,8 +124,9 @@ class Reader(Nouns):
         """'two days of talks': a measure, no date."""
         if phrase is None or phrase.last >= self.end or self.lows[phrase.last] != "of":
             return False
-        if self.lows[phrase.last - 1] in CALENDAR:
-            return False  # 'accuses Syria on Monday of'
+        named = phrase.time and self.lows[phrase.first] in ("last", "this")
+        if named or self.lows[phrase.last - 1] in CALENDAR:
+            return False  # 'accuses Syria on Monday of', 'accuses Syria last month of'
 
         return phrase.last + 1 not in self.dates
 
@@ -138,6 +142,9 @@ class Reader(Nouns):
         tag = self.tags[at]
         if self._is_more_than(at):
             return self._nouns(at + 2, f"{self.lows[at]} than")
+        if self.lows[at] in _ALL and self.lows[at + 1 : at + 2] == ["of"] and at + 2 in self.starting:
+            nearly = f"{self.lows[at - 1]} " if at and self.lows[at - 1] in _DEGREES else ""
+            return self._nouns(at + 2, f"{nearly}{self.lows[at]} of")  # 'nearly all of its diplomats'
         if at in self.starting and (not before or before[-1].tied or len(before) == 1):
             return self._nouns(at, "")
         if tag == "P" and self.lows[at] not in _ASIDE:
@@ -187,6 +194,9 @@ class Reader(Nouns):
         ):
             words.append(self.tokens[index].text.lower())
             index += 1
+        if measured := self._measured(index):
+            words += self.lows[index:measured]
+            index = measured
         while index < self.end and self.tags[index] == "P" and self.lows[index] in ("out", "up", "down", "off"):
             words.append(self.tokens[index].text.lower())
             index += 1
@@ -206,12 +216,20 @@ class Reader(Nouns):
             return Segment(" ".join(words), index, tied=hangs)
         return None
 
+    def _measured(self, at: int) -> int:
+        """Behind the 'up to' of 'up to $5m', the 'about' of 'about 50 men'; 0 where nothing is measured."""
+        words = tuple(self.lows[at : at + 2])
+        behind = at + 1 if words[:1] in (("about",), ("around",)) else at + 2 if words in _UP_TO else 0
+        return behind if behind and self.tags[behind : behind + 1] == "X" and behind in self.starting else 0
+
     def _is_measure(self, at: int) -> bool:
         following = self.lows[at + 1] if at + 1 < self.end else ""
         return following in {"least", "most"} or self.tags[at + 1 : at + 2] == "X"
 
     def _nouns(self, at: int, lead: str) -> Segment | None:
         group = self.parsed.syntax.listed_after(self.starting[at], self.end, pair=lead == "between")
+        if len(group) > 1 and self.lows[group[-1].first] in _SET:
+            group = group[:-1]  # 'stormed the post and set it on fire'
         texts = [self.phrase(phrase) for phrase in group]
         if any(text is None for text in texts):
             return None
@@ -237,7 +255,8 @@ class Reader(Nouns):
         tied = (
             following == "of" and last < self.end and not person and not of_own
         )  # 'accuses him of …' may end before the 'of'
-        if last < self.end and self.tags[last] in "VMBH" and len(group) == 1 and self.tags[last] != "K":
+        reduced = last < self.end and self.lows[last] in _SET  # 'a plan put forward by Chad'
+        if last < self.end and self.tags[last] in "VMBH" and len(group) == 1 and not reduced:
             return None  # 'insists it will …': the phrase is the subject of what follows
         if lead == "as" and last < self.end and self.tags[last] in "FCV":
             return None  # 'as strikes and shelling resumed'

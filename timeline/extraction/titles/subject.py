@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from timeline.extraction.actors import Actor
-from timeline.extraction.members import ARMED_GROUP, GROUP, PERSON
+from timeline.extraction.members import ARMED_GROUP, GROUP, PERSON, STATE
 from timeline.extraction.names import Parsed
 from timeline.extraction.titles.reader import Reader
 from timeline.extraction.titles.segments import after, fitting
@@ -11,6 +11,7 @@ from timeline.extraction.titles.verbs import THINGS
 from timeline.extraction.titles.wording import named
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import Reading
+from timeline.ontology import EventType
 
 
 def subject_text(parsed: Parsed, trigger: Trigger, dates: Collection[int], whole: bool = False) -> str:
@@ -52,7 +53,19 @@ def subject_is_many(parsed: Parsed, trigger: Trigger) -> bool:
     words = [token.low for token in parsed.tokens[phrases[-1].first : phrases[-1].last]] if phrases else []
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1] if words else ""
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
-    return len(phrases) > 1 or head in ("police", "people", "aircraft") or plural
+    return len(phrases) > 1 or head in ("police", "people", "aircraft") or plural or head.endswith("men")
+
+
+def are_sides(parsed: Parsed, trigger: Trigger, acting: Sequence[Actor], kind: EventType) -> bool:
+    """'Congo's warring factions signed', 'four Somali leaders met': not the state, but those within it."""
+    if len(acting) != 1 or acting[0].kind is not STATE or kind not in _AMONG_THEM:
+        return False
+    phrases = parsed.syntax.subject(trigger.first)
+    return len(phrases) == 1 and phrases[0].last <= trigger.first and parsed.syntax.lows[phrases[0].last - 1] in _SIDES
+
+
+_AMONG_THEM = frozenset({EventType.TALKS, EventType.AGREEMENT, EventType.CEASEFIRE})
+_SIDES = frozenset("clans factions generals groups leaders militias parliaments parties rivals sides tribes".split())
 
 
 def is_agent(parsed: Parsed, trigger: Trigger, actor: Actor) -> bool:

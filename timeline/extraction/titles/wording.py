@@ -32,6 +32,7 @@ _PARTICLES = frozenset("de da du van von der den ten la le el al bin ben".split(
 _SINGULAR = frozenset(
     "united states nations philippines netherlands maldives bahamas emirates brics honduras cyprus laos congress affairs hamas".split()
 )
+_COMMON = frozenset({"Police", "World powers"})  # nouns, no names
 _ALWAYS_MANY = frozenset({"Taliban", "opposition", "police"})
 
 
@@ -58,7 +59,7 @@ def short(actor: Actor, several: bool = False) -> str:
     """The name a headline gives: 'US' for the United States, 'Lavrov' for one of several persons."""
     if actor.kind is PERSON and several:
         return surname(actor.name, actor.affiliation)
-    if actor.name.casefold() in NEUTRAL_GROUPS or actor.name == "Police":
+    if actor.name.casefold() in NEUTRAL_GROUPS or actor.name in _COMMON:
         return actor.name.casefold()
     return SHORT.get(actor.name, actor.name)
 

@@ -23,7 +23,7 @@ RULES: tuple[Rule, ...] = (
         T.ENDORSEMENT,
         verbs="vote",
         particle="for",
-        unless="time president parliament party parties candidates candidate change him her them assembly lawmakers leaders",
+        unless="time president parliament party parties candidates candidate change him her them assembly congress legislature lawmakers leaders",
         sure=0.5,
         examples=("Chile voted for the resolution on Monday.",),
         near_misses=("They voted for the first time.",),

@@ -138,6 +138,8 @@ def _kind(words: list[str]) -> Content:
         return said
     for at, word in enumerate(words):
         needs = word in _NEEDS and words[at + 1 : at + 2] == ["to"] and words[at - 1] not in ("no", "not")
+        if word in _MUST and not _ASKED.isdisjoint(words[max(0, at - 4) : at]):
+            return ""  # 'discussed where he should be tried'
         if word in _MUST or (needs and not _is_mine(words, at)):
             return "refuses" if word in _MUST and words[words[0] == "that"] == "no" else "must"
         if own and is_in_need(words, at):
@@ -175,6 +177,7 @@ def _kind(words: list[str]) -> Content:
     return ""
 
 
+_ASKED = frozenset("where whether how when who what why which".split())
 _WILL_DO = frozenset({"will", "would", "'ll", "shall"})
 
 

@@ -29,8 +29,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "troops gather",
         T.DEPLOYMENT,
-        verbs="mass gather assemble advance move arrive land pour stream sweep",
-        object="troop soldier tank force warship fighter marine paratrooper commando peacekeeper",
+        verbs="mass gather assemble advance move arrive land pour stream sweep enter sail steam",
+        object="troop army soldier tank force warship frigate destroyer fighter marine paratrooper commando peacekeeper",
         unless="protest food",
         reach=3,
         ergative=True,

@@ -25,6 +25,8 @@ def noun_is_used_otherwise(tokens: Sequence[Token], index: int) -> bool:
         return before not in _ARMED
     if len(ahead) > 1 and ahead[-2:][0] in _TOPIC and before == "of":
         return True  # 'the question of withdrawal'
+    if not _REFERS.isdisjoint(ahead[-2:]):
+        return True  # 'refer the crackdown to the court'
     if low == "veto":
         return before in ("a", "power", "right") and after not in ("by", "of", "on", "from")
     if low in _THREATS:
@@ -49,6 +51,7 @@ _PUBLISHED = frozenset(
     "result results report reports figures data document documents film book album tape video footage statement information memo list".split()
 )
 _IN_RIOTS = frozenset("police policemen squad squads gear shields officers troops control act acts".split())
+_REFERS = frozenset({"refer", "referred", "referring", "refers"})
 _ARMED = frozenset("street gun fierce pitched running bloody deadly heavy tank naval air".split())
 _TOPIC = frozenset("question issue possibility likelihood idea subject topic".split())
 _POLLS = frozenset({"poll", "polls"})

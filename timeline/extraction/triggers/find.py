@@ -129,8 +129,13 @@ def _agreed(
         )
     if mark == "J" and reading is FINITE and tokens[index].low.endswith("ed"):
         return None  # 'debating proposed amendments'
+    if mark == "G" and index and tokens[index].low in nouns() and tokens[index - 1].low in _THAN_IT:
+        return None  # 'as fighting between two clans grew worse'
     ambiguous = not PRESENT_FORMS.isdisjoint(forms) and PAST_FORMS.isdisjoint(forms)
     return None if ambiguous and mark == "N" and reading is FINITE else reading
+
+
+_THAN_IT = frozenset({"as", "because", "although", "though", "since"})
 
 
 def _opens_aside(tokens: Sequence[Token], index: int) -> bool:

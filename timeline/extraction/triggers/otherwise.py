@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from timeline.extraction.tokens import Token
+from timeline.extraction.triggers.forces import OF_FORCE
 from timeline.extraction.triggers.missiles import is_another_kind_of_fire
 from timeline.extraction.triggers.others import are_told_to, are_wished_to
 from timeline.extraction.triggers.table import VerbEntry
@@ -14,8 +15,8 @@ from timeline.ontology import EventType
 
 def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry, reading: Reading) -> bool:
     """'conditions were met', 'insisted it was a mission', 'came a week later', 'helped organise the march'."""
-    means_another = _OTHERWISE.get(entry.base)
-    return means_another is not None and means_another(Use(tokens, tags, index, entry, reading))
+    use = Use(tokens, tags, index, entry, reading)
+    return any(entry.base in table and table[entry.base](use) for table in (_OTHERWISE, OF_FORCE))
 
 
 def _call(use: Use) -> bool:
@@ -104,6 +105,18 @@ def _push(use: Use) -> bool:
 
 def _nudge(use: Use) -> bool:
     return not are_told_to(use.tokens, use.tags, use.at)
+
+
+def _try(use: Use) -> bool:
+    """'tried to sleep', 'tried for two years to unite them': no trial."""
+    if use.after == "to":
+        return True
+    for at in range(use.at + 1, min(use.at + 7, len(use.tokens) - 1)):
+        if use.tags[at] == "T":
+            return use.tags[at + 1] == "V"
+        if use.tags[at] not in "PDXRJ" and use.tokens[at].low not in _SPELLS:
+            return False
+    return False
 
 
 def _describes(use: Use) -> bool:
@@ -201,6 +214,7 @@ _OTHERWISE: dict[str, Callable[[Use], bool]] = {
     "help": lambda use: use.rule.type is EventType.AID and use.after_tag in ("V", "T"),
     "insist": _insist,
     "launch": lambda use: _jointly(use) or is_another_kind_of_fire(use),
+    "lead": lambda use: use.rule.name == "lead a delegation" and use.reading is Reading.REDUCED,
     "meet": _meet,
     "nudge": _nudge,
     "order": _order,
@@ -220,7 +234,7 @@ _OTHERWISE: dict[str, Callable[[Use], bool]] = {
     "swear": lambda use: use.rule.type is EventType.THREAT and use.after == "in",
     "take": _take,
     "threaten": _threaten,
-    "try": lambda use: use.after == "to",
+    "try": _try,
 }
 """By the verb: whether it is used in another sense than its rule's."""
 
@@ -261,6 +275,7 @@ _POSTS = frozenset(
     "post posts office duty duties job work position presidency premiership chairmanship seat command role".split()
 )
 _WHOM = frozenset({"it", "him", "her", "them"})
+_SPELLS = frozenset("day days week weeks month months year years decade decades hour hours time".split())
 _BAD = frozenset("mistake blunder disaster betrayal capitulation surrender defeat failure error".split())
 _SET_DOWN = frozenset("plan program programme agreement deal bill law budget schedule scenario contract".split())
 _BY = frozenset({"by"})

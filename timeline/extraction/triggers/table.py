@@ -10,6 +10,7 @@ from timeline.extraction.triggers import (
     casualties,
     chambers,
     coercion,
+    cooperation,
     deals,
     deployments,
     force,
@@ -17,6 +18,7 @@ from timeline.extraction.triggers import (
     measures,
     politics,
     pressure,
+    relief,
     reproach,
     speech,
     support,
@@ -27,9 +29,11 @@ from timeline.extraction.verbs import Form
 
 RULES: tuple[Rule, ...] = (
     *talks.RULES,
+    *cooperation.RULES,
     *deals.RULES,
     *support.RULES,
     *calm.RULES,
+    *relief.RULES,
     *pressure.RULES,
     *reproach.RULES,
     *judgements.RULES,

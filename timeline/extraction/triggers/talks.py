@@ -1,4 +1,4 @@
-"""Meetings, calls, visits, rounds of negotiation, mediation; working together."""
+"""Meetings, calls, visits, rounds of negotiation, mediation."""
 
 from timeline.extraction.triggers.rule import Rule
 from timeline.ontology import EventType as T
@@ -202,6 +202,16 @@ RULES: tuple[Rule, ...] = (
         near_misses=("The discussion paper is long.",),
     ),
     Rule(
+        "discuss by telephone",
+        T.TALKS,
+        verbs="discuss",
+        object="telephone phone",
+        reach=9,
+        sure=0.5,
+        examples=("The two presidents discussed Mali by telephone on Sunday.",),
+        near_misses=("They discussed what to eat.",),
+    ),
+    Rule(
         "clash over",
         T.TALKS,
         verbs="clash",
@@ -252,54 +262,5 @@ RULES: tuple[Rule, ...] = (
         sure=0.3,
         examples=("Feelers were put out to the rebels in June.",),
         near_misses=("He lost a contact lens.",),
-    ),
-    Rule(
-        "cooperate",
-        T.COOPERATION,
-        verbs="cooperate collaborate coordinate co-operate extradite",
-        sure=0.5,
-        examples=("The two armies coordinated their flights last month.", "Chile extradited the suspect on Monday."),
-        near_misses=("The cooperative sold milk.",),
-    ),
-    Rule(
-        "share",
-        T.COOPERATION,
-        verbs="share exchange swap pool provide give",
-        object="intelligence information data map ambassador expertise technology base sanctuary",
-        unless="doubt view views border",
-        sure=0.5,
-        examples=("Washington shared intelligence with Moscow on Monday.",),
-        near_misses=("They share a border.",),
-    ),
-    Rule(
-        "hand over a suspect",
-        T.COOPERATION,
-        verbs="hand turn surrender deliver",
-        object="suspect fugitive accused criminal defendant trafficker baron smuggler killer",
-        particle="over",
-        unless="city town",
-        reach=6,
-        sure=0.5,
-        examples=("Chile handed over the suspects on Monday.",),
-        near_misses=("They handed over the keys.",),
-    ),
-    Rule(
-        "joint work",
-        T.COOPERATION,
-        verbs="conduct stage hold carry launch begin start join",
-        object="joint together",
-        reach=4,
-        sure=0.5,
-        examples=("The navies conducted joint patrols in July.",),
-        near_misses=("They conducted a survey.",),
-    ),
-    Rule(
-        "join forces",
-        T.COOPERATION,
-        verbs="join combine team ally work",
-        particle="forces together up hands",
-        sure=0.4,
-        examples=("The two parties joined forces in June.",),
-        near_misses=("He joined the army.",),
     ),
 )
