@@ -41,6 +41,12 @@ def they_do(tokens: Sequence[Token], index: int, first: Sequence[str]) -> bool:
     return behind in ("", "K", "P", "C")  # 'rebels release hostages'; 'police attack dogs were' is no verb
 
 
+def is_by_means(tokens: Sequence[Token], index: int) -> bool:
+    """'The board adopted by consensus a text': how it was done, not by whom."""
+    return any(token.low in _MEANS for token in tokens[index + 2 : index + 3])
+
+
+_MEANS = frozenset("acclamation consensus phone telephone unanimity videolink".split())
 SELDOM = frozenset({"torch", "besiege", "ransack", "oust"})
 _WHERETO = frozenset("into onto through toward towards across back outside past".split())
 

@@ -1,6 +1,6 @@
 """Who is who in one article: short names, the state it is about, the affiliations it tells, and whom its pronouns mean."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.about import land_behind, main_state, own_state, places_told
@@ -304,4 +304,19 @@ def _known(names: Sequence[tuple[Name, Parsed]], lexicon: Lexicon) -> dict[str, 
                 fitting = list(namesakes)
             if len(fitting) == 1:
                 found[surname] = fitting[0]
+    for name, sentence in reversed(names) if found else ():  # from 'Mogherini' back to 'Zarif' and 'Kerry'
+        surname = sentence.tokens[name.last - 1].low
+        if name.party is None and name.kind in (PERSON, None) and surname not in found:
+            bearers = lexicon.surname(surname)
+            if len(bearers) == 1 and _beside(name, sentence, found):
+                found[surname] = bearers[0]
     return found
+
+
+def _beside(name: Name, sentence: Parsed, known: Container[str]) -> bool:
+    """'Kerry and Zarif met': beside one who is known, another well-known name is meant too."""
+    if name.last - name.first > 1:
+        return False
+    lows, at = sentence.syntax.lows, name.first
+    ahead = lows[at - 1] in ("and", ",") and lows[at - 2] in known if at > 1 else False
+    return ahead or (lows[at + 1 : at + 2] in (["and"], [","]) and any(low in known for low in lows[at + 2 : at + 3]))

@@ -73,9 +73,12 @@ def _cuts(tokens: Sequence[Token], index: int, verbs: Collection[int]) -> bool:
 
 
 def _is_spoken(tokens: Sequence[Token], index: int, verb: int) -> bool:
-    """'with France and Germany, diplomats said': the verb tells who says so, and "and" only joins two names."""
+    """'with France and Germany, diplomats said', 'after talks with France and Germany, Iran agreed': "and" only joins two names."""
     between = [token.text for token in tokens[index + 1 : verb]]
-    return tokens[verb].low in SAYING and between.count(",") == 1 and between[-1] != ","
+    if between.count(",") != 1 or between[-1] == ",":
+        return False
+    other = tokens[index + 2 + between.index(",")]
+    return tokens[verb].low in SAYING or other.capital or other.low in DETERMINERS
 
 
 def _ends_a_list(tokens: Sequence[Token], index: int) -> bool:
@@ -84,7 +87,13 @@ def _ends_a_list(tokens: Sequence[Token], index: int) -> bool:
     while at >= 0 and (tokens[at].capital or tokens[at].low in ("the", ",")):
         commas += tokens[at].text == ","
         at -= 1
-    return commas > 0 and tokens[at + 1].text != "," and (at < 0 or tokens[at].low in _BEFORE_LISTS)
+    if at == index - 1 or tokens[at + 1].text == ",":
+        return False
+    if at > 0 and tokens[at].low == "and" and tokens[at - 1].text == ",":
+        return True  # 'shut its embassy, and Egypt, Russia and Peru recalled theirs'
+    if not commas:
+        return at > 0 and tokens[at].low in _ALONE and tokens[at - 1].text == ","  # ', while Russia and Peru abstained'
+    return at < 0 or tokens[at].low in _BEFORE_LISTS
 
 
 _BEFORE_LISTS = _ALONE | {"as", "since", "until", "that"}

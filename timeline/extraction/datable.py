@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from timeline.extraction.placed import Placed
+from timeline.extraction.placed import Placed, dates_what_is_told
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import MODAL, Reading
@@ -22,7 +22,6 @@ OF_ANOTHER = frozenset(
 )
 _SPOKEN_IN = OF_ANOTHER | {EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT}
 ASKS = frozenset({EventType.DEMAND, EventType.PROPOSAL, EventType.THREAT})
-_SAID = 5  # words behind a verb of saying within which an expression still dates the saying
 _AUXILIARIES = HAVE | MODALS | {"into"}  # 'well into the future'
 _FINITE = BE | HAVE | MODALS
 _WORDS_OF = frozenset(
@@ -31,7 +30,7 @@ _WORDS_OF = frozenset(
 _WILL = frozenset({"will", "shall"})
 
 
-def may_date(trigger: Trigger, one: Placed) -> bool:
+def may_date(tokens: Sequence[Token], trigger: Trigger, one: Placed) -> bool:
     if one.possessive:
         old = one.timex.type == "DURATION"  # 'the 8-month-old truce'
         if old and not one.timex.text.endswith("old") and trigger.rule.type not in _LASTS:
@@ -42,8 +41,8 @@ def may_date(trigger: Trigger, one: Placed) -> bool:
     ahead = trigger.is_noun or trigger.reading in (MODAL, Reading.INFINITIVE)
     if ahead and one.lead == "for" and one.timex.type == "DURATION":
         return False  # 'missing for a week after the arrest', 'who has ruled for 30 years is to form a cabinet'
-    if trigger.rule.content and one.first >= trigger.last + _SAID:
-        return False  # it dates what is said, not the saying
+    if dates_what_is_told(tokens, trigger, one):
+        return False
     if one.attributive and not trigger.is_noun and trigger.rule.type in OF_ANOTHER:
         return False  # 'pulled out of a June 27 run-off'
     return not (one.lead in _DEADLINE and trigger.rule.type in ASKS)

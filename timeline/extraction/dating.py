@@ -90,7 +90,7 @@ class Dates:
         usable = [
             one
             for one in self.placed
-            if may_date(trigger, one)
+            if may_date(self.tokens, trigger, one)
             and not dates_what_is_said(self.tokens, self.verbs, trigger, one)
             and not stands_before_will(self.tokens, trigger, one)
             and not is_of_the_last_time(self.tokens, one)
@@ -239,7 +239,7 @@ class Dates:
         """'have refused since the revolt began in March': from then on."""
         for one in self.placed:
             start = self.numbers.index(self.numbers[one.first])
-            first = any(token.low == "first" for token in self.tokens[max(0, start - 6) : start])
+            first = any(token.low == "first" for token in self.tokens[max(0, start - 12) : start])
             if start > trigger.last and self.tokens[start].low == "since" and not first:
                 return one._replace(lead="since")
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from timeline.extraction.infinitives import IS, PLANS, infinitive, passive_to_come
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import BASE, FINITE, MODAL, PASSIVE, PAST, PRESENT_FORMS, Reading, inflect
@@ -24,21 +25,14 @@ _WILL = frozenset({"will", "shall", "'ll", "would", "wo"})
 _CAN = frozenset({"can", "could", "cannot", "ca"})
 _MIGHT = frozenset({"may", "might", "could", "can", "cannot"})
 _OUGHT = frozenset({"should", "must"})
-_PLANS = frozenset(
-    """plans planned planning plan expected scheduled due set going intends intend intended aims hopes hoping hope ready prepared prepares
-    preparing about wants want willing slated vowed pledged promised preparation""".split()
-)
 _INTENDS = frozenset({"plan", "intend"})
-_PLANNED = _PLANS | {"will", "planned"}
+_PLANNED = PLANS | {"will", "planned"}
 _WEIGHS = frozenset("considering considers considered consider weighing mulling contemplating".split())
 _DENIES = frozenset({"denied", "denies", "denying"})
 _DECIDES = frozenset("voted vote decided decides chose opted agreed resolved vowed asked told urged warned".split())
 _FAILS = frozenset("failed fails failing unable yet".split())
 _REFUSES = frozenset("refused refuses refusing declined declines unwilling reluctant refusal reluctance".split())
 _UNWILLING = frozenset({"reluctant", "unwilling"})
-_BEGINS = frozenset(
-    "began begun begins begin start continue continued continues managed started resumed agreed helped moved came went gathered used able working trying tried seeking attempting attempted persuaded convinced induced prompted led drove pushed caused voted forced compelled obliged became become".split()
-)
 _WOULD = frozenset({"will", "would"})
 _COULD = frozenset({"would", "could", "should", "might"})
 _PERHAPS = frozenset({"should", "could", "might", "may", "must"})
@@ -58,6 +52,7 @@ _OFFERED = frozenset({EventType.WITHDRAWAL, EventType.CEASEFIRE, EventType.CONCE
 _PROVIDED, _RETURN = frozenset({"if", "provided"}), frozenset({"exchange", "return"})
 _WILL_OR_READY = _WILL | frozenset({"willing", "ready", "prepared"})
 _DONE_TO = _VIOLENT | {EventType.SANCTION, EventType.REFUSAL, EventType.ENDORSEMENT, EventType.POLITICAL}
+_STANCES = frozenset({EventType.ENDORSEMENT, EventType.REFUSAL})
 _STANDSTILL = frozenset({"deadlock", "failure"})
 _OVERCOMES = frozenset("to out end break ease overcome resolve unblock avert avoid prevent despite after over".split())
 _ENDS_WITHOUT = frozenset("without inconclusively nothing deadlock failure fruitless".split())
@@ -100,6 +95,8 @@ def manner_of(tokens: Sequence[Token], lows: Sequence[str], trigger: Trigger, fi
         return None  # 'stopped the Red Cross from bringing in supplies'
     if is_noun and ("no" in near[-2:] or "without" in near[-3:]):
         return None
+    if is_noun and rule.type is EventType.CONCESSION and "for" in near[-3:] and not _RETURN.isdisjoint(near[-4:]):
+        return None  # 'in exchange for concessions': held out
     if rule.modality is not None and not is_noun and not _ADVISES.isdisjoint(near[-3:]):
         return None  # 'the West should offer', 'he ought to ask'
     if rule.modality is not None and _WOULD.isdisjoint(near[-4:]):
@@ -177,7 +174,6 @@ _SIGNS = frozenset(
 _NO = frozenset({"no", "little", "without", "any"})
 _VERIFIES = frozenset("verify verifying ensure ensuring determine determining check checking".split())
 _NEEDS = frozenset({"require", "mean", "necessitate", "entail"})
-_IS = frozenset({"is", "are", "was", "were"})
 _HAS = frozenset({"has", "have"})
 
 
@@ -210,6 +206,8 @@ def _denied(trigger: Trigger, near: Sequence[str]) -> tuple[Manner | None] | Non
     negated = not _NOT.isdisjoint(near[-3:]) or "cannot" in near[-2:] or ("not" in near and "yet" in near)
     if not (refuses or fails or negated):
         return None
+    if negated and "neither" in near[-3:] and trigger.rule.type in _STANCES:
+        return (None,)  # 'neither backed nor opposed the deal'
     if trigger.rule.modality is not None and trigger.rule.type is not EventType.PROPOSAL:
         return (None,)
     if trigger.base in _ASSURES and not _CAN.isdisjoint(near):
@@ -241,6 +239,9 @@ def _ahead(
         return (Manner(Modality.PROPOSED),)  # 'would pull back if the siege ended'
     if (not _WILL.isdisjoint(near[-4:]) and not joined) or _is_to_be(near):
         return (Manner(Modality.PLANNED, threatened=conditional),)
+    if trigger.reading is PASSIVE and near[-2:] == ["to", "be"]:
+        told = passive_to_come(near, trigger.rule.type)
+        return (Manner(told) if told else None,)
     if trigger.reading is FINITE and near[-1:] == ["be"] and not _MIGHT.isdisjoint(near[-3:]):
         return (None,)  # 'may be cooperating'
     if trigger.reading is PASSIVE and trigger.rule.type in _DONE_TO and not _MIGHT.isdisjoint(near[-3:]):
@@ -260,7 +261,8 @@ def _ahead(
     if trigger.reading is Reading.INFINITIVE:
         if not _PERHAPS.isdisjoint(near[:-1]):  # 'should soon be able to take over'
             return (Manner(Modality.PLANNED),) if trigger.rule.type is EventType.TALKS else (None,)
-        return (_infinitive(near if not _is_to_by_name(tokens, trigger) else _without_names(tokens, trigger)),)
+        told = infinitive(near if not _is_to_by_name(tokens, trigger) else _without_names(tokens, trigger))
+        return (Manner(told) if told else None,)
     return None
 
 
@@ -286,16 +288,4 @@ def _is_bare(tokens: Sequence[Token], trigger: Trigger) -> bool:
 
 def _is_to_be(near: Sequence[str]) -> bool:
     """'is to be held', 'are to be freed'."""
-    return near[-2:] == ["to", "be"] and len(near) > 2 and near[-3] in _IS
-
-
-def _infinitive(near: Sequence[str]) -> Manner | None:
-    """'plans to meet', 'is to meet' are planned, 'continued to bomb' happened; 'urged them to meet' is part of what was urged."""
-    if near[-1:] == ["to"] and near[-2:-1] and near[-2] in _IS:
-        return Manner(Modality.PLANNED)
-    for word in reversed(near):
-        if word in _PLANS:
-            return Manner(Modality.PLANNED)
-        if word in _BEGINS:
-            return Manner(Modality.HAPPENED)
-    return None
+    return near[-2:] == ["to", "be"] and len(near) > 2 and near[-3] in IS

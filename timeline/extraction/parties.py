@@ -2,7 +2,8 @@
 
 from timeline.extraction.belonging import whose_side
 from timeline.extraction.lexicon import Use
-from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, PERSON, STATE
+from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, PERSON
+from timeline.extraction.modifiers import are_joint, is_aside, is_seat, is_topic
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.syntax import Argument
@@ -13,21 +14,13 @@ AGENTS = (
     | TITLE_HEADS
     | frozenset(GROUPS)
     | frozenset(
-        "nations countries states powers group groups team teams party parties faction factions members member delegates side sides".split()
+        "aide aides board nations countries states powers group groups team teams party parties faction factions members member delegates side sides".split()
     )
 )
 # 'the border with Turkey', 'the Syrian capital': a place, whoever's name stands beside
 _GROUND = frozenset(
     """border borders city cities town towns village villages province provinces region regions area areas capital soil territory coast airport
     suburb suburbs district districts enclave resort airspace skies war conflict crisis people economy oil gas currency""".split()
-)
-_MEETINGS = frozenset(
-    "talks talk meeting meetings summit conference round rounds process negotiations agreement accord accords declaration communique protocol congress track".split()
-)
-_NOT_THEIRS = frozenset(
-    """backed held controlled supported supplied run ruled occupied funded armed trained based born made educated style dominated owned
-    friendly allied aligned affiliated proposed designed drafted language speaking recognised recognized brokered mediated
-    facilitated monitored""".split()
 )
 _OF = frozenset({"of", "for", "from", "in"})
 _OF_OR_WITH = _OF | {"to", "with"}
@@ -42,7 +35,7 @@ def owners(parsed: Parsed, phrase: Phrase, end: int | None = None) -> list[Name]
     return [
         name
         for name in parsed.names_in(phrase.first, last)
-        if name.acts and not _is_aside(parsed, name) and not _is_seat(parsed, name)
+        if name.acts and not is_aside(parsed, name) and not is_seat(parsed, name)
     ]
 
 
@@ -121,7 +114,7 @@ def _leads(parsed: Parsed, at: int) -> bool:
 def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bool]:
     """Those whom the phrase itself names, and whether its head is the name of them."""
     tokens = parsed.tokens
-    inside = [name for name in parsed.names_in(phrase.first, phrase.last) if name.acts and not _is_aside(parsed, name)]
+    inside = [name for name in parsed.names_in(phrase.first, phrase.last) if name.acts and not is_aside(parsed, name)]
     if inside and inside[-1].last == phrase.last and not _only_modifies(parsed, inside[-1]):
         head = inside[-1]
         if head.use is Use.PLACE:
@@ -135,7 +128,7 @@ def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bo
     noun = tokens[phrase.last - 1].low
     if noun in _PRIVATE:
         return [], False
-    if noun in AGENTS or _joint(parsed, inside):
+    if noun in AGENTS or are_joint(parsed, inside):
         if inside and inside[-1].is_person and tokens[inside[-1].last].low == "'s":
             inside = [*inside[:-1], whose_side(inside[-1], noun) or inside[-1]]  # 'Maduro's envoys'
         elif inside and parsed.syntax.tags[phrase.first] == "A":
@@ -143,7 +136,7 @@ def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bo
         return inside or _of_whom(parsed, phrase), False
     if noun in _GROUND or not owned:
         return [], False
-    theirs = [name for name in inside if not _is_seat(parsed, name) and not _is_topic(parsed, name)]
+    theirs = [name for name in inside if not is_seat(parsed, name) and not is_topic(parsed, name)]
     return [name for name in theirs if not (name.members and parsed.syntax.tags[name.first] == "A")], False
 
 
@@ -162,13 +155,6 @@ _PRIVATE = frozenset(
 )  # who belongs to a state or body, and does not act for it
 
 
-def _joint(parsed: Parsed, inside: list[Name]) -> bool:
-    """'a U.S.-Russian working group'."""
-    return len(inside) > 1 and any(
-        b.first == a.last and parsed.tokens[b.first].joined for a, b in zip(inside, inside[1:])
-    )
-
-
 def _only_modifies(parsed: Parsed, name: Name) -> bool:
     """A name at the end of a phrase that is still no head: 'Russian' before a word that was not read as a noun."""
     following = parsed.tokens[name.last] if name.last < len(parsed.tokens) else None
@@ -178,31 +164,15 @@ def _only_modifies(parsed: Parsed, name: Name) -> bool:
     )
 
 
-def _is_aside(parsed: Parsed, name: Name) -> bool:
-    """'U.S.-backed rebels', 'rebel-held areas': the name says what kind they are, not who acts."""
-    following = parsed.tokens[name.last] if name.last < len(parsed.tokens) else None
-    return bool(following and following.joined and following.low in _NOT_THEIRS)
-
-
-def _is_topic(parsed: Parsed, name: Name) -> bool:
-    """'its Afghanistan policy': what it is about, not whose it is; 'the US policy' is theirs."""
-    following = parsed.tokens[name.last].low if name.last < len(parsed.tokens) else ""
-    bare = name.kind is STATE and name.use is Use.NAME and following != "'s" and not name.members
-    return bare and not parsed.tokens[name.last - 1].text.replace(".", "").isupper()
-
-
-def _is_seat(parsed: Parsed, name: Name) -> bool:
-    """'the Vienna talks': where they are held."""
-    if name.use is not Use.CAPITAL:
-        return False
-    return any(token.low in _MEETINGS for token in parsed.tokens[name.last : name.last + 3])
-
-
 def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
     """'negotiators for the opposition', 'leaders of Russia and Iran'."""
     start = phrase.last
     if start + 1 < len(parsed.tokens) and parsed.tokens[start].low in {"loyal", "allied", "close", "belonging"}:
         start += 1
+    if parsed.tokens[phrase.last - 1].low in _AIDES and parsed.syntax.lows[start : start + 1] == ["to"]:
+        other = parsed.syntax.starting.get(start + 1)
+        whose = parties(parsed, other) if other else []
+        return [whose_side(name, "side") or name for name in whose[:1]]  # 'an aide to the premier'
     if start >= len(parsed.tokens) or parsed.tokens[start].low not in _OF | (
         {"to", "with"} if start != phrase.last else set()
     ):
@@ -234,6 +204,9 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
         )  # 'the British and Irish cabinets'
         found += inside[-2:] if both else inside[-1:]
     return found
+
+
+_AIDES = frozenset("aide aides adviser advisers advisor advisors".split())
 
 
 def _after_nameless(parsed: Parsed, argument: Argument, start: int) -> bool:

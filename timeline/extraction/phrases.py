@@ -10,10 +10,14 @@ _TIMES = CALENDAR | frozenset(
     "day days week weeks month months year years weekend night morning afternoon evening hour hours minutes decade decades time times".split()
 )
 
+_AMOUNTS = frozenset("limited increased reduced enhanced improved unlimited".split())
+_LASTING = frozenset("days weeks months hours minutes years".split())
 # adjectives that stand behind a noun and before the head: 'intelligence working group'
 _LATE = frozenset({"working", "negotiating", "ruling", "governing"})
 # 'secretary of state' is one word of its kind
-_HEADS_OF = frozenset("secretary secretaries minister ministers chief chiefs head heads".split())
+_HEADS_OF = frozenset(
+    "undersecretary under-secretary secretary secretaries minister ministers chief chiefs head heads".split()
+)
 _OFFICES = frozenset("state defense defence staff energy interior finance mission government".split())
 
 
@@ -63,6 +67,8 @@ def _phrase(tokens: Sequence[Token], tags: str, first: int, adjectives: Collecti
         if tag == "N" or tag == "X":
             if noun:
                 token = tokens[at]
+                if tag == "X" and tokens[at - 1].capital and at + 1 < size and tokens[at + 1].low in _LASTING:
+                    break  # 'gave Chad two weeks'
                 if token.low in CALENDAR and tokens[at - 1].low not in CALENDAR and not token.joined:
                     break
                 if (tag == "X" and _is_given(tokens, at)) or _is_fronted(tokens, tags, first, at):
@@ -116,9 +122,10 @@ def _goes_on(tokens: Sequence[Token], tags: str, at: int, noun: int, adjectives:
         return (
             not noun
             or tokens[at].low in _LATE
-            or tokens[at - 1].capital
+            or (tokens[at - 1].capital and tokens[at].low not in _AMOUNTS)  # 'offered Chad limited relief'
             or tokens[at].joined
             or tags[at - 1] in "AXR"
+            or (tags[at - 1] == "J" and tags[noun - 1] == "X")  # 'two secret nuclear sites'
             or (tags[at - 1] == "J" and tokens[at - 1].joined)  # 'a US-brokered maritime deal'
         )
     if tag == "R" and not noun and at and tokens[at].low in _BEHIND_TIMES and tokens[at - 1].low in _TIMES:

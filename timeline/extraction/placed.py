@@ -15,12 +15,14 @@ from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import BASE, FINITE, PASSIVE, PAST_FORMS, inflect
 from timeline.extraction.vocabulary import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
+from timeline.ontology import EventType
 
 _FILLERS = frozenset(
     "late early last next this the earlier later about around some more than nearly almost over".split()
 )
 
 
+_LIMITS = frozenset({"deadline", "ultimatum"})
 _start = attrgetter("start")
 _NO_NOUN = PREPOSITIONS | MODALS | BE | HAVE | frozenset("and or but when to that which who after before until".split())
 
@@ -44,10 +46,12 @@ def place(tokens: Sequence[Token], timex: Timex) -> Placed | None:
     at = first - 1
     while at >= 0 and tokens[at].low in _FILLERS:
         at -= 1
+    if at > 0 and tokens[at].low == "of" and tokens[at - 1].low in _LIMITS:
+        lead = "by"  # 'set a deadline of 3 May'
+    else:
+        lead = tokens[at].low if at >= 0 else ""
     owns = (last < len(tokens) and tokens[last].low == "'s") or _names_by_year(tokens, timex, first, last)
-    return Placed(
-        timex, first, last, tokens[at].low if at >= 0 else "", owns, _names_by_day(tokens, timex, first, last)
-    )
+    return Placed(timex, first, last, lead, owns, _names_by_day(tokens, timex, first, last))
 
 
 def _names_by_day(tokens: Sequence[Token], timex: Timex, first: int, last: int) -> bool:
@@ -151,6 +155,22 @@ def distance(tokens: Sequence[Token], trigger: Trigger, one: Placed) -> int:
     if _begins_anew(tokens, one.last):
         return 2 * gap + _APART
     return gap if gap <= 3 else 2 * gap
+
+
+def dates_what_is_told(tokens: Sequence[Token], trigger: Trigger, one: Placed) -> bool:
+    """'said he would go on Friday', 'an agreement to meet again in May': no day of the saying, nor of the agreement. That of the
+    saying is one close behind it ('said on Friday that') or right before "that" ('told the emir's envoy in Doha on Friday that')."""
+    if trigger.is_noun:
+        of_it = trigger.rule.type is EventType.AGREEMENT and one.first > trigger.last
+        return of_it and tokens[trigger.last].low == "to"
+    if not trigger.rule.content or one.first < trigger.last + _SAID:
+        return False
+    whom = tokens[trigger.last : one.last + 1]
+    late = len(whom) <= _TOLD_LATE and whom[-1].low == "that" and all(token.low != "that" for token in whom[:-1])
+    return not late
+
+
+_SAID, _TOLD_LATE = 5, 14  # words behind a verb of saying
 
 
 def _begins_anew(tokens: Sequence[Token], at: int) -> bool:

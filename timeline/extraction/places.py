@@ -10,6 +10,7 @@ from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
+from timeline.extraction.verbs import FINITE, PASSIVE
 from timeline.extraction.vocabulary import CALENDAR, DETERMINERS
 from timeline.ontology import EventType
 
@@ -129,6 +130,15 @@ def _is_elsewhere(tokens: Sequence[Token], name: Name, trigger: Trigger) -> bool
     ruled = name.first > 1 and tokens[name.first - 2].low in _RULERS
     if ruled and (trigger.is_noun or trigger.first < name.first) and tokens[name.first - 1].low == "in":
         return True  # 'the sending of troops in support of the government in Lima'
+    apart = {token.low for token in between} & _OTHER_THOUGHT
+    if apart and not (apart == {"when"} and first == trigger.first and trigger.rule.type is EventType.ATTACK):
+        return True  # but 'six men were killed when a bomb exploded in Lima'
+    comma = next((at for at, token in enumerate(between) if token.text == ","), len(between))
+    if first == trigger.first and any(token.low in _TELLS for token in between[comma + 2 : comma + 6]):
+        return True  # 'will meet again, the envoy told reporters in Lima'
+    told = trigger.reading in (FINITE, PASSIVE) and first == name.first
+    if told and _in_relative(tokens, name):
+        return True  # 'a nurse who worked at a clinic in Cusco was killed'
     if trigger.first < name.first and any(
         one.low in ("that", "which") and two.low in _WAS for one, two in zip(between, between[1:])
     ):
@@ -158,6 +168,18 @@ def _is_of_whom_it_is_said(tokens: Sequence[Token], name: Name, trigger: Trigger
 
 _RULERS = frozenset("government administration authorities regime".split())
 _RELATIVE, _ASIDE = frozenset({"who", "which", "whose"}), 14
+
+
+def _in_relative(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a place stands in a clause with 'who' that says who somebody is, and does not end with it."""
+    near = [token.low for token in tokens[max(0, name.first - 8) : name.first]]
+    if any(token.low == "where" for token in tokens[name.last : name.last + 2]):
+        return False
+    who = next((at for at in range(len(near) - 1, -1, -1) if near[at] in ("who", "whose", ",")), -1)
+    return who >= 0 and near[who] != "," and any(low.endswith("ed") or low in _WAS for low in near[who + 1 :])
+
+
+_TELLS = frozenset("told said".split())
 _WAS = frozenset("had was were has have".split())
 _OTHER_THOUGHT = frozenset("but when while although though because whereas".split())
 

@@ -199,6 +199,7 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
     if (
         mark[0] == "J"
         and low.endswith("ed")
+        and not (done[-2:-1] == ["F"] and before == "N" and after == "N")  # 'offered Chad limited relief'
         and (before in ("N", "O", "W") or (before == "K" and done[-2:-1] == ["N"]))
     ):
         return "F"

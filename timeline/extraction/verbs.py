@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
 
-from timeline.extraction.bare import are_many, goes_on, tells_how_many
+from timeline.extraction.bare import are_many, goes_on, is_by_means, tells_how_many
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import BE, CALENDAR, DETERMINERS, HAVE, MODALS, PREPOSITIONS, SAYING, TITLE_WORDS
 
 # base: past, participle (the same where one is given)
 _IRREGULAR = {
     "be": "was been", "begin": "began begun", "bend": "bent", "blow": "blew blown", "break": "broke broken", "bring": "brought", "build": "built",
-    "buy": "bought", "catch": "caught", "choose": "chose chosen", "come": "came come", "cut": "cut", "deal": "dealt", "do": "did done", "draw": "drew drawn", "drive": "drove driven",
+    "buy": "bought", "catch": "caught", "cast": "cast", "choose": "chose chosen", "come": "came come", "cut": "cut", "deal": "dealt", "do": "did done", "draw": "drew drawn", "drive": "drove driven",
     "fall": "fell fallen", "feed": "fed", "fight": "fought", "find": "found", "flee": "fled", "fly": "flew flown", "forbid": "forbade forbidden", "forgive": "forgave forgiven", "freeze": "froze frozen",
     "get": "got gotten", "give": "gave given", "go": "went gone", "grow": "grew grown", "hear": "heard", "hit": "hit", "hold": "held",
     "keep": "kept", "lay": "laid", "lead": "led", "leave": "left", "lend": "lent", "let": "let", "lose": "lost", "make": "made", "meet": "met", "overthrow": "overthrew overthrown",
@@ -228,7 +228,7 @@ def _read_past(
         return None
     if after == "to" and tokens[index].low == "opposed" and word not in HAVE:
         return None  # 'extremists opposed to the truce': who they are
-    if participle and after == "by":
+    if participle and after == "by" and not is_by_means(tokens, index):
         return REDUCED
     if word in PREPOSITIONS and not (at > 0 and tokens[at - 1].low in {"agreed", "called"}):
         return None

@@ -37,7 +37,8 @@ def actors(parsed: Parsed, trigger: Trigger, clause: Clause) -> tuple[Actor, ...
         if not any(role is SOURCE for _, role in found):
             found += in_first_person(parsed, trigger)
     near = not found
-    found = found or nearby(parsed, trigger, clause)
+    if trigger.rule.name != "be freed":  # 'they were released': nobody whom the sentence names
+        found = found or nearby(parsed, trigger, clause)
     if trigger.rule.type is EventType.PROTEST:
         found = with_crowd(parsed, trigger, clause, found, near)
     if not any(role is SOURCE for _, role in found):

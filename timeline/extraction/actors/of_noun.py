@@ -18,6 +18,7 @@ _LIGHT = frozenset(
 
 _WITNESSED = frozenset("presence auspices aegis patronage supervision eyes".split())
 _DRAFTED = frozenset(SPONSORED) | frozenset("drawn drafted proposed prepared designed devised".split())
+EDGES = frozenset("sidelines sideline margins fringes".split())  # 'on the sidelines of the Assembly'
 _JOINED = JOINS | {"from"}
 
 
@@ -36,7 +37,7 @@ def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: boo
         names = [
             name for name in parties(parsed, one.phrase, owned=owned) if not is_ground(name, one.preposition, kind)
         ]
-        if parsed.tokens[one.phrase.first - 2].low in _WITNESSED:
+        if parsed.tokens[one.phrase.first - 2].low in _WITNESSED | EDGES:
             continue  # 'signed the accord in the presence of the president'
         if one.preposition == "from" and parsed.tokens[one.phrase.first - 2].low == "pressure":
             continue
@@ -50,6 +51,10 @@ def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: boo
             found = [(name, role) for name, role in found if name.label.casefold() not in NEUTRAL_GROUPS]
         elif one.preposition in HITS and not (one.preposition == "from" and together):
             found += [(name, TARGET) for name in names]
+    besides = alone and together and phrase and found and parsed.syntax.lows[phrase.first - 1] in _WHEN
+    if besides and phrase and not owners(parsed, phrase, at) and _is_with(parsed, end, clause):
+        there = {name.label for name, _ in found}
+        found += [(one, SOURCE) for one in _doer(parsed, phrase, together) if one.label not in there]
     if alone and phrase and not any(role is SOURCE for _, role in found):
         known = [name for name, _ in found]
         leading = parsed.tokens[phrase.first - 1].low if phrase.first else ""
@@ -63,6 +68,15 @@ def _drafted(parsed: Parsed, at: int) -> str:
     at -= parsed.syntax.lows[at] in ("up", "out")
     low = parsed.syntax.lows[at]
     return low if low in _DRAFTED and parsed.syntax.tags[at - 1] not in ("B", "R") else ""
+
+
+_WHEN = frozenset("after before during following pending in at".split())
+
+
+def _is_with(parsed: Parsed, start: int, clause: Clause) -> bool:
+    """'after talks in Oslo with the rebels': the other side is whoever acts beside it."""
+    tied = {one.preposition for one in parsed.syntax.arguments(start - 1, clause.last) if not one.loose}
+    return "with" in tied and tied.isdisjoint({"between", "among", "by"})
 
 
 def _agents(parsed: Parsed, start: int, clause: Clause) -> list[Name]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from timeline.extraction.actors.actor import HITS, JOINS, Found
 from timeline.extraction.actors.casualties import CROWDS, follows_passive, killed, victims, who_fired
-from timeline.extraction.actors.of_noun import of_noun
+from timeline.extraction.actors.missions import MISSIONS, is_blamed, where_mission
+from timeline.extraction.actors.of_noun import EDGES, of_noun
 from timeline.extraction.clauses import Clause
 from timeline.extraction.document import Span
 from timeline.extraction.ground import is_ground
@@ -27,7 +28,7 @@ _DONE_TO_OWNERS = frozenset(
 )
 _STRIFE = frozenset("war conflict fighting dispute clashes standoff battle battles rivalry feud".split())
 _ALONE = frozenset({"pledge", "promise"})
-_BEHIND_IT = frozenset("advice behalf orders instructions recommendation request insistence initiative".split())
+_BEHIND_IT = frozenset("advice orders instructions recommendation request insistence initiative".split())
 _SPOKEN = frozenset(
     {
         EventType.DEMAND,
@@ -56,7 +57,8 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
     leading = [] if silent else subjects(parsed, trigger.first)
     stays = passive and trigger.base in _STATES and not parsed.syntax.has_agent(trigger.first)
     spoken = bool(parsed.syntax.spoken_by(trigger.first))  # what follows says who the speaker is
-    arguments = [] if spoken else parsed.syntax.arguments(trigger.last - 1, clause.last)
+    nobody = spoken or trigger.rule.name in _TO_NOBODY
+    arguments = [] if nobody else parsed.syntax.arguments(trigger.last - 1, clause.last)
     found: Found = []
     if passive and not stays:
         found += [
@@ -69,6 +71,8 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         arguments = [one for one in arguments if one.preposition != "by"]
         if trigger.base in _PUT_OUT and not any(role is SOURCE for _, role in found):
             found += _left_body(parsed, arguments)
+        if trigger.rule.name == "be freed":
+            arguments = []  # 'they were released after calls between the two ministers'
     else:
         found += [(name, _leading_role(trigger, together)) for name in leading]
     if kind is EventType.ATTACK and passive and not found:
@@ -87,7 +91,8 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
     if trigger.base in _ALONE:
         arguments = [one for one in arguments if one.preposition != "with"]  # 'pledged aid during talks with Chad'
     for one in arguments:
-        meets = trigger.object_at < 0 and trigger.last - 1 == trigger.first and trigger.base not in _GOES_TO
+        joins = trigger.rule.name == "join someone for talks"
+        meets = joins or trigger.object_at < 0 and trigger.last - 1 == trigger.first and trigger.base not in _GOES_TO
         found += _argument(parsed, one, kind, together, meets)
         if kind is EventType.ATTACK and not passive:
             found += victims(parsed, one)
@@ -97,12 +102,17 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
         guests = trigger.base in _GUESTS or (passive and noun_leads and kind in _DONE_TO_OWNERS)
         for name, role in of_noun(parsed, trigger.object_at, kind, clause, alone=False):
             found.append((name, TARGET if guests and role is SOURCE else role))
-    if not any(role is not SOURCE for _, role in found) and not together and not noun_leads:
+    known = (
+        any(role is not SOURCE for _, role in found) or is_blamed(parsed, trigger) or trigger.rule.name in _TO_NOBODY
+    )
+    if not known and not together and not noun_leads:
         found += (
             _loosely(parsed, arguments, kind)
             or _asked_before(parsed, trigger)
             or _of_content(parsed, trigger, clause, found)
         )
+    if trigger.object_at >= 0 and parsed.syntax.lows[trigger.object_at] in MISSIONS:
+        found += where_mission(parsed, trigger.object_at, found)
     if kind in _TOLD and not any(role is SOURCE for _, role in found):
         found = [(name, SOURCE if _takes_up_speaker(parsed, trigger, name) else role) for name, role in found]
     return found
@@ -203,12 +213,17 @@ def _argument(parsed: Parsed, argument: Argument, kind: EventType, together: boo
         return []
     if preposition == "with" and parsed.tokens[argument.phrase.first - 2].low in _STRIFE:
         return []  # 'accepted a plan to end the war with Israel'
-    if preposition == "of" and parsed.tokens[argument.phrase.first - 2].low in _BEHIND_IT:
-        return []  # 'dismissed him on the advice of the envoy'
+    of = parsed.tokens[argument.phrase.first - 2].low if preposition == "of" and argument.phrase.first > 1 else ""
+    if of in EDGES or of in _BEHIND_IT:
+        return []  # 'dismissed him on the advice of the envoy', 'met the envoy on the sidelines of the Assembly'
+    if preposition == "with" and parsed.tokens[argument.phrase.first - 2].low in _ACCORDS:
+        return []  # 'cut off the banks in line with UN sanctions'
     names = [name for name in parties(parsed, argument.phrase, owned=True) if not is_ground(name, preposition, kind)]
+    if of == "behalf":
+        return [(name, SOURCE) for name in names]  # 'presented the plan on behalf of the Union'
     if together and (preposition in JOINS or (meets and preposition == "")):
         return [(name, SOURCE) for name in names]
-    if preposition == "of" and parsed.tokens[argument.phrase.first - 2].low in _AT_WHOSE:
+    if of in _AT_WHOSE:
         return [(name, OTHER) for name in names]
     if preposition in ("between", "among"):
         return [(name, OTHER if kind in _TOLD else SOURCE) for name in names]
@@ -223,6 +238,10 @@ def _is_apart(parsed: Parsed, argument: Argument) -> bool:
     """'with most rebels staying away', 'with Chad and Chile abstaining': what they did besides."""
     last = parsed.syntax.listed_after(argument.phrase, len(parsed.tokens))[-1].last
     return parsed.syntax.tags[last : last + 1] == "G"
+
+
+_ACCORDS = frozenset("line accordance keeping compliance conformity".split())
+_TO_NOBODY = frozenset({"cast a vote against", "vote no"})  # 'with Chad voting no and Niger abstaining'
 
 
 def _loosely(parsed: Parsed, arguments: Sequence[Argument], kind: EventType) -> Found:

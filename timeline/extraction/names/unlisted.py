@@ -49,7 +49,7 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     label = _label(words)
     if any(token.low in ORGANISATION_HEADS for token in words):
         return _organisation(tokens, index, last, label, words)
-    if len(words) > 1 and words[-1].low in PLACE_HEADS:
+    if len(words) > 1 and (words[-1].low in PLACE_HEADS or words[-1].low in _PAPERS):
         return _silent(tokens, index, last)
     before = tokens[index - 1].low if index else ""
     if before == "of" and index > 1 and tokens[index - 2].low in _SETTLED:
@@ -102,6 +102,9 @@ def forces(tokens: Sequence[Token], index: int) -> Name | None:
     return Name(index, index + 2, span_of(tokens, index, index + 2), label, ARMED_GROUP)
 
 
+_PAPERS = frozenset(
+    "accord accords act agreement bill charter pact protocol resolution treaty".split()
+)  # the Sanctions Act
 _BEGINS_BODIES = frozenset("national supreme united political military opposition first".split())
 _SETTLED = frozenset(
     "town city village port resort district province island region enclave settlement camp suburb neighbourhood neighborhood valley municipality".split()

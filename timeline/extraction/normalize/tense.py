@@ -24,6 +24,7 @@ _TIMETABLE = frozenset(
     "opens begins starts resumes meets meet convenes convene arrives expires travels reconvenes reopens reopen ends".split()
 )
 _SCHEDULED = _TIMETABLE | {"takes"}
+_TAKEN = frozenset("place office effect power over".split())  # "takes office in August"
 _MODALS = frozenset("would may might should must could wouldn't couldn't".split())
 _DUE = frozenset(
     """
@@ -182,7 +183,7 @@ def _of(tokens: list[str], index: int) -> Tense | None:
         return _present(tokens, index)
     if (
         word in _SCHEDULED
-        and (word != "takes" or tokens[index + 1 : index + 2] == ["place"])
+        and (word != "takes" or not _TAKEN.isdisjoint(tokens[index + 1 : index + 2]))
         and before not in _TO_SKIPS
     ):
         return "future"  # "the summit opens on Monday"

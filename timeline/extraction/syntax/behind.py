@@ -12,6 +12,7 @@ LISTED = frozenset({",", "and", "or", "&", "/"})
 _DID, _SAME_AS = frozenset("did do does had have has was were".split()), 7  # words within which "as did Chad" follows
 _QUOTES = frozenset({"”", '"', "'", "’"})
 _HEADS_LIST = frozenset("of from between among".split())
+_SEATS = frozenset("city town village capital port resort suburb province region island district".split())
 _ASIDES = frozenset("when where while after before who which".split())
 _ENDS_SPEECH = frozenset({",", ".", "?", "!"})  # '…,” said the envoy': what is said ends here
 
@@ -53,6 +54,10 @@ class Behind:
     def _is_apart(self, phrase: Phrase) -> bool:
         """'in Geneva, Russia and Iran': the first one says where; 'the leaders of Russia, Turkey and Iran' is a list of three."""
         before = phrase.first - 1
+        if before > 0 and self.lows[before] == "with" and self.tokens[before - 1].text == ",":
+            return False  # ', with Cuba, Chile and Peru opposing it'
+        if before > 0 and self.lows[before] == "of" and self.lows[before - 1] in _SEATS:
+            return True  # 'in the city of Lima, Chile and Peru signed'
         return before >= 0 and self.tags[before] == "P" and self.lows[before] not in _HEADS_LIST
 
     def _before_aside(self, at: int) -> int:

@@ -7,6 +7,7 @@ from timeline.extraction.vocabulary import SAYING, TITLE_HEADS
 _RULES_ONE = frozenset("government president premier king emir sultan chancellor regime army republic kingdom".split())
 
 
+_ACT = frozenset("he i she they we".split())  # of a clause of their own
 _SHARES = frozenset("most some many all several half part one".split())
 
 
@@ -63,6 +64,35 @@ class Lists(Behind):
             return None  # 'Belgium, the Netherlands, Ireland and …' is a list
         return lead if not any(tag in "VFBHMW" for tag in self.tags[opening:comma]) else None
 
+    def _opening(self, closing: int) -> int:
+        for index in range(closing - 1, max(closing - 12, -1), -1):
+            if self.tokens[index].text == "(":
+                return index
+        return -1
+
+    def _relative_before(self, verb: int) -> int:
+        """The 'who' of 'the nurse who led the union was killed', where its verb stands at `verb`; -1 if none does."""
+        if verb < 1 or self.tags[verb] not in "VF" or self.lows[verb] in SAYING or self.lows[verb + 1] in _ACT:
+            return -1
+        start = verb
+        while start and self.tags[start - 1] in "RMBH":
+            start -= 1
+        return start - 1 if start and self.lows[start - 1] == "who" else -1
+
+    def _before_participle(self, comma: int, closing: int) -> int:
+        """'Anna Berg, speaking in Oslo, the capital, said': the comma behind the name, where the aside itself holds one; else `comma`."""
+        for at in range(comma - 1, max(closing - 40, 0), -1):
+            if self.tags[at] in "FBHMW":
+                break
+            if self.tokens[at].text == "," and self.tags[at + 1] == "G" and at in self.ending:
+                return at if self._is_name(self.ending[at]) else comma
+        return comma
+
+    def _led_by(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """'Anna Berg, the Swedish envoy, who was in Lima, said'; not 'referring to Berg, the minister, Paul Reed, said'."""
+        lead = self._before_apposition(phrase.last)
+        return (lead,) if lead and not (lead.first and self.tags[lead.first - 1] in "PTVFG") else ()
+
     def listed_before(self, end: int) -> tuple[Phrase, ...]:
         """The phrases of the list that ends before the token `end`."""
         phrase = self.ending.get(end)
@@ -97,9 +127,18 @@ class Lists(Behind):
                 break
             if self.tags[other.first] == "O" and (low != "and" or self.lows[other.first] not in ("he", "she")):
                 break
+            if found[0].first - other.last == 2 and self.tags[other.first - 1 : other.first] == "G":
+                break  # ', including one reaching Chile, and a general warned': another clause
             if self._is_object(other) and (self.tags[other.first - 1] == "V" or self.tokens[other.last].text == ","):
                 break  # 'will hold their positions and peacekeepers will be sent', 'called Reed, and his envoy met': another clause
             hangs = other.first > 0 and self.tags[other.first - 1] in "PT"
+            if (
+                hangs
+                and self.lows[other.first - 1] == "in"
+                and self._is_name(other)
+                and self.lows[found[0].first] == "a"
+            ):
+                break  # 'the head of the mission in Chad and a senior official'
             if hangs and self._is_name(found[0]) and not self._is_name(other):
                 break
             if low == "," and (not joined or (len(found) == 2 and self._is_apart(other))):

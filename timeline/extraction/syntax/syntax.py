@@ -20,6 +20,9 @@ _WHERE = frozenset("in at near".split())
 _SPOKEN_PLAINLY = frozenset("said says added wrote".split())
 _CLOSING = frozenset({"”", '"', "’", "'", "»"})
 _TIED_TO = frozenset({"loyal", "allied", "close", "opposed"})
+_NO_PARTICIPLES = frozenset(
+    "began chose did drove fell flew gave rose saw spoke swore took went withdrew wrote".split()
+)
 _DEEP = 7
 
 
@@ -73,6 +76,7 @@ class Syntax(Lists):
     def _hangs_on_a_comma(self, verb: int) -> bool:
         """'under the terms of the deal, struck by the commission': a participle with its agent says more of what stands before it."""
         by = self.tags[verb] == "F" and verb + 1 < len(self.tokens) and self.lows[verb + 1] == "by"
+        by = by and self.lows[verb] not in _NO_PARTICIPLES  # ', Anna Berg, spoke by telephone'
         return by and verb > 1 and self.tokens[verb - 1].text == "," and verb - 1 in self.ending
 
     def has_agent(self, verb: int) -> bool:
@@ -84,7 +88,8 @@ class Syntax(Lists):
 
     def _holds_itself(self, phrase: Phrase) -> bool:
         """Whether a phrase behind 'with' or 'by' is what the participle behind it is said of."""
-        return not phrase.time and phrase.first > 0 and self.lows[phrase.first - 1] in ("with", "by")
+        first = self._coordinated(phrase)[0].first
+        return not phrase.time and first > 0 and self.lows[first - 1] in ("with", "by")
 
     def spoken_by(self, verb: int) -> tuple[Phrase, ...]:
         """'“…,” said the envoy': who speaks, where the verb of saying stands behind what is said and before the speaker."""
@@ -190,7 +195,7 @@ class Syntax(Lists):
                     return ruled
                 step = self._past(phrase)
                 if step is None:
-                    return self._coordinated(phrase)
+                    return (crossed and self._led_by(phrase)) or self._coordinated(phrase)
                 at = step
             elif tag == "W":
                 return self.antecedent(at)
@@ -226,6 +231,8 @@ class Syntax(Lists):
         before = group[0].first - 1
         if before > 1 and self.tags[before] == "V" and self.tags[before - 1] == "T":
             return self._past_infinitive(before - 2)
+        if (relative := self._relative_before(before)) >= 0:
+            return relative
         if before < 0 or self.tags[before] not in "PT" or self._is_measure(before):
             return None
         clause = self.lows[before] in CLAUSE_OPENERS and self.tags[phrase.last : phrase.last + 1] in tuple("VFBHM")
@@ -236,17 +243,13 @@ class Syntax(Lists):
             return None  # 'some of the protesters'
         if at in self.ending and (self.tags[at] in "FG" or self.lows[at] in _TIED_TO):
             return at - 1  # 'talks held in Oslo', 'fighters loyal to the general'
+        if (relative := self._relative_before(at)) >= 0:
+            return relative
         if self.tags[at] == "R" and at:
             at -= 1
         if self.tags[at] == "W":
             return at  # 'Erdogan, who with the United Nations brokered the pact'
         return at if at + 1 in self.ending else -1
-
-    def _opening(self, closing: int) -> int:
-        for index in range(closing - 1, max(closing - 12, -1), -1):
-            if self.tokens[index].text == "(":
-                return index
-        return -1
 
     def _past_infinitive(self, at: int) -> int | None:
         """'talks designed to end the war', 'efforts to end the war': the phrase before; None where it is a main verb's."""
@@ -266,6 +269,7 @@ class Syntax(Lists):
             return None
         for index in range(at - 1, max(at - 40, -1), -1):
             if self.tokens[index].text == opening:
+                index = self._before_participle(index, at)
                 phrase = self.ending.get(index)
                 if phrase is None and self.tokens[index - 1].text == ")":
                     return index - 1  # 'the commission (SNC), the umbrella group,'

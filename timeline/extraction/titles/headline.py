@@ -9,7 +9,7 @@ from timeline.extraction.names import Parsed
 from timeline.extraction.titles import nominal
 from timeline.extraction.titles.doing import PARTICLES, VIOLENT, does, particle
 from timeline.extraction.titles.endings import finished, names_twice
-from timeline.extraction.titles.objects import OCCASIONS, asked_that, fronted, without_occasion
+from timeline.extraction.titles.objects import OCCASIONS, asked_that, called_so, fronted, informed_of, without_occasion
 from timeline.extraction.titles.plain import LONGEST, Plain
 from timeline.extraction.titles.reader import Segment
 from timeline.extraction.titles.segments import after, clause_after, clause_before, fitting, quotation
@@ -17,6 +17,7 @@ from timeline.extraction.titles.subject import are_sides, is_agent, people_hit, 
 from timeline.extraction.titles.verbs import (
     BARE,
     DONE_TO,
+    GIVES,
     NEEDS_OBJECT,
     NEEDS_THING,
     NEEDS_TWO,
@@ -26,8 +27,9 @@ from timeline.extraction.titles.verbs import (
     TELLS_WHOM,
     THINGS,
     UNDERGOES,
+    VOTES_NO,
 )
-from timeline.extraction.titles.wording import many, named, short, surname, verb
+from timeline.extraction.titles.wording import many, named, short, shown, surname, verb
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import Reading
 from timeline.extraction.vocabulary import ORGANISATION_HEADS, TITLE_HEADS
@@ -131,6 +133,8 @@ class _Writer(Plain):
         room = LONGEST - len(subject.split()) - len(parts) - (2 if self.modality is Modality.PLANNED else 1)
         if self.modality is Modality.FAILED or self.refused:
             room -= 2
+        if base == "be" or trigger.rule.name in VOTES_NO:  # 'was the first contact' says no more than its type
+            return [] if base == "be" else [*subject.split(), *verb("vote", plural, self.modality).split(), "no"]
         if base in SAYS:
             told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room, self.told)
             told = told or clause_before(self.parsed, trigger.first, self.dates, room, self.told)
@@ -143,6 +147,8 @@ class _Writer(Plain):
         segments = self._after(self.last)
         if base in TELLS_WHOM:
             return self._told(subject, base, plural, segments, room)
+        if called := called_so(self.parsed, trigger, segments, room):
+            return [*subject.split(), *self._verb(base, plural), *called]
         tail = fitting(without_occasion(segments) if base in TELLS else segments, min(room, _ROOM))
         if base in ("propose", "suggest", "announce") and tail and tail[0].startswith("to ") and tail[0][3:4].isupper():
             tail = []  # 'proposes to the premier', and what follows
@@ -157,6 +163,8 @@ class _Writer(Plain):
             tail = [told] if told else tail  # 'proposes the UN set a deadline'
         if tail and (base in NEEDS_OBJECT and tail[0].startswith("to ") or base == "set" and tail[0].startswith("as ")):
             return []  # 'gives to leave', 'sets as deadline'
+        if base in GIVES and len(tail) == 1 and tail[0][:1].isupper() and segments[0].last in self.starts:
+            return []  # 'offers Chad', and what it offers is not read
         if tail and base in NEEDS_THING and not parts and tail[0].split()[0] in OCCASIONS:
             return []  # 'holds in Oslo'
         if trigger.rule.name in ("give them days", "give them until") and segments and base == "give":
@@ -175,7 +183,9 @@ class _Writer(Plain):
             tail = fronted(self.parsed, self.dates, self.trigger, self.last, room)
         if not tail and base == "deny" and acting and self._denies_it():
             return [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), "accusation"]  # 'denied it'
-        if not tail and not named_object and (base not in BARE or len(acting) < 2 and base in NEEDS_TWO):
+        several = plural and not acting and self.modality is Modality.PLANNED  # 'negotiators to meet'
+        alone = len(acting) < 2 and base in NEEDS_TWO and not several
+        if not tail and not named_object and (base not in BARE or alone):
             return []
         while tail and self._repeats(acting, tail):
             tail = tail[:-1]  # up to where a party would be named twice
@@ -195,6 +205,8 @@ class _Writer(Plain):
 
     def _told(self, subject: str, base: str, plural: bool, segments: Sequence[Segment], room: int) -> list[str]:
         """'X tells Y that …': nothing where it cannot be told what."""
+        if of := informed_of(base, segments, room):
+            return [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), *of]
         if not segments or segments[0].tied:
             return []
         whom, tokens = segments[0], self.parsed.tokens
@@ -235,6 +247,11 @@ class _Writer(Plain):
         if not subject:
             return []
         self._deny_once(subject)
+        if self.trigger.base in SAYS:
+            room = LONGEST - len(subject.split()) - 1
+            told = clause_after(self.parsed, self.trigger.last, len(self.parsed.tokens), self.dates, room, self.told)
+            many = subject_is_many(self.parsed, self.trigger)
+            return [*subject.split(), *verb(self.trigger.base, many, Modality.HAPPENED).split(), told] if told else []
         does = verb(self.trigger.base, subject_is_many(self.parsed, self.trigger), self.modality)
         if self.modality is Modality.HAPPENED and not self.trigger.rule.ergative and self.trigger.base in DONE_TO:
             does = self.parsed.tokens[self.trigger.first].low  # 'an accord signed in Geneva'
@@ -257,7 +274,7 @@ class _Writer(Plain):
 
     def _repeats(self, acting: Sequence[Actor], tail: Sequence[str]) -> bool:
         """'Russia and Iran meet Iran’s minister': a party would be named twice."""
-        text = " ".join(tail)
+        text, acting = " ".join(tail), shown(acting)
         if self.kind is EventType.TALKS and any(
             len(actor.name) > 5 and actor.kind is STATE and actor.name[:5] in text for actor in acting
         ):

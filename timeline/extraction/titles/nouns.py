@@ -136,7 +136,7 @@ class Nouns:
         if at + 1 >= last or listed or self.lows[at + 1] == "own":
             return None
         if name is None or name.last != at + 1:
-            return ""
+            return None if self.many and self.lows[at] == "their" else ""
         whose = {one.label for one in name.members or (name,)}
         theirs = self.lows[at] == "their"
         if whose <= set(self.own) and (self.many or not theirs) or (theirs and self.many):

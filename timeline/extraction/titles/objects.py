@@ -17,6 +17,28 @@ def without_occasion(segments: list[Segment]) -> list[Segment]:
     return segments[at:] if at and occasion else segments
 
 
+def informed_of(base: str, segments: Sequence[Segment], room: int) -> list[str]:
+    """'informs the envoy of the outbreak'."""
+    of = len(segments) > 1 and base == "inform" and segments[1].text.startswith("of ")
+    return [one.text for one in segments[:2]] if of and segments[0].size + segments[1].size <= room else []
+
+
+def called_so(parsed: Parsed, trigger: Trigger, segments: Sequence[Segment], room: int) -> list[str]:
+    """'calls report biased', 'calls Chad greatest threat': what somebody is called, with no "as" before it."""
+    at, tags = trigger.object_at, parsed.syntax.tags
+    if trigger.base not in _CALLS or not segments or not trigger.rule.name.startswith("call ") or at < segments[0].last:
+        return []
+    between = tags[segments[0].last : at + 1]
+    if len(between) > _NAME or any(tag in "VFGMBHPTKCSW" for tag in between[:-1]) or tags[at + 1 : at + 2] == "N":
+        return []
+    words = [token.low for token in parsed.tokens[segments[0].last : at + 1] if token.low not in ("a", "an", "the")]
+    return [segments[0].text, *words] if segments[0].size + len(words) <= room else []
+
+
+_CALLS = frozenset("call brand label dub".split())
+_NAME = 5  # words
+
+
 def asked_that(parsed: Parsed, dates: Collection[int], segments: Sequence[Segment], room: int) -> list[str] | None:
     """'calls on Chile to accept the war is over': what an infinitive introduces; None where it introduces nothing."""
     if not segments:

@@ -48,6 +48,8 @@ class Plain:
         self.states = [short(one) for one in actors if one.kind is STATE]
         self.hit = shown([one for one in actors if one.role is TARGET])
         self.last = trigger.last + has_particle(parsed, trigger, clause)
+        if trigger.rule.name == "discuss":
+            self.last = trigger.first + 1  # 'discussed Chad at the palace'
         self.refused = kind is EventType.REFUSAL and trigger.rule.type is not EventType.REFUSAL
 
     def of_noun(self) -> list[str]:
@@ -123,6 +125,8 @@ class Plain:
         acting = self.acting or (self.mediating if self.kind is EventType.TALKS else [])
         if acting and self.refused:
             refuses = ("refuse" if many(acting) else "refuses", "to")
+            if self.trigger.rule.name == "give access":
+                return [*named(acting).split(), refuses[0], "access"]
             return [*named(acting).split(), *refuses, *nominal.ALONE[self.trigger.rule.type].split()]
         made = self.kind is EventType.THREAT  # what it threatens lies ahead, the threat does not
         return (

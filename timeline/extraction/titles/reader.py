@@ -26,6 +26,8 @@ _SET = frozenset("cast cut hit put set shut split".split())  # the past looks li
 _KEPT = frozenset({"not", "n't", "never"})
 _TOGETHER = frozenset("together apart forward off over out up down back away".split())
 _FIRST = frozenset({"i", "we"})
+_MONEY = frozenset("$£€")
+_SHARES = frozenset({"some", "most", "many", "several", "part", "parts"})
 _BE = frozenset("is are was were be been".split())
 _THIRD = frozenset({"he", "she", "it", "they"})
 
@@ -74,6 +76,8 @@ class Reader(Nouns):
                 at = following.last
             elif self.tags[at] == "P" and at + 1 in self.dates:
                 at += 1
+            elif self.lows[at] == "by" and self.lows[at + 1 : at + 2] in (["consensus"], ["acclamation"]):
+                at += 2
             else:
                 break
         return at
@@ -145,6 +149,11 @@ class Reader(Nouns):
         if self.lows[at] in _ALL and self.lows[at + 1 : at + 2] == ["of"] and at + 2 in self.starting:
             nearly = f"{self.lows[at - 1]} " if at and self.lows[at - 1] in _DEGREES else ""
             return self._nouns(at + 2, f"{nearly}{self.lows[at]} of")  # 'nearly all of its diplomats'
+        if self.lows[at] in _SHARES and at + 2 < self.end and self.lows[at + 1] == "of" and at + 2 in self.starting:
+            return self._nouns(at + 2, f"{self.lows[at]} of")  # 'some of its sanctions'
+        if self.tokens[at].text in _MONEY and at + 1 in self.starting:
+            sum_of = self._nouns(at + 1, "")
+            return sum_of._replace(text=self.tokens[at].text + sum_of.text) if sum_of else None
         if at in self.starting and (not before or before[-1].tied or len(before) == 1):
             return self._nouns(at, "")
         if tag == "P" and self.lows[at] not in _ASIDE:
@@ -258,6 +267,8 @@ class Reader(Nouns):
         reduced = last < self.end and self.lows[last] in _SET  # 'a plan put forward by Chad'
         if last < self.end and self.tags[last] in "VMBH" and len(group) == 1 and not reduced:
             return None  # 'insists it will …': the phrase is the subject of what follows
+        if lead == "with" and last < self.end and self.lows[group[0].first] == "no" and self.tags[last] == "F":
+            return None  # 'with no date set for another round'
         if lead == "as" and last < self.end and self.tags[last] in "FCV":
             return None  # 'as strikes and shelling resumed'
         if self._brackets_inside(last):

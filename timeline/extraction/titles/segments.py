@@ -116,7 +116,11 @@ def clause_after(
         return ""  # 'there was no sign that …'
     close = reader.over_times(stop)
     done = "KCS" if reader.tokens[stop - 1].low in _PARTICLES else "KC"
-    ends_here = close >= end or reader.tags[close] in done or (not rest and reader.tags[stop] == "P" and not own_words)
+    ends_here = (
+        close >= end
+        or (reader.tags[close] in done and reader.tokens[close].text not in "$£€")
+        or (not rest and reader.tags[stop] == "P" and not own_words)
+    )
     whole = bool(tail) or (has_verb and ends_here)
     return " ".join([*words, *tail]) if whole and len(words) <= room else ""
 

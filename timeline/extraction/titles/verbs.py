@@ -9,6 +9,8 @@ SAYS = frozenset(
     "say claim insist argue suggest believe acknowledge admit concede confirm deny stress declare add report find conclude allege reveal note maintain".split()
 )
 TELLS_WHOM = frozenset("tell remind inform assure convince".split())
+GIVES = frozenset({"give", "grant", "offer"})
+VOTES_NO = frozenset({"cast a vote against", "vote no"})
 PLANS = frozenset("plan intend expect schedule".split())
 PLEDGES = frozenset("pledge promise vow commit undertake".split())
 # what an object without its article completes: 'signs deal', 'launches offensive'

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.extraction.actors import Actor
-from timeline.extraction.members import GROUP, ORGANISATION, PERSON, STATE
+from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, PERSON, STATE
 from timeline.extraction.vocabulary import NEUTRAL_GROUPS
 from timeline.ontology import Modality
 
@@ -61,6 +61,8 @@ def short(actor: Actor, several: bool = False) -> str:
         return surname(actor.name, actor.affiliation)
     if actor.name.casefold() in NEUTRAL_GROUPS or actor.name in _COMMON:
         return actor.name.casefold()
+    if actor.kind in (GROUP, ARMED_GROUP) and actor.name.startswith(("Opposition ", "Rebel ", "Student ")):
+        return actor.name[:1].lower() + actor.name[1:]
     return SHORT.get(actor.name, actor.name)
 
 
@@ -96,7 +98,7 @@ def many(actors: Sequence[Actor]) -> bool:
     """Whether the verb is in the plural."""
     if len(actors) != 1:
         return True
-    last = actors[0].name.split()[-1]
+    last = SHORT.get(actors[0].name, actors[0].name).split()[-1]
     low = last.casefold()
     if last in _ALWAYS_MANY and last != "opposition":
         return True

@@ -148,7 +148,7 @@ RULES: tuple[Rule, ...] = (
         "release",
         T.WITHDRAWAL,
         verbs="release free liberate exchange swap return",
-        object="prisoner hostage detainee captive soldier people man men woman women dissident activist opponent leader journalist inmate body bodies refugee sailor crew pilot member fighter weapon equipment territory hiker tourist national citizen monk priest official politician worker policeman policemen father mother son daughter brother sister wife husband relative family student engineer aid consul mayor general bishop schoolgirl schoolchildren passenger sailors fisherman fishermen child children girl boy archive artefact artifact treasure custody prison jail captivity detention",
+        object="prisoner hostage detainee captive soldier people man men woman women dissident activist opponent leader journalist inmate body bodies refugee sailor crew pilot member fighter weapon equipment territory hiker tourist national citizen monk priest official politician worker policeman policemen father mother son daughter brother sister wife husband relative family student engineer aid consul mayor general bishop schoolgirl schoolchildren passenger sailors fisherman fishermen child children girl boy americans britons israelis palestinians iranians russians canadians australians frenchmen germans italians turks syrians iraqis afghans koreans archive artefact artifact treasure custody prison jail captivity detention",
         sure=0.65,
         examples=("The rebels released two hostages on Friday.", "Thirty prisoners were freed."),
         near_misses=("The studio released an album.",),

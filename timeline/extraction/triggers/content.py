@@ -46,7 +46,7 @@ _WRONGS = frozenset(
     """violated violating breached breaching failing failed lying lied responsible guilty behind blocked undermining undermined sabotaging
     sabotaged sponsoring fomenting inciting fuelling fueling smuggling harbouring harboring hiding concealing cheating cheated exploiting meddling
     interfering stalling obstructing abusing occupying provoking misleading deceiving
-    smokescreen pretext excuse bloodshed blame fault culprit perpetrator aggressor terrorist terrorists genocide smuggled looted stolen tortured massacred abuses atrocities crimes violations illegal unlawful illegitimate unjust rigged rigging sham farce bribed
+    smokescreen pretext excuse bloodshed blame fault culprit perpetrator aggressor terrorist terrorists genocide smuggled looted stolen tortured massacred abuses atrocities crimes defiance violation violations illegal unlawful illegitimate unjust rigged rigging sham farce bribed
     plotting plotted conspiring conspired orchestrated orchestrating""".split()
 )
 _PHRASES = (
@@ -103,16 +103,16 @@ def _warns(tokens: Sequence[Token], index: int, behind: list[str]) -> bool:
         for before, after in zip(near, near[1:])
     ):
         return True
-    return any(word in {"will", "would", "wo"} for word in near) and (
-        "not" in near or "n't" in near or "longer" in near or any(word in _DEEDS for word in near)
-    )
+    will = next((at for at, word in enumerate(near) if word in {"will", "would", "wo"}), len(near))
+    done = near[will + 1 :]  # 'warned that a strike would end the talks' is no threat to strike
+    return bool(done) and ("not" in near or "n't" in near or "longer" in near or not _DEEDS.isdisjoint(done))
 
 
 _REPRISALS = frozenset(
     "response consequences retaliation reprisals reprisal action revenge strikes sanctions war force".split()
 )
 _DEEDS = frozenset(
-    "retaliate respond attack strike act intervene suspend cut punish consequences pay withdraw resume arrest use".split()
+    "retaliate respond attack strike act intervene suspend cut punish consequences pay withdraw resume arrest use responsible accountable".split()
 )
 
 
@@ -224,6 +224,8 @@ def _wrong_named(words: list[str]) -> Content:
     for at, word in enumerate(words):
         if word in _WRONGS:
             ahead = words[max(0, at - 4) : at]
+            if word == "responsible" and ahead[-1:] == ["held"] and not _AHEAD.isdisjoint(ahead):
+                continue  # 'will be held responsible': not yet
             if word in _CALLED_SO and _SAID_OF_IT.isdisjoint(ahead):
                 continue  # 'would not negotiate with terrorists'
             if _NONE_OF_IT.isdisjoint(ahead):
@@ -255,7 +257,7 @@ _WORDS_GIVEN = frozenset(
 )
 _TRIES = frozenset("trying tried seeking sought attempting attempted wanted wants working".split())
 _WRONG_AIMS = frozenset(
-    "obstruct sabotage undermine derail destabilise destabilize wreck scuttle meddle interfere deceive mislead provoke stall divide intimidate".split()
+    "obstruct sabotage undermine derail destabilise destabilize wreck scuttle meddle interfere deceive mislead provoke stall divide intimidate distract conceal".split()
 )
 
 

@@ -185,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "accept",
         T.AGREEMENT,
-        verbs="accept approve adopt pass",
+        verbs="accept approve adopt",
         object=PLANS + " " + DEALS + " term invitation mediation resolution measure request motion",
         reach=8,
         sure=0.65,

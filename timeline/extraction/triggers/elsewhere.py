@@ -83,9 +83,26 @@ _AVOIDS = frozenset("avoid avoiding avert averting prevent preventing renounce d
 _LONG = frozenset({"years", "decades", "generations"})
 
 
-def is_civil(tokens: Sequence[Token], at: int) -> bool:
-    """'the election campaign has begun', 'mounted the largest security operation': no fighting."""
-    return tokens[at].low in _UNDERTAKINGS and any(token.low in _CIVIL for token in tokens[max(0, at - 3) : at])
+def is_no_blow(tokens: Sequence[Token], tags: str, at: int, index: int) -> bool:
+    """'the election campaign has begun', 'mounted the largest security operation', 'conducted research for a bomb': no fighting."""
+    if tokens[at].low in _UNDERTAKINGS and any(token.low in _CIVIL for token in tokens[max(0, at - 3) : at]):
+        return True
+    first = at - 1
+    while first > index + 1 and tags[first] in "JNXRG":
+        first -= 1
+    first -= first > index + 1 and tags[first] in "DA"
+    return first > index + 1 and tokens[first].low in _TIED_BY and tags[first - 1] in "NJG"
+
+
+_TIED_BY = frozenset({"for", "to", "into", "about", "on"})
+
+
+def is_occasion(words: Sequence[str], at: int, index: int) -> bool:
+    """'In a televised address on Monday, the king said': a noun ahead of the verb that says where it was said."""
+    return at < index and not _IN_A.isdisjoint(words[max(0, at - 5) : at]) and "," in words[at:index]
+
+
+_IN_A = frozenset({"in", "during"})
 
 
 _UNDERTAKINGS = frozenset("campaign campaigns operation operations battle war".split())

@@ -8,7 +8,7 @@ from timeline.extraction.tagging import tag
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers.content import content_at
 from timeline.extraction.triggers.crowds import of_a_crowd
-from timeline.extraction.triggers.elsewhere import is_civil, is_thing_ahead, is_where, opens_far
+from timeline.extraction.triggers.elsewhere import is_no_blow, is_occasion, is_thing_ahead, is_where, opens_far
 from timeline.extraction.triggers.reduced import is_cut_down
 from timeline.extraction.triggers.rule import Content, Rule
 from timeline.extraction.triggers.senses import means_another, noun_means_another
@@ -63,6 +63,9 @@ def find(tokens: Sequence[Token], tags: str = "", lows: Sequence[str] = ()) -> l
     trigger is none of its own."""
     tags = tags or tag(tokens)
     words = lows or [token.low for token in tokens]
+    if "co" in words:  # 'co-operation' is written apart
+        apart = {at for at, word in enumerate(words) if word == "co"}
+        words = ["cooperation" if word == "operation" and at - 1 in apart else word for at, word in enumerate(words)]
     found: list[Trigger] = []
     taken: set[int] = set()
     verb_forms, noun_forms = verbs(), nouns()
@@ -173,10 +176,12 @@ def _with_words(
     object_at = -1
     if rule.objects:
         object_at = _object(tokens, words, tags, index, rule, reading)
-        if object_at < 0 or (rule.name == "open fire" and is_civil(tokens, object_at)):
+        if object_at < 0 or (rule.name == "open fire" and is_no_blow(tokens, tags, object_at, index)):
             return None
         if words[object_at] == "run" and list(words[object_at + 1 : object_at + 2]) != ["off"]:
             return None  # 'the run-off', not 'the run-up'
+        if rule.name == "make a statement" and is_occasion(words, object_at, index) and not reading.passive:
+            object_at = -1  # 'in a speech on Monday, the king said': where he said it
     span = Span(tokens[index].start, tokens[last - 1].end)
     return Trigger(index, last, span, rule, reading, entry.base, object_at)
 

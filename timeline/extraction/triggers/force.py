@@ -10,7 +10,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "attack",
         T.ATTACK,
-        verbs="attack bomb kill ambush assassinate invade bombard massacre slaughter murder behead abduct kidnap hijack wound injure storm overrun recapture retake execute explode detonate stab assault maim rape pound torch gun annihilate torture loot shell beat sink strafe firebomb lynch poison",
+        verbs="attack bomb kill ambush assassinate invade bombard massacre slaughter murder behead abduct kidnap hijack wound injure storm overrun recapture retake execute explode detonate stab assault maim rape pound torch gun annihilate torture loot shell beat sink strafe firebomb lynch poison ransack",
         unless="ads resolution bill measure legislation idea deal talks momentum",
         sure=0.65,
         examples=("Rebels attacked a barracks on Sunday.", "Six people were killed in the blast."),

@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
         "cut ties",
         T.SANCTION,
         verbs="sever cut break suspend halt freeze reduce limit curb downgrade stop withhold revoke end withdraw cancel terminate prohibit",
-        object="tie relation aid contact membership cooperation asset ambassador link channel assistance supply recognition accreditation fund funding loan support mediation invitation dealing agreement treaty visa flight co-operation lending credit payment delivery programme program export import gas electricity power water oil fuel participation involvement",
+        object="tie relation aid contact membership cooperation asset ambassador link channel assistance supply recognition accreditation fund funding loan support mediation invitation dealing agreement treaty visa flight co-operation lending credit payment delivery programme program export import purchase gas electricity power water oil fuel participation involvement",
         reach=5,
         sure=0.6,
         examples=("Egypt severed relations with Iran.", "The bloc suspended aid in June."),

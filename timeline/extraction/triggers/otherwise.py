@@ -6,6 +6,7 @@ from timeline.extraction.tokens import Token
 from timeline.extraction.triggers.forces import OF_FORCE
 from timeline.extraction.triggers.missiles import is_another_kind_of_fire
 from timeline.extraction.triggers.others import are_told_to, are_wished_to
+from timeline.extraction.triggers.statecraft import OF_STATE
 from timeline.extraction.triggers.table import VerbEntry
 from timeline.extraction.triggers.use import Use, low_at
 from timeline.extraction.verbs import Form, Reading
@@ -16,7 +17,7 @@ from timeline.ontology import EventType
 def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry, reading: Reading) -> bool:
     """'conditions were met', 'insisted it was a mission', 'came a week later', 'helped organise the march'."""
     use = Use(tokens, tags, index, entry, reading)
-    return any(entry.base in table and table[entry.base](use) for table in (_OTHERWISE, OF_FORCE))
+    return any(entry.base in table and table[entry.base](use) for table in (_OTHERWISE, OF_FORCE, OF_STATE))
 
 
 def _call(use: Use) -> bool:
@@ -65,6 +66,8 @@ def _defend(use: Use) -> bool:
 
 def _deny(use: Use) -> bool:
     """'denied access' is no detention; 'denied having met', 'denied that' refuse nothing."""
+    if use.rule.name == "deny" and use.reading is Reading.PASSIVE:
+        return use.after_tag in ("N", "D", "J")  # 'were denied insurance'
     if use.rule.type is EventType.COERCION:
         return any(token.low == "access" for token in use.tokens[max(0, use.at - 6) : use.at + 7])
     return use.rule.type is EventType.REFUSAL and (use.after_tag in ("G", "H") or use.after in _CLAUSE)
@@ -135,12 +138,6 @@ def _order(use: Use) -> bool:
         return False
     at = next(at for at in range(use.at + 1, len(use.tokens)) if use.tags[at] == "T")
     return use.tokens[at + 1].low not in _GO
-
-
-def _pass(use: Use) -> bool:
-    """'passed a resolution' puts none forward, 'passed the plan to the envoy' adopts none."""
-    adopts = use.follows(_ADOPTED, 6)
-    return use.rule.name == ("put forward" if adopts else "accept")
 
 
 def _plead(use: Use) -> bool:
@@ -218,7 +215,6 @@ _OTHERWISE: dict[str, Callable[[Use], bool]] = {
     "meet": _meet,
     "nudge": _nudge,
     "order": _order,
-    "pass": _pass,
     "plead": _plead,
     "prod": _nudge,
     "protest": _protest,
@@ -265,7 +261,6 @@ _GO = frozenset(
     return secure seize shoot stand stay storm surround take withdraw""".split()
 )
 _IN_DANGER = frozenset("jeopardy risk doubt danger peril question trouble".split())
-_ADOPTED = frozenset({"resolution", "resolutions", "motion", "motions", "measure", "measures"})
 _BLOWS = frozenset(
     "offensive offensives attack attacks assault assaults raid raids strike strikes airstrikes bombing invasion".split()
 )

@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "take office",
         T.POLITICAL,
-        verbs="swear split break quit leave hand relinquish seize take assume join",
+        verbs="swear split break quit leave hand relinquish seize take assume",
         particle="in from over up as office power",
         object="office power president minister premier party al-qaida al-qaeda qaeda movement coalition post presidency leader from as chairman chairmanship government commander alliance",
         unless="guerrillas troops rebels part place off",

@@ -123,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "turn down",
         T.REFUSAL,
-        verbs="turn rule walk vote back throw pull stay brush wave shrug withdraw",
+        verbs="turn rule walk vote back throw pull stay brush wave shrug withdraw storm",
         particle="down out against away cold from aside off",
         object=OFFERS,
         reach=7,

@@ -9,7 +9,7 @@ from timeline.extraction.vocabulary import SAYING
 def is_cut_down(tokens: Sequence[Token], tags: str, index: int) -> bool:
     """'Inspectors, expelled from the country in 2002, are to return', 'agents convicted of spying were flown home': a participle before
     the verb."""
-    if _is_tied_down(tokens, tags, index) or _is_of_an_object(tokens, tags, index):
+    if _is_tied_down(tokens, tags, index) or _is_of_an_object(tokens, tags, index) or _is_of_terms(tokens, tags, index):
         return True
     if not 1 < index < len(tokens) - 2 or tokens[index - 1].text != "," or tags[index - 2] != "N":
         return False
@@ -44,4 +44,15 @@ def _is_of_an_object(tokens: Sequence[Token], tags: str, index: int) -> bool:
     return tags[at] in "VF" and tags[at + 1] in "DA" and tokens[at].low not in SAYING | _THINKING
 
 
+def _is_of_terms(tokens: Sequence[Token], tags: str, index: int) -> bool:
+    """'Under a statement agreed late on Monday, Chad has a week': the terms under which something else is done."""
+    if index < 2 or tokens[index - 1].low not in _TERMS or tags[index + 1 : index + 2] not in ("P", "R", "J", "K"):
+        return False
+    at = index - 2
+    while at > 0 and tags[at] in "NJDAX":
+        at -= 1
+    return tokens[at].low == "under"
+
+
+_TERMS = frozenset("statement deal agreement accord framework plan text resolution pact treaty timetable truce".split())
 _THINKING = frozenset("saw believed thought knew hoped feared heard felt found meant showed admitted confirmed".split())

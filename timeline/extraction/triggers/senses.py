@@ -32,6 +32,8 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         return True  # 'elected officials', 'appointed judges'
     if base in ("flee", "testify") and reading in (Reading.PARTICIPLE, Reading.GERUND):
         return True  # 'those fleeing the fighting'
+    if entry.rule.name in _CROWDS_OUT and any(token.low in _JOY for token in tokens[max(0, index - 5) : index + 12]):
+        return True  # 'jubilant crowds took to the streets'
     if entry.rule.name == "die":
         return reading is not FINITE or any(token.low in _WHEREBY for token in tokens[max(0, index - 6) : index])
     if base == "amass":
@@ -111,6 +113,10 @@ def _is_like_that(tokens: Sequence[Token], tags: str, index: int) -> bool:
     return crowd and tags[index + 1 : index + 2] in ("N", "J")
 
 
+_CROWDS_OUT = frozenset({"take to the streets", "fill the streets"})
+_JOY = frozenset(
+    "jubilant celebrate celebrated celebrating celebration celebrations cheering rejoice rejoicing joy".split()
+)
 _LOSSES = frozenset({"leave dead", "claim lives", "suffer losses"})
 _WHEREBY = frozenset("when before after who since as if that whose until".split())  # 'the day before she died'
 

@@ -11,6 +11,7 @@ from timeline.extraction.triggers import (
     chambers,
     coercion,
     cooperation,
+    councils,
     deals,
     deployments,
     force,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *politics.RULES,
     *casualties.RULES,
     *chambers.RULES,
+    *councils.RULES,
     *speech.RULES,
 )
 
