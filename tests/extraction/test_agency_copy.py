@@ -180,7 +180,7 @@ def test_when(text, trigger, days):
         ("The next round is to start in Oslo on 4 September.", "start", "Next round to start in Oslo"),
         ("The deal, struck by the 5+5 commission on Monday, holds.", "struck", "Deal struck by 5+5 commission"),
         ("Chile drove the rebels out of northern towns in 2013.", "drove", "Chile drives rebels out of northern towns"),
-        ("The sides will keep their camps and Peruvian peacekeepers will be deployed along the line.", "deployed", "Peruvian peacekeepers to be deployed"),
+        ("The sides will keep their camps and Peruvian peacekeepers will be deployed along the line.", "deployed", "Peruvian peacekeepers to be deployed along line"),
         ("Fighting broke out in Oslo on Monday between the army, led by Paul Reed, and the guards.", "broke out", "Fighting breaks out in Oslo"),
         ("Prime Minister Abiy Ahmed of Ethiopia and President Isaias Afwerki of Eritrea signed a pact.", "signed", "Abiy and Isaias sign pact"),
         ("A war that killed 80,000 people ended in 2000.", "killed", "War kills 80,000 people"),

@@ -136,7 +136,7 @@ def test_islamic_militants_are_named_by_their_state():
     [
         ("Peru and Chile reached an EU-brokered agreement on Friday.", "reached", {"European Union"}),
         ("The accord, brokered by Peru and Chile last July, had been extended.", "brokered", {"Peru", "Chile"}),
-        ("Three truces, brokered by Peru, had collapsed.", "brokered", {"Peru"}),
+        ("Three truces, brokered by Peru, had collapsed.", "collapsed", {"Peru"}),
     ],
 )
 def test_who_brokers_mediates(text, trigger, names):

@@ -84,7 +84,7 @@ def titles(text, day=DAY):
         ),
         (
             "“Many roads along the coast, and all of the small ones, have been left alone,” Anna Berg of Chile said.",
-            "Anna Berg comments on many roads",
+            "Anna Berg comments on many roads along coast",
         ),
         (
             "“Peru, whatever its envoys may say about the matter, has long been ready,” Anna Berg of Chile said.",

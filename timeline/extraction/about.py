@@ -4,7 +4,7 @@ import collections
 from collections.abc import Iterable
 
 from timeline.extraction.lexicon import Lexicon, Use
-from timeline.extraction.members import STATE
+from timeline.extraction.members import ARMED_GROUP, STATE
 from timeline.extraction.names import MAIN_STATE, Name, Parsed
 
 _GREAT_POWERS = frozenset({"United States", "Russia", "United Kingdom", "France", "China", "Germany"})
@@ -30,6 +30,8 @@ def _counts(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> collectio
     before: tuple[Name, Parsed] | None = None
     for name, sentence in names:
         last, before = before, (name, sentence)
+        if name.first > 1 and sentence.syntax.lows[name.first - 2 : name.first] in _BROKERED:
+            continue  # 'a deal brokered by Turkey': between others
         if last and last[1] is sentence and _stands_for(last[0], name):
             continue  # 'Kenyan President Mwai Kibaki': once
         if name.party and name.party.kind is STATE:
@@ -64,6 +66,7 @@ def _is_of_ground(name: Name, sentence: Parsed) -> bool:
     return name.is_adjective and (after in _GROUND or before in ("former", "ex"))
 
 
+_BROKERED = (["brokered", "by"], ["mediated", "by"])
 _GROUND = frozenset("town city village resort border capital port island".split())
 
 
@@ -89,6 +92,16 @@ def land_behind(name: Name, sentence: Parsed, capitals: bool = False) -> str | N
         return None
     after = tokens[land.last].low if land.last < len(tokens) else ""
     return None if after == "'s" else land.label
+
+
+def body_behind(name: Name, sentence: Parsed) -> Name | None:
+    """'fighters from the Islamic Front': those of the Front."""
+    at, lows = name.last, sentence.syntax.lows
+    if at + 1 >= len(lows) or lows[at] not in ("from", "of"):
+        return None
+    at += 1 + (lows[at + 1] == "the")
+    body = next((one for one in sentence.names if one.first == at), None)
+    return body if body and body.kind is ARMED_GROUP and body.party else None
 
 
 _ORGANS = frozenset(

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.extraction.about import land_behind, main_state, own_state, places_told
+from timeline.extraction.about import body_behind, land_behind, main_state, own_state, places_told
 from timeline.extraction.anaphora import link
 from timeline.extraction.armed import FIGHTERS, ONE_GROUP, armed, in_place, is_helped, of_that_name, rebels
 from timeline.extraction.document import Span
@@ -60,6 +60,8 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
         return None if bare else _of_state(name, cast, lexicon)
     if name.label == MAIN_STATE:
         return _of_state(name, cast, lexicon)
+    if name.label == _WORLD_POWERS and cast.state != "Iran" and sentence.tokens[name.first].low in ("world", "major"):
+        return name._replace(label="World powers", kind=GROUP, party=None)
     if name.label == RULING_PARTY:
         return in_place(name, cast.sides.ruling) if cast.sides.ruling else None
     of_state = (
@@ -81,6 +83,8 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
         noun = name.label.removeprefix(MAIN_STATE).strip()
         if noun == "police":
             return _police(name, sentence, cast, lexicon)
+        if body := body_behind(name, sentence):
+            return in_place(name, body)
         if noun in FIGHTERS and cast.rebels and name.affiliation is None:
             return in_place(name, cast.rebels)
         if len(cast.armed) == 1 and sentence.tokens[name.last - 1].low in ONE_GROUP:
@@ -253,6 +257,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
 
 
 _COUNCIL = "Libyan National Transitional Council"
+_WORLD_POWERS = "P5+1"  # as those that talked to Iran are named
 _SEATS = {"United States Congress": "United States", "United States Senate": "United States"}
 
 

@@ -17,6 +17,8 @@ from timeline.extraction.distances import (
     days_apart,
     is_soon_after,
     running_day,
+    to_come,
+    where_they_met,
 )
 from timeline.extraction.document import Document
 from timeline.extraction.names import Parsed
@@ -135,9 +137,9 @@ class Dates:
             return min(here, key=lambda one: (is_vague(one), distance(self.tokens, trigger, one), one.first))
         if self._at_a_distance(own):
             return self._counted_from(own, published)
-        if occasion := self._of_what_is_held(trigger, usable):
+        if occasion := self._of_what_is_held(trigger, usable) or where_they_met(self.tokens, self.placed, trigger):
             return occasion
-        found = self._just_before(own) or self._to_come(trigger, own, published)
+        found = self._just_before(own) or to_come(self.tokens, self.numbers, self.placed, trigger, published)
         return (
             found
             or self._since(trigger)
@@ -166,19 +168,6 @@ class Dates:
         if self.tokens[first].low == "which" and self.tokens[first - 1].text == ",":
             return None
         return next((one for one in self.placed if one.last == end), None)
-
-    def _to_come(self, trigger: Trigger, own: int, published: dt.date) -> Placed | None:
-        """'ends tomorrow with a speech by Reed, who will ask for help': what will be done then."""
-        first = self.numbers.index(own)
-        near = {token.low for token in self.tokens[first : trigger.first]}
-        if (
-            not first
-            or trigger.reading is not MODAL
-            or self.tokens[first].low not in ("who", "which")
-            or not near & _WILL
-        ):
-            return None
-        return next((one for one in reversed(self.placed) if one.last <= first and is_after(one, published)), None)
 
     def _when(self, trigger: Trigger) -> Placed | None:
         """'were killed when two helicopters collided last May', 'was seized hours after he landed on Monday': both at one time."""
@@ -267,7 +256,6 @@ class Dates:
 
 
 _TELLING = SAYING | {"revealed", "disclosed", "emerged"}
-_WILL = frozenset({"will", "shall"})
 
 
 _CALLED = frozenset({EventType.PROTEST, EventType.TALKS})

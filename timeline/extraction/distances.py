@@ -8,8 +8,10 @@ from dataclasses import replace
 from timeline.edtf import DateInterval
 from timeline.extraction.document import Document, Span, TraceStep
 from timeline.extraction.normalize import Timex
-from timeline.extraction.placed import Placed, place
+from timeline.extraction.placed import Placed, is_after, place
 from timeline.extraction.tokens import Token
+from timeline.extraction.triggers import Trigger
+from timeline.extraction.verbs import MODAL
 
 _COMES = frozenset("come comes came coming follow follows following".split())
 _COUNTS = {
@@ -131,3 +133,31 @@ def _placed(
         "",
         False,
     )
+
+
+def where_they_met(tokens: Sequence[Token], placed: Sequence[Placed], trigger: Trigger) -> Placed | None:
+    """'Reed and Berg, meeting in Oslo on Tuesday, agreed to trade': both at one time."""
+    closing = trigger.first - 1
+    if trigger.is_noun or closing < 4 or tokens[closing].text != ",":
+        return None
+    opening = next((at for at in range(closing - 2, max(closing - 16, 0), -1) if tokens[at].text == ","), -1)
+    if opening < 0 or tokens[opening + 1].low not in _TOGETHER:
+        return None
+    return next((one for one in placed if opening < one.first < closing), None)
+
+
+_TOGETHER = frozenset("meeting gathering gathered assembled convening speaking visiting".split())
+
+
+def to_come(
+    tokens: Sequence[Token], numbers: Sequence[int], placed: Sequence[Placed], trigger: Trigger, published: dt.date
+) -> Placed | None:
+    """'ends tomorrow with a speech by Reed, who will ask for help': what will be done then."""
+    first = numbers.index(numbers[trigger.first])
+    near = {token.low for token in tokens[first : trigger.first]}
+    if not first or trigger.reading is not MODAL or tokens[first].low not in ("who", "which") or not near & _WILL:
+        return None
+    return next((one for one in reversed(placed) if one.last <= first and is_after(one, published)), None)
+
+
+_WILL = frozenset({"will", "shall"})

@@ -8,13 +8,45 @@ from collections.abc import Sequence
 from timeline.extraction.actors import Actor
 from timeline.extraction.lexicon import Lexicon
 from timeline.extraction.mentions import Found
+from timeline.extraction.verbs import FINITE, PASSIVE
 from timeline.ontology import EventType, PartyKind, Role
 
 
 def with_implied(found: Sequence[Found], state: str, at_home: bool, lexicon: Lexicon) -> list[Found]:
     """`found` with the states that its passages imply. `state`: the one the article is about, empty if there is none; `at_home`:
     it speaks of no other state more."""
-    return [_at_home(_sanctioned(one, state, lexicon), state, at_home, lexicon) for one in found]
+    return [_at_home(_sanctioned(one, state, lexicon), state, at_home, lexicon) for one in _doing_likewise(found)]
+
+
+def _doing_likewise(found: Sequence[Found]) -> list[Found]:
+    """'Chad recalled its envoy. Niger followed suit': what Niger did is what Chad did, to whom Chad did it. Nothing where none was told."""
+    told: list[Found] = []
+    for one in found:
+        if one.trigger.rule.name != "follow suit":
+            told.append(one)
+            continue
+        who = [actor for actor in one.mention.actors if actor.role is Role.SOURCE]
+        model = next((other for other in reversed(told) if _is_model(other, one)), None)
+        if model is None or not who:
+            continue
+        names = {actor.name for actor in who}
+        whom = [actor for actor in model.mention.actors if actor.role is Role.TARGET and actor.name not in names]
+        like = model.mention
+        told.append(
+            one._replace(
+                mention=one.mention._replace(
+                    type=like.type, plover=like.plover, modality=like.modality, actors=(*who, *whom)
+                )
+            )
+        )
+    return told
+
+
+def _is_model(other: Found, one: Found) -> bool:
+    if other.trigger.reading not in (FINITE, PASSIVE):
+        return False  # 'recalled its envoy, demanding an end of the raids': he was recalled
+    acts = any(actor.role is Role.SOURCE for actor in other.mention.actors)
+    return acts and one.sentence - other.sentence <= 1 and other.mention.type in _IMITATED
 
 
 def _sanctioned(one: Found, state: str, lexicon: Lexicon) -> Found:
@@ -65,6 +97,20 @@ def _arrests(one: Found) -> bool:
     return passive and trigger.base in _ARRESTS and not by
 
 
+_IMITATED = frozenset(
+    {
+        EventType.SANCTION,
+        EventType.ENDORSEMENT,
+        EventType.REFUSAL,
+        EventType.DEMAND,
+        EventType.WITHDRAWAL,
+        EventType.CONCESSION,
+        EventType.CEASEFIRE,
+        EventType.AID,
+        EventType.DEPLOYMENT,
+        EventType.POLITICAL,
+    }
+)
 _BODIES = frozenset({PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.ARMED_GROUP})
 _NEAR = 5  # words
 _VOTES = frozenset("election elections referendum referendums".split())

@@ -21,7 +21,7 @@ from timeline.extraction.placed import covered
 from timeline.extraction.places import place_of
 from timeline.extraction.titles import title
 from timeline.extraction.triggers import Trigger, find
-from timeline.extraction.verbs import FINITE, MODAL, PASSIVE
+from timeline.extraction.verbs import FINITE, MODAL, PASSIVE, REDUCED
 from timeline.ontology import TYPES, EventType, Modality, Role
 
 
@@ -108,7 +108,8 @@ def read_sentence(
     scene = _Scene(document, parsed, dates, dated, dateline)
     found: list[Found] = []
     # verbs first: a noun in the same clause mostly names what the verb tells of
-    for trigger in sorted(triggers, key=lambda one: (one.is_noun, _is_aside(parsed, one), one.first)):
+    order = {one: (one.is_noun, _is_aside(parsed, one) or _says_which(triggers, one), one.first) for one in triggers}
+    for trigger in sorted(triggers, key=order.__getitem__):
         clause = next(part for part in parts if part.holds(trigger.first))
         manner = manner_of(tokens, lows, trigger, clause.first, clause.last)
         if manner is None:
@@ -148,6 +149,16 @@ def _is_aside(parsed: Parsed, trigger: Trigger) -> bool:
         and parsed.syntax.tags[start - 1] == "W"
         and parsed.tokens[start - 2].text == ","
     )
+
+
+def _says_which(triggers: Sequence[Trigger], one: Trigger) -> bool:
+    """'a truce brokered by Chile took effect': that it took effect is told, and who brokered it beside."""
+    if one.reading is not REDUCED or one.object_at < 0 or one.rule.type not in _MADE:
+        return False
+    return any(other.object_at == one.object_at and other.reading is FINITE for other in triggers)
+
+
+_MADE = frozenset({EventType.AGREEMENT, EventType.CEASEFIRE, EventType.TALKS})
 
 
 def _in_name(names: Sequence[Name], trigger: Trigger) -> bool:

@@ -1,5 +1,6 @@
 """Which parties a noun phrase stands for: its head, the state of its officials, the owner of what it names."""
 
+from timeline.extraction.asides import AGENTS, in_aside
 from timeline.extraction.belonging import whose_side
 from timeline.extraction.lexicon import Use
 from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, PERSON
@@ -7,26 +8,18 @@ from timeline.extraction.modifiers import are_joint, is_aside, is_seat, is_topic
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.syntax import Argument
-from timeline.extraction.vocabulary import GROUPS, STATE_AGENTS, TITLE_HEADS, TITLE_WORDS
+from timeline.extraction.vocabulary import TITLE_HEADS
 
-AGENTS = (
-    STATE_AGENTS
-    | TITLE_HEADS
-    | frozenset(GROUPS)
-    | frozenset(
-        "aide aides board nations countries states powers group groups team teams party parties faction factions members member delegates side sides".split()
-    )
-)
 # 'the border with Turkey', 'the Syrian capital': a place, whoever's name stands beside
 _GROUND = frozenset(
     """border borders city cities town towns village villages province provinces region regions area areas capital soil territory coast airport
     suburb suburbs district districts enclave resort airspace skies war conflict crisis people economy oil gas currency""".split()
 )
 _OF = frozenset({"of", "for", "from", "in"})
-_OF_OR_WITH = _OF | {"to", "with"}
 _HELD_BY_PERSONS = TITLE_HEADS | {"state", "counterpart", "prosecutor", "investigator", "administrator", "executive"}
 _HELD_BY_SEVERAL = _HELD_BY_PERSONS | frozenset("leaders rulers ministers presidents premiers envoys generals".split())
-_IN_ASIDES = TITLE_WORDS | {"the", "and", ",", "a", "an", "of", "'s"}
+_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+_OF_OR_WITH = _OF | {"to", "with"}
 
 
 def owners(parsed: Parsed, phrase: Phrase, end: int | None = None) -> list[Name]:
@@ -49,7 +42,7 @@ def parties(parsed: Parsed, phrase: Phrase, owned: bool = False, end: int | None
     described = headed and found[-1].members and found[-1].last - found[-1].first > 1
     if headed and found[-1].kind is not GROUP and not described:
         return found
-    apposed = _apposed(parsed, phrase, len(parsed.tokens) if end is None else end)
+    apposed = in_aside(parsed, phrase, len(parsed.tokens) if end is None else end)
     if described and apposed:
         return apposed
     held = _HELD_BY_PERSONS if len(apposed) < 2 else _HELD_BY_SEVERAL
@@ -76,41 +69,6 @@ def _counted(parsed: Parsed, phrase: Phrase, owned: bool) -> list[Name]:
 _COUNTS = frozenset("hundreds thousands dozens scores tens".split())
 
 
-def _apposed(parsed: Parsed, phrase: Phrase, end: int) -> list[Name]:
-    """Names in the aside behind a phrase: 'the envoy for Syria, Staffan de Mistura,', 'one of the sponsors, Turkey,'."""
-    at = parsed.syntax.apposed(phrase, end)
-    if not at:
-        return []
-    found: list[Name] = []
-    for name in parsed.names_in(at, min(end, at + 60)):
-        if not name.acts or name.members:
-            continue
-        between = parsed.tokens[at : name.first]
-        if any(token.low not in _IN_ASIDES for token in between):
-            break
-        if name.is_adjective or (name.last < len(parsed.tokens) and parsed.tokens[name.last].low == "'s"):
-            if len(found) == 0 and name.last < len(parsed.tokens) and not _leads(parsed, name.last):
-                break
-            at = name.last
-            continue
-        found.append(name)
-        at = name.last
-    while found and _goes_on(parsed, found[-1].last):
-        found.pop()
-    return found
-
-
-def _goes_on(parsed: Parsed, at: int) -> bool:
-    """Whether a word follows, so that the name before it says nothing of the phrase the aside hangs on."""
-    return at < len(parsed.tokens) and parsed.tokens[at].text[0].isalnum()
-
-
-def _leads(parsed: Parsed, at: int) -> bool:
-    """Whether a person's title or name follows a state: 'Russian president', 'Turkey's Recep …'."""
-    token = parsed.tokens[at]
-    return token.low in TITLE_WORDS or token.low == "'s" or token.capital
-
-
 def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bool]:
     """Those whom the phrase itself names, and whether its head is the name of them."""
     tokens = parsed.tokens
@@ -131,6 +89,8 @@ def _stated(parsed: Parsed, phrase: Phrase, owned: bool) -> tuple[list[Name], bo
     if noun in AGENTS or are_joint(parsed, inside):
         if inside and inside[-1].is_person and tokens[inside[-1].last].low == "'s":
             inside = [*inside[:-1], whose_side(inside[-1], noun) or inside[-1]]  # 'Maduro's envoys'
+        elif noun in _COUNTERPARTS and inside[1:] and not inside[0].is_adjective and inside[0].first == phrase.first:
+            inside = inside[1:]  # 'her Chilean counterpart': Chile's
         elif inside and parsed.syntax.tags[phrase.first] == "A":
             inside = [*(whose_side(one, noun) or one for one in inside[0].members or inside[:1]), *inside[1:]]
         return inside or _of_whom(parsed, phrase), False
@@ -197,7 +157,7 @@ def _of_whom(parsed: Parsed, phrase: Phrase) -> list[Name]:
             if name.acts and (name.kind is not PERSON or start != phrase.last)  # 'loyal to the general'
         ]
         if not inside and start != phrase.last:
-            inside = _apposed(parsed, argument.phrase, len(parsed.tokens))  # 'loyal to a mutinous general, Paul Reed,'
+            inside = in_aside(parsed, argument.phrase, len(parsed.tokens))  # 'loyal to a mutinous general, Paul Reed,'
         both = len(inside) > 1 and parsed.tokens[inside[-2].last].low in (
             "and",
             ",",

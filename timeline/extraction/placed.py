@@ -229,7 +229,7 @@ def is_of_the_last_time(tokens: Sequence[Token], one: Placed) -> bool:
     if one.lead in _MEASURES and _MEASURES[one.lead] & {t.low for t in tokens[max(0, one.first - 8) : one.first]}:
         return True  # 'down from 1996', 'more than in 2003'
     if (one.lead == "since" and "first" in behind) or (
-        one.lead in ("in", "since") and _RECORDS & behind and is_long(one)
+        one.lead in ("in", "since") and _RECORDS & behind and (is_long(one) or one.timex.type == "DURATION")
     ):
         return True  # 'the first contact between two presidents since 1979', 'the worst clashes in a decade'
     if one.lead == "since" and "first time" in " ".join(token.low for token in tokens[: one.first]):

@@ -24,7 +24,7 @@ _MEETINGS = frozenset(
     "talks meeting meetings summit conference round rounds negotiations negotiation congress accord agreement declaration communique".split()
 )
 _SETTLEMENTS = frozenset(
-    "resort city town village port suburb district enclave capital province region area island".split()
+    "resort city town village port suburb district enclave capital province region area island streets outskirts".split()
 )
 _SEAS = frozenset(
     {"Sea", "Gulf", "Ocean", "Strait", "Mediterranean", "Aegean", "Horn", "Balkans", "Caucasus", "Maghreb", "Sahel"}
@@ -85,7 +85,10 @@ def _named(parsed: Parsed, trigger: Trigger, clause: Clause) -> Name | None:
     inside = [
         name
         for name in parsed.names_in(clause.first, clause.last)
-        if name.place is not None and not name.is_adjective and _is_where(parsed.tokens, name, kind)
+        if name.place is not None
+        and not name.is_adjective
+        and not _is_joined(parsed.tokens, name)
+        and _is_where(parsed.tokens, name, kind)
     ]
     inside = [
         name
@@ -100,6 +103,12 @@ def _named(parsed: Parsed, trigger: Trigger, clause: Clause) -> Name | None:
     rank = min(_rank(name) for name in inside)
     fitting = [name for name in inside if _rank(name) == rank]
     return min(fitting, key=lambda name: abs(name.first - trigger.first) + (name.first < trigger.first) * 3)
+
+
+def _is_joined(tokens: Sequence[Token], name: Name) -> bool:
+    """'near US-backed forces': part of another word."""
+    at = name.last
+    return 0 < at < len(tokens) and tokens[at].joined and tokens[at].start == tokens[at - 1].end + 1
 
 
 def _is_of_the_aim(parsed: Parsed, name: Name, trigger: Trigger) -> bool:

@@ -52,10 +52,18 @@ def whose_is_taken(parsed: Parsed, index: int, here: Sequence[Name]) -> Name | N
 
 
 _TAKES = frozenset(form for base in ("strip", "rob", "deprive", "relieve") for form in inflect(base))
+_SAID_OF_DEEDS = frozenset(
+    "illegal unlawful unjustified illegitimate unacceptable unhelpful premature baseless groundless".split()
+)
+_STEPS = frozenset(
+    "step move moment success breakthrough milestone failure mistake farce sham victory defeat achievement opportunity chance".split()
+)
 
 
 def nameless_object(parsed: Parsed, index: int) -> bool:
-    """'telephoned the main leaders to encourage them': those behind the verb, whom nobody names."""
+    """'telephoned the main leaders to encourage them': those behind the verb, whom nobody names; 'called them illegal': what was done."""
+    if parsed.syntax.lows[index + 1 : index + 2] and parsed.syntax.lows[index + 1] in _SAID_OF_DEEDS:
+        return True
     for phrase in reversed([one for one in parsed.syntax.phrases if one.last <= index]):
         if phrase.time or parsed.syntax.tags[phrase.first] == "O" or not phrase.first:
             continue
@@ -66,7 +74,10 @@ def nameless_object(parsed: Parsed, index: int) -> bool:
 
 
 def of_a_thing(parsed: Parsed, index: int) -> bool:
-    """'denounced the deal and called it a plot': what stands behind the verb before is what "it" means."""
+    """'denounced the deal and called it a plot': what stands behind the verb before is what "it" means; 'hailed it as a step'."""
+    behind = parsed.syntax.lows[index + 1 : index + 6]
+    if behind[:1] == ["as"] and not _STEPS.isdisjoint(behind):
+        return True
     before = parsed.tokens[max(0, index - 4) : index]
     return any(token.low in OFFERED for token in before) and any(token.low == "and" for token in before)
 

@@ -37,14 +37,14 @@ _CLOSED = {
 }  # fmt: skip
 _OF_WORD = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
 _ADJECTIVE = ("ous", "ive", "able", "ible", "ful", "less", "ary", "ic", "ical", "ial", "ional", "ish")
-_VERBAL = ("alise", "alize", "ilise", "ilize", "anise", "anize", "arise", "arize", "ognise", "ognize", "ify")
+_VERBAL = tuple("alise alize ilise ilize anise anize arise arize orise orize ognise ognize ify".split())
 _COINS = frozenset("$£€¥")
 _SAME_PAST = frozenset("split cut hit shut quit bid cast cost spread set shot".split())
 _FIRST_NAMES = frozenset(
     "mark rob bill jack frank grant chuck rich will sue drew pat dick faith dean max art ray earnest ernest".split()
 )
 _LONGEST_GIVEN = 7  # letters of a given name that looks like an adverb
-_BY_NEIGHBOURS = frozenset({"that", "her", "meet", "following", "further", "military"})
+_BY_NEIGHBOURS = frozenset({"along", "that", "her", "meet", "following", "further", "military"})
 _NOUNISH = frozenset("NX")
 _OR_PREPOSITION = frozenset({"after", "before", "since", "as"})
 _ALSO_VERBS = frozenset("back free welcome further better clear open slow lower secure forward near".split())
@@ -73,9 +73,10 @@ def _words() -> dict[str, str]:
     return {
         **listed,
         **dict.fromkeys(_SAME_PAST, "N+"),
-        **dict.fromkeys(("chief", "general", "prime"), "N"),
+        **dict.fromkeys(("chief", "general", "offensive", "prime"), "N"),
         **dict.fromkeys(("north", "south", "east", "west"), "J"),
         **dict.fromkeys(("retook", "retaken", "overthrew"), "F"),
+        "broker": "N+",
         **_OF_WORD,
     }
 
@@ -100,8 +101,10 @@ def tag(tokens: Sequence[Token]) -> str:
     first[0] = _opening(tokens[0].text)
     tied = {index for index, token in enumerate(tokens) if token.joined}
     for index in tied:
-        if index and first[index - 1][0] == "R":
+        if index and (first[index - 1][0] == "R" or tokens[index - 1].low == "cross"):
             first[index - 1] = "J", True  # 'long-term'
+            if tokens[index - 1].low == "cross":
+                first[index] = "J", True  # 'cross-border strikes'
         elif index and first[index][0][0] == "F" and tokens[index - 1].low == "test":
             first[index - 1] = "R", True  # 'Pakistan test-fired a missile'
     marks = [mark for mark, _ in first]
@@ -170,6 +173,8 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "N" if acts else mark  # 'the US military accused'
     if low == "further":
         return "J" if before in ("D", "A") and after in ("N", "J") else mark  # 'no further inspections'
+    if low == "along" and after in ("D", "A", "N", "J"):
+        return "P"  # 'along its border'
     if low == "that":
         return _that(before, after)
     if low == "her" and after not in ("N", "J", "X", "G", "F", "V"):
@@ -290,6 +295,8 @@ def _noun_or_verb(low: str, mark: str, before: str, after: str, done: list[str])
         return "V"
     if before == "N" and usual == "N" and not s_form and after in ("D", "A") and done[-2:-1] == ["C"]:
         return "V"  # 'Russia and China veto a resolution'
+    if before == "N" and usual == "N" and not s_form and after in ("D", "A") and "S" in done[-5:]:
+        return "V"  # 'demanded that the army halt the raids'
     if before == "N" and usual == "N":
         return other if s_form and after in ("D", "A", "T", "O") and not _lower_noun(done) else usual
     return usual

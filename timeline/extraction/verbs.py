@@ -110,7 +110,7 @@ ADVERBS = frozenset(
     formally officially n't ever so far both all instead thus very further once more long since previously""".split()
 )
 _CATENATIVE = frozenset(
-    "start started begin began begun continue continued keep kept stop stopped resume resumed finish finished avoid risk consider considered considering suggest suggested".split()
+    "start started begin began begun continue continued keep kept stop stopped resume resumed finish finished avoid risk consider considered considering weighing mulling suggest suggested".split()
 )
 _PRONOUNS = frozenset("he she it they we i you who which that both".split())
 _STANDS_ALONE = frozenset("this that these those all both two three four five six some many most each few".split())
@@ -228,7 +228,7 @@ def _read_past(
         return None
     if after == "to" and tokens[index].low == "opposed" and word not in HAVE:
         return None  # 'extremists opposed to the truce': who they are
-    if participle and after == "by" and not is_by_means(tokens, index):
+    if participle and after == "by" and tokens[index].low != "voted" and not is_by_means(tokens, index):
         return REDUCED
     if word in PREPOSITIONS and not (at > 0 and tokens[at - 1].low in {"agreed", "called"}):
         return None

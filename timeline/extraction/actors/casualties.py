@@ -47,7 +47,11 @@ def victims(parsed: Parsed, argument: Argument) -> Found:
 def killed(parsed: Parsed, verb: int) -> Found:
     """'At least 25 people were killed': civilians, for all that is said of them."""
     phrases = parsed.syntax.subject(verb)
-    if not phrases or parsed.tokens[phrases[-1].last - 1].low not in _SUFFERERS:
+    if not phrases:
+        return []
+    head, opens = parsed.tokens[phrases[-1].last - 1], phrases[-1].first
+    counted = head.text.isdigit() and not (opens and parsed.tokens[opens - 1].text == ",")
+    if head.low not in _SUFFERERS and not counted:  # 'at least 34 were shot dead', not 'Paul Reed, 34, was shot dead'
         return []
     first, last = phrases[-1].first, phrases[-1].last
     span = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)

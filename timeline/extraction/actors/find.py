@@ -12,6 +12,7 @@ from timeline.extraction.ground import LOCATIVE
 from timeline.extraction.lexicon import Use
 from timeline.extraction.members import GROUP, HOST, MEDIATOR, OTHER, SOURCE, STATE, TARGET
 from timeline.extraction.names import Name, Parsed
+from timeline.extraction.parties import parties
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.vocabulary import SAYING
 from timeline.ontology import EventType, Role
@@ -42,10 +43,14 @@ def actors(parsed: Parsed, trigger: Trigger, clause: Clause) -> tuple[Actor, ...
     if trigger.rule.type is EventType.PROTEST:
         found = with_crowd(parsed, trigger, clause, found, near)
     if not any(role is SOURCE for _, role in found):
-        found += announcers(parsed, trigger)
+        told = announcers(parsed, trigger)
+        found = [*told, *found] if near else [*found, *told]
     found += of_own_side(parsed, trigger, found)
     if together:
         found += _go_betweens(parsed, clause)
+    if between := _brokers(parsed, trigger):
+        brokers = {name.label for name, _ in between}
+        found = [*between, *(one for one in found if one[0].label not in brokers)]
     found += concerned(parsed, trigger, clause, found)
     return unique(with_states(found, trigger, together))
 
@@ -60,7 +65,19 @@ def _go_betweens(parsed: Parsed, clause: Clause) -> Found:
     ]
 
 
-_BROKERED = frozenset("brokered mediated facilitated".split())
+def _brokers(parsed: Parsed, trigger: Trigger) -> Found:
+    """'a truce brokered by Chile and Peru took effect'."""
+    if not 0 <= trigger.object_at < trigger.first or _BROKERED.isdisjoint(parsed.syntax.lows):
+        return []
+    lows = parsed.syntax.lows
+    made = range(trigger.object_at + 1, trigger.first - 1)
+    at = next((n for n in made if lows[n] in _BROKERED and lows[n + 1] == "by"), -1)
+    by = parsed.syntax.arguments(at, trigger.first) if at > 0 else ()
+    return [(name, MEDIATOR) for one in by if not one.loose for name in parties(parsed, one.phrase)]
+
+
+_BROKERED = frozenset("brokered mediated facilitated negotiated".split())
+_LISTING = frozenset({",", "and", "the"})
 
 
 def nearby(parsed: Parsed, trigger: Trigger, clause: Clause) -> Found:
@@ -83,13 +100,22 @@ def nearby(parsed: Parsed, trigger: Trigger, clause: Clause) -> Found:
 def concerned(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) -> Found:
     """Those whom the rest of the clause names: 'lobbied China to block sanctions on Sudan' concerns Sudan too."""
     known = {one.label for name, _ in found for one in name.members or (name,)}
-    rest = parsed.names_in(trigger.last, _later(parsed, trigger.last, min(clause.last, trigger.last + REACH)))
+    end = _later(parsed, trigger.last, min(clause.last, trigger.last + REACH))
+    rest = parsed.names_in(trigger.last, _before_speaker(parsed, trigger.last, end))
     others = [
         name
         for name in rest
         if _may_act(parsed, name) and not _only_describes(parsed, name) and not name.members and name.label not in known
     ]
-    return [(name, OTHER) for name in others[:MOST_CONCERNED]]
+    return [(name, MEDIATOR if _is_go_between(parsed, name) else OTHER) for name in others[:MOST_CONCERNED]]
+
+
+def _is_go_between(parsed: Parsed, name: Name) -> bool:
+    """'under a deal brokered by Turkey and Russia'."""
+    at, lows = name.first - 1, parsed.syntax.lows
+    while at > 0 and (lows[at] in _LISTING or parsed.tokens[at].capital):
+        at -= 1
+    return at > 0 and lows[at] == "by" and lows[at - 1] in _BROKERED
 
 
 def _later(parsed: Parsed, at: int, end: int) -> int:
@@ -98,6 +124,22 @@ def _later(parsed: Parsed, at: int, end: int) -> int:
     if _TIMES.isdisjoint(words):
         return end
     return at + next(n for n, word in enumerate(words) if word in _TIMES)
+
+
+def _before_speaker(parsed: Parsed, at: int, end: int) -> int:
+    """Where the one who tells of it stands behind a comma, else `end`: '…, Juan Rojas, the head of the mission, said'."""
+    lows = parsed.syntax.lows
+    if SAYING.isdisjoint(lows[at:end]):
+        return end
+    verb = next(n for n in range(at, end) if lows[n] in SAYING)
+    speaker = parsed.syntax.subject(verb)
+    first = speaker[0].first if speaker and lows[verb] in SAYING and parsed.syntax.tags[verb] in "VF" else end
+    if first <= at or first >= end or lows[first - 1] != ",":
+        return end
+    if len(speaker) == 1 and (aside := parsed.syntax.ending.get(first - 1)) is not None and aside.first > at:
+        opens = aside.first - 1  # 'the head of the mission, Juan Rojas, said'
+        return aside.first if lows[opens] == "," else first
+    return first
 
 
 _TIMES = frozenset({"after", "before", "since"})
@@ -119,8 +161,8 @@ def _may_act(parsed: Parsed, name: Name) -> bool:
     step = 2 if before in {"the", "a"} and name.first > 1 else 1
     if name.first >= step and parsed.tokens[name.first - step].low in LOCATIVE and name.place is not None:
         return False
-    if before == "to" and name.first > 1 and parsed.tokens[name.first - 2].low == "according":
-        return False  # 'were arrested, according to police': they only say so
+    if name.first > step and parsed.syntax.lows[name.first - step - 1 : name.first - step + 1] == ["according", "to"]:
+        return False
     after = parsed.tokens[name.last].low if name.last < len(parsed.tokens) else ""
     return after not in SAYING
 

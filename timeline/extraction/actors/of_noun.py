@@ -46,6 +46,8 @@ def of_noun(parsed: Parsed, at: int, kind: EventType, clause: Clause, alone: boo
         if one.preposition == "by" and drafted:
             found += [(name, SPONSORED.get(drafted, OTHER)) for name in names]
             continue  # 'signed an accord drawn up by Chad'
+        if one.preposition == "with" and parsed.tokens[one.phrase.first - 2].low in ("border", "frontier"):
+            continue  # 'the deployment of missiles on its border with Chad'
         if one.preposition in _JOINED or (together and one.preposition in {"of", "for"}):
             found += [(name, SOURCE) for name in names]
             found = [(name, role) for name, role in found if name.label.casefold() not in NEUTRAL_GROUPS]

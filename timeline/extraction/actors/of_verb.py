@@ -26,6 +26,8 @@ _MEDIATES = frozenset("mediate broker facilitate chair moderate".split())
 _DONE_TO_OWNERS = frozenset(
     {EventType.REFUSAL, EventType.ENDORSEMENT, EventType.ACCUSATION, EventType.SANCTION, EventType.COERCION}
 )
+_MOVE = frozenset({EventType.WITHDRAWAL, EventType.DEPLOYMENT})
+_TALKS = frozenset("talks negotiations dialogue meeting summit conference".split())
 _STRIFE = frozenset("war conflict fighting dispute clashes standoff battle battles rivalry feud".split())
 _ALONE = frozenset({"pledge", "promise"})
 _BEHIND_IT = frozenset("advice orders instructions recommendation request insistence initiative".split())
@@ -40,7 +42,9 @@ _SPOKEN = frozenset(
     }
 )
 # 'is opposed to', 'is committed to': no passive
-_UNDERGOES = frozenset({"face charges", "stand trial", "die in fighting", "suffer losses", "lose soldiers"})
+_UNDERGOES = frozenset(
+    {"come under fire", "face charges", "stand trial", "die in fighting", "suffer losses", "lose soldiers"}
+)
 _TOLD = frozenset({EventType.STATEMENT, *_SPOKEN})
 _ELSEWHERE = frozenset({"while", "whereas"})
 _AT_WHOSE = frozenset("request behest invitation urging insistence".split())  # 'bombed the camp at the request of Chad'
@@ -93,9 +97,18 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
     for one in arguments:
         joins = trigger.rule.name == "join someone for talks"
         meets = joins or trigger.object_at < 0 and trigger.last - 1 == trigger.first and trigger.base not in _GOES_TO
-        found += _argument(parsed, one, kind, together, meets)
+        more = _argument(parsed, one, kind, together, meets)
+        if one.preposition == "between" and _is_of_talks(parsed, one, trigger):
+            more = [(name, OTHER) for name, _ in more]
+        found += more
         if kind is EventType.ATTACK and not passive:
             found += victims(parsed, one)
+    if noun_leads and not passive and kind in _MOVE:  # 'hundreds of rebels left the town'
+        at = trigger.object_at
+        found += [(name, SOURCE) for name in parsed.names if name.first <= at < name.last and name.acts]
+        found += [(name, SOURCE) for name in subjects(parsed, trigger.first)]
+    if kind is EventType.THREAT and trigger.base == "give":  # 'gave Chile three days to leave'
+        found += [(name, TARGET) for name in parsed.names if name.first == trigger.last and name.acts]
     verbal = trigger.object_at > 0 and parsed.syntax.tags[trigger.object_at - 1 : trigger.object_at + 1] == "TV"
     if trigger.object_at >= 0 and (noun_leads or together) and not verbal:  # 'the first to visit since the fall of'
         # 'Chile’s proposal was blocked by Peru'
@@ -125,6 +138,13 @@ def _left_body(parsed: Parsed, arguments: Sequence[Argument]) -> Found:
 
 
 _PUT_OUT = frozenset({"suspend", "expel"})
+
+
+def _is_of_talks(parsed: Parsed, argument: Argument, trigger: Trigger) -> bool:
+    """'the ministers agreed on a date for talks between the two': others' talks."""
+    lows, first = parsed.syntax.lows, argument.phrase.first
+    at = next((n for n in range(first - 1, max(first - 9, trigger.last), -1) if lows[n] == "between"), 0) - 1
+    return at > trigger.last and at != trigger.object_at and lows[at] in _TALKS
 
 
 def _takes_up_speaker(parsed: Parsed, trigger: Trigger, name: Name) -> bool:
@@ -257,8 +277,15 @@ def _loosely(parsed: Parsed, arguments: Sequence[Argument], kind: EventType) -> 
                 for name in parties(parsed, one.phrase, owned=True)
                 if not is_ground(name, one.preposition, EventType.STATEMENT)
                 and not (kind in _NOT_AGAINST_THEM and name.label.casefold() in NEUTRAL_GROUPS)
+                and not _tells_of_it(parsed, name)
             ]
     return [(name, TARGET) for name in found[:2]]
+
+
+def _tells_of_it(parsed: Parsed, name: Name) -> bool:
+    """'…, the speaker of parliament, Paul Reed, announced'."""
+    lows = parsed.syntax.lows[name.last : name.last + 2]
+    return lows[:1] == [","] and not SAYING.isdisjoint(lows[1:])
 
 
 def _up_to_comma(parsed: Parsed, start: int) -> Sequence[Token]:

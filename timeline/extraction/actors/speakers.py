@@ -26,7 +26,14 @@ _OWN = frozenset(
     }
 )
 _DECIDED = frozenset(
-    {EventType.SANCTION, EventType.WITHDRAWAL, EventType.DEPLOYMENT, EventType.AID, EventType.COOPERATION}
+    {
+        EventType.CEASEFIRE,
+        EventType.SANCTION,
+        EventType.WITHDRAWAL,
+        EventType.DEPLOYMENT,
+        EventType.AID,
+        EventType.COOPERATION,
+    }
 )
 
 
@@ -53,7 +60,8 @@ _FIRST_PERSON = frozenset({"we", "i"})
 
 def announcers(parsed: Parsed, trigger: Trigger) -> Found:
     """Who announces what will be done, where the passive names nobody who does it."""
-    if trigger.rule.type not in _DECIDED or not (trigger.reading and trigger.reading.passive):
+    of_itself = trigger.reading is MODAL and 0 <= trigger.object_at < trigger.first  # 'that a truce would take effect'
+    if trigger.rule.type not in _DECIDED or not (of_itself or (trigger.reading and trigger.reading.passive)):
         return []
     saying = said_before(parsed, trigger.first)
     if saying < 0:

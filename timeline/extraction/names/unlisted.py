@@ -52,6 +52,8 @@ def unlisted(tokens: Sequence[Token], tags: str, index: int, lexicon: Lexicon) -
     if len(words) > 1 and (words[-1].low in PLACE_HEADS or words[-1].low in _PAPERS):
         return _silent(tokens, index, last)
     before = tokens[index - 1].low if index else ""
+    if before in _NAMES_IT or (len(words) > 1 and words[0].low == "operation"):
+        return _silent(tokens, index, last)  # 'the offensive, dubbed Spring Shield', 'Operation Spring Shield'
     if before == "of" and index > 1 and tokens[index - 2].low in _SETTLED:
         return _silent(tokens, index, last)  # 'in the northern town of Vavuniya'
     if before == "for" and index > 1 and tokens[index - 2].low in _SITS:
@@ -109,6 +111,7 @@ _BEGINS_BODIES = frozenset("national supreme united political military oppositio
 _SETTLED = frozenset(
     "town city village port resort district province island region enclave settlement camp suburb neighbourhood neighborhood valley municipality".split()
 )
+_NAMES_IT = frozenset("dubbed codenamed nicknamed".split())
 _SITS = frozenset("mp mps mep member senator candidate".split())
 _HEAVEN = frozenset("god allah jesus christ satan".split())
 # within a run of capitals they begin the office of whoever follows: 'Cabinet Secretary Anna Berg'

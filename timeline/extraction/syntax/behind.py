@@ -58,7 +58,9 @@ class Behind:
             return False  # ', with Cuba, Chile and Peru opposing it'
         if before > 0 and self.lows[before] == "of" and self.lows[before - 1] in _SEATS:
             return True  # 'in the city of Lima, Chile and Peru signed'
-        return before >= 0 and self.tags[before] == "P" and self.lows[before] not in _HEADS_LIST
+        if before < 0 or self.tags[before] != "P" or self.lows[before] in _HEADS_LIST:
+            return False
+        return not (self.lows[before] == "by" and self.tags[before - 1] == "F")  # 'brokered by Chile, Peru and Chad'
 
     def _before_aside(self, at: int) -> int:
         """'promised it in 2003, when the ministers came, but resumed': the comma before the clause that only says when, where or who."""

@@ -8,6 +8,11 @@ _RULES_ONE = frozenset("government president premier king emir sultan chancellor
 
 
 _ACT = frozenset("he i she they we".split())  # of a clause of their own
+_ACTS = frozenset(
+    "opposition government army military police rebels rebel regime insurgents militants activists authorities".split()
+)
+_CARRIES = frozenset("bearing bringing carrying chanting holding shouting transporting waving wearing".split())
+_TEXTS = frozenset("resolution draft motion bill law decree statement letter petition".split())
 _SHARES = frozenset("most some many all several half part one".split())
 
 
@@ -42,6 +47,16 @@ class Lists(Behind):
         if ruler is None or not (self.lows[of - 1] in _RULES_ONE or self._is_person(ruler)):
             return ()
         return (*self._coordinated(ruler), *group[1:])
+
+    def _carries(self, at: int) -> bool:
+        """'a convoy carrying food', 'a draft condemning the raid': a participle that says more of the noun before it."""
+        carries = self.lows[at] in _CARRIES or (self.tags[at] == "G" and self.lows[at - 1] in _TEXTS)
+        return carries and at in self.ending
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """Whether one who acts stands right before a verb."""
+        says = self.tags[phrase.last : phrase.last + 1] == "F" and self.tags[phrase.first] in "DN"
+        return says and self.lows[phrase.last - 1] in _ACTS
 
     def _is_person(self, phrase: Phrase) -> bool:
         """'King Carl of Sweden': a title and a name."""
@@ -141,6 +156,8 @@ class Lists(Behind):
                 break  # 'the head of the mission in Chad and a senior official'
             if hangs and self._is_name(found[0]) and not self._is_name(other):
                 break
+            if hangs and low == "and" and self._is_name(other) and self._acts(found[0]):
+                break  # 'shelling in Lima and the army accused': another clause
             if low == "," and (not joined or (len(found) == 2 and self._is_apart(other))):
                 break
             joined = joined or low in ("and", "or", "&", "/")

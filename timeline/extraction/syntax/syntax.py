@@ -77,6 +77,7 @@ class Syntax(Lists):
         """'under the terms of the deal, struck by the commission': a participle with its agent says more of what stands before it."""
         by = self.tags[verb] == "F" and verb + 1 < len(self.tokens) and self.lows[verb + 1] == "by"
         by = by and self.lows[verb] not in _NO_PARTICIPLES  # ', Anna Berg, spoke by telephone'
+        by = by or (self.tags[verb] == "N" and self.lows[verb] == "meeting")  # 'Reed and Berg, meeting in Oslo,'
         return by and verb > 1 and self.tokens[verb - 1].text == "," and verb - 1 in self.ending
 
     def has_agent(self, verb: int) -> bool:
@@ -233,6 +234,8 @@ class Syntax(Lists):
             return self._past_infinitive(before - 2)
         if (relative := self._relative_before(before)) >= 0:
             return relative
+        if before > 0 and self._carries(before):
+            return before - 1  # 'a convoy carrying food came'
         if before < 0 or self.tags[before] not in "PT" or self._is_measure(before):
             return None
         clause = self.lows[before] in CLAUSE_OPENERS and self.tags[phrase.last : phrase.last + 1] in tuple("VFBHM")

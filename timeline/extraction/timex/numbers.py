@@ -175,7 +175,9 @@ def is_few_units(text: str, start: int, end: int) -> bool:
 
 
 def is_vague_units(text: str, start: int, end: int) -> bool:
-    """ "recent months", but not the part in "the last days of July", "the first weeks of 1942"."""
+    """ "recent months", but not the part in "the last days of July", "the first weeks of 1942", nor "fell, following weeks of siege"."""
+    if text[start:end].lower().startswith("following") and text[end : end + 4] == " of ":
+        return False
     if text[start:end].lower().startswith("last") and word_before(text, start) in _VERB_BEFORE:
         return False
     return not _PART_OF_NAMED.match(text, end)

@@ -2,7 +2,7 @@
 
 from timeline.extraction.clauses import Clause
 from timeline.extraction.names import Parsed
-from timeline.extraction.titles.verbs import PLANS, TELLS, WISHES
+from timeline.extraction.titles.verbs import DEADLY, PLANS, TELLS, WISHES
 from timeline.extraction.titles.wording import verb
 from timeline.extraction.triggers import Trigger
 from timeline.extraction.verbs import Reading
@@ -62,3 +62,13 @@ def particle(parsed: Parsed, trigger: Trigger, last: int, dates: frozenset[int])
         and (tags[at] in "PT" or at == last - 1)
         and not (tokens[at].low in _WHEN and (at + 1 in dates or not CALENDAR.isdisjoint(lows[at + 1 : at + 2])))
     ]
+
+
+def befalls(parsed: Parsed, trigger: Trigger) -> bool:
+    """'The convoy was hit by a rocket, killing six': the convoy kills nobody."""
+    if trigger.base not in DEADLY or trigger.reading is not Reading.PARTICIPLE:
+        return False
+    main, tags = parsed.syntax.verb_before(trigger.first), parsed.syntax.tags
+    if main > 0 and tags[main] == "B" and parsed.syntax.lows[main + 1] in ("hit", "shot"):
+        return True  # their pasts look like nouns
+    return main > 0 and tags[main] == "F" and tags[main - 1] == "B"

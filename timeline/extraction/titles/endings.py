@@ -48,7 +48,8 @@ def finished(words: Sequence[str], place: str | None, kept: Collection[str], lon
     told = " ".join(words).split()
     where = (SHORT.get(place or "") or place or "").split()
     text = " ".join(told).casefold()
-    given = any(len(word) > 1 and word[0].isupper() and word.casefold() in text for word in where)
+    bare = [word.removeprefix("Al-").removeprefix("El-") for word in where]  # 'at Qaim airbase', which is in Al-Qaim
+    given = any(len(word) > 1 and word[0].isupper() and word.casefold() in text for word in bare)
     last = told[-1] if told else ""
     alike = (
         bool(where)

@@ -6,8 +6,9 @@ from timeline.extraction.actors import Actor
 from timeline.extraction.clauses import Clause
 from timeline.extraction.members import PERSON, STATE
 from timeline.extraction.names import Parsed
+from timeline.extraction.phrases import Phrase
 from timeline.extraction.titles import nominal
-from timeline.extraction.titles.doing import PARTICLES, VIOLENT, does, particle
+from timeline.extraction.titles.doing import PARTICLES, VIOLENT, befalls, does, particle
 from timeline.extraction.titles.endings import finished, names_twice
 from timeline.extraction.titles.objects import OCCASIONS, asked_that, called_so, fronted, informed_of, without_occasion
 from timeline.extraction.titles.plain import LONGEST, Plain
@@ -16,6 +17,7 @@ from timeline.extraction.titles.segments import after, clause_after, clause_befo
 from timeline.extraction.titles.subject import are_sides, is_agent, people_hit, subject_is_many, subject_text
 from timeline.extraction.titles.verbs import (
     BARE,
+    DEADLY,
     DONE_TO,
     GIVES,
     NEEDS_OBJECT,
@@ -88,7 +90,10 @@ class _Writer(Plain):
         if self._tells_which(start):
             inside = range(self.trigger.last, end)
             return next((at for at in inside if self.syntax.tags[at] in "FBHM" and at in self.syntax.ending), end)
-        if self.trigger.is_noun or not start or self.parsed.tokens[start - 1].low not in ("that", "which", "who"):
+        # 'ministers meeting in Oslo agreed'
+        meets = self.trigger.reading is Reading.PARTICIPLE and start in self.syntax.ending
+        relative = start and self.syntax.lows[start - 1] in ("that", "which", "who")
+        if self.trigger.is_noun or not (relative or meets):
             return end
         inside = range(self.trigger.last + 1, end)
         outer = (at for at in inside if self.syntax.tags[at] in "FBHM" and at in self.syntax.ending)
@@ -109,6 +114,10 @@ class _Writer(Plain):
             acting = []
         if 0 <= self.trigger.object_at < self.trigger.first or (self.trigger.object_at < 0 and self._is_of_a_thing()):
             return self._of_itself()
+        if not acting and befalls(self.parsed, self.trigger):
+            struck = fitting(self._after(self.last)[:1], LONGEST - 2)
+            done = ["reportedly"] if self.modality is Modality.CLAIMED else []
+            return [*struck, *done, DEADLY[self.trigger.base]] if struck else []
         subject = (
             named(acting)
             if acting
@@ -129,6 +138,8 @@ class _Writer(Plain):
         if not acting:
             self._deny_once(subject)
         trigger, base = self.trigger, self.trigger.base
+        if trigger.rule.name == "follow suit":
+            return []  # in whatever was told before
         parts = particle(self.parsed, self.trigger, self.last, self.dates)
         room = LONGEST - len(subject.split()) - len(parts) - (2 if self.modality is Modality.PLANNED else 1)
         if self.modality is Modality.FAILED or self.refused:
@@ -240,10 +251,8 @@ class _Writer(Plain):
         """'UN peace talks to resume in Geneva': the thing is the subject."""
         phrase = self.syntax.holding(self.trigger.object_at) if self.trigger.object_at >= 0 else None
         subjects = self.syntax.subject(self.trigger.first)
-        of = phrase is not None and phrase.first > 0 and self.parsed.tokens[phrase.first - 1].low == "of"
-        filled = of and phrase and self.syntax.ending.get(phrase.first - 1) in subjects  # 'twelve hours of talks'
-        of_it = phrase is None or phrase in subjects or filled
-        subject = subject_text(self.parsed, self.trigger, self.dates) if of_it else ""
+        whole = phrase is None or phrase in subjects or any(self._is_of(one, phrase) for one in subjects)
+        subject = subject_text(self.parsed, self.trigger, self.dates) if whole else ""
         if not subject:
             return []
         self._deny_once(subject)
@@ -253,11 +262,16 @@ class _Writer(Plain):
             many = subject_is_many(self.parsed, self.trigger)
             return [*subject.split(), *verb(self.trigger.base, many, Modality.HAPPENED).split(), told] if told else []
         does = verb(self.trigger.base, subject_is_many(self.parsed, self.trigger), self.modality)
-        if self.modality is Modality.HAPPENED and not self.trigger.rule.ergative and self.trigger.base in DONE_TO:
+        made = self.trigger.base in DONE_TO and (self.kind is EventType.AGREEMENT or not self.trigger.rule.ergative)
+        if self.modality is Modality.HAPPENED and made:
             does = self.parsed.tokens[self.trigger.first].low  # 'an accord signed in Geneva'
         words = [*subject.split(), *does.split()]
         words += particle(self.parsed, self.trigger, self.last, self.dates)
         return [*words, *fitting(self._after(self.last), LONGEST - len(words))]
+
+    def _is_of(self, head: Phrase, phrase: Phrase) -> bool:
+        """'a second round of peace talks broke up'."""
+        return head.last == phrase.first - 1 and self.syntax.lows[head.last] == "of"
 
     def _verb(self, base: str, plural: bool) -> list[str]:
         if self.refused:
@@ -328,7 +342,7 @@ class _Writer(Plain):
         lead = {Modality.PLANNED: ["to", "be"], Modality.FAILED: ["not"]}.get(self.modality, [])
         if self.modality is Modality.CLAIMED and self.kind in VIOLENT:
             lead = ["reportedly"]
-        tail = fitting(self._after(self.last), LONGEST - len(what.split()) - 3)
+        tail = fitting(self._after(self.last), LONGEST - len(what.split()) - len(lead) - len(parts) - 1)
         if people and not tail and self.trigger.base in NEEDS_THING | TELLS | NEEDS_OBJECT | NEEDS_WHAT:
             return []  # 'Reed found'
         return [*what.split(), *lead, participle, *(parts if parts != ["by"] else []), *tail]

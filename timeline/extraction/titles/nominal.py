@@ -29,7 +29,7 @@ DOES: dict[T, tuple[str, str]] = {
 # by the past of a verb that decides on what the noun names
 DECIDES = {
     "approved": "approve", "authorised": "authorise", "authorized": "authorize", "backed": "back", "completed": "complete",
-    "endorsed": "endorse", "ratified": "ratify",
+    "announced": "announce", "endorsed": "endorse", "ordered": "order", "ratified": "ratify", "rejected": "reject",
 }  # fmt: skip
 # what is between two, and carried out by none of them
 BETWEEN = frozenset("battle battles clash clashes fighting gunfight skirmish skirmishes violence".split())

@@ -50,6 +50,8 @@ class Plain:
         self.last = trigger.last + has_particle(parsed, trigger, clause)
         if trigger.rule.name == "discuss":
             self.last = trigger.first + 1  # 'discussed Chad at the palace'
+        if trigger.rule.name == "fail to agree":
+            self.last = trigger.first + 1  # 'fails to reach deal'
         self.refused = kind is EventType.REFUSAL and trigger.rule.type is not EventType.REFUSAL
 
     def of_noun(self) -> list[str]:
@@ -96,7 +98,7 @@ class Plain:
             words = [*words, "in", *self.states[0].split()]
             return words if self.modality is not Modality.PLANNED else [words[0], "planned", *words[1:]]
         if size > 2 or (size and self.place):
-            return words
+            return words if size > 1 or self.modality is not Modality.PLANNED else [*words, "planned"]
         return (
             [*words, nominal.COMES_ABOUT[self.modality is Modality.PLANNED].get(self.kind, "reported")] if words else []
         )
@@ -128,6 +130,8 @@ class Plain:
             if self.trigger.rule.name == "give access":
                 return [*named(acting).split(), refuses[0], "access"]
             return [*named(acting).split(), *refuses, *nominal.ALONE[self.trigger.rule.type].split()]
+        if acting and self.trigger.base == "deny":
+            return [*named(acting).split(), *verb("issue", many(acting), Modality.HAPPENED).split(), "denial"]
         made = self.kind is EventType.THREAT  # what it threatens lies ahead, the threat does not
         return (
             self._its_object()

@@ -269,11 +269,27 @@ class Reader(Nouns):
             return None  # 'insists it will …': the phrase is the subject of what follows
         if lead == "with" and last < self.end and self.lows[group[0].first] == "no" and self.tags[last] == "F":
             return None  # 'with no date set for another round'
+        if self._is_compound(last):
+            text, last = self._compound(text, last)
+            if self.tags[last : last + 1] in ("N", "J"):
+                return None  # 'the Shia-dominated south': the phrase goes on
         if lead == "as" and last < self.end and self.tags[last] in "FCV":
             return None  # 'as strikes and shelling resumed'
         if self._brackets_inside(last):
             return None
         return Segment(f"{lead} {text}".strip(), last, tied)
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether a word goes on behind a hyphen; one with blanks around it, or before 'a' or 'said', is a dash."""
+        if not 0 < at < self.end or not self.tokens[at].joined or self.tags[at] not in "NGJP":
+            return False
+        return self.tokens[at].start == self.tokens[at - 1].end + 1
+
+    def _compound(self, text: str, at: int) -> tuple[str, int]:
+        """'brother-in-law', 'name-calling': all of a word whose end was read as something else."""
+        while at < self.end and self.tokens[at].joined:
+            text, at = f"{text}-{self.tokens[at].text}", at + 1
+        return text, at
 
     def _owns(self, at: int) -> bool:
         """'the miners' demands': an apostrophe alone behind a plural."""

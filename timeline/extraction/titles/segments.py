@@ -48,6 +48,9 @@ def over_naming(parsed: Parsed, at: int, end: int) -> int:
     """'denounced what he called the slaughter of civilians': the slaughter."""
     if at >= end or parsed.tokens[at].low != "what":
         return at
+    said = next((n for n in range(at + 1, min(at + 5, end - 1)) if parsed.tokens[n].low == "said"), -1)
+    if said > 0 and parsed.tokens[said + 1].low in ("was", "were"):
+        return said + 2  # 'bombed what it said were six camps'
     named = next((n for n in range(at + 1, min(at + 7, end)) if parsed.tokens[n].low in _CALLED), -1)
     return named + 1 + (parsed.tokens[named].low == "described") if named > 0 else at
 
@@ -71,7 +74,7 @@ def fitting(segments: Sequence[Segment], room: int) -> list[str]:
 
 
 _LOOSE = frozenset(
-    {"under pressure", "in exchange", "in return", "to find ways", "to explore ways"}
+    {"under pressure", "in exchange", "in response", "in return", "to find ways", "to explore ways"}
 )  # what it is under, or for what, follows
 
 
@@ -222,7 +225,7 @@ def _is_all(reader: Reader, rest: Sequence[Segment], tail: Sequence[str]) -> boo
     return behind >= reader.end or reader.tags[behind] in "KC"
 
 
-_PARTICLES = frozenset("up out down off over back away".split())
+_PARTICLES = frozenset("up out down off over back away ahead forward".split())
 
 
 def _contracted(words: list[str]) -> list[str]:

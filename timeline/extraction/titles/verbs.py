@@ -2,7 +2,7 @@
 
 # verbs that say nothing without their object
 BARE = frozenset(
-    "meet mediate resign retire cooperate protest withdraw retreat surrender abstain negotiate talk agree step apologise apologize die perish drown flee testify".split()
+    "meet mediate resign retire cooperate protest withdraw retreat surrender abstain negotiate talk agree step apologise apologize die perish drown flee defect testify".split()
 )
 NEEDS_TWO = frozenset({"meet", "negotiate", "agree", "talk"})
 SAYS = frozenset(
@@ -13,6 +13,8 @@ GIVES = frozenset({"give", "grant", "offer"})
 VOTES_NO = frozenset({"cast a vote against", "vote no"})
 PLANS = frozenset("plan intend expect schedule".split())
 PLEDGES = frozenset("pledge promise vow commit undertake".split())
+# what is done to the object of these
+DEADLY = {"kill": "killed", "wound": "wounded", "injure": "injured"}
 # what an object without its article completes: 'signs deal', 'launches offensive'
 WITH_BARE_OBJECT = PLEDGES | frozenset(
     """reach strike seal conclude finalise finalize broker clinch negotiate forge secure sign initial ratify renew extend approve accept reject
@@ -20,7 +22,7 @@ WITH_BARE_OBJECT = PLEDGES | frozenset(
     mediate publish present submit offer propose end close open""".split()
 )
 # what a deal cannot do itself: 'an accord signed in Geneva'
-DONE_TO = frozenset("sign initial ink ratify broker mediate".split())
+DONE_TO = frozenset("sign initial ink ratify reach broker mediate".split())
 UNDERGOES = frozenset({"stand trial", "face charges"})  # rules by which the subject is the one it is done to
 WISHES = frozenset("prefer want wish like hope".split())
 THINGS = frozenset(

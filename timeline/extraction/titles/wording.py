@@ -33,6 +33,7 @@ _SINGULAR = frozenset(
     "united states nations philippines netherlands maldives bahamas emirates brics honduras cyprus laos congress affairs hamas".split()
 )
 _COMMON = frozenset({"Police", "World powers"})  # nouns, no names
+_OF_SEVERAL = frozenset({"Arab", "Baltic", "Gulf", "Western"})
 _ALWAYS_MANY = frozenset({"Taliban", "opposition", "police"})
 
 
@@ -98,8 +99,11 @@ def many(actors: Sequence[Actor]) -> bool:
     """Whether the verb is in the plural."""
     if len(actors) != 1:
         return True
-    last = SHORT.get(actors[0].name, actors[0].name).split()[-1]
+    told = SHORT.get(actors[0].name, actors[0].name).split()
+    first, last = told[0], told[-1]
     low = last.casefold()
+    if low == "states" and first in _OF_SEVERAL:
+        return True
     if last in _ALWAYS_MANY and last != "opposition":
         return True
     if actors[0].kind in (STATE, PERSON) or low in _SINGULAR:

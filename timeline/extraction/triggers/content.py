@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.extraction.tokens import Token
-from timeline.extraction.triggers.judged import is_in_need, judged
+from timeline.extraction.triggers.judged import is_in_need, judged, up_to_another
 from timeline.extraction.triggers.others import are_told_to
 from timeline.extraction.triggers.rule import Content
 
@@ -76,9 +76,12 @@ def content_at(tokens: Sequence[Token], index: int, tags: str = "") -> Content:
     if index <= 6 or not _quoted_before(tokens, index) or not _EXPERTS.isdisjoint(behind):
         return ""
     ahead = [token.low for token in tokens[max(0, index - 40) : index]]
-    return _kind(ahead) if not behind[2:] or "if" not in ahead else ""
+    said: Content = _kind(ahead) if not behind[2:] or "if" not in ahead else ""
+    forced = said == "must" and "had" in ahead and _ASKS.isdisjoint(ahead)
+    return "" if forced else said  # '“The team had to turn back,” the envoy said'
 
 
+_ASKS = _MUST | (_NEEDS - {"had"})
 _EXPERTS = frozenset(
     """analyst analysts professor economist economists expert experts institute institution university fellow scholar lecturer historian researcher
     strategist firm""".split()
@@ -118,6 +121,7 @@ _DEEDS = frozenset(
 
 def _stretch(tokens: Sequence[Token], index: int) -> list[str]:
     words = [token.low for token in tokens[index + 1 : index + 32]]
+    words = up_to_another(words)
     if _STOPS.isdisjoint(words):
         return words
     return words[: next((at for at, word in enumerate(words) if at > 2 and word in _STOPS), len(words))]
@@ -226,6 +230,12 @@ def _wrong_named(words: list[str]) -> Content:
             ahead = words[max(0, at - 4) : at]
             if word == "responsible" and ahead[-1:] == ["held"] and not _AHEAD.isdisjoint(ahead):
                 continue  # 'will be held responsible': not yet
+            if ahead[-1:] == ["of"] and ahead[-2:-1] and ahead[-2] in _SPELLS:
+                continue  # 'after weeks of stalling, Chad signed'
+            if word == "bloodshed" and not _ENDS.isdisjoint(ahead):
+                continue  # 'was committed to ending the bloodshed'
+            if not _TURNS_DOWN.isdisjoint(words[max(0, at - 7) : at]):
+                continue  # 'rejected any step that undermined the truce'
             if word in _CALLED_SO and _SAID_OF_IT.isdisjoint(ahead):
                 continue  # 'would not negotiate with terrorists'
             if _NONE_OF_IT.isdisjoint(ahead):
@@ -234,6 +244,9 @@ def _wrong_named(words: list[str]) -> Content:
     return ""
 
 
+_ENDS = frozenset("end ending ends ended stop stopping halt halting prevent preventing avoid".split())
+_TURNS_DOWN = frozenset("reject rejects rejected rejecting oppose opposes opposed".split())
+_SPELLS = frozenset("days weeks months years decades".split())
 _NONE_OF_IT = _NOT | {"nothing", "no", "neither", "nor"}
 _AHEAD = frozenset("will would can could cannot shall may might wo ca".split())
 _FALLS_SHORT = frozenset("failed failing illegitimate".split())

@@ -79,7 +79,9 @@ _HYPOTHETICAL = frozenset(
 _FEARS = frozenset("fear fears feared fearing anticipate anticipated dread".split())
 _ANOTHER = frozenset({"a", "an", "another", "more", "further", "new"})
 _REFRAINS = frozenset("refrain refrained refraining abstain desist protect protection protected".split())
-_AVOIDS = frozenset("avoid avoiding avert averting prevent preventing renounce deter deterring".split())
+_AVOIDS = frozenset(
+    "avoid avoiding avert averting forestall forestalling prevent preventing renounce deter deterring".split()
+)
 _LONG = frozenset({"years", "decades", "generations"})
 
 
@@ -139,7 +141,8 @@ def opens_far(tokens: Sequence[Token], tags: str, index: int, rule: Rule) -> int
     opens = next((at for at in range(min(index, _DATELINE), 0, -1) if tokens[at].text in _DASHES), -1) + 1
     if tags[index] != "F" or index - opens > _FARTHEST:
         return -1
-    if any(tags[at] in "VFBHMKSW" and not _is_tied(tags, at) for at in range(opens, index)):
+    between = range(opens, index)
+    if any(tags[at] in "VFBHMKSW" and not _is_tied(tags, at) and not _lists(tokens, tags, at, index) for at in between):
         return -1
     head = next((at for at in range(opens, index) if tags[at] == "N" and tags[at + 1 : at + 2] != "N"), -1)
     return head if head >= 0 and tokens[head].low in rule.objects else -1
@@ -147,6 +150,14 @@ def opens_far(tokens: Sequence[Token], tags: str, index: int, rule: Rule) -> int
 
 _FARTHEST, _DATELINE = 26, 12  # words
 _DASHES = frozenset({"-", "--", "—", "–"})
+
+
+def _lists(tokens: Sequence[Token], tags: str, at: int, index: int) -> bool:
+    """'a truce brokered by Chile, Peru and Chad took effect', 'a truce, negotiated by the envoy, took effect': commas within the subject."""
+    if tokens[at].text != ",":
+        return False
+    made = tags[at + 1] == "F" and at + 2 < index and tokens[at + 2].low == "by"
+    return made or at == index - 1 or (tokens[at + 1].capital and tags[at - 1] == "N")
 
 
 def _is_tied(tags: str, at: int) -> bool:

@@ -217,18 +217,29 @@ def _object(tokens: Sequence[Token], words: Sequence[str], tags: str, index: int
     behind, ahead = _behind(tokens, words, index, rule), -1
     if behind >= 0 and not rule.particles and is_where(tokens, tags, behind, index, rule.name in _OF_TALKS):
         behind = -1
+    if behind >= 0 and reading is Reading.PARTICIPLE and _another_acts(tags, index, behind):
+        behind = -1  # 'a convoy carrying food came under fire'
     if reading.passive:
         ahead = _ahead(tokens, words, index, rule)
         if reading is REDUCED and ahead >= 0 and not is_thing_ahead(tags, ahead, index):
             ahead = -1
         return ahead if ahead >= 0 else behind
-    if behind >= 0 or not rule.ergative or reading in (Reading.PARTICIPLE, Reading.GERUND):
+    hangs = reading in (Reading.PARTICIPLE, Reading.GERUND) and tokens[index - 1].low not in _BEGINS
+    if behind >= 0 or not rule.ergative or hangs:
         return behind
     # 'the talks collapsed', 'the truce began': the thing itself is the subject
     near = _ahead(tokens, words, index, rule)
     if near >= 0 and index + 1 < len(tokens) and tokens[index + 1].low in ("it", "them"):
         return index + 1  # 'sponsors of the conference, opened it'
     return near if near >= 0 or reading is not FINITE else opens_far(tokens, tags, index, rule)
+
+
+_BEGINS = frozenset("begin begins began start starts started".split())  # 'rebels began leaving'
+
+
+def _another_acts(tags: str, index: int, end: int) -> bool:
+    """Whether a plain past stands between, behind a noun and before what it governs."""
+    return any(tags[at - 1 : at + 1] == "NF" and tags[at + 1] in "PDO" for at in range(index + 2, end - 1))
 
 
 _OF_TALKS = frozenset({"hold talks", "talks go on"})

@@ -71,3 +71,19 @@ _HELP = frozenset(
     "help support aid assistance money food water funds funding troops equipment weapons protection supplies medicine rescuers".split()
 )
 _KNOWN = _WANTED | _PLEASED | _WRONGED | _REJECTED | _PRAISED
+
+
+def up_to_another(words: list[str]) -> list[str]:
+    """'reported shelling and the rebels accused the army of lying': what another one says ends it."""
+    if _BLAMES.isdisjoint(words):
+        return words
+    for at, word in enumerate(words):
+        if word in _BLAMES and at > 3 and words[at - 1] not in _AUXILIARIES:
+            joint = next((n for n in range(at - 1, max(at - 6, 1), -1) if words[n] in ("and", "while")), -1)
+            if 0 < joint < at - 1:
+                return words[:joint]
+    return words
+
+
+_AUXILIARIES = frozenset("is are was were be been has have had will would".split())
+_BLAMES = frozenset("accused blamed denounced condemned".split())

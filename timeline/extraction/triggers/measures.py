@@ -132,6 +132,16 @@ RULES: tuple[Rule, ...] = (
         near_misses=("They threw a ball.",),
     ),
     Rule(
+        "follow suit",
+        T.SANCTION,  # or whatever was told before it, see `implied`
+        verbs="follow",
+        object="suit",
+        reach=2,
+        sure=0.6,
+        examples=("Peru followed suit on Monday.",),
+        near_misses=("They followed the car.",),
+    ),
+    Rule(
         "order to leave",
         T.SANCTION,
         verbs="order tell ask instruct",

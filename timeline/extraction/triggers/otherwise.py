@@ -25,6 +25,8 @@ def _call(use: Use) -> bool:
     a historic mistake' no praise."""
     if use.rule.name == "call it good":
         return use.follows(_BAD, 8)
+    if use.rule.name == "call a meeting":
+        return use.follows(_FOR, 2)
     if use.rule.type is EventType.PROTEST:
         return use.after == "off"
     if use.rule.name == "call for" and use.after == "for" and _is_day(use.tokens, use.at + 2):
@@ -175,6 +177,10 @@ def _suspend(use: Use) -> bool:
     """'suspended Fiji from its councils': the councils meet on. 'suspended from duty', 'suspended flights from May' leave no body."""
     named = low_at(use.tokens, use.at + 1) in _WHOM or use.tokens[min(use.at + 1, len(use.tokens) - 1)].capital
     member = use.follows(_FROM, 4) and not use.follows(_POSTS, 8) and (use.reading.passive or named)
+    if use.rule.name == "suspend one's part":
+        return (
+            use.after not in _OWN
+        )  # 'suspended its participation' stays away, 'suspended Chad's participation' punishes
     if use.rule.name == "suspend from a body":
         return not member
     return use.rule.name == "win office" and member
@@ -185,6 +191,11 @@ def _take(use: Use) -> bool:
     if use.rule.name == "strike a target" and use.after == "to":
         return True
     return use.rule.name == "take office" and use.after == "up" and not use.follows(_POSTS, 5)
+
+
+def _win(use: Use) -> bool:
+    """'won only four votes' wins no vote."""
+    return use.rule.name == "win office" and use.follows(_VOTES, 5) and not use.follows(_VOTE, 9)
 
 
 def _threaten(use: Use) -> bool:
@@ -207,7 +218,6 @@ _OTHERWISE: dict[str, Callable[[Use], bool]] = {
     "defend": _defend,
     "deny": _deny,
     "fire": is_another_kind_of_fire,
-    "hold": lambda use: use.rule.name == "hold somebody" and (use.before == "being" or not use.reading.passive),
     "help": lambda use: use.rule.type is EventType.AID and use.after_tag in ("V", "T"),
     "insist": _insist,
     "launch": lambda use: _jointly(use) or is_another_kind_of_fire(use),
@@ -231,6 +241,7 @@ _OTHERWISE: dict[str, Callable[[Use], bool]] = {
     "take": _take,
     "threaten": _threaten,
     "try": _try,
+    "win": _win,
 }
 """By the verb: whether it is used in another sense than its rule's."""
 
@@ -271,6 +282,8 @@ _POSTS = frozenset(
 )
 _WHOM = frozenset({"it", "him", "her", "them"})
 _SPELLS = frozenset("day days week weeks month months year years decade decades hour hours time".split())
+_FOR = frozenset({"for"})
+_VOTES, _VOTE = frozenset({"votes"}), frozenset({"vote", "election", "presidency"})
 _BAD = frozenset("mistake blunder disaster betrayal capitulation surrender defeat failure error".split())
 _SET_DOWN = frozenset("plan program programme agreement deal bill law budget schedule scenario contract".split())
 _BY = frozenset({"by"})

@@ -25,6 +25,17 @@ RULES: tuple[Rule, ...] = (
         near_misses=("She sent a letter.",),
     ),
     Rule(
+        "give military support",
+        T.AID,
+        verbs="provide supply extend",
+        object="support backing cover",
+        unless="political moral diplomatic verbal public vocal evidence",
+        reach=4,
+        sure=0.5,
+        examples=("Spain provided logistical support to the mission in Mali.",),
+        near_misses=("The polls provided moral support.",),
+    ),
+    Rule(
         "contribute troops",
         T.AID,
         verbs="contribute",

@@ -20,7 +20,7 @@ RULES: tuple[Rule, ...] = (
         "call a name",
         T.ACCUSATION,
         verbs="call describe brand label depict portray dub",
-        object="sham farce fraud charade mockery disgrace stooge hypocrisy terrorist traitor liar murderer criminal puppet butcher dictator aggressor enemy aggression genocide massacre blackmail illegal illegitimate unlawful betrayal insult violation crime outrage provocation shameful barbaric cowardly unjustified outrageous irresponsible reckless dangerous disastrous scandal humiliation biased unbalanced one-sided threat",
+        object="sham farce fraud charade mockery disgrace stooge hypocrisy terrorist traitor liar murderer criminal puppet butcher dictator tyrant aggressor enemy aggression genocide massacre blackmail illegal illegitimate unlawful betrayal insult violation crime outrage provocation shameful barbaric cowardly unjustified outrageous irresponsible reckless dangerous disastrous scandal humiliation biased unbalanced one-sided threat stab hoax fabrication pretext occupation thug mercenary pitiful deplorable despicable disgraceful reprehensible",
         modality=Modality.CLAIMED,
         reach=6,
         sure=0.5,

@@ -30,6 +30,12 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         and (not index or tags[index - 1] in "PCKJD")
     ):
         return True  # 'elected officials', 'appointed judges'
+    if reading is Reading.PARTICIPLE and ING in entry.forms and _is_of_a_failed_text(tokens, index):
+        return True
+    if entry.rule.name == "begin its work":
+        return all(token.low not in _SITS for token in tokens[max(0, index - 9) : index])
+    if entry.rule.name == "go on strike" and base in _STARTS:  # 'inspectors begin work'
+        return not reading.passive and all(token.low not in _STRIKES for token in tokens[index + 1 : index + 7])
     if base in ("flee", "testify") and reading in (Reading.PARTICIPLE, Reading.GERUND):
         return True  # 'those fleeing the fighting'
     if entry.rule.name in _CROWDS_OUT and any(token.low in _JOY for token in tokens[max(0, index - 5) : index + 12]):
@@ -53,6 +59,8 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
         return any(token.low in _VIOLENCE for token in tokens[index + 2 : index + 8])
     if entry.rule.name == "allow" and tags[index] == "G" and index and tokens[index - 1].low in _PAPERS:
         return True  # 'a vote on a bill giving Congress the right'
+    if base in ("beat", "defeat") and any(token.low in _AT_POLLS for token in tokens[max(0, index - 12) : index + 12]):
+        return entry.rule.type is EventType.ATTACK
     if base in _PLAYS and entry.rule.type is EventType.ATTACK and _is_play(tokens, index):
         return True
     if (base in ("kill", "injure") or entry.rule.name in _LOSSES) and _is_by_nature(tokens, index, reading):
@@ -106,6 +114,13 @@ def means_another(tokens: Sequence[Token], tags: str, index: int, entry: VerbEnt
     return False
 
 
+def _is_of_a_failed_text(tokens: Sequence[Token], index: int) -> bool:
+    """'vetoed a resolution condemning the raid', 'a draft demanding a truce was defeated': what did not pass condemns and demands nothing."""
+    if not index or tokens[index - 1].low not in _TEXTS:
+        return False
+    return any(token.low in _FAILS for token in tokens[max(0, index - 10) : index + 10])
+
+
 def _is_like_that(tokens: Sequence[Token], tags: str, index: int) -> bool:
     """'in front of cheering supporters', 'hundreds of protesting students'."""
     before = tokens[max(0, index - 2) : index]
@@ -147,6 +162,7 @@ def _is_play(tokens: Sequence[Token], index: int) -> bool:
     return (score and tokens[index].low in _WON) or any(token.low in _OF_PLAY for token in near)
 
 
+_AT_POLLS = frozenset("votes vote elected election runoff candidate candidates ballot percent".split())
 _PLAYS = frozenset("beat defeat attack strike shoot crush rout".split())
 _WON = frozenset("beat beats beaten defeated defeats routed crushed".split())
 _OF_PLAY = frozenset(
@@ -208,6 +224,11 @@ _COMPOUNDS = frozenset(
     "victim victims suspect suspects range spree campaign raid raids mission missions squad squads season practice ground grounds incident incidents".split()
 )
 _UNQUOTED = frozenset("comment identify identified named elaborate details quoted interviewed specify".split())
+_TEXTS = frozenset("resolution draft motion measure text bill amendment resolutions amendments".split())
+_FAILS = frozenset("veto vetoes vetoed vetoing block blocked blocking defeated reject rejected opposed opposes".split())
+_SITS = frozenset("committee commission conference congress convention panel tribunal".split())
+_STARTS = frozenset("go begin start stage hold continue join organise organize call observe declare".split())
+_STRIKES = frozenset("strike strikes hunger fast".split())
 _DECLINES = frozenset({"declined", "declines", "decline", "declining"})
 _TELLS = frozenset("say discuss speculate answer respond speak disclose confirm deny reveal".split())
 _MADE_SO = frozenset({"elected", "appointed"})

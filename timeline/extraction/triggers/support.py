@@ -36,6 +36,16 @@ RULES: tuple[Rule, ...] = (
         near_misses=("He read the apologia.",),
     ),
     Rule(
+        "assure of support",
+        T.ENDORSEMENT,
+        verbs="assure",
+        object="support backing solidarity",
+        reach=9,
+        sure=0.5,
+        examples=("The premier assured the envoy of his government's support.",),
+        near_misses=("The premier assured them that it was true.",),
+    ),
+    Rule(
         "back (verb)",
         T.ENDORSEMENT,
         verbs="back rally stand queue",
