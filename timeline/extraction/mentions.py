@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from timeline.edtf import DateInterval
@@ -108,8 +109,8 @@ def read_sentence(
     scene = _Scene(document, parsed, dates, dated, dateline)
     found: list[Found] = []
     # verbs first: a noun in the same clause mostly names what the verb tells of
-    order = {one: (one.is_noun, _is_aside(parsed, one) or _says_which(triggers, one), one.first) for one in triggers}
-    for trigger in sorted(triggers, key=order.__getitem__):
+    ranks = [(one.is_noun, _is_aside(parsed, one) or _says_which(triggers, one), one.first) for one in triggers]
+    for _, trigger in sorted(zip(ranks, triggers), key=_rank) if len(triggers) > 1 else zip(ranks, triggers):
         clause = next(part for part in parts if part.holds(trigger.first))
         manner = manner_of(tokens, lows, trigger, clause.first, clause.last)
         if manner is None:
@@ -140,15 +141,15 @@ def read_sentence(
     return found
 
 
+_rank = itemgetter(0)
+
+
 def _is_aside(parsed: Parsed, trigger: Trigger) -> bool:
     """', who have mediated for a year, plan to meet': what the sentence itself tells comes before what it tells in passing."""
+    if trigger.reading is None or "W" not in parsed.syntax.tags:
+        return False
     start = parsed.syntax.group_start(trigger.first)
-    return (
-        not trigger.is_noun
-        and start > 1
-        and parsed.syntax.tags[start - 1] == "W"
-        and parsed.tokens[start - 2].text == ","
-    )
+    return start > 1 and parsed.syntax.tags[start - 1] == "W" and parsed.syntax.lows[start - 2] == ","
 
 
 def _says_which(triggers: Sequence[Trigger], one: Trigger) -> bool:

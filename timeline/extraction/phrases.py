@@ -49,8 +49,10 @@ def chunk(tokens: Sequence[Token], tags: str, adjectives: Collection[int] = ()) 
         if not last:
             index += 1
             continue
-        goes_on = (last < size and tokens[last].joined) or _is_spent(tokens, last)  # 'day-to-day control'
-        found.append(Phrase(index, last, tokens[last - 1].low in _TIMES and not goes_on))
+        time = tokens[last - 1].low in _TIMES
+        if time:
+            time = not (last < size and tokens[last].joined) and not _is_spent(tokens, last)  # 'day-to-day control'
+        found.append(Phrase(index, last, time))
         index = last
     return tuple(found)
 

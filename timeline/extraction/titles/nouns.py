@@ -123,10 +123,12 @@ class Nouns:
 
     def _of_a_day(self, phrase: Phrase | None) -> bool:
         """'Friday's run-off', 'last week's vote': a day, and what it is the day of."""
-        at = phrase.first if phrase else self.end
-        while phrase and at < phrase.last - 2 and at in self.dates:
+        if phrase is None or phrase.first not in self.dates:
+            return False
+        at = phrase.first
+        while at < phrase.last - 2 and at in self.dates:
             at += 1
-        return phrase is not None and phrase.first < at and self.lows[at] == "'s"
+        return phrase.first < at and self.lows[at] == "'s"
 
     def _owner(self, at: int, last: int) -> str | None:
         """Whose it is, in place of the pronoun at `at`, for a reader of the headline alone: a name of the same sentence, "" for one that

@@ -1,6 +1,7 @@
 """Verbs of the tables in another sense, known by the few words around them: 'conditions were met', 'came a week later'."""
 
-from collections.abc import Callable, Sequence
+import functools
+from collections.abc import Callable, Mapping, Sequence
 
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers.forces import OF_FORCE
@@ -16,8 +17,19 @@ from timeline.ontology import EventType
 
 def is_used_otherwise(tokens: Sequence[Token], tags: str, index: int, entry: VerbEntry, reading: Reading) -> bool:
     """'conditions were met', 'insisted it was a mission', 'came a week later', 'helped organise the march'."""
+    judges = _judges().get(entry.base)
+    if judges is None:
+        return False
     use = Use(tokens, tags, index, entry, reading)
-    return any(entry.base in table and table[entry.base](use) for table in (_OTHERWISE, OF_FORCE, OF_STATE))
+    return any(means_another(use) for means_another in judges)
+
+
+@functools.cache
+def _judges() -> Mapping[str, tuple[Callable[[Use], bool], ...]]:
+    """By the verb: what tells whether it is used in another sense than its rule's."""
+    tables = (_OTHERWISE, OF_FORCE, OF_STATE)
+    bases = {base for table in tables for base in table}
+    return {base: tuple(table[base] for table in tables if base in table) for base in bases}
 
 
 def _call(use: Use) -> bool:
