@@ -30,7 +30,8 @@ def _counts(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> collectio
     before: tuple[Name, Parsed] | None = None
     for name, sentence in names:
         last, before = before, (name, sentence)
-        if name.first > 1 and sentence.syntax.lows[name.first - 2 : name.first] in _BROKERED:
+        first, lows = name.first, sentence.syntax.lows
+        if first > 1 and lows[first - 1] == "by" and lows[first - 2 : first] in _BROKERED:
             continue  # 'a deal brokered by Turkey': between others
         if last and last[1] is sentence and _stands_for(last[0], name):
             continue  # 'Kenyan President Mwai Kibaki': once

@@ -57,6 +57,7 @@ class Dates:
     verbs: frozenset[int] = frozenset()
     tags: str = ""
     behind: tuple[tuple[int, Placed], ...] = ()
+    dating: tuple[Placed, ...] = ()  # those of `placed` that tell when something is, not when it last was
 
     @classmethod
     def read(
@@ -80,7 +81,8 @@ class Dates:
         if not placed and not behind:
             return cls(tokens, (), ())
         verbs = frozenset(trigger.first for trigger in triggers if not trigger.is_noun)
-        return cls(tokens, tuple(placed), segments(tokens, lows, verbs, tags), verbs, tags, tuple(behind))
+        dating = tuple([one for one in placed if not is_of_the_last_time(lows, one)])
+        return cls(tokens, tuple(placed), segments(tokens, lows, verbs, tags), verbs, tags, tuple(behind), dating)
 
     def of(self, trigger: Trigger, published: dt.date) -> Placed | None:
         """The expression that dates `trigger`, or None."""
@@ -91,11 +93,10 @@ class Dates:
             return None
         usable = [
             one
-            for one in self.placed
+            for one in self.dating
             if may_date(self.tokens, trigger, one)
             and not dates_what_is_said(self.tokens, self.verbs, trigger, one)
             and not stands_before_will(self.tokens, trigger, one)
-            and not is_of_the_last_time(self.tokens, one)
             and not says_which(self.tokens, self.tags, trigger, one)
         ]
         if is_told_as_past(self.tokens, trigger):

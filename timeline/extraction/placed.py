@@ -222,17 +222,17 @@ def is_told_as_past(tokens: Sequence[Token], trigger: Trigger) -> bool:
     return not PAST_FORMS.isdisjoint(forms) and BASE not in forms and not near & MODALS
 
 
-def is_of_the_last_time(tokens: Sequence[Token], one: Placed) -> bool:
+def is_of_the_last_time(lows: Sequence[str], one: Placed) -> bool:
     """'for the first time in half a century', 'the first visit since 1979': when it was not."""
-    before = [token.low for token in tokens[max(0, one.first - 14) : one.first]]
-    behind = {token.low for token in tokens[max(0, one.first - 12) : one.first]}
-    if one.lead in _MEASURES and _MEASURES[one.lead] & {t.low for t in tokens[max(0, one.first - 8) : one.first]}:
+    before = lows[max(0, one.first - 14) : one.first]
+    behind = set(before[-12:])
+    if one.lead in _MEASURES and not _MEASURES[one.lead].isdisjoint(before[-8:]):
         return True  # 'down from 1996', 'more than in 2003'
     if (one.lead == "since" and "first" in behind) or (
         one.lead in ("in", "since") and _RECORDS & behind and (is_long(one) or one.timex.type == "DURATION")
     ):
         return True  # 'the first contact between two presidents since 1979', 'the worst clashes in a decade'
-    if one.lead == "since" and "first time" in " ".join(token.low for token in tokens[: one.first]):
+    if one.lead == "since" and "first time" in " ".join(lows[: one.first]):
         return True  # 'the first time that Reed, who came with fifty men, was let in since January'
     if "first" not in before or "time" not in before:
         return False

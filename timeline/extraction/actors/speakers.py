@@ -87,9 +87,12 @@ def of_own_side(parsed: Parsed, trigger: Trigger, found: Found) -> Found:
 
 def said_before(parsed: Parsed, before: int) -> int:
     """The nearest verb of saying before a trigger that its clause hangs on; -1 if there is none."""
+    lows = parsed.syntax.lows
+    if SAYING.isdisjoint(lows[max(0, before - _NEAR + 1) : before]):
+        return -1
     for at in range(before - 1, max(-1, before - _NEAR), -1):
-        if parsed.tokens[at].text in {";", "“", "”"}:
+        if lows[at] in {";", "“", "”"}:
             break
-        if parsed.tokens[at].low in SAYING and parsed.syntax.tags[at] in "VFG":
+        if lows[at] in SAYING and parsed.syntax.tags[at] in "VFG":
             return at
     return -1

@@ -211,7 +211,7 @@ class Behind:
         tag = self.tags[at]
         return (
             tag in "WSM"
-            or self.tokens[at].text in {";", "—", "–", ":"}
+            or (tag == "K" and self.lows[at] in {";", "—", "–", ":"})
             or (self.tokens[at].text in _QUOTES and self.tokens[at - 1].text in _ENDS_SPEECH)
             or (tag in "VHB" and behind_object and self.tags[at - 1] != "T")
         )
