@@ -30,6 +30,11 @@ def date_of(text, trigger):
         ("Chile’s premier met Peru’s king for the first time in a decade.", "met", "2020-03-05~"),
         ("Chile’s premier met Peru’s king for the first time in a year.", "met", "2020-03-05~"),
         ("Chile’s premier met Peru’s king for the first time since taking office in 2011.", "met", "2020-03-05~"),
+        (
+            "Peru voted on Monday night. Chile abstained. Hours earlier, Chad had urged Peru to wait.",
+            "urged",
+            "2020-03-02",
+        ),
         ("Monday’s vote was long and Peru has rejected the treaty.", "rejected", "2020-03-02"),
         ("Peru’s envoy, who was appointed in 2018, urged Chile to sign.", "urged", "2020-03-05~"),
         ("The king said on Monday that he would not meet the rebels.", "said", "2020-03-02"),

@@ -37,6 +37,8 @@ def found(text):
         ("“The general must leave the capital at once,” the envoy said on Monday.", "said", "demand"),
         ("“The general must leave the capital at once,” said Ana Ruiz, an analyst in Lima.", "said", "statement"),
         ("The ministry called the terms unacceptable.", "called", "refusal"),
+        ("The general warned the miners that his men would show no mercy.", "warned", "threat"),
+        ("The general warned the miners that the bridge would be closed.", "warned", "statement"),
         ("Chile launched a long-range rocket on Friday.", "launched", "deployment"),
         ("Chile fired a medium-range missile into the sea.", "fired", "deployment"),
         ("Chile fired long-range rockets at the port of Lima.", "fired", "attack"),

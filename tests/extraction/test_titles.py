@@ -94,6 +94,10 @@ def titles(text, day=DAY):
             "“People, whatever they may say, have long been ready,” Anna Berg of Chile said.",
             "Anna Berg makes statement",
         ),
+        (
+            "Chad said the pact cut off Peru's most likely route to the sea.",
+            "Chad says pact cut off Peru’s most likely route to sea",
+        ),
         ("Chad said there are a lot of weapons that nobody has counted yet.", "Chad makes statement"),
         ("The proposals call for new elections in May.", "Proposals call for new elections"),
     ],

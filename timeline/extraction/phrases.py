@@ -107,6 +107,9 @@ _FILLS = frozenset(
 )
 
 
+_OWNED = frozenset("all both few last many most next several".split())
+
+
 def _is_given(tokens: Sequence[Token], at: int) -> bool:
     """'gave Chad 30 days': the days are no part of the name before; those of 'met Reed ten days ago' are told by what follows."""
     ahead = [token.low for token in tokens[at + 1 : at + 3]]
@@ -116,8 +119,8 @@ def _is_given(tokens: Sequence[Token], at: int) -> bool:
 def _goes_on(tokens: Sequence[Token], tags: str, at: int, noun: int, adjectives: Collection[int]) -> bool:
     """Whether a word that is no noun belongs into the phrase: a determiner only at its front, an adjective behind a name."""
     tag, following = tags[at], tags[at + 1 : at + 2]
-    if tag == "D":
-        return not noun and following != ""
+    if tag == "D":  # behind an owner 'Chad's most likely plan'
+        return (not noun or (tokens[at].low in _OWNED and tags[at - 1] in "AD")) and following != ""
     if tag == "A":
         return tokens[at].low == "'s" if noun else True
     if tag == "J":
@@ -127,6 +130,7 @@ def _goes_on(tokens: Sequence[Token], tags: str, at: int, noun: int, adjectives:
             or (tokens[at - 1].capital and tokens[at].low not in _AMOUNTS)  # 'offered Chad limited relief'
             or tokens[at].joined
             or tags[at - 1] in "AXR"
+            or (tags[at - 1] == "D" and tokens[at - 1].low in _OWNED)  # 'Chad's most likely plan'
             or (tags[at - 1] == "J" and tags[noun - 1] == "X")  # 'two secret nuclear sites'
             or (tags[at - 1] == "J" and tokens[at - 1].joined)  # 'a US-brokered maritime deal'
         )

@@ -156,7 +156,7 @@ def _half_units(count: float, sign: str, direction: int, base: dt.date, where: s
 
 def _vague_ago(sign: str, direction: int, from_now: bool, where: str, ctx: Context) -> Reading:
     opens = ctx.before(9).strip() in ("", "but", "just", "only")
-    if opens and not from_now and sign in OF_A_DAY and (day := ctx.last("D", within=1)):
+    if opens and not from_now and sign in OF_A_DAY and (day := ctx.last("D", within=2)):
         why = "hours away from the anchor, the same day"  # 'Hours later, crowds stormed the embassy'
         return Reading("DURATION", period(None, sign), why, day.interval, None, told(day))
     if not from_now:

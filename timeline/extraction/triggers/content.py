@@ -115,7 +115,7 @@ _REPRISALS = frozenset(
     "response consequences retaliation reprisals reprisal action revenge strikes sanctions war force".split()
 )
 _DEEDS = frozenset(
-    "retaliate respond attack strike act intervene suspend cut punish consequences pay withdraw resume arrest use responsible accountable".split()
+    "retaliate respond attack strike act intervene suspend cut punish consequences pay withdraw resume arrest use responsible accountable mercy".split()
 )
 
 

@@ -11,6 +11,8 @@ def noun_is_used_otherwise(tokens: Sequence[Token], index: int) -> bool:
     """'polls suggest', 'a threat to stability', 'the risk of an attack', 'should refrain from violence', 'years of repression'."""
     low, before, after = tokens[index].low, low_at(tokens, index - 1), low_at(tokens, index + 1)
     ahead = [token.low for token in tokens[max(0, index - 5) : index]]
+    if low == "offensive" and before in ("most", "more", "so", "too", "very", "deeply"):
+        return True  # 'the most offensive to them'
     if low == "riot":
         return after in _IN_RIOTS  # 'riot police'
     if low == "release":
