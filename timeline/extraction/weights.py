@@ -7,14 +7,13 @@ sentences by benchmarks/train_weights.py and kept as plain numbers in data/weigh
 import bisect
 import functools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from types import MappingProxyType
 
 from timeline.extraction.members import ARMED_GROUP, GROUP, OTHER, PERSON, STATE, TARGET
 from timeline.extraction.mentions import Found
-from timeline.extraction.tokens import Token
 from timeline.extraction.verbs import PAST, PRESENT_FORMS, Reading, inflect
 from timeline.extraction.vocabulary import HAVE, MODALS
 from timeline.ontology import EventType, Modality
@@ -98,97 +97,111 @@ def features(found: Found, sentences: int) -> dict[str, float]:
 
 def _looked_at(found: Found, sentences: int) -> dict[str, float]:
     mention, trigger = found.mention, found.trigger
-    tokens = found.parsed.tokens
     told = {
         _TYPE[mention.type]: 1.0,
         _MODALITY[mention.modality]: 1.0,
         _READING[trigger.reading]: 1.0,
         "prior": trigger.rule.sure,
-        "asks for words": float(trigger.object_at >= 0),
-        "refused": float(found.manner.refused),
-        "place": float(mention.place is not None),
-        "quoted": float(found.quoted),
-        "alone": float(found.alone),
         "rivals": min(found.rivals, 4) / 4,
         "order": min(found.order, 3) / 3,
-        "first sentence": float(found.sentence == 0),
-        "top": float(found.sentence < 4),
         "position": found.sentence / max(sentences, 1),
-        "single": float(sentences == 1),
         "told before": min(found.told_before, 3) / 3,
         "words": min(found.words, 60) / 60,
     }
-    told.update(_of_date(found))
+    holds = (
+        (trigger.object_at >= 0, "asks for words"),
+        (found.manner.refused, "refused"),
+        (mention.place is not None, "place"),
+        (found.quoted, "quoted"),
+        (found.alone, "alone"),
+        (found.sentence == 0, "first sentence"),
+        (found.sentence < 4, "top"),
+        (sentences == 1, "single"),
+        *_of_date(found),
+        *_of_grammar(found),
+    )
+    for true, name in holds:
+        if true:
+            told[name] = 1.0
     told.update(_of_actors(found))
-    told.update(_of_grammar(found, tokens))
     return told
 
 
-def _of_date(found: Found) -> dict[str, float]:
+def _of_date(found: Found) -> tuple[tuple[bool, str], ...]:
     timex, interval = found.mention.timex, found.mention.interval
     days = interval.days or 400 if interval.earliest and interval.latest else 0
     noun = "noun " if found.trigger.is_noun else ""
-    return {
-        f"{noun}dated": float(timex is not None),
-        "dated to days": float(timex is not None and 0 < days <= 7),
-        "dated openly": float(timex is not None and days == 0),
-        "dated beside": float(timex is not None and abs(timex.span.start - found.mention.trigger.end) < 40),
-    }
+    if timex is None:
+        return ()
+    return (
+        (True, f"{noun}dated"),
+        (0 < days <= 7, "dated to days"),
+        (days == 0, "dated openly"),
+        (abs(timex.span.start - found.mention.trigger.end) < 40, "dated beside"),
+    )
 
 
 def _of_actors(found: Found) -> dict[str, float]:
     who = [actor for actor in found.mention.actors if actor.role is not OTHER]
     sources = [actor for actor in who if actor.role is not TARGET]
-    kinds = {actor.kind for actor in sources}
     noun = "noun " if found.trigger.is_noun else ""
-    return {
-        f"{noun}no actor": float(not who),
-        f"{noun}no source": float(bool(who) and not sources),
-        "others": float(not who and bool(found.mention.actors)),
-        "target": float(len(who) > len(sources)),
-        "sources": min(len(sources), 4) / 4,
-        "person": float(PERSON in kinds),
-        "state": float(STATE in kinds),
-        "group": float(not kinds.isdisjoint((GROUP, ARMED_GROUP))),
-    }
-
-
-def _of_grammar(found: Found, tokens: Sequence[Token]) -> dict[str, float]:
-    trigger, clause = found.trigger, found.clause
-    noun = trigger.is_noun
-    before = found.parsed.syntax.lows[max(clause.first, trigger.first - 6) : trigger.first]
-    after = tokens[trigger.last].low if trigger.last < len(tokens) else ""
-    first = tokens[clause.first].low if clause.first < len(tokens) else ""
-    own, body = not _FIRST_PERSON.isdisjoint(before), _for_a_body(found)
-    told = {
-        "hedged": float(not _HEDGES.isdisjoint(before)),
-        "first person": float(own),
-        "first person for a body": float(own and body),
-        "for a body": float(body),
-        "perfect": float(not HAVE.isdisjoint(before[-3:])),
-        "modal": float(not MODALS.isdisjoint(before[-4:])),
-        "relative clause": float(clause.opener in _RELATIVE or not _RELATIVE.isdisjoint(before[-3:])),
-        "later clause": float(clause.first > 0),
-        "as or while": float(first in _AS),
-    }
-    if noun:
-        told["definite noun"] = float(not _DEFINITE.isdisjoint(before[-2:]))
-        told["indefinite noun"] = float(not _INDEFINITE.isdisjoint(before[-3:]))
-        told["noun of"] = float(after in _BEHIND_NOUN)
-        told["noun after preposition"] = float(not _TIES.isdisjoint(before[-3:]))
-        return told
-    forms = inflect(trigger.base).get(tokens[trigger.first].low, frozenset())
-    told["present"] = float(not PRESENT_FORMS.isdisjoint(forms) and PAST not in forms)
-    if trigger.rule.name == "speak":
-        told["speaks"] = 1.0
-        told["speaks alone"] = float(found.rivals == 0)
-        told["speaks strongly"] = float(trigger.base not in _SAY)
-        told["speaks officially"] = float(body)
-        told["speaks by pronoun"] = float((before[-1:] or ("",))[0] in _PRONOUNS)
-        told["speaks dated"] = float(found.mention.timex is not None)
-        told["speaks first"] = float(found.sentence < 3)
-        told["speaks to someone"] = float(any(actor.role is TARGET for actor in found.mention.actors))
+    if not sources:
+        missing = {f"{noun}no source": 1.0, "target": 1.0} if who else {f"{noun}no actor": 1.0}
+        return {**missing, "others": 1.0} if not who and found.mention.actors else missing
+    kinds = {actor.kind for actor in sources}
+    told = {"sources": min(len(sources), 4) / 4}
+    for true, name in (
+        (len(who) > len(sources), "target"),
+        (PERSON in kinds, "person"),
+        (STATE in kinds, "state"),
+        (GROUP in kinds or ARMED_GROUP in kinds, "group"),
+    ):
+        if true:
+            told[name] = 1.0
     return told
+
+
+def _of_grammar(found: Found) -> tuple[tuple[bool, str], ...]:
+    trigger, clause, lows = found.trigger, found.clause, found.parsed.syntax.lows
+    before = lows[max(clause.first, trigger.first - 6) : trigger.first]
+    near = before[-3:]
+    first = lows[clause.first] if clause.first < len(lows) else ""
+    own, body = not _FIRST_PERSON.isdisjoint(before), _for_a_body(found)
+    told: tuple[tuple[bool, str], ...] = (
+        (not _HEDGES.isdisjoint(before), "hedged"),
+        (own, "first person"),
+        (own and body, "first person for a body"),
+        (body, "for a body"),
+        (not HAVE.isdisjoint(near), "perfect"),
+        (not MODALS.isdisjoint(before[-4:]), "modal"),
+        (clause.opener in _RELATIVE or not _RELATIVE.isdisjoint(near), "relative clause"),
+        (clause.first > 0, "later clause"),
+        (first in _AS, "as or while"),
+    )
+    if trigger.reading is None:
+        after = lows[trigger.last] if trigger.last < len(lows) else ""
+        return (
+            *told,
+            (not _DEFINITE.isdisjoint(before[-2:]), "definite noun"),
+            (not _INDEFINITE.isdisjoint(near), "indefinite noun"),
+            (after in _BEHIND_NOUN, "noun of"),
+            (not _TIES.isdisjoint(near), "noun after preposition"),
+        )
+    forms = inflect(trigger.base).get(lows[trigger.first], frozenset())
+    told = (*told, (not PRESENT_FORMS.isdisjoint(forms) and PAST not in forms, "present"))
+    if trigger.rule.name != "speak":
+        return told
+    return (
+        *told,
+        (True, "speaks"),
+        (found.rivals == 0, "speaks alone"),
+        (trigger.base not in _SAY, "speaks strongly"),
+        (body, "speaks officially"),
+        (bool(before) and before[-1] in _PRONOUNS, "speaks by pronoun"),
+        (found.mention.timex is not None, "speaks dated"),
+        (found.sentence < 3, "speaks first"),
+        (any(actor.role is TARGET for actor in found.mention.actors), "speaks to someone"),
+    )
 
 
 _AS = frozenset({"as", "while", "although", "though", "if", "whether", "because"})
