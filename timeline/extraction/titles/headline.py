@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from timeline.extraction.actors import Actor
 from timeline.extraction.clauses import Clause
-from timeline.extraction.members import PERSON, STATE
 from timeline.extraction.names import Parsed
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.titles import nominal
-from timeline.extraction.titles.doing import PARTICLES, VIOLENT, befalls, does, particle
+from timeline.extraction.titles.doing import PARTICLES, befalls, particle
 from timeline.extraction.titles.endings import finished, names_twice
 from timeline.extraction.titles.objects import OCCASIONS, asked_that, called_so, fronted, informed_of, without_occasion
-from timeline.extraction.titles.plain import LONGEST, Plain
+from timeline.extraction.titles.passive import Passive
+from timeline.extraction.titles.plain import LONGEST
 from timeline.extraction.titles.reader import Segment
-from timeline.extraction.titles.segments import after, clause_after, clause_before, fitting, quotation
-from timeline.extraction.titles.subject import are_sides, is_agent, people_hit, subject_is_many, subject_text
+from timeline.extraction.titles.segments import clause_after, clause_before, fitting, quotation
+from timeline.extraction.titles.subject import are_sides, subject_is_many, subject_text
 from timeline.extraction.titles.verbs import (
     BARE,
     DEADLY,
@@ -23,7 +23,6 @@ from timeline.extraction.titles.verbs import (
     NEEDS_OBJECT,
     NEEDS_THING,
     NEEDS_TWO,
-    NEEDS_WHAT,
     SAYS,
     TELLS,
     TELLS_WHOM,
@@ -31,10 +30,8 @@ from timeline.extraction.titles.verbs import (
     UNDERGOES,
     VOTES_NO,
 )
-from timeline.extraction.titles.wording import many, named, short, shown, surname, verb
+from timeline.extraction.titles.wording import many, named, verb
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import Reading
-from timeline.extraction.vocabulary import ORGANISATION_HEADS, TITLE_HEADS
 from timeline.ontology import EventType, Modality
 
 _ROOM = 9  # for what stands behind the verb
@@ -62,47 +59,18 @@ def title(
     return f"{words} without result"
 
 
-def _told_by(actor: Actor) -> str:
-    """The words by which a headline would name a party again: a body's whole name, for many are a council or an army."""
-    last = actor.name.split()[-1]
-    return actor.name if last.casefold() in ORGANISATION_HEADS else last
-
-
-class _Writer(Plain):
+class _Writer(Passive):
     def write(self) -> str:
         if self.trigger.is_noun:
             words = self.of_noun()
-        elif self.trigger.reading and self.trigger.reading.passive:
-            words = self._passive()
+        elif self.trigger.reading and self.trigger.reading.passive and not self._is_against():
+            words = self.passive()
         else:
             words = self._active()
         kept = [word for word in particle(self.parsed, self.trigger, self.last, self.dates) if word in PARTICLES]
         place = self.place if self.kind in nominal.TAKES_PLACE else None
         told = finished(words or self.plain(), place, kept, LONGEST)
         return finished(self.plain(), place, kept, LONGEST) if words and names_twice(told) else told
-
-    def _after(self, start: int) -> list[Segment]:
-        return after(self.parsed, start, self._end(), self.dates, self.told, self.several)
-
-    def _end(self) -> int:
-        """Where what the verb tells ends: 'a war that killed 80,000 people ended' goes on with the outer verb."""
-        start, end = self.syntax.group_start(self.trigger.first), self.clause.last
-        if self._tells_which(start):
-            inside = range(self.trigger.last, end)
-            return next((at for at in inside if self.syntax.tags[at] in "FBHM" and at in self.syntax.ending), end)
-        # 'ministers meeting in Oslo agreed'
-        meets = self.trigger.reading is Reading.PARTICIPLE and start in self.syntax.ending
-        relative = start and self.syntax.lows[start - 1] in ("that", "which", "who")
-        if self.trigger.is_noun or not (relative or meets):
-            return end
-        inside = range(self.trigger.last + 1, end)
-        outer = (at for at in inside if self.syntax.tags[at] in "FBHM" and at in self.syntax.ending)
-        return next(outer, end)
-
-    def _tells_which(self, at: int) -> bool:
-        """'Leaders meeting in Oslo called for a truce': what they called for is another matter."""
-        trigger = self.trigger
-        return trigger.reading is Reading.PARTICIPLE and at == trigger.first and self.syntax.tags[at - 1] == "N"
 
     def _active(self) -> list[str]:
         before = [one for one in self.acting if one.span and one.span.start < self.trigger.span.start]
@@ -115,7 +83,7 @@ class _Writer(Plain):
         if 0 <= self.trigger.object_at < self.trigger.first or (self.trigger.object_at < 0 and self._is_of_a_thing()):
             return self._of_itself()
         if not acting and befalls(self.parsed, self.trigger):
-            struck = fitting(self._after(self.last)[:1], LONGEST - 2)
+            struck = fitting(self.after(self.last)[:1], LONGEST - 2)
             done = ["reportedly"] if self.modality is Modality.CLAIMED else []
             return [*struck, *done, DEADLY[self.trigger.base]] if struck else []
         subject = (
@@ -149,17 +117,17 @@ class _Writer(Plain):
         if base in SAYS:
             told = clause_after(self.parsed, trigger.last, len(self.parsed.tokens), self.dates, room, self.told)
             told = told or clause_before(self.parsed, trigger.first, self.dates, room, self.told)
-            if told and self._repeats(acting, [told]):
+            if told and self.repeats(acting, [told]):
                 told = ""
             if not told and acting and (said := quotation(self.parsed, trigger.first, trigger.last, self.dates, room)):
                 return [f"{subject}:", said]
             if told or base == "say":
                 return [*subject.split(), *verb(base, plural, Modality.HAPPENED).split(), *parts, told] if told else []
-        segments = self._after(self.last)
+        segments = self.after(self.last)
         if base in TELLS_WHOM:
             return self._told(subject, base, plural, segments, room)
         if called := called_so(self.parsed, trigger, segments, room):
-            return [*subject.split(), *self._verb(base, plural), *called]
+            return [*subject.split(), *self.does(base, plural), *called]
         tail = fitting(without_occasion(segments) if base in TELLS else segments, min(room, _ROOM))
         if base in ("propose", "suggest", "announce") and tail and tail[0].startswith("to ") and tail[0][3:4].isupper():
             tail = []  # 'proposes to the premier', and what follows
@@ -179,7 +147,7 @@ class _Writer(Plain):
         if tail and base in NEEDS_THING and not parts and tail[0].split()[0] in OCCASIONS:
             return []  # 'holds in Oslo'
         if trigger.rule.name in ("give them days", "give them until") and segments and base == "give":
-            return [*subject.split(), *self._verb(base, plural), segments[0].text, "ultimatum"]
+            return [*subject.split(), *self.does(base, plural), segments[0].text, "ultimatum"]
         if base == "blame" and tail and tail[0].startswith("on "):
             tail[0] = tail[0].removeprefix("on ")  # 'an attack that Delhi blamed on them'
         if base == "oppose" and tail and tail[0].startswith("to "):
@@ -198,13 +166,17 @@ class _Writer(Plain):
         alone = len(acting) < 2 and base in NEEDS_TWO and not several
         if not tail and not named_object and (base not in BARE or alone):
             return []
-        while tail and self._repeats(acting, tail):
+        while tail and self.repeats(acting, tail):
             tail = tail[:-1]  # up to where a party would be named twice
             if not tail and (base not in BARE or len(acting) < 2 and base in NEEDS_TWO):
                 return []
         if self.trigger.rule.name == "call a name" and not any(one.startswith("as ") for one in tail):
             return []  # 'describes him as a terrorist' says nothing without its end
-        return [*subject.split(), *self._verb(base, plural), *parts, *tail]
+        return [*subject.split(), *self.does(base, plural), *parts, *tail]
+
+    def _is_against(self) -> bool:
+        """'was opposed to the plan': no passive."""
+        return self.trigger.base == "oppose" and self.syntax.lows[self.trigger.last : self.trigger.last + 1] == ["to"]
 
     def _mediating_subject(self) -> list[Actor]:
         """'The UN envoy met the president': he who goes between is told first, as in the text."""
@@ -267,82 +239,8 @@ class _Writer(Plain):
             does = self.parsed.tokens[self.trigger.first].low  # 'an accord signed in Geneva'
         words = [*subject.split(), *does.split()]
         words += particle(self.parsed, self.trigger, self.last, self.dates)
-        return [*words, *fitting(self._after(self.last), LONGEST - len(words))]
+        return [*words, *fitting(self.after(self.last), LONGEST - len(words))]
 
     def _is_of(self, head: Phrase, phrase: Phrase) -> bool:
         """'a second round of peace talks broke up'."""
         return head.last == phrase.first - 1 and self.syntax.lows[head.last] == "of"
-
-    def _verb(self, base: str, plural: bool) -> list[str]:
-        if self.refused:
-            return [
-                *("to refuse" if self.modality is Modality.PLANNED else "refuse" if plural else "refuses").split(),
-                "to",
-                base,
-            ]
-        if base == "protest" and [one.name for one in self.acting] == ["Protesters"]:
-            base = "rally"
-        if self.trigger.rule.name == "test-fire":
-            base = f"test-{base}"
-        return does(self.parsed, self.trigger, base, plural, self.modality, self.kind)
-
-    def _repeats(self, acting: Sequence[Actor], tail: Sequence[str]) -> bool:
-        """'Russia and Iran meet Iran’s minister': a party would be named twice."""
-        text, acting = " ".join(tail), shown(acting)
-        if self.kind is EventType.TALKS and any(
-            len(actor.name) > 5 and actor.kind is STATE and actor.name[:5] in text for actor in acting
-        ):
-            return True  # 'Soviet Union negotiates with Soviets'
-        words = " ".join(text.replace("’", " ").split())  # 'North Korean' names no 'Korea'
-        return any(
-            f" {_told_by(actor)} " in f" {words} "
-            or (actor.kind is PERSON and f" {surname(actor.name)} " in f" {words} ")
-            or f" {short(actor)} " in f" {' '.join(tail[0].split()[:4])} "
-            or (len(acting) > 1 and named([actor]) in text.split())
-            for actor in acting
-        )
-
-    def _named_in_aside(self) -> str:
-        """'The rebels’ commander, Paul Reed, was shot': Paul Reed."""
-        phrases, who = self.syntax.subject(self.trigger.first), [one for one in self.hit if one.kind is PERSON]
-        if len(phrases) != 1 or len(who) != 1 or len(self.hit) != 1 or who[0].span is None:
-            return ""
-        tokens, name = self.parsed.tokens, who[0].span
-        aside = tokens[phrases[0].last - 1].end < name.start < tokens[self.trigger.first].start
-        return who[0].name if aside and tokens[phrases[0].last - 1].low in TITLE_HEADS else ""
-
-    def _passive(self) -> list[str]:
-        """'Zones set up in Idlib'; with a known agent the active voice."""
-        following = self.parsed.tokens[self.trigger.last : self.trigger.last + 1]
-        if self.trigger.base == "oppose" and following and following[0].low == "to":
-            return self._active()
-        what = self._named_in_aside() or subject_text(self.parsed, self.trigger, self.dates, whole=True)
-        participle = self.parsed.tokens[self.trigger.first].text.lower()
-        parts = particle(self.parsed, self.trigger, self.last, self.dates)
-        violent = self.kind in VIOLENT
-        agents = [
-            one
-            for one in self.acting or self.mediating
-            if one.span is not None and (not violent or is_agent(self.parsed, self.trigger, one))
-        ]
-        told = any(named([one]).casefold() in what.casefold() for one in agents)
-        if agents and what and len(what.split()) <= 6 and not told and not self._repeats(agents, [what]):
-            words = [
-                *named(agents).split(),
-                *self._verb(self.trigger.base, many(agents)),
-                *(parts if parts != ["by"] else []),
-                what,
-            ]
-            asked = [one for one in self._after(self.last) if one.text.startswith("to ")]
-            return [*words, *fitting(asked[:1], LONGEST - len(" ".join(words).split()))]
-        people = "" if what or agents else people_hit(self.trigger, self.hit)
-        what = what or people
-        if not what:
-            return []
-        lead = {Modality.PLANNED: ["to", "be"], Modality.FAILED: ["not"]}.get(self.modality, [])
-        if self.modality is Modality.CLAIMED and self.kind in VIOLENT:
-            lead = ["reportedly"]
-        tail = fitting(self._after(self.last), LONGEST - len(what.split()) - len(lead) - len(parts) - 1)
-        if people and not tail and self.trigger.base in NEEDS_THING | TELLS | NEEDS_OBJECT | NEEDS_WHAT:
-            return []  # 'Reed found'
-        return [*what.split(), *lead, participle, *(parts if parts != ["by"] else []), *tail]
