@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from timeline.extraction.document import Span
 from timeline.extraction.genders import may_be
 from timeline.extraction.heard import BODIES, Heard, hear, lists_of, many_of
+from timeline.extraction.inflection import inflect
 from timeline.extraction.lexicon import Use
 from timeline.extraction.members import ARMED_GROUP, ORGANISATION, STATE
 from timeline.extraction.names import Name, Parsed
@@ -19,7 +20,6 @@ from timeline.extraction.referents import (
     whose_is_taken,
 )
 from timeline.extraction.topics import OF_PEOPLE, crowd_of, says_nothing, speaks_of_the_known
-from timeline.extraction.verbs import inflect
 from timeline.extraction.vocabulary import TITLE_HEADS, TITLE_WORDS
 
 _ONE = frozenset("he she him his her himself herself".split())

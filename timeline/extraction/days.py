@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from timeline.edtf import DateInterval
 from timeline.extraction.document import Document, TraceStep
+from timeline.extraction.inflection import ING, PAST_FORMS, PRESENT_FORMS, inflect
 from timeline.extraction.placed import Placed
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import FINITE, ING, PASSIVE, PAST_FORMS, PRESENT_FORMS, inflect
+from timeline.extraction.verbs import FINITE, PASSIVE
 from timeline.extraction.vocabulary import HAVE
 from timeline.ontology import Modality
 

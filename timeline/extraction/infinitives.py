@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from timeline.extraction.verbs import inflect
+from timeline.extraction.inflection import inflect
 from timeline.ontology import EventType, Modality
 
 IS = frozenset({"is", "are", "was", "were"})

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.extraction.infinitives import IS, PLANS, infinitive, passive_to_come
+from timeline.extraction.inflection import BASE, PAST, PRESENT_FORMS, inflect
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import BASE, FINITE, MODAL, PASSIVE, PAST, PRESENT_FORMS, Reading, inflect
+from timeline.extraction.verbs import FINITE, MODAL, PASSIVE, Reading
 from timeline.ontology import EventType, Modality
 
 

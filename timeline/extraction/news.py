@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from timeline.edtf import DateInterval
 from timeline.extraction.document import TraceStep
+from timeline.extraction.inflection import PAST_FORMS, inflect
 from timeline.extraction.mentions import Found, redated
 from timeline.extraction.storyline import OCCASION
-from timeline.extraction.verbs import FINITE, PASSIVE, PAST_FORMS, Reading, inflect
+from timeline.extraction.verbs import FINITE, PASSIVE, Reading
 from timeline.extraction.vocabulary import HAVE, SAYING
 from timeline.ontology import Modality
 

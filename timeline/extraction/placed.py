@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from timeline.edtf import DateInterval
 from timeline.extraction.document import TraceStep
+from timeline.extraction.inflection import BASE, PAST_FORMS, inflect
 from timeline.extraction.normalize import Timex
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.verbs import BASE, FINITE, PASSIVE, PAST_FORMS, inflect
+from timeline.extraction.verbs import FINITE, PASSIVE
 from timeline.extraction.vocabulary import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS
 from timeline.ontology import EventType
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from timeline.extraction.genders import given_name, may_be, women
 from timeline.extraction.heard import Heard
+from timeline.extraction.inflection import inflect
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.topics import MANY_UNNAMED, OF_PEOPLE, OFFERED
-from timeline.extraction.verbs import inflect
 from timeline.extraction.vocabulary import SAYING, STATE_AGENTS
 
 _SHE = frozenset("she her herself".split())

@@ -7,9 +7,10 @@ lead says without a date, where the next sentences name the day. 'He has said', 
 import datetime as dt
 from collections.abc import Sequence
 
+from timeline.extraction.inflection import PAST, inflect
 from timeline.extraction.members import PERSON, SOURCE
 from timeline.extraction.mentions import Found, taken_over
-from timeline.extraction.verbs import FINITE, PAST, inflect
+from timeline.extraction.verbs import FINITE
 from timeline.extraction.vocabulary import HAVE
 from timeline.ontology import EventType, Modality
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from importlib import resources
 from types import MappingProxyType
 
+from timeline.extraction.inflection import PAST, PRESENT_FORMS, inflect
 from timeline.extraction.members import ARMED_GROUP, GROUP, OTHER, PERSON, STATE, TARGET
 from timeline.extraction.mentions import Found
-from timeline.extraction.verbs import PAST, PRESENT_FORMS, Reading, inflect
+from timeline.extraction.verbs import Reading
 from timeline.extraction.vocabulary import HAVE, MODALS
 from timeline.ontology import EventType, Modality
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.extraction.document import Span
+from timeline.extraction.inflection import ING, PAST_FORMS, PRESENT_FORMS, Form, S
 from timeline.extraction.tagging import tag
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers.content import content_at
@@ -13,7 +14,7 @@ from timeline.extraction.triggers.reduced import is_cut_down
 from timeline.extraction.triggers.rule import Content, Rule
 from timeline.extraction.triggers.senses import means_another, noun_means_another
 from timeline.extraction.triggers.table import VerbEntry, nouns, verbs
-from timeline.extraction.verbs import FINITE, ING, PAST_FORMS, PRESENT_FORMS, REDUCED, Form, Reading, S, read
+from timeline.extraction.verbs import FINITE, REDUCED, Reading, read
 from timeline.extraction.vocabulary import CALENDAR, DETERMINERS, SAYING
 
 _STOPS = frozenset(

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable, Mapping, Sequence
 
+from timeline.extraction.inflection import Form
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers.forces import OF_FORCE
 from timeline.extraction.triggers.missiles import is_another_kind_of_fire
@@ -10,7 +11,7 @@ from timeline.extraction.triggers.others import are_told_to, are_wished_to
 from timeline.extraction.triggers.statecraft import OF_STATE
 from timeline.extraction.triggers.table import VerbEntry
 from timeline.extraction.triggers.use import Use, low_at
-from timeline.extraction.verbs import Form, Reading
+from timeline.extraction.verbs import Reading
 from timeline.extraction.vocabulary import CALENDAR, PREPOSITIONS
 from timeline.ontology import EventType
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from timeline.extraction.verbs import Form, inflect
+from timeline.extraction.inflection import Form, inflect
 from timeline.ontology import EventType, Modality
 
 Content = Literal[

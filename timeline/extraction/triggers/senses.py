@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from timeline.extraction.inflection import ING, PAST, PRESENT_FORMS
 from timeline.extraction.tokens import Token
 from timeline.extraction.triggers.elsewhere import noun_is_used_otherwise
 from timeline.extraction.triggers.otherwise import is_used_otherwise
 from timeline.extraction.triggers.table import VerbEntry
-from timeline.extraction.verbs import FINITE, ING, PAST, PRESENT_FORMS, Reading
+from timeline.extraction.verbs import FINITE, Reading
 from timeline.extraction.vocabulary import CALENDAR
 from timeline.ontology import EventType
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from timeline.extraction.inflection import Form
 from timeline.extraction.triggers import (
     calm,
     casualties,
@@ -26,7 +27,6 @@ from timeline.extraction.triggers import (
     talks,
 )
 from timeline.extraction.triggers.rule import Rule
-from timeline.extraction.verbs import Form
 
 RULES: tuple[Rule, ...] = (
     *talks.RULES,
