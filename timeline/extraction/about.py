@@ -105,6 +105,15 @@ def body_behind(name: Name, sentence: Parsed) -> Name | None:
     return body if body and body.kind is ARMED_GROUP and body.party else None
 
 
+def government_behind(name: Name, sentence: Parsed) -> int:
+    """Where 'administration' or 'government' ends behind a person's name; 0 if none follows."""
+    tokens, at = sentence.tokens, name.last
+    if at < len(tokens) and tokens[at].low == "'s":
+        at += 1
+    return at + 1 if at < len(tokens) and tokens[at].low in _GOVERNMENTS else 0
+
+
 _ORGANS = frozenset(
     "parliament lawmakers opposition court assembly senate congress judiciary electorate voters".split()
 )
+_GOVERNMENTS = frozenset("administration government regime cabinet presidency".split())

@@ -1,17 +1,17 @@
 """Who is who in one article: short names, the state it is about, the affiliations it tells, and whom its pronouns mean."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.extraction.about import body_behind, land_behind, main_state, own_state, places_told
+from timeline.extraction.about import body_behind, government_behind, land_behind, main_state, own_state, places_told
 from timeline.extraction.anaphora import link
 from timeline.extraction.armed import FIGHTERS, ONE_GROUP, armed, in_place, is_helped, of_that_name, rebels
 from timeline.extraction.document import Span
-from timeline.extraction.genders import given_name, women
 from timeline.extraction.lexicon import Lexicon, LexiconParty, Use
 from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, PERSON, STATE
 from timeline.extraction.names import MAIN_STATE, RULING_PARTY, Name, Parsed
 from timeline.extraction.sides import Sides, sides
+from timeline.extraction.surnames import given, known
 from timeline.extraction.tokens import words_of
 from timeline.extraction.vocabulary import NEUTRAL_GROUPS, ORGANISATION_HEADS
 
@@ -165,20 +165,11 @@ def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
 
 
 _RULER = frozenset("president king colonel col gen general".split())
-_RULES = frozenset("administration government regime cabinet presidency".split())
-
-
-def _rules(name: Name, sentence: Parsed) -> int:
-    """Where 'administration' or 'government' ends behind a person's name; 0 if none follows."""
-    tokens, at = sentence.tokens, name.last
-    if at < len(tokens) and tokens[at].low == "'s":
-        at += 1
-    return at + 1 if at < len(tokens) and tokens[at].low in _RULES else 0
 
 
 def _administration(name: Name, sentence: Parsed) -> Name:
     """'the Bush administration', 'Assad's regime': the state."""
-    last = _rules(name, sentence)
+    last = government_behind(name, sentence)
     if not last or not name.party or not name.affiliation:
         return name
     span = Span(name.span.start, sentence.tokens[last - 1].end)
@@ -203,7 +194,7 @@ def _body(name: Name, sentence: Parsed, cast: Cast) -> Name | None:
     if (
         name.kind is None
         and len(words) == 1
-        and (words[0] in cast.persons or (words[0] in cast.known and _rules(name, sentence)))
+        and (words[0] in cast.persons or (words[0] in cast.known and government_behind(name, sentence)))
     ):
         return _administration(_person(name._replace(kind=PERSON), sentence, cast), sentence)
     return name
@@ -224,8 +215,8 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
         elif name.kind in (ORGANISATION, ARMED_GROUP) and name.last - name.first > 1:
             for word in _short_names(name, sentence):
                 bodies.setdefault(word, name)
-    for given, label in _given(persons.values()):
-        persons.setdefault(given, label)
+    for word, label in given(persons.values()):
+        persons.setdefault(word, label)
     affiliations: dict[str, str] = {}
     offices: dict[str, str] = {}
     for name, sentence in names:
@@ -237,7 +228,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
                 offices.setdefault(label, name.description)
     state, at_home = main_state(names, lexicon)
     demonym = lexicon.demonym(state) if state else ""
-    known, fighters = _known(names, lexicon), rebels(names, state)
+    fighters = rebels(names, state)
     return Cast(
         persons,
         bodies,
@@ -245,7 +236,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
         offices,
         state,
         demonym,
-        known,
+        known(names, lexicon),
         sides(names, state),
         fighters,
         armed(names),
@@ -267,16 +258,6 @@ def _named(names: Sequence[tuple[Name, Parsed]]) -> frozenset[str]:
     return frozenset(found | {name.affiliation for name, _ in names if name.affiliation and name.label not in _SEATS})
 
 
-def _given(labels: Iterable[str]) -> Iterable[tuple[str, str]]:
-    """Given names that one person of the article bears: 'Abiy' of Abiy Ahmed, 'Suu' no more than 'Aung'."""
-    bearers: dict[str, set[str]] = {}
-    for label in labels:
-        words = words_of(label)
-        if len(words) > 1:
-            bearers.setdefault(words[0], set()).add(label)
-    return [(given, next(iter(found))) for given, found in bearers.items() if len(found) == 1]
-
-
 def _short_names(name: Name, sentence: Parsed) -> Iterable[str]:
     """The head word of a body's name as written, and the letters that follow it in brackets."""
     tokens = sentence.tokens
@@ -287,41 +268,3 @@ def _short_names(name: Name, sentence: Parsed) -> Iterable[str]:
         yield tokens[name.last - 1].low  # 'the Tigers' of the Tamil Tigers
     if name.last + 2 < len(tokens) and tokens[name.last].text == "(" and tokens[name.last + 2].text == ")":
         yield tokens[name.last + 1].low
-
-
-def _of_that_title(name: Name, sentence: Parsed, namesakes: Sequence[LexiconParty]) -> Sequence[LexiconParty]:
-    """'Mr Garang' is not Rebecca Garang, though she is the one whose state is named."""
-    if "mr" not in (sentence.tokens[name.first].low, sentence.tokens[name.first - 1].low if name.first else ""):
-        return namesakes
-    return [party for party in namesakes if given_name(party.name) not in women()]
-
-
-def _known(names: Sequence[tuple[Name, Parsed]], lexicon: Lexicon) -> dict[str, LexiconParty]:
-    """Well-known surnames that stand alone in an article which names the person's state or body."""
-    mentioned = {name.label for name, _ in names} | {name.affiliation for name, _ in names if name.affiliation}
-    found: dict[str, LexiconParty] = {}
-    for name, sentence in names:
-        surname = sentence.tokens[name.last - 1].low
-        if name.party is None and name.kind in (PERSON, None) and surname not in found:
-            namesakes = _of_that_title(name, sentence, lexicon.surname(surname))
-            fitting = [party for party in namesakes if party.affiliation in mentioned]
-            if not fitting and (name.description or _rules(name, sentence)):
-                fitting = list(namesakes)
-            if len(fitting) == 1:
-                found[surname] = fitting[0]
-    for name, sentence in reversed(names) if found else ():  # from 'Mogherini' back to 'Zarif' and 'Kerry'
-        surname = sentence.tokens[name.last - 1].low
-        if name.party is None and name.kind in (PERSON, None) and surname not in found:
-            bearers = lexicon.surname(surname)
-            if len(bearers) == 1 and _beside(name, sentence, found):
-                found[surname] = bearers[0]
-    return found
-
-
-def _beside(name: Name, sentence: Parsed, known: Container[str]) -> bool:
-    """'Kerry and Zarif met': beside one who is known, another well-known name is meant too."""
-    if name.last - name.first > 1:
-        return False
-    lows, at = sentence.syntax.lows, name.first
-    ahead = lows[at - 1] in ("and", ",") and lows[at - 2] in known if at > 1 else False
-    return ahead or (lows[at + 1 : at + 2] in (["and"], [","]) and any(low in known for low in lows[at + 2 : at + 3]))
