@@ -1,4 +1,4 @@
-"""The parties of a verb: its subject, objects, agents, and whom the clause behind a verb of saying is about."""
+"""The parties of a verb: its subject, objects and agents."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from timeline.extraction.actors.actor import HITS, JOINS, Found
 from timeline.extraction.actors.casualties import CROWDS, follows_passive, killed, victims, who_fired
 from timeline.extraction.actors.missions import MISSIONS, is_blamed, where_mission
 from timeline.extraction.actors.of_noun import EDGES, of_noun
+from timeline.extraction.actors.spoken import SPOKEN, asked_before, loosely, of_content
 from timeline.extraction.clauses import Clause
 from timeline.extraction.document import Span
 from timeline.extraction.ground import is_ground
@@ -13,9 +14,8 @@ from timeline.extraction.members import GROUP, HOST, MEDIATOR, ORGANISATION, OTH
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.parties import parties, subjects
 from timeline.extraction.syntax import Argument
-from timeline.extraction.tokens import Token
 from timeline.extraction.triggers import Trigger
-from timeline.extraction.vocabulary import NEUTRAL_GROUPS, RISINGS, SAYING
+from timeline.extraction.vocabulary import RISINGS
 from timeline.ontology import EventType, Role
 
 _HOSTS = frozenset("host sponsor convene organise organize invite".split())
@@ -31,24 +31,12 @@ _TALKS = frozenset("talks negotiations dialogue meeting summit conference".split
 _STRIFE = frozenset("war conflict fighting dispute clashes standoff battle battles rivalry feud".split())
 _ALONE = frozenset({"pledge", "promise"})
 _BEHIND_IT = frozenset("advice orders instructions recommendation request insistence initiative".split())
-_SPOKEN = frozenset(
-    {
-        EventType.DEMAND,
-        EventType.REFUSAL,
-        EventType.ACCUSATION,
-        EventType.THREAT,
-        EventType.PROPOSAL,
-        EventType.ENDORSEMENT,
-    }
-)
 # 'is opposed to', 'is committed to': no passive
 _UNDERGOES = frozenset(
     {"come under fire", "face charges", "stand trial", "die in fighting", "suffer losses", "lose soldiers"}
 )
-_TOLD = frozenset({EventType.STATEMENT, *_SPOKEN})
-_ELSEWHERE = frozenset({"while", "whereas"})
+_TOLD = frozenset({EventType.STATEMENT, *SPOKEN})
 _AT_WHOSE = frozenset("request behest invitation urging insistence".split())  # 'bombed the camp at the request of Chad'
-_NOT_AGAINST_THEM = frozenset({EventType.DEMAND, EventType.PROTEST})  # civilians and protesters
 _STATES = frozenset({"oppose", "commit", "determine", "prepare", "unite"})
 
 
@@ -120,9 +108,9 @@ def of_verb(parsed: Parsed, trigger: Trigger, clause: Clause, together: bool) ->
     )
     if not known and not together and not noun_leads:
         found += (
-            _loosely(parsed, arguments, kind)
-            or _asked_before(parsed, trigger)
-            or _of_content(parsed, trigger, clause, found)
+            loosely(parsed, arguments, kind)
+            or asked_before(parsed, trigger)
+            or of_content(parsed, trigger, clause, found)
         )
     if trigger.object_at >= 0 and parsed.syntax.lows[trigger.object_at] in MISSIONS:
         found += where_mission(parsed, trigger.object_at, found)
@@ -167,21 +155,6 @@ _BODIES_THAT_SAY = frozenset(
 _SEVERAL_THAT_SAY = frozenset(
     "leaders ministers officials authorities rebels governments parties countries sides".split()
 )
-
-
-def _asked_before(parsed: Parsed, trigger: Trigger) -> Found:
-    """'“The two sides must talk,” the envoy said': who must."""
-    if trigger.rule.content != "must":
-        return []
-    tags = parsed.syntax.tags
-    for at in range(trigger.first - 1, 0, -1):
-        if tags[at] == "M" and parsed.tokens[at].low in _MUST:
-            verb = next((n for n in range(at + 1, min(at + 4, len(tags))) if tags[n] in "VBH"), -1)
-            return [(name, TARGET) for name in subjects(parsed, verb)] if verb > 0 else []
-    return []
-
-
-_MUST = frozenset({"must", "should"})
 
 
 def _leading_role(trigger: Trigger, together: bool) -> Role:
@@ -262,60 +235,3 @@ def _is_apart(parsed: Parsed, argument: Argument) -> bool:
 
 _ACCORDS = frozenset("line accordance keeping compliance conformity".split())
 _TO_NOBODY = frozenset({"cast a vote against", "vote no"})  # 'with Chad voting no and Niger abstaining'
-
-
-def _loosely(parsed: Parsed, arguments: Sequence[Argument], kind: EventType) -> Found:
-    """Whom the rest of the clause speaks of: 'demanded to know why …', 'vowed to punish Iran'."""
-    found: list[Name] = []
-    for one in arguments:
-        last = one.phrase.last
-        told = any(token.low in SAYING for token in _up_to_comma(parsed, last))
-        told = told or parsed.tokens[one.phrase.first - 1].low in SAYING
-        if one.loose and not told and one.preposition in {"", "against", "with", "on", "from"}:
-            found += [
-                name
-                for name in parties(parsed, one.phrase, owned=True)
-                if not is_ground(name, one.preposition, EventType.STATEMENT)
-                and not (kind in _NOT_AGAINST_THEM and name.label.casefold() in NEUTRAL_GROUPS)
-                and not _tells_of_it(parsed, name)
-            ]
-    return [(name, TARGET) for name in found[:2]]
-
-
-def _tells_of_it(parsed: Parsed, name: Name) -> bool:
-    """'…, the speaker of parliament, Paul Reed, announced'."""
-    lows = parsed.syntax.lows[name.last : name.last + 2]
-    return lows[:1] == [","] and not SAYING.isdisjoint(lows[1:])
-
-
-def _up_to_comma(parsed: Parsed, start: int) -> Sequence[Token]:
-    """The next words: ', rebels and a monitor said'."""
-    words = parsed.tokens[start : start + 6]
-    end = next((at for at, token in enumerate(words) if token.text in {",", ".", ";"}), len(words))
-    return words[:end]
-
-
-def _of_content(parsed: Parsed, trigger: Trigger, clause: Clause, found: Found) -> Found:
-    """Whom the clause behind a verb of saying is about: 'said the council should act', 'said it would not talk to the rebels'."""
-    if trigger.rule.type not in _SPOKEN:
-        return []
-    known = {one.label for name, _ in found for one in name.members or (name,)}
-    end = min(trigger.last + 24, len(parsed.tokens) if trigger.rule.content else clause.last)
-    for index in range(trigger.last, end):
-        if parsed.tokens[index].text in {";", "—", "–", "”"} or parsed.syntax.lows[index] in _ELSEWHERE:
-            break
-        if parsed.tokens[index].text == "," and parsed.syntax.tags[index + 1 : index + 2] in tuple("VFBHM"):
-            break  # ', which have resisted it, were urged': the aside is over
-        phrase = parsed.syntax.starting.get(index)
-        if phrase is None or phrase.last > end:
-            continue
-        if parsed.tokens[index - 1].text == "," and any(one.low in SAYING for one in _up_to_comma(parsed, phrase.last)):
-            break  # '…, the envoy said': who tells of it
-        before = parsed.tokens[index - 1].low
-        names = [name for name in parties(parsed, phrase) if not is_ground(name, before, EventType.STATEMENT)]
-        names = [name for name in names if not known & {one.label for one in name.members or (name,)}]
-        if trigger.rule.type is EventType.DEMAND:  # 'calls on the parties to free the prisoners'
-            names = [name for name in names if name.label.casefold() not in NEUTRAL_GROUPS]
-        if names:
-            return [(name, TARGET) for name in names]
-    return []
