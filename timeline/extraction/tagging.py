@@ -8,42 +8,13 @@ O pronoun, X number, K mark. Built for speed, not for a treebank: what it must g
 import functools
 import re
 from collections.abc import Sequence
-from importlib import resources
 
 from timeline.extraction.bare import SELDOM, they_do
 from timeline.extraction.tokens import Token, fold
 from timeline.extraction.vocabulary import CALENDAR
+from timeline.extraction.wordlist import CLOSED, SAME_PAST, guess, words
 
-_CLOSED = {
-    "D": "the a an this that these those all both some any no each every several many few another either neither such most half last next",
-    "A": "its their his her our your my whose 's",
-    "C": "and or but nor &",
-    "P": """in on at of with from by against near between among amid over under into onto inside outside across around about through
-        throughout toward towards within without during until via alongside including behind beyond beside besides like unlike than
-        versus upon off for despite per following regarding concerning according up down out aboard""",
-    "S": "because although though whereas if unless whether when while as after before since once how why where so",
-    "W": "who which whom",
-    "M": "will would shall should can could may might must cannot 'll do does did",
-    "B": "is are was were be been being am 're 'm",
-    "H": "has have had having 've 'd",
-    "T": "to",
-    "O": "he she it they we i you him them us me himself herself itself themselves everyone nobody anyone someone one there what",
-    "R": """not never n't also already again then yet still first jointly today yesterday tomorrow now later earlier soon ever even only just
-        too very more less once twice together along ahead abroad instead thus however meanwhile further back away here far well almost
-        nearly quite rather perhaps maybe ago long often always sometimes""",
-    "V": "go say says",
-    "F": "said went",
-    "X": "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion dozen",
-}  # fmt: skip
-_OF_WORD = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
-_ADJECTIVE = ("ous", "ive", "able", "ible", "ful", "less", "ary", "ic", "ical", "ial", "ional", "ish")
-_VERBAL = tuple("alise alize ilise ilize anise anize arise arize orise orize ognise ognize ify".split())
 _COINS = frozenset("$£€¥")
-_SAME_PAST = frozenset("split cut hit shut quit bid cast cost spread set shot".split())
-_FIRST_NAMES = frozenset(
-    "mark rob bill jack frank grant chuck rich will sue drew pat dick faith dean max art ray earnest ernest".split()
-)
-_LONGEST_GIVEN = 7  # letters of a given name that looks like an adverb
 _BY_NEIGHBOURS = frozenset({"along", "that", "her", "meet", "following", "further", "military"})
 _NOUNISH = frozenset("NX")
 _OR_PREPOSITION = frozenset({"after", "before", "since", "as"})
@@ -51,46 +22,6 @@ _ALSO_VERBS = frozenset("back free welcome further better clear open slow lower 
 _ADJECTIVAL = frozenset(
     "working negotiating governing ruling warring opposing leading standing outgoing incoming remaining existing mounting growing".split()
 )
-
-
-def guess(word: str) -> str:
-    """What the ending of an unknown word in small letters says."""
-    if word.endswith("ly"):
-        return "R"
-    if word.endswith("ing") and len(word) > 4:
-        return "G"
-    if word.endswith("ed") and len(word) > 3:
-        return "F"
-    if word.endswith(_VERBAL) and len(word) > 6:
-        return "V"
-    return "J" if word.endswith(_ADJECTIVE) else "N"
-
-
-@functools.cache
-def _words() -> dict[str, str]:
-    table = resources.files("timeline.extraction").joinpath("data", "words.tsv").read_text("utf-8")
-    listed = dict(line.split("\t") for line in table.splitlines() if line and line[0] != "#")
-    return {
-        **listed,
-        **dict.fromkeys(_SAME_PAST, "N+"),
-        **dict.fromkeys(("chief", "general", "offensive", "prime"), "N"),
-        **dict.fromkeys(("north", "south", "east", "west"), "J"),
-        **dict.fromkeys(("retook", "retaken", "overthrew"), "F"),
-        "broker": "N+",
-        **_OF_WORD,
-    }
-
-
-def is_listed(low: str) -> bool:
-    """Whether it is one of the everyday words that the list holds."""
-    return low in _words()
-
-
-def is_nameable(low: str) -> bool:
-    """Whether a word may be somebody's first name: no verb form, adjective or closed word."""
-    if low.endswith("ly") and len(low) <= _LONGEST_GIVEN and low not in _words():
-        return True  # 'Vitaly'
-    return low in _FIRST_NAMES or (_words().get(low) or guess(low))[0] in "N"
 
 
 def tag(tokens: Sequence[Token]) -> str:
@@ -144,11 +75,11 @@ def _mark(text: str, low: str, opens: bool) -> str:
         if text in _COINS:
             return "X"  # '$15bn'
         return "A" if low in ("'s",) else "N" if text == "%" else "X" if text[0].isdigit() else "K"
-    words = _words()
-    if text[0].isupper() and (not opens or low not in words):
-        closed = _OF_WORD.get(low)
+    listed = words()
+    if text[0].isupper() and (not opens or low not in listed):
+        closed = CLOSED.get(low)
         return closed if closed and "." not in text and text not in ("May", "US", "IT", "Will") else "N"
-    return words.get(low) or guess(low)
+    return listed.get(low) or guess(low)
 
 
 def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], first: Sequence[str]) -> str:
@@ -181,7 +112,7 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         return "O"
     if mark[0] == "N" and low.endswith("ing") and after in ("D", "A") and before not in ("D", "A", "J"):
         return "G"
-    if low in _SAME_PAST and (
+    if low in SAME_PAST and (
         (before in "CK" and after in ("D", "A")) or (before == "K" and low == "set" and after == "P")
     ):
         return "F"  # 'shook hands and set a deadline', ', set up by the army in May,'
@@ -224,7 +155,7 @@ def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], fi
         and compound
         and after in ("P", "K", "")
         and not low.endswith("s")
-        and low not in _SAME_PAST
+        and low not in SAME_PAST
     ):
         return "N"  # 'in a telephone call on Monday'
     if len(mark) == 2 or mark == "V":
@@ -277,7 +208,7 @@ def _noun_or_verb(low: str, mark: str, before: str, after: str, done: list[str])
     usual = "V" if mark == "V" else mark[0]
     other = "V" if usual != "V" else "N"
     s_form = low.endswith("s") and not low.endswith("ss")
-    if before == "H" and low in _SAME_PAST:
+    if before == "H" and low in SAME_PAST:
         return "F"  # 'had shot'
     if before in ("D", "A", "J", "X", "P"):
         return "J" if usual == "J" else "N" if usual != "R" else "R"
@@ -289,7 +220,7 @@ def _noun_or_verb(low: str, mark: str, before: str, after: str, done: list[str])
         return "N"
     if before == "R" and usual == "N" and len(done) > 1 and done[-2] in ("N", "O"):
         return "V"
-    if before == "N" and low in _SAME_PAST and after not in ("", "K", "F", "V", "B", "M"):
+    if before == "N" and low in SAME_PAST and after not in ("", "K", "F", "V", "B", "M"):
         return "F"
     if before == "C" and usual == "N" and not s_form and after in ("D", "A") and "T" in done[-_BACK:]:
         return "V"

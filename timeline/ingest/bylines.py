@@ -6,8 +6,8 @@ Taken off only where a line clearly is one. What may be a sentence or a headline
 import re
 from dataclasses import replace
 
-from timeline.extraction.tagging import is_listed
 from timeline.extraction.vocabulary import CALENDAR
+from timeline.extraction.wordlist import is_listed
 from timeline.models.independence import AGENCIES
 
 from .reading import Article

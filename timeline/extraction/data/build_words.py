@@ -10,7 +10,7 @@ import gzip
 import pathlib
 from importlib import resources
 
-from timeline.extraction.tagging import guess
+from timeline.extraction.wordlist import guess
 
 HERE = pathlib.Path(__file__).parent
 LETTER = {

@@ -6,7 +6,6 @@ from timeline.extraction.lexicon import Use
 from timeline.extraction.members import GROUP, ORGANISATION, STATE
 from timeline.extraction.names.listed import span_of
 from timeline.extraction.names.name import MAIN_STATE, RULING_PARTY, Name
-from timeline.extraction.tagging import is_nameable
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import (
     BARE_GOVERNMENT,
@@ -20,6 +19,7 @@ from timeline.extraction.vocabulary import (
     STATE_AGENTS,
     TITLE_HEADS,
 )
+from timeline.extraction.wordlist import is_nameable
 
 _GROUP_NOUNS = frozenset(
     """group groups force forces fighters faction factions leader leaders commander commanders delegation delegations negotiator negotiators movement

@@ -6,7 +6,6 @@ from timeline.extraction.lexicon import Lexicon, LexiconParty, Use
 from timeline.extraction.members import ARMED_GROUP, ORGANISATION, PERSON, STATE
 from timeline.extraction.names.listed import span_of
 from timeline.extraction.names.name import MAIN_STATE, Name
-from timeline.extraction.tagging import is_nameable
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import (
     CALENDAR,
@@ -18,6 +17,7 @@ from timeline.extraction.vocabulary import (
     PLACE_HEADS,
     TITLE_WORDS,
 )
+from timeline.extraction.wordlist import is_nameable
 from timeline.ontology import PartyKind
 
 LONGEST = 7
