@@ -8,6 +8,8 @@ from timeline.extraction.triggers.rule import Rule
 from timeline.extraction.triggers.table import VerbEntry
 from timeline.extraction.verbs import Reading
 
+OWN = frozenset("his her its their himself herself itself themselves".split())
+
 
 class Use(NamedTuple):
     """A verb that may be a trigger, where it stands."""
