@@ -2,11 +2,8 @@
 
 from typing import NamedTuple
 
-from timeline.extraction.phrases import Phrase
-from timeline.extraction.titles.nouns import Nouns
-from timeline.extraction.vocabulary import CALENDAR
+from timeline.extraction.titles.times import DEGREES, Times
 
-_QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
 _APOSTROPHES = frozenset({"'", "’"})
 _ASIDE = frozenset(
     "after before during since amid despite until via per like unlike including following except besides than".split()
@@ -19,16 +16,13 @@ _WHOLE = frozenset(
 )
 _TO_COME = frozenset({"planned", "scheduled", "expected"})
 _GIVING = frozenset("give giving grant granting deny denying offer offering hand handing".split())
-_DEGREES = frozenset("too nearly almost more fewer some about".split())
 _ALL = frozenset("all both many most several some".split())
 _UP_TO = frozenset({("up", "to"), ("at", "least"), ("at", "most")})
 _SET = frozenset("cast cut hit put set shut split".split())  # the past looks like the present
-_KEPT = frozenset({"not", "n't", "never"})
 _TOGETHER = frozenset("together apart forward off over out up down back away".split())
 _FIRST = frozenset({"i", "we"})
 _MONEY = frozenset("$£€")
 _SHARES = frozenset({"some", "most", "many", "several", "part", "parts"})
-_BE = frozenset("is are was were be been".split())
 _THIRD = frozenset({"he", "she", "it", "they"})
 
 
@@ -44,61 +38,8 @@ class Segment(NamedTuple):
         return len(self.text.split())
 
 
-class Reader(Nouns):
+class Reader(Times):
     """The constituents of one sentence, up to the token `end`."""
-
-    def over_times(self, at: int) -> int:
-        """Over dates, quotation marks and adverbs."""
-        while at < self.end:
-            phrase = self.starting.get(at)
-            following = self.starting.get(at + 1)
-            if self._goes_on(phrase) or (self.tags[at] == "P" and self._goes_on(following)):
-                break
-            if self._of_a_day(phrase) or (self.tags[at] == "P" and self._of_a_day(following)):
-                break
-            if (
-                at in self.dates
-                or self.tokens[at].text in _QUOTES
-                or (
-                    self.tags[at] == "R"
-                    and self.lows[at] not in _KEPT
-                    and not self._measures(at)
-                    and not self._is_more_than(at)
-                    and not self._there_is(at)
-                )
-            ):
-                at += 1
-            elif self.tags[at] == "D" and phrase is None and at + 1 < self.end and self.tokens[at + 1].text in _QUOTES:
-                at += 2  # 'the “roadmap”'
-            elif phrase and self._is_time(phrase):
-                at = phrase.last
-            elif self.tags[at] == "P" and following and self._is_time(following):
-                at = following.last
-            elif self.tags[at] == "P" and at + 1 in self.dates:
-                at += 1
-            elif self.lows[at] == "by" and self.lows[at + 1 : at + 2] in (["consensus"], ["acclamation"]):
-                at += 2
-            else:
-                break
-        return at
-
-    def _measures(self, at: int) -> bool:
-        """'too many seats', 'nearly 5,000 men': part of what it stands before."""
-        return at in self.starting and self.lows[at] in _DEGREES
-
-    def _is_more_than(self, at: int) -> bool:
-        """'killed more than 820 people'."""
-        words = self.lows[at : at + 2]
-        return (
-            len(words) == 2 and words[0] in ("more", "fewer", "less") and words[1] == "than" and at + 2 in self.starting
-        )
-
-    def _there_is(self, at: int) -> bool:
-        """'there was no progress', 'there would be no talks': it stands for the subject, and opens a clause."""
-        if self.lows[at] != "there":
-            return False
-        verbs = self.lows[at + 1 : min(at + 4, self.end)]
-        return bool(verbs) and (verbs[0] in _BE or (self.tags[at + 1] in "MH" and not _BE.isdisjoint(verbs)))
 
     def subject_of_clause(self, at: int, own_words: bool = False) -> tuple[str, int]:
         """The subject that begins at `at` with what hangs on it, and the index behind it. `own_words`: "I" and "we" may be it."""
@@ -124,30 +65,12 @@ class Reader(Nouns):
             behind = self.starting[behind + 1].last
         return subject, behind
 
-    def _goes_on(self, phrase: Phrase | None) -> bool:
-        """'two days of talks': a measure, no date."""
-        if phrase is None or phrase.last >= self.end or self.lows[phrase.last] != "of":
-            return False
-        named = phrase.time and self.lows[phrase.first] in ("last", "this")
-        if named or self.lows[phrase.last - 1] in CALENDAR:
-            return False  # 'accuses Syria on Monday of', 'accuses Syria last month of'
-
-        return phrase.last + 1 not in self.dates
-
-    def _is_time(self, phrase: Phrase) -> bool:
-        """A date, or a time that stands alone; 'four years of siege' goes on and is none."""
-        following = self.lows[phrase.last] if phrase.last < self.end else ""
-        return following != "of" and (phrase.time or self._dated(phrase))
-
-    def _dated(self, phrase: Phrase) -> bool:
-        return all(index in self.dates or self.tags[index] in "DK" for index in range(phrase.first, phrase.last))
-
     def next(self, at: int, before: list[Segment]) -> Segment | None:
         tag = self.tags[at]
         if self._is_more_than(at):
             return self._nouns(at + 2, f"{self.lows[at]} than")
         if self.lows[at] in _ALL and self.lows[at + 1 : at + 2] == ["of"] and at + 2 in self.starting:
-            nearly = f"{self.lows[at - 1]} " if at and self.lows[at - 1] in _DEGREES else ""
+            nearly = f"{self.lows[at - 1]} " if at and self.lows[at - 1] in DEGREES else ""
             return self._nouns(at + 2, f"{nearly}{self.lows[at]} of")  # 'nearly all of its diplomats'
         if self.lows[at] in _SHARES and at + 2 < self.end and self.lows[at + 1] == "of" and at + 2 in self.starting:
             return self._nouns(at + 2, f"{self.lows[at]} of")  # 'some of its sanctions'
