@@ -1,7 +1,8 @@
 """The subject of a verb: over asides, times and relative clauses, up from infinitives and joined verbs."""
 
 from timeline.extraction.phrases import Phrase
-from timeline.extraction.syntax.lists import CLAUSE_OPENERS, Lists
+from timeline.extraction.syntax.lists import CLAUSE_OPENERS
+from timeline.extraction.syntax.verbs import Verbs
 
 # "urged Turkey to stop": Turkey stops; "promised Turkey to stop" is rarer than it is worth
 _MADE_TO = frozenset(
@@ -26,25 +27,10 @@ _NO_PARTICIPLES = frozenset(
 _DEEP = 7
 
 
-class Syntax(Lists):
+class Syntax(Verbs):
     """The phrases of one sentence and the ways between them. Shallow and linear: no parse tree."""
 
     __slots__ = ()
-
-    def group_start(self, verb: int) -> int:
-        """The first word of the verb group: 'had' of 'had not been told'."""
-        at = verb
-        while at and (
-            self.tags[at - 1] in "RMBH"
-            or (self.tags[at - 1] in "FG" and self.tags[at] in "FG" and self._auxiliary(at - 1))
-        ):
-            at -= 1
-        while at < verb and self.tags[at] == "R" and self.tokens[at].text[0].isupper():
-            at += 1
-        return at
-
-    def _auxiliary(self, at: int) -> bool:
-        return at > 0 and self.tags[at - 1] in "BHRM"
 
     def subject(self, verb: int, depth: int = 0) -> tuple[Phrase, ...]:
         """Whom the verb at `verb` is said of: phrases in text order, none where the sentence does not tell."""
@@ -79,13 +65,6 @@ class Syntax(Lists):
         by = by and self.lows[verb] not in _NO_PARTICIPLES  # ', Anna Berg, spoke by telephone'
         by = by or (self.tags[verb] == "N" and self.lows[verb] == "meeting")  # 'Reed and Berg, meeting in Oslo,'
         return by and verb > 1 and self.tokens[verb - 1].text == "," and verb - 1 in self.ending
-
-    def has_agent(self, verb: int) -> bool:
-        """'was opposed by', 'is being opposed at present by'."""
-        at = verb + 1
-        while at < len(self.tokens) and (self.tags[at] == "R" or self.lows[at] in ("at", "present")):
-            at += 1
-        return at < len(self.tokens) and self.lows[at] == "by"
 
     def _holds_itself(self, phrase: Phrase) -> bool:
         """Whether a phrase behind 'with' or 'by' is what the participle behind it is said of."""
@@ -137,43 +116,6 @@ class Syntax(Lists):
     def _subject_of_gerund(self, at: int, depth: int) -> tuple[Phrase, ...]:
         verb = self.verb_before(at)
         return self.subject(verb, depth + 1) if verb >= 0 else self._first_after(at)
-
-    def verb_before(self, at: int) -> int:
-        """The nearest finite or main verb to the left, -1 if there is none."""
-        for index in range(at - 1, -1, -1):
-            if self.tags[index] in "VF" or (self.tags[index] == "G" and index and self.tags[index - 1] in "BR"):
-                return index
-            if self.tags[index] == "B" and (index + 1 == at or self.tags[index + 1] not in "FG"):
-                return index
-            if self.tokens[index].text == ";":
-                break
-        return -1
-
-    def _main_verb_before(self, at: int) -> int:
-        """The nearest verb to the left that stands in no relative clause: 'met the envoy who had flown to Doha to speak, blaming'."""
-        nearest = verb = self.verb_before(at)
-        while verb > 0:
-            start = self.group_start(verb)
-            if not start or self.tags[start - 1] not in "TW":
-                return verb
-            verb = self.verb_before(start - 1)
-        return nearest
-
-    def _like(self, other: int, verb: int) -> int:
-        """The verb that `verb` is joined to: 'said the truce would hold and sent his envoys', where what was sent goes with what was said."""
-        past = self.tags[verb] == "F" and self.group_start(verb) == verb
-        while past and other > 0 and self._is_unlike(other):
-            before = self.verb_before(self.group_start(other))
-            if before < 0:
-                break
-            other = before
-        return other
-
-    def _is_unlike(self, verb: int) -> bool:
-        """'would hold', 'not to operate', 'had promised': not what a plain past is joined to."""
-        start = self.group_start(verb)
-        bare = self.tags[verb] == "V" and ("M" in self.tags[start:verb] or self.tags[start - 1 : start] == "T")
-        return bare or any(token.low == "had" for token in self.tokens[start:verb])
 
     def _first_after(self, at: int) -> tuple[Phrase, ...]:
         """'Speaking in Geneva, Kerry said': the phrase behind the next comma."""
