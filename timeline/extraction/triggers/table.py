@@ -26,6 +26,7 @@ from timeline.extraction.triggers import (
     speech,
     support,
     talks,
+    weapons,
 )
 from timeline.extraction.triggers.rule import Rule
 
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *coercion.RULES,
     *deployments.RULES,
     *force.RULES,
+    *weapons.RULES,
     *politics.RULES,
     *casualties.RULES,
     *chambers.RULES,
