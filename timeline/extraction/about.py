@@ -1,6 +1,7 @@
 """Which state an article is about, and where it tells itself whose "the opposition" or "the police" are."""
 
 import collections
+import functools
 from collections.abc import Iterable
 
 from timeline.extraction.lexicon import Lexicon, Use
@@ -28,6 +29,7 @@ def _counts(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> collectio
     """How often each state is named, or those who speak for it."""
     counts: collections.Counter[str] = collections.Counter()
     before: tuple[Name, Parsed] | None = None
+    kin_of = functools.lru_cache(maxsize=None)(lexicon.party)
     for name, sentence in names:
         last, before = before, (name, sentence)
         first, lows = name.first, sentence.syntax.lows
@@ -37,7 +39,7 @@ def _counts(names: Iterable[tuple[Name, Parsed]], lexicon: Lexicon) -> collectio
             continue  # 'Kenyan President Mwai Kibaki': once
         if name.party and name.party.kind is STATE:
             counts[name.party.name] += not _is_of_ground(name, sentence)
-        elif name.party and (kin := lexicon.party(name.party.affiliation or "")) and kin.kind is STATE:
+        elif name.party and (kin := kin_of(name.party.affiliation or "")) and kin.kind is STATE:
             counts[kin.name] += not name.description.casefold().startswith(("former", "ex-"))
         elif name.affiliation and name.label.endswith(" police") and lexicon.party(name.affiliation):
             counts[name.affiliation] += 1  # 'Chilean police'
@@ -55,16 +57,18 @@ def places_told(names: Iterable[tuple[Name, Parsed]]) -> dict[int, set[str]]:
 
 def _stands_for(state: Name, person: Name) -> bool:
     """Whether the adjective straight before a person's title is the state that the person speaks for."""
-    near = state.is_adjective and state.last <= person.first <= state.last + 3
+    near = state.last <= person.first <= state.last + 3 and state.is_adjective
     return near and person.is_person and person.affiliation == state.label
 
 
 def _is_of_ground(name: Name, sentence: Parsed) -> bool:
     """'the Tanzanian town of Arusha', 'a former Tanzanian president': where something is, who somebody was."""
+    if not name.is_adjective:
+        return False
     tokens = sentence.tokens
     after = tokens[name.last].low if name.last < len(tokens) else ""
     before = tokens[name.first - 1].low if name.first else ""
-    return name.is_adjective and (after in _GROUND or before in ("former", "ex"))
+    return after in _GROUND or before in ("former", "ex")
 
 
 _BROKERED = (["brokered", "by"], ["mediated", "by"])

@@ -206,7 +206,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
     bodies: dict[str, Name] = {}
     for name, sentence in names:
         tokens = sentence.tokens
-        if name.is_person and " " in name.label:
+        if name.kind is PERSON and " " in name.label:
             persons.setdefault(tokens[name.last - 1].low, name.label)
             words = words_of(name.label) or ("",)
             persons.setdefault(words[-1], name.label)
@@ -220,7 +220,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
     affiliations: dict[str, str] = {}
     offices: dict[str, str] = {}
     for name, sentence in names:
-        if name.is_person:
+        if name.kind is PERSON:
             label = name.label if " " in name.label else persons.get(sentence.tokens[name.last - 1].low, name.label)
             if name.affiliation:
                 affiliations.setdefault(label, name.affiliation)
@@ -241,7 +241,7 @@ def _cast(parsed: Sequence[Parsed], lexicon: Lexicon) -> Cast:
         fighters,
         armed(names),
         _named(names),
-        {name.label: name.party for name, _ in names if name.is_person and name.party},
+        {name.label: name.party for name, _ in names if name.kind is PERSON and name.party},
         places_told(names),
         at_home,
     )

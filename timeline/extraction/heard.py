@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline.extraction.genders import given_name, women
-from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, STATE
+from timeline.extraction.members import ARMED_GROUP, GROUP, ORGANISATION, PERSON, STATE
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.topics import OF_PEOPLE, crowd_of, deals_with_a_thing, is_about_a_thing
 from timeline.extraction.vocabulary import NEUTRAL_GROUPS, SAYING, TITLE_WORDS
@@ -70,7 +70,7 @@ def lists_of(parsed: Parsed, acting: Sequence[Name]) -> list[tuple[Name, ...]]:
             before = found[-1][-1]
             between = parsed.tokens[before.last : name.first]
             gap = [token.low for token in between if not token.capital] if len(between) <= _FAR_APART else []
-            same = before.is_person == name.is_person
+            same = (before.kind is PERSON) == (name.kind is PERSON)
             if (
                 same
                 and not _JOINS.isdisjoint(gap)
@@ -93,7 +93,7 @@ def _owns_office(parsed: Parsed, name: Name) -> bool:
 
 def hear(parsed: Parsed, acting: Sequence[Name], lists: Iterable[tuple[Name, ...]], heard: Heard) -> None:
     heard.facing = heard.facing or _facing(parsed, acting)
-    persons = [name for name in acting if name.is_person]
+    persons = [name for name in acting if name.kind is PERSON]
     if persons:
         heard.persons = tuple(persons)
         heard.woman = next((name for name in persons if given_name(name.label) in women()), heard.woman)

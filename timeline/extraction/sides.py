@@ -6,7 +6,7 @@ Only parties stand for their side. A council or coalition speaks for a part of a
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.extraction.members import ORGANISATION
+from timeline.extraction.members import ORGANISATION, PERSON
 from timeline.extraction.names import Name, Parsed
 
 _PARTIES = frozenset("party movement congress front league union zanu democratic democrats".split())
@@ -26,7 +26,7 @@ def sides(names: Sequence[tuple[Name, Parsed]], state: str) -> Sides:
     ruling: Name | None = None
     opposition: Name | None = None
     for name, sentence in names:
-        if name.is_person and "opposition" in name.description.casefold():
+        if name.kind is PERSON and "opposition" in name.description.casefold():
             opposition = opposition or _party_of(name, names, state)
         if not _is_party(name, state):
             continue

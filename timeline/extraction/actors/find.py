@@ -10,7 +10,7 @@ from timeline.extraction.actors.speakers import announcers, in_first_person, of_
 from timeline.extraction.clauses import Clause
 from timeline.extraction.ground import LOCATIVE
 from timeline.extraction.lexicon import Use
-from timeline.extraction.members import GROUP, HOST, MEDIATOR, OTHER, SOURCE, STATE, TARGET
+from timeline.extraction.members import GROUP, HOST, MEDIATOR, OTHER, PERSON, SOURCE, STATE, TARGET
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.parties import parties
 from timeline.extraction.triggers import Trigger
@@ -171,9 +171,9 @@ def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: 
     """Each name as an actor; beside a person who acts the state or body the person speaks for, as the guidelines ask."""
     told: list[Actor] = []
     harmed = trigger.rule.type in (EventType.ATTACK, EventType.COERCION)
-    left = {name.affiliation for name, _ in found if name.is_person and _has_left(name)}
+    left = {name.affiliation for name, _ in found if name.kind is PERSON and _has_left(name)}
     for name, role in found:
-        if name.is_adjective and name.label in left and role is not SOURCE:
+        if left and name.is_adjective and name.label in left and role is not SOURCE:
             continue  # of the office itself: 'Rojas, a former Peruvian minister'
         if harmed and role is SOURCE and name.label.split()[-1].casefold() in _HARMLESS:
             role = TARGET
@@ -182,7 +182,7 @@ def with_states(found: Iterable[tuple[Name, Role]], trigger: Trigger, together: 
             told.append(Actor(one.label, part, one.kind, name.span, one.description, one.affiliation or ""))
             if (
                 (
-                    one.is_person
+                    one.kind is PERSON
                     and one.affiliation
                     and not _has_left(one)
                     and (part in (SOURCE, MEDIATOR, HOST) or one.description)
@@ -211,7 +211,7 @@ _SIGNS = frozenset({"sign", "initial", "ratify"})  # whoever signs is bound by i
 
 def _part(name: Name, role: Role, together: bool) -> Role:
     """Envoys at talks mediate."""
-    if role is not SOURCE or not together or not name.is_person:
+    if role is not SOURCE or not together or name.kind is not PERSON:
         return role
     office = name.description.casefold()
     between = any(word in office for word in _GO_BETWEENS) or name.affiliation == "United Nations"

@@ -87,7 +87,7 @@ def _belongs(tokens: Sequence[Token], owner: Name, organ: Name) -> bool:
 
 
 def _person(tokens: Sequence[Token], name: Name, later: Sequence[Name], by_last: dict[int, Name]) -> Name:
-    if not name.is_person and not (name.kind is None and name.place is None):
+    if name.kind is not PERSON and not (name.kind is None and name.place is None):
         return name
     if name.party is None and name.last - name.first == 1 and name.first and tokens[name.first - 1].low == "the":
         return name  # 'the head of the European observers': no person
