@@ -6,7 +6,8 @@ Data: every candidate the rules find in the annotated articles (../shared/gold/a
 sentences coded with PLOVER roots (../shared/data/plover). A candidate of an article counts as kept where the scorer pairs it with an event of the annotation, and as
 right where the pair has a close date, the PLOVER root and an actor in common; a candidate of a sentence where it has the sentence's
 root. The model is a logistic regression with an L2 penalty. Every figure printed is of articles (or sentences) left out of the fit:
-one article at a time, sentences in ten folds.
+one article at a time, sentences in ten folds. The curve that says what a score is worth is drawn through those and through the articles kept aside
+alike: rules were written with the others in view, so that their scores alone promise too much.
 """
 
 import argparse
@@ -150,10 +151,15 @@ def predicted(case: Case, stated: "np.ndarray[Any, Any]", worth: float, further:
 
 
 def report(
-    parts: dict[str, list[Case]], coded: list[Case], scores: dict[str, Any], scorer: ModuleType, further: float
+    parts: dict[str, list[Case]],
+    aside: list[Case],
+    coded: list[Case],
+    scores: dict[str, Any],
+    scorer: ModuleType,
+    further: float,
 ) -> tuple[list[tuple[float, float]], float]:
     news = [case for cases in parts.values() for case in cases]
-    curve = calibration(scores, news)
+    curve = calibration(scores, news + aside)
     stated = {name: chances(curve, value) for name, value in scores.items()}
     best = (0.0, 0.0)
     print(
@@ -174,7 +180,8 @@ def report(
         show(name, cases, rows, scorer)
     hit = sum(bool(case.rows) and bool(case.kept[int(np.argmax(scores[case.name]))]) for case in coded)
     print(f"PLOVER sentences, most confident coding right: {hit / len(coded):.3f}")
-    reliability(scores, news)
+    reliability("all articles", scores, news + aside, news + aside)
+    reliability("those kept aside", scores, aside, news + aside)
     return curve, best[1]
 
 
@@ -184,15 +191,15 @@ def show(name: str, cases: list[Case], rows: list[dict[str, Any]], scorer: Modul
     print(f"  {name}: " + ", ".join(f"{figure} {told[figure]:.3f}" for figure in figures))
 
 
-def reliability(scores: dict[str, Any], news: list[Case]) -> None:
+def reliability(name: str, scores: dict[str, Any], news: list[Case], every: list[Case]) -> None:
     """How often candidates of a stated confidence are right; each article by a curve drawn without it."""
     flat, right = [], []
     for case in news:
-        curve = calibration(scores, [other for other in news if other is not case])
+        curve = calibration(scores, [other for other in every if other is not case])
         flat += list(chances(curve, scores[case.name]))
         right += case.right
     said, told = np.array(flat), np.array(right, dtype=float)
-    print(f"reliability of articles left out of fit and curve (Brier score {np.mean((said - told) ** 2):.3f}):")
+    print(f"reliability of {name}, left out of fit and curve (Brier score {np.mean((said - told) ** 2):.3f}):")
     for low in np.arange(0, 1, 0.1):
         inside = (said >= low) & (said < low + 0.1)
         if inside.any():
@@ -221,8 +228,10 @@ def main() -> None:
         f"{sum(len(case.rows) for case in news)} candidates in {len(news)} articles, {sum(map(len, (c.rows for c in coded)))} in {len(coded)} sentences"
     )
     scores = left_out(news, coded, options.strength, options.share)
-    curve, worth = report({"came annotated": given, "annotated here": own}, coded, scores, scorer, options.further)
     model = fit(news, coded, options.strength, options.share)
+    scores |= {case.name: model.scores(case) for case in aside}
+    parts = {"came annotated": given, "annotated here": own}
+    curve, worth = report(parts, aside, coded, scores, scorer, options.further)
     stated = [predicted(case, chances(curve, model.scores(case)), worth, options.further) for case in aside]
     show("kept aside, by what is fitted on all others", aside, [row for rows in stated for row in rows], scorer)
     if options.write:
