@@ -157,6 +157,7 @@ def report(
     scores: dict[str, Any],
     scorer: ModuleType,
     further: float,
+    chosen: float | None,
 ) -> tuple[list[tuple[float, float]], float]:
     news = [case for cases in parts.values() for case in cases]
     curve = calibration(scores, news + aside)
@@ -174,6 +175,7 @@ def report(
         )
         # what is told right weighs most, then what is told at all, then that little of the main events is missing
         best = max(best, (2 * got["right F1"] + got["event F1"] + got["main right R"] / 4, worth))
+    best = best if chosen is None else (0.0, chosen)
     print(f"of them, from {best[1]}:")
     for name, cases in parts.items():
         rows = [row for case in cases for row in predicted(case, stated[case.name], best[1], further)]
@@ -218,6 +220,9 @@ def main() -> None:
     parser.add_argument(
         "--further", type=float, default=0.05, help="how much surer every further mention of a sentence must be"
     )
+    parser.add_argument(
+        "--worth", type=float, help="the chance to keep a mention from, in place of the best by these figures"
+    )
     parser.add_argument("--write", action="store_true", help="write data/weights.json, fitted on everything")
     options = parser.parse_args()
     scorer = load_scorer(options.shared)
@@ -231,7 +236,7 @@ def main() -> None:
     model = fit(news, coded, options.strength, options.share)
     scores |= {case.name: model.scores(case) for case in aside}
     parts = {"came annotated": given, "annotated here": own}
-    curve, worth = report(parts, aside, coded, scores, scorer, options.further)
+    curve, worth = report(parts, aside, coded, scores, scorer, options.further, options.worth)
     stated = [predicted(case, chances(curve, model.scores(case)), worth, options.further) for case in aside]
     show("kept aside, by what is fitted on all others", aside, [row for rows in stated for row in rows], scorer)
     if options.write:

@@ -135,7 +135,16 @@ class Dates:
         own = self.numbers[trigger.first]
         here = [one for one in usable if self.numbers[one.first] == own and not self._of_the_next(trigger, one)]
         if here:
-            return min(here, key=lambda one: (is_vague(one), distance(self.tokens, trigger, one), one.first))
+            # 'discussed their understandings of July on Tuesday'
+            return min(
+                here,
+                key=lambda one: (
+                    is_vague(one),
+                    one.lead == "of" and not one.possessive,
+                    distance(self.tokens, trigger, one),
+                    one.first,
+                ),
+            )
         if self._at_a_distance(own):
             return self._counted_from(own, published)
         if occasion := self._of_what_is_held(trigger, usable) or where_they_met(self.tokens, self.placed, trigger):
