@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from timeline.extraction.clauses import Clause
 from timeline.extraction.dateline import Dateline
 from timeline.extraction.document import Span
+from timeline.extraction.ground import LOCATIVE
 from timeline.extraction.lexicon import Use
 from timeline.extraction.names import Name, Parsed
 from timeline.extraction.tokens import Token
@@ -14,7 +15,6 @@ from timeline.extraction.verbs import FINITE, PASSIVE
 from timeline.extraction.vocabulary import CALENDAR, DETERMINERS
 from timeline.ontology import EventType
 
-_IN = frozenset("in at near outside inside around across over throughout within".split())
 _INTO = frozenset("into to on onto toward towards from through".split())
 _JOURNEYS = frozenset(
     "visit visits visited visiting trip trips travel travels travelled traveled travelling flew fly flies flying arrive arrives arrived went go return returned tour".split()
@@ -68,7 +68,7 @@ def _unlisted(parsed: Parsed, clause: Clause) -> Where | None:
             last = at + 3
             while last < clause.last and tokens[last].capital and tokens[last].low not in CALENDAR:
                 last += 1
-            if not any(token.low in _IN or token.low in _INTO for token in tokens[max(clause.first, at - 4) : at]):
+            if not any(token.low in LOCATIVE or token.low in _INTO for token in tokens[max(clause.first, at - 4) : at]):
                 continue
             span = Span(tokens[at + 2].start, tokens[last - 1].end)
             text = parsed.sentence.text[span.start - parsed.sentence.span.start : span.end - parsed.sentence.span.start]
@@ -248,7 +248,7 @@ def _is_where(tokens: Sequence[Token], name: Name, kind: EventType) -> bool:
     low = tokens[at].low
     if following == "'s" and (low not in {"in", "at", "near", "outside", "inside"} or _owns_a_matter(tokens, name)):
         return False  # 'a dispute over Cairo's plan', 'interfering in Chad's affairs'
-    if low in _IN:
+    if low in LOCATIVE:
         return True
     if low == "of":
         return at > 0 and (

@@ -15,8 +15,6 @@ from timeline.extraction.normalize.weekdays import LAST, NEXT, STORY, a_weekday,
 from timeline.extraction.normalize.years import choose_year, named_year, year_by_words
 from timeline.extraction.timex.words import MONTH, SEASONS, month, unit, weekday
 
-_THIS = ("this", "current", "the current", "the present", "the latest")
-
 
 def today(parts: Parts, ctx: Context) -> Reading:
     word, pre = parts["word"], parts.get("pre")

@@ -27,7 +27,6 @@ from timeline.extraction.timex.words import (
 
 REL = r"(?:this past|this coming|the coming|the previous|the following|the next|the last|last|next|this|past|coming|that same|that|the same|previous|following)"
 _WHOLE = r"(?:week|month|year|decade|century|quarter|weekend|fortnight|summer|winter|spring|autumn|fall|semester)"
-_SMALL = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|century|weekend)"
 
 RULES: tuple[Rule, ...] = (
     Rule(

@@ -17,8 +17,6 @@ SHORT = {
     "African National Congress": "ANC", "Irish Republican Army": "IRA", "Bosnia and Herzegovina": "Bosnia", "Palestine Liberation Organization": "PLO",
     "Islamic Revolutionary Guard Corps": "Iran’s Revolutionary Guards", "United Nations Human Rights Council": "UN Human Rights Council",
 }  # fmt: skip
-# whose family name stands first
-_FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam", "Cambodia"})
 _GIVEN_FIRST = frozenset({"Ethiopia", "Eritrea", "TPLF", "Thailand", "Malaysia"})
 _WHOLE = frozenset({"Myanmar"})  # names without a family name
 _FAMILY_NAMES = frozenset("Kim Xi Hu Wen Li Wang Yang Jiang Moon Park Ban Lee Hun".split())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from timeline.extraction.triggers.use import Use, low_at
+from timeline.extraction.triggers.use import ENVOYS, Use, low_at
 from timeline.extraction.verbs import PASSIVE, REDUCED
 from timeline.ontology import EventType
 
@@ -61,7 +61,7 @@ def _give(use: Use) -> bool:
     """'gave the ambassador 72 hours' shares nothing; 'gave up on the programme' keeps it."""
     if use.rule.name == "give up arms":
         return low_at(use.tokens, use.at + 2) == "on"
-    return use.rule.name == "share" and use.follows(_ENVOYS, 4)
+    return use.rule.name == "share" and use.follows(ENVOYS, 4)
 
 
 def _hold(use: Use) -> bool:
@@ -82,9 +82,6 @@ _ARMS = frozenset(
     soldiers bombers""".split()
 )
 _CAPTIVES = frozenset("captives hostages prisoners detainees soldiers people".split())
-_ENVOYS = frozenset(
-    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls charge staff negotiator negotiators".split()
-)
 _FIRE = frozenset({"fire", "attack", "assault"})
 _SHOT_AT = frozenset(
     """convoy convoys troops soldiers forces vehicle vehicles patrol patrols plane planes helicopter helicopters ship ships boat boats base bases

@@ -10,7 +10,7 @@ from timeline.extraction.triggers.missiles import is_another_kind_of_fire
 from timeline.extraction.triggers.others import are_told_to
 from timeline.extraction.triggers.statecraft import OF_STATE
 from timeline.extraction.triggers.table import VerbEntry
-from timeline.extraction.triggers.use import OWN, Use, low_at
+from timeline.extraction.triggers.use import ENVOYS, OWN, Use, low_at
 from timeline.extraction.triggers.utterances import OF_SPEECH
 from timeline.extraction.verbs import Reading
 from timeline.ontology import EventType
@@ -104,7 +104,7 @@ def _put(use: Use) -> bool:
 
 def _recall(use: Use) -> bool:
     """'recalled the war' sends for nobody."""
-    return use.rule.type is EventType.SANCTION and not use.follows(_ENVOYS, 6)
+    return use.rule.type is EventType.SANCTION and not use.follows(ENVOYS, 6)
 
 
 def _seize(use: Use) -> bool:
@@ -189,6 +189,3 @@ _VOTES, _VOTE = frozenset({"votes"}), frozenset({"vote", "election", "presidency
 _BY = frozenset({"by"})
 _TO = frozenset({"to"})
 _POWER = frozenset({"power", "office", "government"})
-_ENVOYS = frozenset(
-    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls charge staff negotiator negotiators".split()
-)

@@ -46,3 +46,8 @@ def low_at(tokens: Sequence[Token], at: int) -> str:
 
 def follows(tokens: Sequence[Token], index: int, words: frozenset[str], reach: int) -> bool:
     return any(token.low in words for token in tokens[index + 1 : index + 1 + reach])
+
+
+ENVOYS = frozenset(
+    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls charge staff negotiator negotiators".split()
+)
