@@ -77,7 +77,8 @@ def _stretch(start: dt.date, length: int) -> Point:
     return Point("D", start.isoformat() if length == 1 else f"{start.isoformat()}/{end.isoformat()}", start, end)
 
 
-def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
+    """The `nth` such weekday of a month, the last one where it is negative."""
     if nth < 0:
         last = points.month(year, month).end
         return points.plus_days(last, -((last.isoweekday() - weekday) % 7))
@@ -104,7 +105,7 @@ def feast(key: str, year: int) -> Point:
         return points.day(_easter(year, key))
     if key in _NTH:
         month, weekday, nth, more = _NTH[key]
-        return points.day(points.plus_days(_nth_weekday(year, month, weekday, nth), more))
+        return points.day(points.plus_days(nth_weekday(year, month, weekday, nth), more))
     if key in _ISLAMIC:
         return _islamic(year, key)
     if key in _HEBREW:
@@ -130,6 +131,8 @@ def holiday(parts: Parts, ctx: Context) -> Reading:
         reading = replace(
             reading, value=eve.value, point=eve, interval=eve.interval, why=f"{reading.why}; the day before it begins"
         )
+    if reading.point and "weekend" in parts:
+        return _weekend(reading, reading.point)
     point = reading.point
     if point is None or key not in _ISLAMIC and key != "eid":
         return reading
@@ -144,6 +147,12 @@ def holiday(parts: Parts, ctx: Context) -> Reading:
         point,
         reading.tense,
     )
+
+
+def _weekend(reading: Reading, point: Point) -> Reading:
+    """The weekend next to a feast: that before a Monday, that behind a Thursday."""
+    near = points.weekend(points.plus_days(point.start, -3))
+    return replace(reading, value=near.value, point=near, interval=near.interval)
 
 
 def _by_word(key: str, word: str, of_year: bool, ctx: Context) -> Reading:

@@ -28,7 +28,7 @@ def part_of_day(parts: Parts, ctx: Context) -> Reading:
         offset = -1
     point = points.day(points.plus_days(anchor, offset))
     reading = Reading("TIME", f"{point.value}T{part_value(part)}", f'"{word} {part}" counts from its anchor', point.interval,
-                      mod_of(parts.get("pre")), where, point)  # fmt: skip
+                      mod_of(parts.get("pre") or parts.get("pre2")), where, point)  # fmt: skip
     return reading
 
 

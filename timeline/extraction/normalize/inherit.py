@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.extraction.timex import Found
-from timeline.extraction.timex.words import month
+from timeline.extraction.timex.words import month, number
 
 _LINK = re.compile(
     r"(?:,|,? and|,? or|,? to|,? through|,? until|,? till|,? then| ?[-–—/])(?: the| in| on| from| again in)?\Z"
@@ -19,7 +19,7 @@ _ON_A_DAY = ("weekday", "today", "day, month and year", "month, day and year", "
 
 def with_years(found: Sequence[Found], lower: str) -> list[Found]:
     """The expressions, those without a year taking that of the next one they are linked with; a later month is of the year before."""
-    linked = list(found)
+    linked = [_clock(one) for one in found]
     for index in range(len(linked) - 2, -1, -1):
         one, two = linked[index], linked[index + 1]
         if one.rule == "clock time" and "clock" in two.parts and two.rule in _ON_A_DAY and two.start - one.end <= 5:
@@ -46,6 +46,17 @@ def with_years(found: Sequence[Found], lower: str) -> list[Found]:
             year -= 1
         linked[index] = replace(one, parts={**one.parts, "year": str(year)})
     return linked
+
+
+def _clock(one: Found) -> Found:
+    """The first of two hours as a clock time: "5" of "from 5 to 7 p.m." is 5 p.m., "11" of "11 to 2 p.m." 11 a.m."""
+    if "hour" not in one.parts:
+        return one
+    first, then = (int(number(one.parts[name].split(":")[0].split(".")[0]) or 0) % 12 for name in ("hour", "then"))
+    half = one.parts["half"].replace(".", "")
+    if first > then:
+        half = "am" if half == "pm" else "pm"
+    return replace(one, parts={"clock": f"{one.parts['hour']} {half}"})
 
 
 _LISTED = re.compile(r",? (?:and |or )?")

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from timeline.edtf import DateInterval
 from timeline.extraction.dateline import find_dateline
 from timeline.extraction.document import Document, Sentence, Span, TraceStep
-from timeline.extraction.normalize import bce, counted, eras, explicit, holidays, hours, lengths, quarters, relative
+from timeline.extraction.normalize import (
+    bce,
+    beside,
+    counted,
+    eras,
+    explicit,
+    holidays,
+    hours,
+    lengths,
+    quarters,
+    relative,
+)
 from timeline.extraction.normalize.chronicle import years_of_entries
 from timeline.extraction.normalize.context import Context
 from timeline.extraction.normalize.edges import bounded
@@ -31,6 +42,7 @@ RESOLVERS = (
     | quarters.RESOLVERS
     | lengths.RESOLVERS
     | holidays.RESOLVERS
+    | beside.RESOLVERS
 )
 _FIGURES = ("ISO date", "date in figures")
 

@@ -153,6 +153,14 @@ RULES: tuple[Rule, ...] = (
         guard=is_capital_date,
     ),
     Rule(
+        "two centuries",
+        rf"(?P<piece1>(?:the )?{PRE}(?P<nth>{ORDINAL}))(?:,? and | or | to |[-–]|(?: |-)century (?:and|to) )(?:the )?(?P<piece2>(?P<nth2>{ORDINAL})(?: |-)centur(?:y|ies)(?P<era> (?:bce?|b\.c\.))?)(?!\w)",
+        (
+            ("The port grew in [the 18th] and [19th centuries].", "17 18"),
+            ("The port grew from [the 16th] to the [18th century].", "15 17"),
+        ),
+    ),
+    Rule(
         "day of the month",
         rf"(?:(?P<weekday>{WEEKDAY_FULL}),? |(?:the )?(?:early |late )?(?P<ofpart>{_OF_PARTS}) (?:of|on) )?the (?P<day>[1-9](?:st|nd|rd|th)|[12]\d(?:st|nd|rd|th)|3[01]st)(?: of (?P<which>this month|last month|next month|the month|that month|the same month|the previous month|the following month))?(?!\w)",
         (
@@ -227,11 +235,6 @@ RULES: tuple[Rule, ...] = (
         ),
         ("A man in his sixties was hurt.", "Temperatures in their eighties are rare."),
         guard=is_decade,
-    ),
-    Rule(
-        "two centuries",
-        rf"(?P<piece1>(?:the )?{PRE}(?P<nth>{ORDINAL}))(?:,? and | or | to |[-–]|(?: |-)century (?:and|to) )(?:the )?(?P<piece2>(?P<nth2>{ORDINAL})(?: |-)centur(?:y|ies)(?P<era> (?:bce?|b\.c\.))?)(?!\w)",
-        (("The port grew in [the 18th] and [19th centuries].", "17 18"),),
     ),
     Rule(
         "century",

@@ -23,10 +23,11 @@ _TRIGGER = re.compile(
 _BEFORE, _AFTER = 56, 88  # characters around a trigger that an expression may reach
 _LONGEST = 40  # characters that a trigger and what it looks at may have
 # where an expression may begin: a word, a number, or the apostrophe of "'90s"
-# a hyphen before it is the middle of a word, or joins two dates: "30 June-2 July", "Monday-Friday"
+# a hyphen before it is the middle of a word, or joins two dates or hours: "30 June-2 July", "Monday-Friday", "Jan.-Feb.", "7-9 p.m."
 _WORD = re.compile(
     r"[a-z\d’'‘`](?:(?<![\w$€£-].)(?<!\d[.,].)(?:(?<=[a-z])[a-z]*|(?<=\d)\d*|(?<=[’'‘`])(?=\d0s|\d\d(?!\w)))"
-    r"|(?<=-.)(?:(?<=(?:ary|rch|ril|may|une|uly|ust|ber|day)-.)(?:(?<=[a-z])[a-z]{2,}|(?<=\d)\d*)|(?<=\d-[a-z])[a-z]{2,}))"
+    r"|(?<=-.)(?:(?<=(?:ary|rch|ril|may|une|uly|ust|ber|day|jan|feb|apr|aug|ept|oct|nov|dec|[a-z]{2}\.)-.)(?:(?<=[a-z])[a-z]{2,}|(?<=\d)\d*)"
+    r"|(?<=\d-[a-z])[a-z]{2,}|(?<=\d-\d)(?=\d?(?:[:.]\d\d)? ?[ap]\.?m)\d?|(?<=(?:[\d ][ap]m|\.m\.)-\d)\d*))"
 )
 _SECOND = re.compile(r"[^a-z\d]{0,8}([a-z]+|\d)")
 _PIECES = ("piece1", "piece2", "piece3")

@@ -39,6 +39,9 @@ def is_named(text: str, start: int, end: int) -> bool:
     return _NAMED.match(text, end) is not None or text[max(0, start - 6) : start] == "Black "
 
 
+_NEXT_MONTH = re.compile(r"[-–/](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b")
+
+
 def is_month(text: str, start: int, end: int) -> bool:
     """Whether a month name without day or year is the month: "in May", not "may meet", "March on"."""
     name = re.search(r"[A-Za-z]{3,}\.?\Z", text[start:end].removesuffix("'s").removesuffix("’s"))
@@ -53,6 +56,8 @@ def is_month(text: str, start: int, end: int) -> bool:
             return True  # "the March accession"
         return before in _MONTH_CUES or (before == "" and text[end : end + 1] == "," and text[end + 1 : end + 2] != "")
     if word in ("jan", "mar", "dec", "sep", "jun", "apr", "jul", "nov", "oct", "feb", "aug", "sept"):
+        if _NEXT_MONTH.match(text, end):
+            return True  # 'Jan-Feb 2012'
         return before in _MONTH_CUES and (name[0].endswith(".") or not _NAME_AFTER.match(text, end))
     if word in ("april", "june", "august") and _NAME_AFTER.match(text, end):
         return before in _MONTH_CUES
@@ -85,14 +90,14 @@ def _is_short_day(text: str, start: int, day: int, end: int) -> bool:
     named = _NAME_AFTER.match(text, end) and text[end - 1] != "."
     if not text[day].isupper() or named or text[end : end + 1] in ("'", "’"):
         return False
-    if text[start].isdigit():
+    if text[start].isdigit() or " " in text[day:end]:  # 'Thurs night'
         return True
     if text[day : day + 3] in ("Sun", "Sat", "Mon"):
         return word_before(text, start) == "on" and day == start
     return day > start or word_before(text, start) in _DAY_CUES
 
 
-_SHORT_DAY = re.compile(r"\b(?i:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b\.?(?= |\Z)")
+_SHORT_DAY = re.compile(r"\b(?i:mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b\.?(?= |\Z)")
 _DAY_CUES = frozenset("on by until till since from through thru starting before after every each for come to".split())
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sheikh|Imam|Gen|President|Minister)\.? \Z")
 

@@ -29,10 +29,12 @@ HOLIDAYS = {
 
 _NAMES = "|".join(sorted((name.replace(".", r"\.") for name in HOLIDAYS), key=len, reverse=True))
 
+FEAST = rf"(?:(?P<rel>last|next|this|this past|this coming) )?(?P<holiday>{_NAMES})(?P<weekend> weekend)?(?:,? (?:of )?(?P<year>{YEAR})|,? (?P<which>this year|last year|next year))?(?!\w)"
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "holiday",
-        rf"(?:(?:the )?(?P<eve>eve) of (?:the )?)?(?:(?P<rel>last|next|this|this past|this coming) )?(?P<holiday>{_NAMES})(?:,? (?:of )?(?P<year>{YEAR})|,? (?P<which>this year|last year|next year))?(?!\w)",
+        rf"(?:(?:the )?(?P<eve>eve) of (?:the )?)?{FEAST}",
         (
             ("The truce held at [Christmas].", "2015-12-25"),
             ("They met on [Christmas Eve 2014].", "2014-12-24"),
@@ -42,6 +44,7 @@ RULES: tuple[Rule, ...] = (
             ("The border was closed for [Passover 2015].", "2015-04-04/2015-04-10"),
             ("They prayed on [Orthodox Easter].", "2016-05-01"),
             ("The pause was announced on [the eve of Ramadan].", "2016-06-05"),
+            ("The border was closed on [Labor Day weekend].", "2016-W35-WE"),
             ("The pause is meant for [Eid al-Adha].", "2016-09-11/2016-09-14"),
         ),
         (

@@ -25,6 +25,8 @@ def is_year(text: str, start: int, end: int) -> bool:
         return True
     if _ADDRESS.match(text, end) or text[max(0, start - 4) : start].lower() in (" no. ", "no. "):
         return False
+    if _CIRCA.search(text[max(0, start - 5) : start]):
+        return True
     word = word_before(text, start)
     if word.isdigit() or word in _NUMBERED or word.endswith("$"):
         return False
@@ -33,6 +35,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     return True
 
 
+_CIRCA = re.compile(r"\bca?\. ?\Z")
 _SHORT_YEAR = re.compile(r"(?<!\d)\d\d\Z")
 # a year in a list of years, and "until at least 2014"
 _LISTED = re.compile(r"\b(?:1[89]|20)\d\d(?:, ?| and | or |, and )\Z")
@@ -86,9 +89,19 @@ def is_nth_day(text: str, start: int, end: int) -> bool:
     )
 
 
+BETWEEN_HOURS = "(?: ?[-–] ?| to | and | until | till )"
+_AND_THEN = re.compile(BETWEEN_HOURS)
+
+
 def is_clock(text: str, start: int, end: int) -> bool:
     """No score, ratio or verse: "won 3:10" has neither a zone nor a word that asks for a time. No "high noon"."""
     found = text[start:end].lower()
+    if re.fullmatch(r"[a-z]+|\d\d?(?:[:.]\d\d)?", found) and (
+        link := _AND_THEN.match(text, end)
+    ):  # 'from 5 to 7 p.m.', and no sum
+        if text[max(0, start - 1) : start] in ("$", "€", "£", "-"):
+            return False
+        return link[0] != " and " or word_before(text, start) in ("between", "at")
     if found == "noon" and word_before(text, start) == "high":
         return False
     if re.search(

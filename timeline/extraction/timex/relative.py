@@ -11,7 +11,7 @@ from timeline.extraction.timex.guards import (
     is_week,
     is_weekday,
 )
-from timeline.extraction.timex.numbers import is_clock, is_unit_phrase
+from timeline.extraction.timex.numbers import BETWEEN_HOURS, is_clock, is_unit_phrase
 from timeline.extraction.timex.rule import Rule
 from timeline.extraction.timex.words import (
     APPROX,
@@ -26,6 +26,7 @@ from timeline.extraction.timex.words import (
 )
 
 REL = r"(?:this past|this coming|the coming|the previous|the following|the next|the last|last|next|this|past|coming|that same|that|the same|previous|following)"
+_HOUR = r"(?:1[0-2]|[1-9](?!\d)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _WHOLE = r"(?:week|month|year|decade|century|quarter|weekend|fortnight|summer|winter|spring|autumn|fall|semester)"
 
 RULES: tuple[Rule, ...] = (
@@ -86,7 +87,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "part of a day",
-        rf"(?:(?P<pre>early|late|later|earlier|mid)[ -])?(?P<rel>this|that|that same|that very|last|the|the next|the previous|the following|the same) (?P<part>{PART})(?!\w|,? (?:of|before|after)\b)",
+        rf"(?:(?P<pre>early|late|later|earlier|mid)[ -])?(?P<rel>this|that|that same|that very|last|the|the next|the previous|the following|the same) (?:(?P<pre2>early|late)[ -])?(?P<part>{PART})(?!\w|,? (?:of|before|after)\b)",
         (("Talks resumed [this morning].", "2016-08-26TMO"), ("They broke up [last night].", "2016-08-25TNI")),
         ("Nobody forgets the night the tower fell.",),
         guard=is_part_of_day,
@@ -126,12 +127,20 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "clock time",
-        rf"(?P<clock>{CLOCK})",
+        rf"(?P<hour>{_HOUR}(?:[:.][0-5]\d)?)(?={BETWEEN_HOURS}(?P<then>{_HOUR})(?:[:.][0-5]\d)? ?(?P<half>a\.?m\b|p\.?m\b))|(?P<clock>{CLOCK})",
         (
             ("The pause starts at [3 p.m.] there.", "2016-08-26T15:00"),
             ("It starts at [14:30 GMT].", "2016-08-26T14:30Z"),
+            ("The polls were open from [5] to [7 p.m.] there.", "2016-08-26T17:00 2016-08-26T19:00"),
+            ("The polls are open [11:30]-[2 pm] there.", "2016-08-26T11:30 2016-08-26T14:00"),
+            ("The polls are open [5:30]-[7 pm] there.", "2016-08-26T17:30 2016-08-26T19:00"),
+            ("The polls are open [7pm]-[9pm] there.", "2016-08-26T19:00 2016-08-26T21:00"),
         ),
-        ("They won 3:10 in the end.", "It is a 4:1 ratio."),
+        (
+            "They won 3:10 in the end.",
+            "It is a 4:1 ratio.",
+            "They lost 5 and won 7 amid cheers.",
+        ),
         guard=is_clock,
     ),
     Rule(

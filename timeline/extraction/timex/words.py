@@ -79,9 +79,9 @@ MONTH = (
     r"september|sept?\b\.?|october|oct\b\.?|november|nov\b\.?|december|dec\b\.?)(?!\w)"
 )
 MONTH_FULL = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?!\w)"
-WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?(?=,? (?:\d|[a-z]{3})))(?!\w)"
+WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|weds?|thurs?|fri|sat|sun)\b\.?(?=,? (?:\d|[a-z]{3})))(?!\w)"
 WEEKDAY_FULL = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)"
-WEEKDAY_SHORT = r"(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)(?!\w)(?:\.(?=,? \w))?"
+WEEKDAY_SHORT = r"(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?!\w)(?:\.(?=,? \w))?"
 UNIT = (
     r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries"
     r"|secs?|mins?|hrs?|wks?|mos|yrs?)(?!\w)"

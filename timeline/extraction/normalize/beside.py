@@ -1,0 +1,52 @@
+"""Resolvers for a day told by where it stands: which weekday of a month, the day or the weekday beside a feast."""
+
+from dataclasses import replace
+
+from timeline.extraction.normalize import points
+from timeline.extraction.normalize.context import Context, published, told
+from timeline.extraction.normalize.explicit import Parts, Resolver
+from timeline.extraction.normalize.holidays import holiday, nth_weekday
+from timeline.extraction.normalize.points import Point
+from timeline.extraction.normalize.timex import Reading, of_point
+from timeline.extraction.normalize.weekdays import occurrence
+from timeline.extraction.normalize.years import choose_year, named_year
+from timeline.extraction.timex.words import month, ordinal, weekday
+
+
+def weekday_of_month(parts: Parts, ctx: Context) -> Reading:
+    """The first, second … or last such weekday of a month that is named, or of the one before or after publication."""
+    nth, number = -1 if parts["nth"] == "last" else ordinal(parts["nth"]), weekday(parts["weekday"])
+
+    def day(year: int, of: int) -> Point:
+        return points.day(nth_weekday(year, of, number, nth))
+
+    if "month" not in parts:
+        word = parts["ofmonth"]
+        story = ctx.story("D M", within=3) if word.startswith(("that", "the")) else None
+        offset = -1 if "last" in word else 1 if "next" in word or "following" in word else 0
+        held = points.next_to(story.start if story else ctx.dct, "M", offset).start
+        where = told(story) if story else published(ctx)
+        return of_point(day(held.year, held.month), "a day of the month", where)
+    of, year = month(parts["month"]), named_year(parts, ctx)
+    if year is not None:
+        return of_point(day(points.make_date(year, of, 1).year, of), "the date is written out")
+    return choose_year(ctx, lambda some: day(points.make_date(some, of, 1).year, of))
+
+
+def beside_feast(parts: Parts, ctx: Context) -> Reading:
+    feast = holiday(parts, ctx)
+    if feast.point is None:
+        return feast
+    before, word = parts["side"] == "before", parts["day"]
+    edge = feast.point.start if before else feast.point.end
+    if word == "day":
+        date, why = points.plus_days(edge, -1 if before else 1), "counted from the anchor"
+    else:
+        date = occurrence(edge, weekday(word), -1 if before else 1, False)
+        why = '"before" before a weekday is the one before' if before else '"after" before a weekday is the one after'
+    point = points.day(date)
+    why, anchor = f"{feast.why}; {why}", told(feast.point)
+    return replace(feast, value=point.value, point=point, interval=point.interval, why=why, anchor=anchor)
+
+
+RESOLVERS: dict[str, Resolver] = {"weekday of a month": weekday_of_month, "day beside a feast": beside_feast}

@@ -1,0 +1,32 @@
+"""Rules for a day told by where it stands: which weekday of a month, the day or the weekday beside a feast."""
+
+from timeline.extraction.timex.guards import is_capital_date
+from timeline.extraction.timex.named import FEAST
+from timeline.extraction.timex.rule import Rule
+from timeline.extraction.timex.words import MONTH_FULL, WEEKDAY_FULL, WHICH_YEAR, YEAR
+
+_WHICH_MONTH = "this month|last month|next month|the month|that month|the following month"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "weekday of a month",
+        rf"(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY_FULL}) (?:of|in) "
+        rf"(?:(?P<month>{MONTH_FULL})(?:,? (?:of )?(?P<year>{YEAR})|,? (?:of )?(?P<which>{WHICH_YEAR}))?|(?P<ofmonth>{_WHICH_MONTH}))(?!\w)",
+        (
+            ("The vote is on [the first Monday in September].", "2016-09-05"),
+            ("They met on [the last Sunday of March 2005].", "2005-03-27"),
+            ("They meet on [the second Tuesday of next month].", "2016-09-13"),
+        ),
+        ("She was the first of the Sunday Times in the field.",),
+        guard=is_capital_date,
+    ),
+    Rule(
+        "day beside a feast",
+        rf"the (?P<day>day|{WEEKDAY_FULL}) (?P<side>before|after) {FEAST}",
+        (
+            ("The truce ended [the day after Christmas].", "2015-12-26"),
+            ("They met on [the Friday before Easter 2015].", "2015-04-03"),
+        ),
+        ("He fled the day after he was charged.",),
+    ),
+)
