@@ -24,11 +24,11 @@ CLOCK = (
     r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|hours|hrs|local time)| on (?:the )?(?:\d|[a-z]+ \d))(?: (?:hours|hrs))?|0\d[0-5]\d(?![\w%]|[.,:/-]\d)|0\d\.[0-5]\d(?![\w%]|[.,:/-]\d)|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w)|(?:half past|(?:a )?quarter (?:past|to)|(?:ten|twenty) past) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?= in the (?:morning|afternoon|evening)))"
     rf"(?: in the (?:morning|afternoon|evening)| at night)?(?:,? {ZONE}(?!\w))?"
 )
-_OF_PARTS = "morning|afternoon|evening|night|dawn|daybreak|dusk|nightfall|sunset|sunrise"
+_OF_PARTS = "morning|afternoon|evening|night|dawn|daybreak|dusk|nightfall|sunset|sunrise|overnight"
 OF_PART = rf"(?:(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)? (?:of|on) )?"
 ON_CLOCK = (
     rf"(?:(?P<clock>{CLOCK}(?: on the (?:morning|afternoon|evening|night)(?= of ))?|mid-?(?:afternoon|morning|day))(?: \(\d{{1,2}}:?\d\d (?:gmt|utc)\))?(?:,? on|,| of)? "
-    rf"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)?(?: (?:of|on)|(?<!ing)(?<!noon)(?<!night),|(?<=dawn)(?= last)) (?:the )?)?"
+    rf"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)?(?: (?:of|on)|(?<!ing)(?<!noon)(?<!night),|(?<=dawn)(?= last)|(?<=overnight)(?= [a-z]+day)) (?:the )?)?"
 )
 PRE = (
     r"(?:(?P<pre>(?:the )?(?:very )?(?:(?:early(?:[ -]to[ -]mid)?|earlier|late|later|mid(?:-?[ -]to[ -]late)?)(?: (?:in|on))?|(?:beginning|start|end|close|middle) of)"
@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
         (
             ("The text is dated [2016-03-14] in the register.", "2016-03-14"),
             ("The text is dated [2016/03/14] in the register.", "2016-03-14"),
+            ("The figures are for [2015-09] only.", "2015-09"),
             ("A row says [2016-02-30] by mistake.", ""),
             ("A row says [2024-13-01] by mistake.", ""),
             ("A row says [10000-01-01] by mistake.", ""),
@@ -131,6 +132,7 @@ RULES: tuple[Rule, ...] = (
             ("He came back on [1 March of the next year].", "2017-03-01"),
             ("They sailed at [dawn, 6 May 2015].", "2015-05-06TMO"),
             ("They sailed at [04:00 hours on 6 May 2015].", "2015-05-06T04:00"),
+            ("They sailed [overnight on 6 May 2015].", "2015-05-06TNI"),
             ("They sailed at [8:05 on the evening of 14 October 2015].", "2015-10-14T20:05"),
         ),
         ("He asked 3 may meet him.",),
@@ -209,7 +211,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "years in a row",
         rf"(?P<piece1>(?P<year>{YEAR})) ?(?:-|–|—|/) ?(?P<piece2>(?P<year2>{YEAR}|\d\d(?!\d|-\d|/\d)))(?! (?:people|percent|miles))",
-        (("The war of [1992]-[1995] ended there.", "1992 1995"), ("In [2014]-[15] nobody met.", "2014 2015")),
+        (
+            ("The war of [1992]-[1995] ended there.", "1992 1995"),
+            ("In [2014]-[15] nobody met.", "2014 2015"),
+            ("The crisis of [2008]-[09] ended there.", "2008 2009"),
+        ),
         ("Dial 0800-1990-1995-22 there.",),
         guard=is_year,
     ),

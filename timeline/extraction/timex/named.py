@@ -22,7 +22,7 @@ HOLIDAYS = {
     "hanukkah": "hanukkah", "chinese new year": "lunar new year", "lunar new year": "lunar new year", "orthodox christmas": "orthodox christmas",
     "orthodox easter": "orthodox easter", "9/11": "9/11", "september 11 attacks": "9/11", "women's day": "women's day", "black friday": "black friday",
     "tisha b'av": "tisha b'av", "diwali": "diwali", "sukkot": "sukkot", "sukkoth": "sukkot", "arbaeen": "arbaeen", "mawlid": "mawlid",
-    "islamic new year": "islamic new year", "muslim new year": "islamic new year", "labour day": "labour day", "newroz": "nowruz",
+    "islamic new year": "islamic new year", "muslim new year": "islamic new year", "labour day": "labour day", "newroz": "nowruz", "persian new year": "nowruz", "iranian new year": "nowruz",
     "bastille day": "bastille day", "epiphany": "epiphany", "all saints' day": "all saints",
 }  # fmt: skip
 """What a rule's pattern may match -> the key of the resolver."""

@@ -228,10 +228,15 @@ _NAMED_LENGTH = re.compile(r"[Tt]he (?:[A-Z][a-z]+[ -])+(?:Day|Week|Month|Year|H
 
 
 def is_iso(text: str, start: int, end: int) -> bool:
-    """Year and month are a date only with a month that exists: "2014-15" is two years."""
-    return end - start != 7 or 1 <= int(text[end - 2 : end]) <= 12
+    """Year and month are a date only with a month that exists: "2014-15" is two years, and "2010-11" too where prose goes on around it."""
+    if end - start != 7:
+        return True
+    month = int(text[end - 2 : end])
+    in_a_row = month == int(text[start + 2 : start + 4]) + 1
+    return 1 <= month <= 12 and not (in_a_row and word_before(text, start) in _OF_YEARS)
 
 
+_OF_YEARS = frozenset("the in of during from for since a this".split())
 _SIZES = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
