@@ -9,7 +9,7 @@ from timeline.extraction.names import MAIN_STATE, Name, Parsed
 
 def in_place(name: Name, body: Name) -> Name:
     """The body where a description of it stands."""
-    return name._replace(label=body.label, kind=body.kind, party=body.party, affiliation=body.affiliation)
+    return name.but(label=body.label, kind=body.kind, party=body.party, affiliation=body.affiliation)
 
 
 def is_helped(name: Name, sentence: Parsed, state: str) -> bool:

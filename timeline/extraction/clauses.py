@@ -1,7 +1,7 @@
 """Cuts a sentence into the stretches that may tell of one event each. No parser: commas, dashes, conjunctions, relative pronouns."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from timeline.extraction.document import Span
 from timeline.extraction.tokens import Token
@@ -18,7 +18,8 @@ _CUTTING = _HARD | {","}
 RELATIVE = frozenset("who which that whose where".split())
 
 
-class Clause(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)  # as Token: a tuple would be slower to read
+class Clause:
     """Token indexes, end exclusive. `opener` is the conjunction or pronoun it begins with, or empty."""
 
     first: int

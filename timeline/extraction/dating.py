@@ -47,7 +47,7 @@ _UNTIL = frozenset({"until", "till"})
 _NOUN_BEHIND = 4  # tokens from 'two days after' to the noun that is counted from
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Dates:
     """The expressions of one sentence that name days, and the stretches of the sentence they stand in."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(slots=True, order=True, unsafe_hash=True)  # as tokens.Token: made by the thousand
 class Span:
     """A stretch of text: character offsets into `Document.text`, 0-based, end exclusive."""
 
@@ -37,7 +37,7 @@ class Document:
     headline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sentence:
     """One sentence; `paragraph` counts from 0 and tells which sentences stand together."""
 

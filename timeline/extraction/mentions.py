@@ -182,7 +182,7 @@ def _quoted(parsed: Parsed, index: int) -> bool:
     return before.count("“") - before.count("”") + before.count('"') % 2 > 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Scene:
     """What the mentions of one sentence are read from."""
 

@@ -1,7 +1,7 @@
 """Whether what a trigger tells happened, is planned, was only claimed, failed, was refused, or is a mere possibility."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from timeline.extraction.infinitives import IS, PLANS, infinitive, passive_to_come
 from timeline.extraction.inflection import BASE, PAST, PRESENT_FORMS, inflect
@@ -11,7 +11,8 @@ from timeline.extraction.verbs import FINITE, MODAL, PASSIVE, Reading
 from timeline.ontology import EventType, Modality
 
 
-class Manner(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)  # as Token: a tuple would be slower to read
+class Manner:
     """How an event is told. `refused`: its actor will not do it; `threatened`: it is held out as a consequence; `fruitless`: they
     did meet, and nothing came of it."""
 

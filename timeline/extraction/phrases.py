@@ -1,7 +1,7 @@
 """Noun phrases of a tagged sentence, without what hangs on them ("the talks" of "the talks in Geneva")."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import CALENDAR
@@ -29,7 +29,8 @@ _GIVEN = frozenset("minutes hours day days week weeks month months".split())
 _BEGINS, _GO_ON = frozenset("NDOAJXR"), frozenset("DAJRPKC")
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)  # as Token: a tuple would be slower to read
+class Phrase:
     """Token indexes, end exclusive; the last token is its head. `time`: it says when ("last month") and is nobody."""
 
     first: int
@@ -76,6 +77,8 @@ def _phrase(tokens: Sequence[Token], tags: str, first: int, adjectives: Collecti
                 if (tag == "X" and _is_given(tokens, at)) or _is_fronted(tokens, tags, first, at):
                     break
             noun = at + 1
+        elif not noun and (tag == "J" or (tag == "D" and at + 1 < size)):
+            pass  # as most of them go on
         elif tag not in _GO_ON or not _goes_on(tokens, tags, at, noun, adjectives):
             break
         at += 1

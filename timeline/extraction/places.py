@@ -132,8 +132,6 @@ def _is_elsewhere(tokens: Sequence[Token], name: Name, trigger: Trigger) -> bool
     """Whether a place belongs to another thought: behind or before a 'when', or inside a quotation that the trigger stands outside of."""
     first, last = sorted((name.first, trigger.first))
     between = tokens[first + 1 : last]
-    if any(token.low in _OTHER_THOUGHT for token in between):
-        return True
     if _is_of_whom_it_is_said(tokens, name, trigger):
         return True
     ruled = name.first > 1 and tokens[name.first - 2].low in _RULERS

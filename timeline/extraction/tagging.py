@@ -85,7 +85,7 @@ def _mark(text: str, low: str, opens: bool) -> str:
 def _settled(tokens: Sequence[Token], index: int, mark: str, done: list[str], first: Sequence[str]) -> str:
     before = done[-1] if done else ""
     after = first[index + 1][0] if index + 1 < len(first) else ""
-    _, low, _, _, joined, _ = tokens[index]
+    low, joined = tokens[index].low, tokens[index].joined
     if joined and mark[0] in "FGVJPR":
         if mark[0] == "F" and tokens[index - 1].low == "re":
             return "F"  # 'was re-elected'

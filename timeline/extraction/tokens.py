@@ -3,7 +3,7 @@
 import functools
 import re
 import unicodedata
-from typing import NamedTuple
+from dataclasses import dataclass
 
 # most words stand before a blank or a comma and can be nothing else: tried first, for speed alone
 # and the blanks before a word are taken with it: at each of them every way a word may begin would be tried in vain
@@ -17,8 +17,11 @@ _OPENS_ASIDE = re.compile(
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
-class Token(NamedTuple):
-    """One word or mark. `low` is case-folded, without full stops and accents; `joined`: a hyphen ties it to the word before;
+@dataclass(
+    slots=True, unsafe_hash=True
+)  # frozen, or as a tuple, it would take several times as long to make or to read
+class Token:
+    """One word or mark, never changed. `low` is case-folded, without full stops and accents; `joined`: a hyphen ties it to the word before;
     `capital`: its first letter is one."""
 
     text: str
@@ -50,7 +53,7 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """Tokens of `text`; `offset` is added to their places. Hyphens are no tokens of their own but set `joined`."""
     found: list[Token] = []
     joined, end = False, 0
-    new, look, place = tuple.__new__, _look, text.index
+    look, place = _look, text.index
     for word in _WORD.findall(text):
         start = place(word, end)  # between two words is nothing that one may begin with
         end = start + len(word)
@@ -60,7 +63,7 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
             joined = bool(found) and found[-1].text != "–"
             continue
         low, capital = look(word)
-        found.append(new(Token, (word, low, start + offset, end + offset, joined, capital)))
+        found.append(Token(word, low, start + offset, end + offset, joined, capital))
         joined = False
     return tuple(found)
 

@@ -1,6 +1,6 @@
 """A party in an event, and the words that tell a role."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from timeline.extraction.document import Span
 from timeline.extraction.names import Name
@@ -18,7 +18,8 @@ SPONSORED = {
 }
 
 
-class Actor(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)  # as Token: a tuple would be slower to read
+class Actor:
     """A party in an event by its common name. `description`: the office or apposition the article gives it; `affiliation`: the state
     or body a person speaks for."""
 

@@ -7,7 +7,6 @@ A name is looked up word by word, whatever its accents, hyphens and full stops; 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
 
 from timeline.extraction.tokens import Token, words_of
 from timeline.ontology import PartyKind
@@ -45,7 +44,8 @@ class Use(Enum):
     PLACE = "place"
 
 
-class Entry(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)  # as Token: a tuple would be slower to read
+class Entry:
     """One name of one party, place or both."""
 
     words: tuple[str, ...]

@@ -43,24 +43,24 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
     starts = lexicon.starts
     while index < size:
         token = tokens[index]
-        _, low, _, _, _, capital = token
+        low, capital = token.low, token.capital
         if not capital and low not in _SMALL and (low not in starts or not lexicon.begins(token)):
             index += 1
             continue
-        if _is_part_of_the_world(tokens, index):
+        if low in _CONTINENTS and _is_part_of_the_world(tokens, index):
             index += 2
             continue
         name = listed(tokens, index, lexicon, found[-1] if found else None) if lexicon.begins(token) else None
-        name = _half(tokens, index, lexicon) or name
+        if low in _HALVES:
+            name = _half(tokens, index, lexicon) or name
         if name is not None and name.kind is None:
             name = forces(tokens, index) or name  # 'Kachin rebels' are not the place
         if name is None and low in GROUPS and not token.joined and not _names_body(tokens, index + 1, lexicon):
             name = group(tokens, index, found)
         elif name is None and low in BARE_GOVERNMENT:
             name = bare_government(tokens, index)
-        name = (
-            name or _secretary_general(tokens, index, lexicon, found) or opposed(tokens, index) or ruling(tokens, index)
-        )
+        if name is None and low in _SELDOM:
+            name = _secretary_general(tokens, index, lexicon, found) or opposed(tokens, index) or ruling(tokens, index)
         initial = index + 1 < size and tokens[index + 1].text == "."
         goes_on = (
             bool(found) and found[-1].is_person and found[-1].last == index
@@ -77,16 +77,11 @@ def _find(tokens: Sequence[Token], tags: str, lexicon: Lexicon) -> list[Name]:
 
 def _is_part_of_the_world(tokens: Sequence[Token], at: int) -> bool:
     """'Latin America', 'Eastern European leaders': neither the United States nor the European Union."""
-    followed = _CONTINENTS.get(tokens[at].low)
-    if followed is None or at + 1 >= len(tokens):
-        return False
-    return tokens[at + 1].low in followed and not tokens[at + 1].joined
+    return at + 1 < len(tokens) and tokens[at + 1].low in _CONTINENTS[tokens[at].low] and not tokens[at + 1].joined
 
 
 def _half(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Name | None:
     """'North' of 'North and South Korea', by the name of the land behind."""
-    if tokens[at].low not in _HALVES:
-        return None
     words = tokens[at : at + 4]
     if len(words) < 4 or words[1].low not in ("and", "or") or words[2].low not in _HALVES:
         return None
@@ -115,6 +110,7 @@ def _secretary_general(tokens: Sequence[Token], at: int, lexicon: Lexicon, found
 
 
 _HALVES = frozenset("north south east west".split())
+_SELDOM = OPPOSERS | {"secretary", "ruling"}
 _AMERICAS, _EUROPES = frozenset({"america", "american", "americans"}), frozenset({"europe", "european", "europeans"})
 _CONTINENTS = {
     **dict.fromkeys(("latin", "central", "south", "north"), _AMERICAS),

@@ -1,8 +1,9 @@
 """One name in one sentence, and a sentence read so far."""
 
 import bisect
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from typing import Any
 
 from timeline.extraction.document import Sentence, Span
 from timeline.extraction.lexicon import LexiconParty, LexiconPlace, Use
@@ -18,7 +19,8 @@ MAIN_STATE = "?state"  # stands for the state the article is about until `cast` 
 _PERSON, _ADJECTIVE = PERSON, Use.ADJECTIVE  # read by the thousand: Python 3.11 is slow to find a member
 
 
-class Name(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)  # as Token: a tuple would be slower to read
+class Name:
     """One name in one sentence. `first`, `last`: token indexes, end exclusive. `kind` None: a place only.
 
     `acts` is False where the name cannot be an actor as it stands (a photographer, a newspaper). `members` are those whom a pronoun
@@ -37,6 +39,10 @@ class Name(NamedTuple):
     acts: bool = True
     members: "tuple[Name, ...]" = ()
 
+    def but(self, **parts: Any) -> "Name":
+        """The same with these parts instead of its own."""
+        return replace(self, **parts)
+
     @property
     def is_person(self) -> bool:
         return self.kind is _PERSON
@@ -46,7 +52,11 @@ class Name(NamedTuple):
         return self.use is _ADJECTIVE
 
 
-@dataclass(frozen=True, slots=True)
+_first = attrgetter("first")
+_FEW = 8  # names that are looked through faster than they are searched
+
+
+@dataclass(slots=True, unsafe_hash=True)
 class Parsed:
     """A sentence with its tokens, its noun phrases and the ways between them (`syntax`), and its names in text order."""
 
@@ -61,7 +71,7 @@ class Parsed:
 
     def names_in(self, first: int, last: int) -> list[Name]:
         """The names that lie in a stretch of tokens."""
-        if not self.names:
-            return []
-        start, stop = bisect.bisect_left(self.names, (first,)), bisect.bisect_left(self.names, (last,))
-        return [name for name in self.names[start:stop] if name.last <= last]
+        names = self.names
+        if len(names) > _FEW:
+            names = names[bisect.bisect_left(names, first, key=_first) : bisect.bisect_left(names, last, key=_first)]
+        return [name for name in names if first <= name.first and name.last <= last]

@@ -2,12 +2,14 @@
 
 import bisect
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from operator import attrgetter
 
 from timeline.extraction.phrases import Phrase
 from timeline.extraction.tokens import Token
 from timeline.extraction.vocabulary import SAYING
 
+_first = attrgetter("first")
 LISTED = frozenset({",", "and", "or", "&", "/"})
 _DID, _SAME_AS = frozenset("did do does had have has was were".split()), 7  # words within which "as did Chad" follows
 _QUOTES = frozenset({"”", '"', "'", "’"})
@@ -17,7 +19,8 @@ _ASIDES = frozenset("when where while after before who which".split())
 _ENDS_SPEECH = frozenset({",", ".", "?", "!"})  # '…,” said the envoy': what is said ends here
 
 
-class Argument(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)  # as Token: a tuple would be slower to read
+class Argument:
     """A phrase and the preposition that ties it to the word asked about, "" for none; `loose`: it hangs on another verb between."""
 
     phrase: Phrase
@@ -40,7 +43,7 @@ class Behind:
 
     def holding(self, index: int) -> Phrase | None:
         """The phrase a token lies in."""
-        at = bisect.bisect_left(self.phrases, (index + 1,)) - 1
+        at = bisect.bisect_left(self.phrases, index + 1, key=_first) - 1
         return self.phrases[at] if at >= 0 and index < self.phrases[at].last else None
 
     def _is_measure(self, at: int) -> bool:
@@ -169,8 +172,10 @@ class Behind:
         """Objects of a verb, or what follows a noun, up to `end` or to where another clause begins."""
         found: list[Argument] = []
         preposition, at, loose = "", word + 1, False
-        while at < end and not self._breaks(at, bool(found)):
+        while at < end:
             tag, phrase = self.tags[at], self.starting.get(at)
+            if tag in "WSMKVHB" and self._breaks(at, bool(found)):
+                break
             if phrase is not None and self.tags[word] in "VFG" and self._acts_on_its_own(phrase):
                 break
             if phrase is not None and phrase.last <= end:
@@ -178,9 +183,12 @@ class Behind:
                     self.names_pair(phrase)
                     and (preposition in ("of", "from") or (preposition == "by" and self._says_by_whom(word)))
                 )
-                group = (phrase,) if phrase.time else self.listed_after(phrase, end, pair)
-                found += [Argument(one, preposition, loose) for one in group if not one.time]
-                at, preposition = group[-1].last, ""
+                if phrase.time:
+                    at, preposition = phrase.last, ""
+                    continue
+                for one in self.listed_after(phrase, end, pair):
+                    found.append(Argument(one, preposition, loose))
+                at, preposition = found[-1].phrase.last, ""
                 continue
             if tag == "P" and self._is_measure(at):
                 pass

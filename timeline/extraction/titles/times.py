@@ -16,17 +16,17 @@ class Times(Nouns):
     def over_times(self, at: int) -> int:
         """Over dates, quotation marks and adverbs."""
         while at < self.end:
-            phrase = self.starting.get(at)
-            following = self.starting.get(at + 1)
-            if self._goes_on(phrase) or (self.tags[at] == "P" and self._goes_on(following)):
+            tag, phrase = self.tags[at], self.starting.get(at)
+            following = self.starting.get(at + 1) if tag == "P" else None
+            if phrase is not None and (self._goes_on(phrase) or self._of_a_day(phrase)):
                 break
-            if self._of_a_day(phrase) or (self.tags[at] == "P" and self._of_a_day(following)):
+            if following is not None and (self._goes_on(following) or self._of_a_day(following)):
                 break
             if (
                 at in self.dates
                 or self.tokens[at].text in _QUOTES
                 or (
-                    self.tags[at] == "R"
+                    tag == "R"
                     and self.lows[at] not in _KEPT
                     and not self._measures(at)
                     and not self._is_more_than(at)
@@ -34,13 +34,13 @@ class Times(Nouns):
                 )
             ):
                 at += 1
-            elif self.tags[at] == "D" and phrase is None and at + 1 < self.end and self.tokens[at + 1].text in _QUOTES:
+            elif tag == "D" and phrase is None and at + 1 < self.end and self.tokens[at + 1].text in _QUOTES:
                 at += 2  # 'the “roadmap”'
             elif phrase and self._is_time(phrase):
                 at = phrase.last
-            elif self.tags[at] == "P" and following and self._is_time(following):
+            elif following and self._is_time(following):
                 at = following.last
-            elif self.tags[at] == "P" and at + 1 in self.dates:
+            elif tag == "P" and at + 1 in self.dates:
                 at += 1
             elif self.lows[at] == "by" and self.lows[at + 1 : at + 2] in (["consensus"], ["acclamation"]):
                 at += 2
@@ -66,9 +66,9 @@ class Times(Nouns):
         verbs = self.lows[at + 1 : min(at + 4, self.end)]
         return bool(verbs) and (verbs[0] in _BE or (self.tags[at + 1] in "MH" and not _BE.isdisjoint(verbs)))
 
-    def _goes_on(self, phrase: Phrase | None) -> bool:
+    def _goes_on(self, phrase: Phrase) -> bool:
         """'two days of talks': a measure, no date."""
-        if phrase is None or phrase.last >= self.end or self.lows[phrase.last] != "of":
+        if phrase.last >= self.end or self.lows[phrase.last] != "of":
             return False
         named = phrase.time and self.lows[phrase.first] in ("last", "this")
         if named or self.lows[phrase.last - 1] in CALENDAR:

@@ -1,7 +1,7 @@
 """Finds triggers in one sentence: which rule, how the verb stands, and the words that go with it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
 from timeline.extraction.document import Span
 from timeline.extraction.inflection import ING, PAST_FORMS, PRESENT_FORMS, Form, S
@@ -19,9 +19,10 @@ from timeline.extraction.verbs import FINITE, REDUCED, Reading, read
 from timeline.extraction.vocabulary import CALENDAR, DETERMINERS
 
 
-class Trigger(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)  # as Token: a tuple would be slower to read
+class Trigger:
     """A trigger in a sentence. `first`, `last`: token indexes, end exclusive, of the verb or noun; `object_at` the word that its
-    rule asked for, -1 where it asks for none; `reading` None for a noun."""
+    rule asked for, -1 where it asks for none; `reading` None for a noun, for which `is_noun` is asked by the thousand."""
 
     first: int
     last: int
@@ -30,10 +31,10 @@ class Trigger(NamedTuple):
     reading: Reading | None
     base: str
     object_at: int = -1
+    is_noun: bool = field(init=False)
 
-    @property
-    def is_noun(self) -> bool:
-        return self.reading is None
+    def __post_init__(self) -> None:
+        self.is_noun = self.reading is None
 
 
 def find(tokens: Sequence[Token], tags: str = "", lows: Sequence[str] = ()) -> list[Trigger]:
@@ -59,7 +60,7 @@ def find(tokens: Sequence[Token], tags: str = "", lows: Sequence[str] = ()) -> l
             continue
         if trigger.reading is not None:
             rule = of_a_crowd(tokens, tags, index, trigger.rule, trigger.reading, trigger.base)
-            trigger = trigger if rule is trigger.rule else trigger._replace(rule=rule)
+            trigger = trigger if rule is trigger.rule else replace(trigger, rule=rule)
         found.append(trigger)
         if trigger.object_at >= 0:
             taken.add(trigger.object_at)
