@@ -8,6 +8,7 @@ from dataclasses import fields
 from types import TracebackType
 from typing import Any
 
+from .actors import Actor
 from .document import Document, Span
 from .lexicon import Lexicon, LexiconParty, LexiconPlace
 from .mentions import EventMention
@@ -20,10 +21,10 @@ def _parts(value: Any) -> tuple[type, tuple[Any, ...]]:
     return type(value), tuple(getattr(value, one.name) for one in fields(value))
 
 
-for _kind in (Document, LexiconParty, LexiconPlace, Span, Timex):
+for _kind in (Actor, Document, LexiconParty, LexiconPlace, Span, Timex):
     copyreg.pickle(
         _kind, _parts
-    )  # compiled (deploy/compile_reader.py), frozen classes could not be taken apart otherwise
+    )  # compiled (deploy/compile_reader.py), classes with slots could not be taken apart otherwise
 
 _lexicon_of_worker: list[Lexicon] = []
 
