@@ -2,13 +2,14 @@
 // The server's own drawing stays in the page for print and for whoever has no scripts.
 import { filterOf, parameters, read, settle, write } from "./address.js";
 import { movedDate } from "./edit.js";
+import { listenToFilter } from "./filter.js";
 import { Grid } from "./grid.js";
 import { lanesOf, Layout } from "./layout.js";
 import { Minimap } from "./minimap.js";
 import { paint, theme } from "./paint.js";
 import { Pane } from "./pane.js";
 import { listen } from "./pointer.js";
-import { Sheets, stretch } from "./sheet.js";
+import { Sheets, stretch, within } from "./sheet.js";
 import { iso, number, words } from "./time.js";
 
 const FRAMED = Boolean(document.querySelector("#chart.framed"));
@@ -254,7 +255,7 @@ class Chart {
     this.still = true;
     this.#frame();
     const shift = (this.layout.origin - view.from) * view.perDay;
-    this.grid.update(this.layout, shift, this.width, this.collapsed);
+    this.grid.update(this.layout, shift, this.width, this.collapsed, this.layout.sheet.inLanes(view.from, view.to));
     this.minimap.say(view);
     this.#say();
     if (asked) write(this.state);
@@ -270,11 +271,7 @@ class Chart {
 
   #say() {
     const { sheet } = this.layout, { from, to } = this.view;
-    let n = 0;
-    sheet.all.forEach((count, bin) => {
-      const day = sheet.start + bin * sheet.size;
-      if (day + sheet.size > from && day < to) n += count;
-    });
+    const n = within(sheet, sheet.all, from, to);
     const said = this.root.dataset.said
       .replace("{n}", number(n)).replace("{from}", words(from)).replace("{to}", words(Math.ceil(to) - 1)).replace(/\.\.$/, ".");
     if (said !== this.said.textContent) this.said.textContent = said;
@@ -348,7 +345,7 @@ class Chart {
     if (!mark) return;
     const number = this.layout.sheet.number[mark.i];
     if (event.ctrlKey || event.metaKey) window.open(this.hrefOf(number));
-    else this.select(number);
+    else this.select(number, () => this.grid.focusOn(number));
   }
 
   twice(mark, x) {
@@ -440,6 +437,8 @@ function bring() {
     document.readyState === "complete" ? add() : addEventListener("load", add);
   }));
 }
+
+listenToFilter();
 
 let chart = null;
 function start() {

@@ -20,9 +20,9 @@ export class Grid {
   }
 
   // Bring the links in line with what is drawn; `offset` is where the plot begins, in pixels of the element
-  update(layout, shift, width, collapsed) {
+  update(layout, shift, width, collapsed, counts) {
     const { sheet } = layout, wanted = new Map();
-    this.#heads(layout, collapsed);
+    this.#heads(layout, collapsed, counts);
     const shown = layout.marks.filter((mark) => mark.x + shift >= 0 && mark.x + shift <= width);
     if (shown.length > MOST) {
       shown.sort((a, b) => sheet.prominence[b.i] - sheet.prominence[a.i]);
@@ -48,7 +48,7 @@ export class Grid {
     if (focused && focused !== this.here) this.#focus(this.here);
   }
 
-  #heads(layout, collapsed) {
+  #heads(layout, collapsed, counts) {
     const { sheet, lanes } = layout, keys = sheet.lanes.map((lane) => lane.key).join("\n");
     if (keys !== this.keys) {
       this.keys = keys;
@@ -61,7 +61,7 @@ export class Grid {
       row.head.style.transform = `translateY(${lanes[n].top}px)`;
       row.head.style.height = `${lanes[n].height}px`;
       row.button.setAttribute("aria-expanded", String(!collapsed.has(lane.key)));
-      const count = number(lane.count);
+      const count = number(counts[n]);
       if (row.count.textContent !== count) row.count.textContent = count;
     });
   }
@@ -77,6 +77,8 @@ export class Grid {
     const button = make("button"), count = make("small");
     button.type = "button";
     button.tabIndex = -1;
+    // the sheet cuts it after two lines
+    if (lane.label.length > 30) button.title = lane.label;
     button.append(Object.assign(make("span"), { textContent: lane.label }), " ", count);
     button.addEventListener("click", () => this.onFold(lane.key));
     head.append(button);

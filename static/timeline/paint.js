@@ -245,7 +245,7 @@ function emphasised(c, t, { layout, width, hovered }, shift, on) {
   return [...new Set([on, hovered])].flatMap((i) => {
     const ys = layout.rowsOf.get(i);
     if (!ys) return [];
-    const x = layout.x(sheet.at(i)), words = `${sheet.title[i]}, ${sheet.date[i]}`, wide = c.measureText(words).width;
+    const x = layout.x(sheet.at(i)), words = `\u2068${sheet.title[i]}\u2069, \u2068${sheet.date[i]}\u2069`, wide = c.measureText(words).width;
     const left = Math.max(Math.min(x - wide / 2, width - shift - wide - 4), 4 - shift);
     // above or below one of its marks, where it covers the fewest others
     const cost = (y) => layout.marks.filter((mark) => mark.i !== i && mark.x > left - 12 && mark.x < left + wide + 12 && Math.abs(mark.y + 4 - y) < 17).length;

@@ -40,6 +40,13 @@ export class Pane {
     await window.htmx.ajax("GET", href, { target: "#pane", swap: "innerHTML" }).catch(() => follow(href));
     element.removeAttribute("aria-busy");
     if (back) element.focus({ preventScroll: true });
+    if (back || !scrollY) this.#reveal(element);
+  }
+
+  // In a low window it begins below the lower edge: the page makes room for its head, and leaves the drawing in sight
+  #reveal(element) {
+    const hidden = element.getBoundingClientRect().top - innerHeight * 0.6;
+    if (hidden > 0) scrollBy({ top: hidden });
   }
 
   hide() {

@@ -60,6 +60,26 @@ export class Sheet {
     if (this.kind[i] === BOX || this.kind[i] === BRACKET) return (from + to + 1) / 2;
     return this.kind[i] === BAR ? from : from + 0.5;
   }
+
+  // How many events each lane has between two days. The answer's own counts are of its stretch, which is longer than what is seen
+  inLanes(from, to) {
+    const counts = this.bins.map((bins) => (bins ? within(this, bins, from, to) : 0));
+    for (let i = 0; i < this.length; i++) {
+      const day = this.at(i);
+      if (day >= from && day < to) for (const lane of this.rows[i]) if (!this.bins[lane]) counts[lane]++;
+    }
+    return counts;
+  }
+}
+
+// How many of the events counted in bins lie between two days
+export function within({ start, size }, bins, from, to) {
+  let n = 0;
+  bins.forEach((count, bin) => {
+    const day = start + bin * size;
+    if (day + size > from && day < to) n += count;
+  });
+  return n;
 }
 
 // Stretches that repeat, so that caches hold them: their length and their bins are powers of two days.

@@ -85,12 +85,17 @@ def test_nothing_to_draw_is_none_and_many_events_are_counts(monkeypatch):
     assert not plot.marks and len(plot.bars) == 5
 
 
-def test_the_strip_counts_months_then_years_then_decades():
+def test_the_strip_counts_months_then_years_then_decades_then_centuries():
     assert [b.count for b in columns((2016, 2, 3), (2016, 4, 150))] == [3, 0, 150]
     assert columns((2016, 2, 3), (2016, 4, 150))[2].page == 1
     years = columns((2000, 2, PAGE_SIZE + 1), (2016, 4, 1))
     assert (years[0].words, years[-1].words, years[-1].page) == ("2000", "2016", 2)
-    assert columns((1648, 1, 1), (2016, 4, 1))[0].words == "1640s"
+    # no more columns than a page has room for, and months that say which year is theirs
+    assert [b.label for b in columns((2015, 11, 1), (2016, 2, 1))] == ["Nov", "Dec", "2016", "Feb"]
+    assert len(columns((1984, 2, 1), (2016, 4, 1))) == 33
+    assert [b.words for b in columns((1967, 6, 1), (2025, 4, 1))][::6] == ["1960s", "2020s"]
+    centuries = columns((622, 1, 1), (2016, 4, 1))
+    assert (len(centuries), centuries[0].label, centuries[-1].words) == (15, "600", "2000 to 2099")
     assert columns() == []
 
 

@@ -8,6 +8,7 @@ from timeline.chronology.words import (
     date_words,
     days_words,
     distance_words,
+    heading_words,
     precision_words,
     silence_words,
     sources_words,
@@ -30,6 +31,7 @@ WORDS = [
     ("2016-33", "first quarter of 2016", "part of a year; the day is not known"),
     ("2016", "2016", "a year; the day is not known"),
     ("201X", "2010s", "several years; the day is not known"),
+    ("19XX", "1900 to 1999", "several years; the day is not known"),
     ("2016-08-XX", "August 2016, day not known", "a month; the day is not known"),
     ("2016-08-26?", "perhaps 26 August 2016", "a day, not certain"),
     ("2016-08%", "perhaps about August 2016", "a month, approximate, not certain; the day is not known"),
@@ -55,11 +57,23 @@ def test_under_a_heading_with_the_year_the_date_leaves_it_out():
     assert brief_words(parse_edtf("2015-12-30/2016-01-02")) == "30 December 2015 to 2 January 2016"
 
 
+def test_the_heading_names_no_month_that_no_event_under_it_is_dated_by():
+    def heading(*dates):
+        return heading_words(dt.date(2010, 1, 1), map(parse_edtf, dates))
+
+    assert [heading("2010"), heading("2010~", "2010-XX"), heading("201X")] == ["2010", "2010", "2010s"]
+    assert heading("2010", "201X") == "2010"
+    assert heading("2010", "2010-01-05") == heading("2010/2012") == "January 2010"
+
+
 def test_counts_distances_and_spans_are_said_as_people_say_them():
     day = dt.date(2016, 8, 26)
     assert days_words(1) == "one day"
     assert days_words(112) == "112 days"
     assert sources_words(2) == "Two independent sources"
+    assert silence_words(dt.date(1648, 10, 24), day).startswith(
+        "368 years without a recorded event, from 24 October 1648"
+    )
     assert silence_words(day, dt.date(2019, 8, 27)).startswith(
         "1,096 days without a recorded event, from 26 August 2016"
     )

@@ -212,7 +212,10 @@ def test_the_wheel_is_the_pages_and_with_control_it_zooms_about_the_pointer(open
 
 
 def test_dragging_the_canvas_pans_and_pressing_a_mark_opens_its_event(open_page):
-    page = open_page("/t/track/?view=2016-06-01/2016-10-30")
+    page = open_page("/t/track/?view=2016-06-01/2016-10-30", viewport={"width": 1280, "height": 600})
+    # of what is in sight, not of what was fetched around it
+    heads = page.locator("[role=rowheader]").all_inner_texts()
+    assert {" ".join(head.split()) for head in heads} == {"Russia 5", "Iran 2", "France 1"}
     box = page.locator("main canvas").first.bounding_box()
     page.mouse.move(box["x"] + 600, box["y"] + 30)
     page.mouse.down()
@@ -225,8 +228,15 @@ def test_dragging_the_canvas_pans_and_pressing_a_mark_opens_its_event(open_page)
     page.mouse.click(mark["x"] + 12, mark["y"] + 12)
     page.locator("#pane h2", has_text="Event of 2016-08-26").wait_for()
     assert "event=5" in page.url
+    until(page, "document.querySelector('#pane h2').getBoundingClientRect().bottom < innerHeight")
+    assert page.locator("main canvas").first.bounding_box()["y"] > 0
     page.reload()
     page.locator("#pane h2", has_text="Event of 2016-08-26").wait_for()
+    page.mouse.click(mark["x"] + 12, page.locator("[role=gridcell] a[data-number='5']").first.bounding_box()["y"] + 12)
+    until(page, "document.activeElement.id === 'pane'")
+    page.keyboard.press("Escape")
+    assert page.locator("#pane").is_hidden()
+    assert "event=5" not in page.url
 
 
 def test_the_slider_moves_the_window(open_page):

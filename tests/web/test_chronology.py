@@ -33,6 +33,7 @@ def test_a_reader_sees_the_events_in_order_with_quote_source_and_silence(client,
     assert "The ministers met on Friday about The offer" in page
     assert "Demo Wire, 26 August 2016" in page
     assert "143 days without a recorded event" in page
+    assert '<h2 id="m-2016-02-1">Février 2016 <small>' in body(client.get("/t/track/?lang=fr"))
     assert "One independent source" in page
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_user
-from timeline.models import LogEntry
+from timeline.models import FieldSource, LogEntry
 
 pytestmark = pytest.mark.django_db
 TEXT = "GENEVA. The two men talked for nine hours on Friday. More follows."
@@ -47,6 +47,15 @@ def test_the_page_says_what_happened_who_says_so_and_how_the_date_was_found(clie
     assert "one day before" in page
     assert "two weeks after" in page
     assert "event 2 of 3" in page
+
+
+def test_talks_that_came_to_nothing_did_take_place_wherever_the_page_tells_of_it(client, event):
+    event.modality = "failed"
+    event.save()
+    FieldSource.objects.create(event=event, field="modality", value="failed")
+    page = body(client.get(event.get_absolute_url()))
+    assert page.count("Without agreement") == 3
+    assert "Did not happen" not in page
 
 
 def test_offsets_that_fit_no_passage_mark_nothing(client, event):

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from tests.accessibility import faults, violations
-from tests.factories import make_event, make_mention, make_negotiation, make_party, make_place
+from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place
 from timeline.models import Negotiation
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,11 +37,26 @@ ADDRESSES = (
 )  # fmt: skip
 
 
+@pytest.fixture
+def long(track):
+    """Whatever has to be broken, or cut, to stand on a page."""
+    negotiation = make_negotiation(slug="long", title="Talks between the two " * 6, description="What they tried.")
+    parties = [make_party(name=f"The delegation number {n} of the parties to the talks") for n in (1, 2)]
+    place = make_place(name="Llan" * 15)
+    for edtf in ("1967-06-10", "2016-08-26~/2016-09-30?", "[2016-08-26..2016-09-30]", "2025-01"):
+        event = make_event(negotiation=negotiation, title="W" * 60, edtf=edtf, parties=parties, place=place)
+        paper = make_document(negotiation=negotiation, publisher="The Weekly Gazette of what is said")
+        make_mention(event=event, document=paper)
+    return track
+
+
 @pytest.mark.parametrize("width", [1280, 375])
-def test_no_page_breaks_a_rule_of_accessibility_or_scrolls_sideways(browser, track, width):
+def test_no_page_breaks_a_rule_of_accessibility_or_scrolls_sideways(browser, long, track, width):
     found = []
-    for address in ADDRESSES:
-        with browser.new_context(viewport={"width": width, "height": 900}) as context:
+    for address in (*ADDRESSES, "/t/long/", "/t/long/e/3/"):
+        # what is longest on the narrowest
+        narrow = width if width > 375 or "long" not in address else 320
+        with browser.new_context(viewport={"width": narrow, "height": 900}) as context:
             page = context.new_page()
             page.goto(track + address)
             found += [f"{address}: {one}" for one in faults(page)]
@@ -69,14 +84,20 @@ def test_the_list_follows_the_search_while_typing_and_back_restores_it(page, tra
     page.goto(f"{track}/t/track/")
     page.wait_for_function("() => window.htmx")
     page.get_by_label("Search", exact=True).press_sequentially("dispatch 4")
-    page.wait_for_url("**q=dispatch*4*")
-    page.wait_for_function("document.querySelectorAll('article.ev').length === 1")
+    page.wait_for_url("**/t/track/?q=dispatch*4")
+    page.wait_for_function("() => document.querySelectorAll('article.ev').length === 1")
     assert page.evaluate("document.activeElement.id") == "f-q"
     page.get_by_role("link", name="Show all events").click()
-    page.wait_for_function("document.querySelectorAll('article.ev').length === 5")
+    page.wait_for_function("() => document.querySelectorAll('article.ev').length === 5")
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('article.ev').length === 1")
+    page.wait_for_function("() => document.querySelectorAll('article.ev').length === 1")
     assert not complaints
+    page.context.set_offline(True)
+    page.get_by_role("checkbox", name="Talks").check()
+    page.get_by_role("alert").filter(has_text="No answer came").wait_for()
+    page.context.set_offline(False)
+    page.get_by_role("checkbox", name="Talks").uncheck()
+    page.get_by_role("alert").filter(has_text="No answer came").wait_for(state="detached")
 
 
 def test_a_date_that_cannot_be_read_is_said_beside_the_field_at_once(page, track):
@@ -140,6 +161,11 @@ def test_several_parties_are_chosen_with_and_without_scripts(browser, track):
                 page.get_by_role("button", name="Show").click()
             page.wait_for_url("**actor=*actor=*")
             page.locator("article.ev").nth(5).wait_for()
+            if scripts:
+                # the keyboard is where it was, for the next of them
+                assert page.evaluate("document.activeElement.value") == "Russia"
+                page.keyboard.press("Escape")
+                assert page.evaluate("document.activeElement.matches('#pick-actor:not([open]) > summary')")
             page.get_by_role("link", name="Remove Party: Russia").click()
             page.locator("article.ev").nth(1).wait_for(state="detached")
 

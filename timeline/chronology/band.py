@@ -15,9 +15,11 @@ from timeline.ontology import EventFamily, EventType
 
 from . import outcomes
 from .reading import PAGE_SIZE
-from .words import decade_words, events_words, listed, month_words
+from .words import decade_words, events_words, listed, month_words, span_words
 
-MOST_MONTHS, MOST_YEARS = 36, 60
+# as many columns as have room for their labels at 1280 pixels; months may scroll on phones
+MOST_MONTHS, MOST_COLUMNS = 36, 33
+MONTH, YEAR, DECADE, CENTURY = 1, 12, 120, 1200
 HIGHEST = 40
 FAMILIES = [family.value for family in EventFamily]
 
@@ -33,7 +35,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A month, year or decade. `page` and `month` say where its first event stands in the list."""
+    """A month, year, decade or century. `page` and `month` say where its first event stands in the list."""
 
     words: str
     label: str
@@ -42,11 +44,8 @@ class Bin:
     month: str
     parts: list[Part] = field(default_factory=list)
     came_to: list[tuple[str, int]] = field(default_factory=list)
-
-    @property
-    def is_month(self) -> bool:
-        """Whether it is short enough for signs of what came of it to say something; in a year everything happens."""
-        return self.label != self.words
+    # short enough for signs of what came of it to say something; in a year everything happens
+    is_month: bool = False
 
     @property
     def said(self) -> str:
@@ -88,7 +87,7 @@ def _number(month: str) -> int:
 
 
 def band(found: Counted) -> list[Bin]:
-    """Months in a row, empty ones included; years or decades where the months would be too many."""
+    """Months in a row, empty ones included; years, decades or centuries where the months would be too many."""
     if not found.whole:
         return []
     step, start = _grid(min(found.whole), max(found.whole))
@@ -100,18 +99,19 @@ def band(found: Counted) -> list[Bin]:
         at = (one - start) // step
         firsts[at] = min(firsts.get(at, one), one)
     most, before, made = max(whole.values()), 0, []
+    has_years = start // 12 != max(found.whole) // 12
     for at in range(max(whole) + 1):
-        month = dt.date(max((start + at * step) // 12, 1), (start + at * step) % 12 + 1, 1)
-        words = month_words(month) if step == 1 else str(month.year) if step == 12 else decade_words(month.year)
+        words, label = _named(start + at * step, step, has_years)
         made.append(
             Bin(
                 words,
-                short_month(month) if step == 1 else words,
+                label,
                 whole[at],
                 before // PAGE_SIZE + 1,
                 f"{firsts[at] // 12:04}-{firsts[at] % 12 + 1:02}" if at in firsts else "",
                 _stacked([(key, families[key][at]) for key in families], most),
                 [(key, came[key][at]) for key in came if came[key][at]],
+                step == MONTH,
             )
         )
         before += whole[at]
@@ -121,8 +121,22 @@ def band(found: Counted) -> list[Bin]:
 def _grid(first: int, last: int) -> tuple[int, int]:
     """(months to a column, the number of the first column's first month)."""
     span = last - first + 1
-    step = 1 if span <= MOST_MONTHS else 12 if span <= MOST_YEARS * 12 else 120
+    if span <= MOST_MONTHS:
+        return MONTH, first
+    step = next((step for step in (YEAR, DECADE) if last // step - first // step < MOST_COLUMNS), CENTURY)
     return step, first - first % step
+
+
+def _named(number: int, step: int, has_years: bool) -> tuple[str, str]:
+    """(What is said of the column that begins with this month, what stands under it.) Where months are of several years, January
+    names its year."""
+    year, month = divmod(number, 12)
+    if step == MONTH:
+        first = dt.date(year, month + 1, 1)
+        return month_words(first), str(year) if has_years and month == 0 else short_month(first)
+    if step == CENTURY:
+        return span_words(dt.date(max(year, 1), 1, 1), dt.date(year + 99, 12, 1)), str(year)
+    return decade_words(year) if step == DECADE else str(year), str(year)
 
 
 def _grouped(months: Counter[int], step: int, start: int) -> Counter[int]:

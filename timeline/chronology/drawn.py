@@ -19,7 +19,7 @@ from timeline.ontology import EventFamily, EventType
 
 from .columns import numbers
 from .density import Density
-from .entries import doubt_of
+from .doubts import doubt_of
 from .lanes import rows_by_event
 from .window import Seen, Window
 from .words import date_words, listed

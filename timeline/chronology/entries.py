@@ -3,32 +3,16 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.translation import gettext, ngettext
 
 from timeline import languages
 from timeline.edtf import DateInterval
 from timeline.models import Event, EventParty, Mention, independent_sources
 from timeline.ontology import Family
 
+from .doubts import doubt_of
 from .provenance import Difference, Origins, differences, origins
 from .words import brief_words, date_words, day_words, days_words, precision_words, sources_words
-
-# what is not told as having happened is said in words and drawn hollow
-DOUBTS = {
-    "planned": gettext_noop("Planned"),
-    "proposed": gettext_noop("Only proposed"),
-    "claimed": gettext_noop("Claimed by one side"),
-    "denied": gettext_noop("Denied"),
-    "failed": gettext_noop("Did not happen"),
-}
-WITHOUT_RESULT = gettext_noop("Without agreement")
-
-
-def doubt_of(event_type: str, modality: str) -> str:
-    """What is to be said beside the type of an event that is not told as simply having happened; empty where nothing is."""
-    # talks that failed did take place: what failed to come is the agreement
-    said = WITHOUT_RESULT if (event_type, modality) == ("talks", "failed") else DOUBTS.get(modality, "")
-    return gettext(said) if said else ""
 
 
 @dataclass(frozen=True, slots=True)

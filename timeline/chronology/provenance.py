@@ -14,6 +14,7 @@ from timeline.models import Event, FieldSource, disagree
 from timeline.ontology import EventType, Modality, Role
 
 from .as_of import known_sources
+from .doubts import doubt_of
 from .words import date_words, day_words
 
 Field = FieldSource.Field
@@ -93,10 +94,16 @@ def origins(event: Event) -> list[Origins]:
     """Where each field comes from, of an event loaded by `with_sources`."""
     found = []
     for name in SHOWN:
-        rows = [Origin(row, value_words(name, row.value)) for row in _said(event, name)]
+        rows = [Origin(row, _words(event, name, row.value)) for row in _said(event, name)]
         if rows:
             found.append(Origins(gettext(str(Field(name).label).capitalize()), rows))
     return found
+
+
+def _words(event: Event, name: str, value: Any) -> str:
+    """As the page says it of this event: talks that failed are not talks that did not happen."""
+    doubt = doubt_of(event.event_type, value) if name == Field.MODALITY and isinstance(value, str) else ""
+    return doubt or value_words(name, value)
 
 
 def differences(event: Event) -> list[Difference]:

@@ -19,7 +19,7 @@ from .loading import with_sources
 from .words import (
     day_words,
     events_words,
-    month_words,
+    heading_words,
     silence_words,
 )
 
@@ -49,7 +49,7 @@ class Month:
 
     @property
     def words(self) -> str:
-        return month_words(self.first_day)
+        return heading_words(self.first_day, (row.entry.interval for row in self.rows))
 
     @property
     def count_words(self) -> str:

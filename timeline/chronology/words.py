@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from django.utils.translation import gettext, ngettext
 
@@ -10,6 +11,8 @@ from timeline.edtf import DateInterval
 from timeline.languages import remembered, spelled
 
 _PART = re.compile(r"(\d{1,4}X{0,4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?")
+_YEARS = re.compile(r"(\d{1,4}X{0,3})(?:-XX){0,2}")
+LONG_SILENCE = 3653
 
 
 def day_words(day: dt.date, weekday: bool = False) -> str:
@@ -19,6 +22,15 @@ def day_words(day: dt.date, weekday: bool = False) -> str:
 
 def month_words(day: dt.date) -> str:
     return languages.month(day)
+
+
+def heading_words(month: dt.date, dates: Iterable[DateInterval]) -> str:
+    """What stands over events that sort into a month: the month, or their year or years where none of them is dated more closely."""
+    found = [_YEARS.fullmatch(re.sub(r"[?~%]", "", one.edtf)) for one in dates]
+    years = {match[1] for match in found if match}
+    if not years or None in found:
+        return month_words(month)
+    return _plain(years.pop()) if len(years) == 1 else str(month.year)
 
 
 def decade_words(year: int) -> str:
@@ -132,11 +144,19 @@ def events_words(n: int) -> str:
 
 def silence_words(first: dt.date, last: dt.date) -> str:
     n = (last - first).days
-    words = ngettext(
-        "%(n)s day without a recorded event, from %(first)s to %(last)s",
-        "%(n)s days without a recorded event, from %(first)s to %(last)s",
-        n,
-    )
+    if n < LONG_SILENCE:
+        words = ngettext(
+            "%(n)s day without a recorded event, from %(first)s to %(last)s",
+            "%(n)s days without a recorded event, from %(first)s to %(last)s",
+            n,
+        )
+    else:
+        n = round(n / 365.25)
+        words = ngettext(
+            "%(n)s year without a recorded event, from %(first)s to %(last)s",
+            "%(n)s years without a recorded event, from %(first)s to %(last)s",
+            n,
+        )
     return words % {"n": languages.number(n), "first": day_words(first), "last": day_words(last)}
 
 
@@ -171,6 +191,8 @@ def _plain(text: str, year: bool = True) -> str:
     if not match:
         return text
     in_year, month, day = match.groups()
+    if in_year.endswith("XX"):
+        return _to(str(int(in_year.replace("X", "0"))), str(int(in_year.replace("X", "9"))))
     if "X" in in_year:
         return decade_words(int(in_year.replace("X", "0")))
     if not month:

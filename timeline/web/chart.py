@@ -13,7 +13,7 @@ from timeline.chronology.selection import Selection
 from timeline.models import may
 
 MODULES = (
-    "chart", "address", "edit", "grid", "layout", "minimap", "paint", "pane", "pointer", "sheet", "time",
+    "chart", "address", "edit", "filter", "grid", "layout", "minimap", "paint", "pane", "pointer", "sheet", "time",
 )  # fmt: skip
 
 
