@@ -26,6 +26,7 @@ ADDRESSES = {
     "csv": "events.csv", "json": "events.json", "jsonl": "events.jsonl", "ics": "events.ics", "atom": "events.atom",
     "jsonfeed": "feed.json", "timelinejs": "timelinejs.json", "geojson": "events.geojson", "jsonld": "events.jsonld",
     "coded": "coded.tsv", "markwhen": "events.mw", "markdown": "events.md", "docx": "events.docx",
+    "xlsx": "events.xlsx",
 }  # fmt: skip
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGES = 200

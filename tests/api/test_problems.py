@@ -33,7 +33,18 @@ def test_what_is_nowhere_is_a_problem_too():
     problem(client.get(f"{EVENTS}999999/"), 404, "not-found")
     problem(client.post("/api/v1/nowhere/", {}), 404, "not-found")
     problem(client.get("/api/v1/events/a%0Ab/"), 404, "not-found")
-    assert client.get("/api/v1/events").status_code == 301
+    problem(client.post("/api/v1/nowhere", {}), 404, "not-found")
+    asked = client.get("/api/v1/events?type=talks")
+    assert (asked.status_code, asked["Location"]) == (301, "/api/v1/events/?type=talks")
+
+
+def test_what_writes_to_an_address_without_its_slash_is_not_turned_into_reading():
+    event = make_event()
+    body = {"negotiation": event.negotiation.slug, "title": "T", "type": "talks", "date": {"edtf": "2016"}}
+    client = program()
+    assert client.post("/api/v1/events", body, follow=True).json()["title"] == "T"
+    moved = Client(enforce_csrf_checks=True).patch(f"/api/v1/events/{event.pk}", "{}", content_type="application/json")
+    assert (moved.status_code, moved["Location"]) == (308, f"/api/v1/events/{event.pk}/")
 
 
 def test_a_verb_that_is_none_is_told_which_there_are():
@@ -53,6 +64,15 @@ def test_a_form_that_is_not_read_or_not_answered():
 def test_a_body_that_cannot_be_read(body):
     problem(
         program().post(EVENTS, body, content_type="application/json"), 400, "malformed" if body != "" else "invalid"
+    )
+
+
+@pytest.mark.parametrize("field", ["title", "type", "modality", "negotiation"])
+def test_half_a_surrogate_pair_is_an_error_of_the_sender_also_where_it_is_quoted(field):
+    body = {"negotiation": "x", "title": "T", "type": "talks", "date": {"edtf": "2016"}, field: "\ud800"}
+    assert (
+        field
+        in problem(program().post(EVENTS, json.dumps(body), content_type="application/json"), 400, "invalid")["errors"]
     )
 
 

@@ -10,6 +10,7 @@ import unicodedata
 import docx
 import feedparser
 import jsonschema
+import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from icalendar import Calendar
@@ -202,7 +203,7 @@ def test_years_before_the_common_era_are_refused_so_that_no_export_has_to_write_
 
 
 @pytest.mark.parametrize("name", ["events.ics", "events.atom", "feed.json", "events.geojson", "events.jsonld", "timelinejs.json",
-                                  "events.csv", "coded.tsv", "events.mw", "events.md", "events.docx", "events.json"])  # fmt: skip
+                                  "events.csv", "coded.tsv", "events.mw", "events.md", "events.docx", "events.xlsx", "events.json"])  # fmt: skip
 def test_an_empty_choice_is_a_whole_file_all_the_same(client, odd, name):
     raw = download(client, name, query="?type=attack")
     if name.endswith("json"):
@@ -213,4 +214,6 @@ def test_an_empty_choice_is_a_whole_file_all_the_same(client, odd, name):
         assert not feedparser.parse(raw).bozo
     elif name == "events.docx":
         assert docx.Document(io.BytesIO(raw))
+    elif name == "events.xlsx":
+        assert openpyxl.load_workbook(io.BytesIO(raw)).active.max_row == 1
     assert not [title for title in TITLES if title.encode() in raw] and len(DATES) == len(TITLES)

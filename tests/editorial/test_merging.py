@@ -143,9 +143,10 @@ def test_a_clash_stores_nothing_and_says_what_each_wrote(edith, erik):
 def test_line_ends_and_stray_spaces_of_a_browser_are_no_change(edith, erik):
     event = make_event(title="Talks", summary="One.\nTwo.")
     editorial.change_event(event.pk, fields(summary="One.\nThree."), edith, version=1)
-    saved = editorial.save_event(event.pk, fields(summary="One.\r\nTwo. ", outcome="None"), erik, version=1)
+    told = fields(title=" Talks\r\nresume\u2028 in Aven", summary="One.\r\nTwo. ", outcome="None")
+    saved = editorial.save_event(event.pk, told, erik, version=1)
     assert saved.taken == ("summary",)
-    assert Event.objects.get().summary == "One.\nThree."
+    assert (Event.objects.get().title, Event.objects.get().summary) == ("Talks resume in Aven", "One.\nThree.")
 
 
 def test_a_version_that_nobody_saw_is_a_clash_and_not_a_guess(edith):

@@ -14,6 +14,7 @@ from django.urls import reverse
 from tests.factories import make_event, make_mention, make_negotiation, make_party, make_place, make_user
 from timeline.editorial import SYSTEM
 from timeline.exchange import TableError, carry_out, make_plan, match_columns, read_table, sheets
+from timeline.exchange.cells import READERS, CellError
 from timeline.models import Event, ImportBatch, ImportedKey
 
 pytestmark = pytest.mark.every_set
@@ -51,7 +52,8 @@ def test_good_rows_are_taken_in_and_bad_ones_named_by_line_and_column():
 @pytest.mark.django_db
 def test_taking_the_same_table_in_again_changes_nothing_and_a_changed_one_changes_its_event():
     negotiation = make_negotiation()
-    table = "id,date,title\n7,2016-08-26,Ministers meet\n"
+    make_party(name="Norland", aliases=["Kingdom of Norland"])
+    table = "id,date,title,parties\n7,2016-08-26,Ministers meet,kingdom of norland\n"
     take(negotiation, "a.csv", table.encode())
     assert take(negotiation, "a.csv", table.encode()).counts["same"] == 1
     plan = take(negotiation, "a.csv", table.replace("meet", "part").encode())
@@ -75,6 +77,67 @@ def test_a_column_that_is_not_in_the_table_leaves_its_field_alone():
     take(negotiation, "a.csv", b"id,date,title\n7,2016,Another\n")
     event = Event.objects.get()
     assert (event.title, event.summary) == ("Another", "As told first")
+
+
+FULL = {
+    "url": "https://data.example.org/7", "title": "One", "date": {"edtf": "2016"}, "type": "talks", "summary": "As told first",
+    "parties": [{"name": "Norland", "role": "target"}], "place": {"name": "Aven"}, "outcome": "refused", "salience": 0.9,
+}  # fmt: skip
+ICS = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:https://data.example.org/7\nDTSTART;VALUE=DATE:20160826\nSUMMARY:Another\n"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.csv", "id,date,title\nhttps://data.example.org/7,2016,Another\n"),
+        ("a.csv", "id,date,title,type\nhttps://data.example.org/7,2016,Another,\n"),
+        ("a.jsonl", '{"url": "https://data.example.org/7", "title": "Another", "date": "2016"}\n'),
+        ("a.ics", f"{ICS}END:VEVENT\nEND:VCALENDAR\n".replace("\n", "\r\n")),
+    ],
+)
+def test_what_a_row_does_not_say_of_an_event_that_is_there_stays(name, raw):
+    negotiation = make_negotiation()
+    take(negotiation, "a.jsonl", json.dumps(FULL).encode())
+    assert take(negotiation, name, raw.encode()).counts["update"] == 1
+    event = Event.objects.get()
+    kept = (event.title, event.event_type, event.summary, event.place.name, event.outcome, event.salience)
+    assert kept == ("Another", "talks", "As told first", "Aven", "refused", 0.9)
+    assert [(row.party.name, row.role) for row in event.event_parties.all()] == [("Norland", "target")]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2016-08-26T14:00:00Z", "2016-08-26"), ("2016-08-26 00:00:00", "2016-08-26"), ("8/26/2016 2:30 PM", "2016-08-26"),
+        ("26/08/2016", "2016-08-26"), ("26.08.2016", "2016-08-26"), ("3.4.2016", "2016-04-03"), ("2016/8/6", "2016-08-06"),
+        ("20160826", "2016-08-26"), ("26-Aug-2016", "2016-08-26"), ("4/4/2016", "2016-04-04"), ("2016-23", "2016-23"),
+        ("3/4/2016", "means two days"), ("31.02.2016", "has no day 31"), ("13/13/2016", "no month 13"), ("201608", "is no date"),
+    ],
+)  # fmt: skip
+def test_days_are_read_as_spreadsheets_and_programs_write_them_and_never_guessed(written, day):
+    told = READERS["date"]
+    if day[0].isdigit():
+        assert told({"date": written}) == {"edtf": day}
+    else:
+        with pytest.raises(CellError, match=day):
+            told({"date": written})
+    assert READERS["importance"]({"salience": "0,85"}) == {"salience": 0.85}
+
+
+@pytest.mark.django_db
+def test_a_line_of_json_that_makes_no_sense_is_wrong_by_itself():
+    wrong = [
+        {**FULL, "title": "Half \ud800"}, {**FULL, "summary": "a\0b"}, {**FULL, "parties": ["Norland"]},
+        {**FULL, "parties": {"name": "Norland"}}, {**FULL, "citations": [{"quote": "\0", "published": "2016"}]}, {"title": "No day"},
+    ]  # fmt: skip
+    right = {**FULL, "parties": "Norland; Sudland (target)"}
+    plan = take(make_negotiation(), "a.jsonl", "\n".join(map(json.dumps, [*wrong, right])).encode())
+    assert [row.errors[0].partition(":")[0] for row in plan.rows[:-1]] == [
+        "title", "summary", "parties", "parties", "citations", "date",
+    ]  # fmt: skip
+    assert plan.rows[0].content["title"] == "Half \ufffd"
+    assert list(Event.objects.get().parties.values_list("name", flat=True)) == ["Norland", "Sudland"]
 
 
 @pytest.mark.django_db
@@ -111,7 +174,7 @@ def told():
         modality="proposed",
         outcome="refused",
         salience=0.7,
-        parties=[(make_party(name="Norland"), "source"), (make_party(name="Sudland"), "target")],
+        parties=[(make_party(name="Norland"), "source"), (make_party(name="Sudland; the south"), "target")],
         place=make_place(name="Aven"),
     )
     make_mention(event=event, quote="the ministers met on Friday")
@@ -150,9 +213,11 @@ def test_our_own_json_comes_back_with_parties_and_citations(client, told, name):
 
 
 @pytest.mark.django_db
-def test_our_own_table_keeps_what_its_columns_hold(client, told):
+@pytest.mark.parametrize("name", ["events.csv", "events.xlsx"])
+def test_our_own_table_keeps_what_its_columns_hold(client, told, name):
     back = make_negotiation(slug="back")
-    take(back, "events.csv", exported(client, "events.csv"))
+    assert take(told, name, exported(client, name)).counts["same"] == 2
+    take(back, name, exported(client, name))
     for before, after in zip(content(told), sorted(content(back), key=lambda one: one["edtf"], reverse=True)):
         assert {**after, "quotes": before["quotes"], "summary": before["summary"]} == before
 
@@ -192,7 +257,7 @@ def bomb():
         ("a.json", b"{", "a.json: "),
         ("a.json", b"[]", "no list"),
         ("a.json", b"[" * 100_000, "a.json: "),
-        ("a.jsonl", b'{"title": "x"}\n', "line 1: no event of ours"),
+        ("a.jsonl", b'{"text": "x"}\n', "line 1: no event of ours"),
         ("a.ics", b"BEGIN:NOTHING", "a.ics"),
     ],
 )
@@ -427,7 +492,9 @@ def test_a_calendar_of_moments_lengths_and_repetitions():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("name", "file"), [("events.ics", "a.ics"), ("timelinejs.json", "a.json")])
+@pytest.mark.parametrize(
+    ("name", "file"), [("events.ics", "a.ics"), ("timelinejs.json", "a.json"), ("coded.tsv", "a.tsv")]
+)
 def test_our_own_calendar_and_slides_taken_in_where_they_came_from_double_and_overwrite_nothing(
     client, told, name, file
 ):

@@ -9,11 +9,12 @@ import zipfile
 from xml.etree import ElementTree
 
 import docx
+import openpyxl
 import pytest
 from django.db import connection
 
 from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_place
-from timeline.chronology.exports import FORMATS, event_record, in_chunks, parts_of, report
+from timeline.chronology.exports import FORMATS, event_record, formats, in_chunks, parts_of, report
 from timeline.chronology.exports.cells import plain_cell, safe_cell
 from timeline.chronology.exports.coded import QUAD_CODES
 from timeline.chronology.loading import PARTS, with_sources
@@ -152,6 +153,19 @@ def test_a_word_document_holds_the_chronology_with_its_quotes(client, negotiatio
     read = docx.Document(io.BytesIO(body(client, "events.docx")))
     text = "\n".join(paragraph.text for paragraph in read.paragraphs)
     assert "Ministers *meet*" in text and "the ministers met on Friday" in text and "Canary" not in text
+
+
+def test_a_workbook_holds_the_table_as_text_and_numbers_that_no_spreadsheet_takes_for_others(client, negotiation):
+    odd = "'=1+1 _x0041_ \x07“é” 🕊 " + "z" * 180
+    make_event(negotiation=negotiation, title=odd, summary="s" * 40_000, edtf="2016-08", salience=0.25)
+    sheet = openpyxl.load_workbook(io.BytesIO(body(client, "events.xlsx"))).active
+    rows = [dict(zip(formats.COLUMNS, row)) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert [cell.value for cell in sheet[1]] == list(formats.COLUMNS) and sheet.freeze_panes == "A2"
+    assert "Canary" not in str(rows) and {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s", "n"}
+    found = next(row for row in rows if row["date"] == "2016-08")
+    # the mark of the text itself, not one of ours, and no spelling of another letter
+    assert found["title"] == "'" + odd.replace("_x0041_", "_x005F_x0041_").replace("\x07", "")
+    assert len(found["summary"]) == 32_767 and found["salience"] == 0.25
 
 
 def test_a_word_document_is_written_as_it_is_read_and_its_parts_are_whole(negotiation):

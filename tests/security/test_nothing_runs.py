@@ -266,7 +266,7 @@ class TestFiles:
         return answer, b"".join(answer)
 
     @pytest.mark.parametrize("name", ["events.csv", "events.json", "events.ics", "events.jsonl", "events.geojson", "events.jsonld",
-                                      "coded.tsv", "events.mw", "events.md", "events.docx", "timelinejs.json"])  # fmt: skip
+                                      "coded.tsv", "events.mw", "events.md", "events.docx", "events.xlsx", "timelinejs.json"])  # fmt: skip
     def test_are_downloads_under_a_name_of_ours(self, client, site, name):
         answer, _ = self.body(client, name)
         disposition = answer.headers["Content-Disposition"]

@@ -263,7 +263,7 @@ def test_a_change_with_the_right_version_is_refused_as_one_with_the_wrong(elsewh
 def test_exports_feeds_and_windows_of_it_are_not_there(elsewhere):
     for name in ("", "window.json", "whole/", "embed/", "picture.png", "timeline.svg", "corrections/", "corrections.atom", "events.csv",
                  "events.json", "events.ics", "events.atom", "events.jsonl", "feed.json", "events.geojson", "events.jsonld",
-                 "coded.tsv", "events.mw", "events.md", "events.docx", "timelinejs.json", "e/1/", "e/1/edit/", "add/"):  # fmt: skip
+                 "coded.tsv", "events.mw", "events.md", "events.docx", "events.xlsx", "timelinejs.json", "e/1/", "e/1/edit/", "add/"):  # fmt: skip
         answer = elsewhere.get(f"/t/hidden/{name}")
         assert answer.status_code == 404 and silent(answer), name
     assert silent(elsewhere.get("/")) and silent(elsewhere.get("/sitemap-events.xml"))

@@ -75,7 +75,8 @@ MATRIX = {
         READ,
     ),
     **of(
-        "events-csv events-json events-ics events-atom events-jsonl events-jsonfeed events-geojson events-jsonld", READ
+        "events-csv events-xlsx events-json events-ics events-atom events-jsonl events-jsonfeed events-geojson events-jsonld",
+        READ,
     ),
     **of("events-coded events-markwhen events-markdown events-docx timelinejs", READ),
     "t/<slug:slug>/e/<int:number>/": READ,
@@ -95,7 +96,7 @@ MATRIX = {
     **of("api:event-versions api:document-detail api:mention-detail", {"GET": VIEW}),
     **of("api:event-submit api:event-revert api:event-withdraw api:event-publish api:event-retract", {}),
     **of("api:event-schedule api:event-embargo api:mention-accept api:mention-merge api:mention-dismiss", {}),
-    **of("api:mention-reopen api:mention-divide api:mention-decide api:nowhere", {}),
+    **of("api:mention-reopen api:mention-divide api:mention-decide api:nowhere api:without-slash", {}),
     **of("api:negotiation-corrections api:event-sources api:decision-list", READ),
     **of("api:event-statements api:event-compare api:event-assignment api:event-comments", {"GET": VIEW}),
     **of("api:mention-candidates api:mention-retellings api:mention-assignment api:mention-comments", {"GET": VIEW}),

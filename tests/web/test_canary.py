@@ -166,7 +166,7 @@ def test_no_address_says_a_word_of_what_is_hidden(who):
                 told.append(f"{path} ({status})")
     assert not told, "\n".join(dict.fromkeys(told))
     seen = {name for name, status in looked_at if status == 200}
-    assert {"chronology", "event", "events-docx", "window", "picture", "oembed"} - seen <= {"oembed"}
+    assert {"chronology", "event", "events-docx", "events-xlsx", "window", "picture", "oembed"} - seen <= {"oembed"}
     assert {f"events-{name}" for name in FORMATS if name != "timelinejs"} | {"timelinejs"} <= seen
     assert {"api:event-list", "api:event-detail", "api:document-list", "api:mention-list", "sitemap"} <= seen
 

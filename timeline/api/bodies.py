@@ -83,17 +83,17 @@ class ScheduleBody(StepBody):
         max_length=40,
         help_text="A moment such as 2026-10-25T09:00, in the negotiation's time zone unless it names its own.",
     )
-    reason = Text(max_length=300, required=False, default="")
+    reason = Text(max_length=300, required=False, default="", allow_blank=True)
 
 
 class EmbargoBody(StepBody):
     until = Text(max_length=40, allow_null=True, help_text="As `at` of schedule; null lifts the embargo.")
-    reason = Text(max_length=300, required=False, default="")
+    reason = Text(max_length=300, required=False, default="", allow_blank=True)
 
 
 class WithdrawBody(StepBody):
     status = Choice(choices=["draft", "in_review"])
-    reason = Text(max_length=300, required=False, default="")
+    reason = Text(max_length=300, required=False, default="", allow_blank=True)
 
 
 class RevertBody(ReasonedStepBody):

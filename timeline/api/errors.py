@@ -104,11 +104,16 @@ def problem(
         "type": of.url,
         "title": of.title,
         "status": int(status),
-        "detail": detail,
-        "errors": errors or {},
+        "detail": _sendable(detail),
+        "errors": {_sendable(name): [_sendable(one) for one in said] for name, said in (errors or {}).items()},
         **more,
     }
     return Response(body, status=status, content_type=PROBLEM, headers=headers)
+
+
+def _sendable(text: str) -> str:
+    """A message may quote what was sent, and JSON can spell half a surrogate pair, which no answer can."""
+    return text.encode(errors="replace").decode()
 
 
 def _hindered(error: StandsInTheWay) -> Response:

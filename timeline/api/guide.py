@@ -16,7 +16,8 @@ from .problems import KINDS
 from .words import with_code
 
 EXPORTS = {
-    "events.csv": "a spreadsheet, an event a row",
+    "events.csv": "a table, an event a row",
+    "events.xlsx": "the same as a workbook, for spreadsheets",
     "events.json": "events as the API answers them",
     "events.jsonl": "the same, an event a line; imports take it back whole",
     "coded.tsv": "event data in the columns of POLECAT and PLOVER",

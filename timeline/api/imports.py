@@ -127,9 +127,12 @@ def _table(request: Request) -> Table:
     name = f"the body{_SUFFIX.get(str(request.content_type).partition(';')[0].strip().lower(), '')}"
     if not isinstance(data, bytes):
         file: Any = data.get("file")
-        if not hasattr(file, "read"):
+        if hasattr(file, "read"):
+            data, name = file.read(), file.name
+        elif str(request.content_type).startswith("multipart/"):
             raise ValidationError({"file": "Send the file as the part `file`."})
-        data, name = file.read(), file.name
+        else:  # a body without a byte is read by no parser
+            data = b""
     try:
         return read_table(data, name)
     except TableError as error:

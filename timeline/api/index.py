@@ -3,9 +3,13 @@
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.urls import resolve, reverse
+from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.exceptions import NotFound
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -38,3 +42,13 @@ class Nowhere(ApiView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         raise NotFound("There is no such address; the index at /api/v1/ lists those there are. All end with a slash.")
+
+
+@csrf_exempt
+def without_slash(request: HttpRequest) -> HttpResponseBase:
+    """To the address with its last slash. What writes goes on with 308, with its verb and body: after 301 clients only read, and take
+    the list that they are answered for a success."""
+    if resolve(f"{request.path_info}/").url_name == "nowhere":
+        return Nowhere.as_view()(request)
+    keeps_verb = request.method not in SAFE_METHODS
+    return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True), preserve_request=keeps_verb)

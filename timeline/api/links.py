@@ -69,7 +69,7 @@ class LinkViewSet(Narrowed, Reading, mixins.DestroyModelMixin, viewsets.ReadOnly
 
     @extend_schema(request=LinkBody, responses={201: LinkSerializer})
     def create(self, request: Request) -> Response:
-        """Say that `from_event` answers, refuses, ... the earlier `to_event`; said twice, it stands once."""
+        """Say what `from_event` does to the earlier `to_event`, such as answer or refuse it; said twice, it stands once."""
         data = self.body_of(LinkBody)
         for name in ("from_event", "to_event"):
             if not visible.events(request.user).filter(pk=data[name]).exists():

@@ -6,7 +6,7 @@ from .decisions import DecisionViewSet
 from .documents import DocumentViewSet
 from .events import EventViewSet
 from .guide import docs, problems
-from .index import Index, Nowhere
+from .index import Index, Nowhere, without_slash
 from .links import LinkViewSet
 from .mentions import MentionViewSet
 from .schema_page import SchemaView
@@ -28,6 +28,6 @@ urlpatterns = [
     path("docs/", docs, name="docs"),
     path("problems/", problems, name="problems"),
     *router.urls,
-    # an address without its last slash is left to the middleware that adds it
     re_path(r"^[\s\S]*/\Z", Nowhere.as_view(), name="nowhere"),
+    re_path(r"^[\s\S]*\Z", without_slash, name="without-slash"),
 ]

@@ -61,9 +61,11 @@ class EventFields:
         return content
 
     def tidied(self) -> "EventFields":
-        """As it would be stored: text without stray white space, the date in its plainest EDTF. What is wrong stays."""
+        """As it would be stored: text without stray white space, a title on one line, the date in its plainest EDTF. What is wrong
+        stays."""
         told = ("title", "summary", "outcome")
         text: dict[str, Any] = {name: "\n".join(getattr(self, name).splitlines()).strip() for name in told}
+        text["title"] = " ".join(line.strip() for line in text["title"].split("\n"))
         try:
             edtf = parse_edtf(self.edtf).edtf
         except EdtfError:

@@ -47,12 +47,14 @@ def _rows(event: Any, zone: dt.tzinfo | None, moved: set[tuple[str, dt.date]]) -
 
 
 def _row(event: Any, date: str, key: str = "") -> dict[str, str]:
+    told = {
+        cell: str(event[name]) for name, cell in (("DESCRIPTION", "summary"), ("LOCATION", "place")) if name in event
+    }
     return {
         "key": key if key and _id(event) else _id(event),
         "date": date,
         "title": str(event.get("SUMMARY", "")),
-        "summary": str(event.get("DESCRIPTION", "")),
-        "place": str(event.get("LOCATION", "")),
+        **told,
         # what was called off did not happen
         "modality": "failed" if str(event.get("STATUS", "")).upper() == "CANCELLED" else "",
     }

@@ -1,6 +1,5 @@
 """What the cells of a row say, field by field: dates as readers type them, our own words for types and roles, lists of parties."""
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -9,11 +8,17 @@ from timeline.chronology.period import read_period
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.ontology import EventType, Modality, Role
 
-from .records import joined_date
+from .records import joined_date, json_of
 
 _PARTY = re.compile(r"(?P<name>.+?)\s*\((?P<role>[a-z ]+)\)$", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<=\d)(?:T| +)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?$", re.ASCII
+)
+_YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})\.?|(\d\d)(\d\d))", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})", re.ASCII)
+_NAMED_MONTH = re.compile(r"(\d{1,2})-([^\W\d_]+)-(\d{4})")
 _BEFORE = re.compile(r"\s*[-−]\d|.*\d\s*B\.?C", re.IGNORECASE | re.DOTALL)
-_JSON_LIST = re.compile(r"\s*\[\s*[{\]]")
+_JSON = re.compile(r'\s*(?:\[\s*[{\]"]|\{)')
 _TYPES = {name: kind for kind in EventType for name in (kind.value, kind.label.lower())}
 _MODALITIES = {name: one.value for one in Modality for name in (one.value, one.label.lower())}
 _ROLES = {name: role.value for role in Role for name in (role.value, role.label.lower())}
@@ -48,9 +53,29 @@ def _edtf(text: str) -> str:
     except EdtfError:
         pass
     try:
-        return read_period(text).edtf
+        return read_period(_plain_day(text.strip())).edtf
     except EdtfError as error:
         raise CellError(str(error)) from error
+
+
+def _plain_day(text: str) -> str:
+    """A day in figures as spreadsheets and programs write it, in ISO; anything else as it is. Raises CellError where it may be two days.
+
+    A time of day goes: what is kept is the day, by the clock that the file goes by.
+    """
+    text = _TIME.sub("", text)
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = match[1], match[3] or match[5], match[4] or match[6]
+    elif match := _YEAR_LAST.fullmatch(text):
+        day, mark, month, year = match.groups()
+        # with full stops the day comes first wherever they are used
+        if mark == "/" and int(day) != int(month) and max(int(day), int(month)) <= 12:
+            raise CellError(f"“{text}” means two days, as the day or the month comes first; write it as 2016-08-26")
+        if mark == "/" and int(month) > 12:
+            day, month = month, day
+    else:
+        return " ".join(match.groups()) if (match := _NAMED_MONTH.fullmatch(text)) else text
+    return f"{year}-{int(month):02}-{int(day):02}"
 
 
 def _title(cells: dict[str, str]) -> dict[str, str]:
@@ -76,7 +101,8 @@ def _salience(cells: dict[str, str]) -> dict[str, float]:
     if not said:
         return {}
     try:
-        value = float(said)
+        # a spreadsheet writes 0,85 where people do; there is nothing else that it could mean
+        value = float(said.replace(",", "."))
     except ValueError:
         value = -1.0
     if not 0 <= value <= 1:
@@ -94,11 +120,11 @@ def _parties(cells: dict[str, str]) -> dict[str, list[list[str]]]:
 
 def _party_list(said: str, role: str) -> list[tuple[str, str]]:
     """`Norland (source); Sudland (target)`, or a JSON list of {"name","role"}."""
-    if _JSON_LIST.match(said):
+    if _JSON.match(said):
         try:
-            rows = [(str(one["name"]), str(one.get("role") or role)) for one in json.loads(said)]
+            rows = [(str(one["name"]), str(one.get("role") or role)) for one in json_of(said)]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise CellError("no list of parties with names") from error
+            raise CellError('no list of parties with names, [{"name": "Norland", "role": "source"}]') from error
     else:
         rows = [_party(part.strip(), role) for part in said.split(";") if part.strip()]
     for name, given in rows:
@@ -144,9 +170,9 @@ def citations_of(said: str) -> list[dict[str, Any]]:
     if not said.strip():
         return []
     try:
-        found = json.loads(said)
+        found = json_of(said)
     except ValueError as error:
-        raise CellError("no JSON list") from error
+        raise CellError(f"no JSON list ({error})") from error
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise CellError("no list of citations")
     for one in found:

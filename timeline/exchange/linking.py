@@ -1,12 +1,13 @@
 """Links between events that a file tells of: both ends are known by the key of a row, or by their permanent number here."""
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from timeline.models import Event
 from timeline.ontology import LinkKind
+
+from .records import json_of
 
 _ADDRESS = re.compile(r"https?://[^/]+/t/[-\w]+/e/\d+(?=-|/|$)")
 KINDS = tuple(kind.value for kind in LinkKind)
@@ -45,9 +46,9 @@ def read_links(said: str, events: str) -> tuple[PlannedLink, ...]:
     if not said.strip():
         return ()
     try:
-        found = json.loads(said)
-    except (ValueError, RecursionError) as error:
-        raise ValueError("no JSON list") from error
+        found = json_of(said)
+    except ValueError as error:
+        raise ValueError(f"no JSON list ({error})") from error
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise ValueError("no list of links")
     return tuple(dict.fromkeys(_link(one, events) for one in found))

@@ -6,20 +6,23 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from timeline.chronology.exports.cells import plain_cell
+from timeline.editorial.names import name_of_party, name_of_place
 from timeline.models import Event, ImportedKey, Negotiation
 from timeline.ontology import EventType
 
 from .cells import READERS, CellError, citations_of
 from .linking import TO, PlannedLink, identity, read_links
-from .table import TABLE, Row, Table
+from .records import NO_TEXT
+from .table import CODED, TABLE, Row, Table
 
-LESS = ("iCalendar", "TimelineJS")
+LESS = ("iCalendar", "TimelineJS", CODED)
 _OURS = re.compile(r"^/t/([-\w]+)/e/(\d+)(?:-|$)")
 
 
@@ -65,11 +68,12 @@ def make_plan(
 ) -> Plan:
     """Read every row and find the event it was imported as before. `columns` maps fields to columns; queries do not grow with rows."""
     # the mark before formulas is our tables'; in a calendar or a line of JSON such a mark is the author's own
-    plain = plain_cell if table.kind == TABLE else str
+    plain = plain_cell if table.kind in (TABLE, CODED) else str
     events = f"{settings.SITE_URL}/t/{negotiation.slug}/e/"
-    read = [_read(row, columns, default_type, plain, events) for row in table.rows]
+    read = [_read(row, columns, plain, events) for row in table.rows]
     known = _known(negotiation, {key for row in read for key in (row.key, *(link.key for link in row.links))})
-    rows = [_matched(row, known.get(row.key)) for row in _linked(_unlike(read), known)]
+    names = _Names()
+    rows = [_matched(row, known.get(row.key), default_type, names) for row in _linked(_unlike(read), known)]
     return Plan(tuple(rows if table.kind not in LESS else [_kept(negotiation, row) for row in rows]))
 
 
@@ -116,18 +120,19 @@ def _to_somewhere(row: PlannedRow, there: Collection[str]) -> PlannedRow:
     return replace(row, links=tuple(link for link in row.links if link.key in there))
 
 
-def _read(
-    row: Row, columns: Mapping[str, str], default_type: str, plain: Callable[[str], str], events: str
-) -> PlannedRow:
-    cells = {field: plain(row.cells.get(column, "")) for field, column in columns.items()}
+def _read(row: Row, columns: Mapping[str, str], plain: Callable[[str], str], events: str) -> PlannedRow:
+    cells = {field: plain(row.cells[column]) for field, column in columns.items() if column in row.cells}
     errors: list[str] = []
+    for field, said in cells.items():
+        if NO_TEXT.search(said):
+            cells[field] = NO_TEXT.sub("\ufffd", said)
+            errors.append(f"{field}: it holds NUL or half a surrogate pair, which are no characters")
     content: dict[str, Any] = {}
     for field, read in READERS.items():
         try:
             content |= read(cells)
         except CellError as error:
             errors.append(f"{field}: {error}")
-    content.setdefault("event_type", default_type)
     citations: tuple[dict[str, Any], ...] = ()
     try:
         citations = tuple(citations_of(cells.get("citations", "")))
@@ -169,17 +174,29 @@ def _own_number(negotiation: Negotiation, key: str) -> int | None:
     return int(match[2]) if match and match[1] == negotiation.slug else None
 
 
-def _matched(row: PlannedRow, event: Event | None) -> PlannedRow:
-    if event is None or row.outcome is Outcome.ERROR:
+class _Names:
+    """What parties and places are called here: a row may name them by an alias. Each name is looked up once for a plan."""
+
+    def __init__(self) -> None:
+        self.party, self.place = cache(name_of_party), cache(name_of_place)
+
+
+def _matched(row: PlannedRow, event: Event | None, default_type: str, names: _Names) -> PlannedRow:
+    if event is None:
+        # what a row does not say of an event that is there stays; a new one needs a type
+        return replace(row, content={"event_type": default_type, **row.content})
+    if row.outcome is Outcome.ERROR:
         return row
-    same = all(_stored(event, name) == value for name, value in row.content.items())
+    same = all(_is_stored(event, name, value, names) for name, value in row.content.items())
     same = same and all(link.stands(event) for link in row.links)
     return replace(row, outcome=Outcome.SAME if same else Outcome.UPDATE, event=event)
 
 
-def _stored(event: Event, name: str) -> Any:
+def _is_stored(event: Event, name: str, value: Any, names: _Names) -> bool:
     if name == "place":
-        return event.place.name if event.place else ""
+        stored = event.place.name if event.place else ""
+        return bool(stored == value or (stored and value and stored == names.place(value)))
     if name == "parties":
-        return [[one.party.name, one.role] for one in event.event_parties.all()]
-    return getattr(event, name)
+        cast = [[one.party.name, one.role] for one in event.event_parties.all()]
+        return cast == value or (len(cast) == len(value) and cast == [[names.party(who), role] for who, role in value])
+    return bool(getattr(event, name) == value)

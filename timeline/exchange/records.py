@@ -4,16 +4,43 @@ import datetime as dt
 import html
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 
 from timeline.ontology import EventType
 
+NO_TEXT = re.compile("[\0\ud800-\udfff]")
+"""NUL and halves of surrogate pairs: JSON can spell them, and nothing can store them."""
 _TAG = re.compile(r"<[^>]*>")
 _TYPES = {name for kind in EventType for name in (kind.value, kind.label.lower())}
 SHEET = {"Year", "Month", "Day", "Headline", "Text"}
 """Columns by which the sheet of TimelineJS is known."""
+CODED = {"Event Date EDTF", "Event Mode", "Quad Code", "Event Text"}
+"""Columns by which our own coded table is known."""
+_CODED_TOO = {"Event Date", "Event Type", "Headline"}
+"""What it says better in others: the date in EDTF, the type in our word, the title of the event and not of the article."""
+
+
+def json_of(cell: str) -> Any:
+    """The JSON of a cell. Raises ValueError for what is none, and where a text in it holds what is no character."""
+    try:
+        found = json.loads(cell)
+        wrong = any(NO_TEXT.search(text) for text in _texts(found))
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if wrong:
+        raise ValueError("NUL and half a surrogate pair are no characters")
+    return found
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def of_json(value: Any) -> tuple[str, list[dict[str, str]]]:
@@ -26,26 +53,28 @@ def of_json(value: Any) -> tuple[str, list[dict[str, str]]]:
     return "TimelineJS", [_of_slide(number, slide) for number, slide in enumerate(events, 1)]
 
 
+_CELLS = {"url": "key", "links": "event_links"} | {
+    name: name
+    for name in ("date", "title", "summary", "type", "parties", "place", "modality", "outcome", "salience", "citations")
+}
+_INSIDE = {"date": "edtf", "place": "name"}
+
+
 def of_event(record: Any) -> dict[str, str]:
-    """A row of an event as the API and the exports write it. Raises ValueError where it is none."""
-    if not isinstance(record, dict) or not isinstance(record.get("date"), dict):
+    """A row of an event as the API and the exports write it, with a cell for each member that it has: what it does not say is left
+    as it is. Raises ValueError where it is none."""
+    if not isinstance(record, dict) or not {"title", "date"} & record.keys():
         raise ValueError('no event of ours: an event has a "title" and a "date" with its "edtf"')
-    place = record.get("place")
-    row = {
-        "key": record.get("url"),
-        "date": record["date"].get("edtf"),
-        "title": record.get("title"),
-        "summary": record.get("summary"),
-        "type": record.get("type"),
-        "parties": json.dumps(record.get("parties") or []),
-        "place": place.get("name") if isinstance(place, dict) else place,
-        "modality": record.get("modality"),
-        "outcome": record.get("outcome"),
-        "salience": record.get("salience"),
-        "citations": json.dumps(record.get("citations") or []),
-        "event_links": json.dumps(record.get("links") or []),
-    }
-    return {name: "" if value is None else str(value) for name, value in row.items()}
+    return {cell: _said(name, record[name]) for name, cell in _CELLS.items() if name in record}
+
+
+def _said(name: str, value: Any) -> str:
+    """A member as a cell: words as they stand, a date or a place by what names it, lists as JSON."""
+    if name in _INSIDE and isinstance(value, dict):
+        value = value.get(_INSIDE[name])
+    if isinstance(value, list | dict):
+        return json.dumps(value)
+    return "" if value is None else str(value)
 
 
 def _of_slide(number: int, slide: Any) -> dict[str, str]:
@@ -65,8 +94,10 @@ def _of_slide(number: int, slide: Any) -> dict[str, str]:
 def of_sheet(cells: dict[str, str]) -> dict[str, str] | None:
     """A row of a table; of the sheet that TimelineJS uses without its markup, and without its title and eras, which are no events.
 
-    What groups slides there is a type of ours only where it is called so.
+    What groups slides there is a type of ours only where it is called so. Our own coded table loses what it says twice.
     """
+    if cells.keys() >= CODED:
+        return {name: cell for name, cell in cells.items() if name not in _CODED_TOO}
     if not cells.keys() >= SHEET:
         return cells
     if cells.get("Type", "").lower() in ("title", "era"):

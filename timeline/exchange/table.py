@@ -10,6 +10,7 @@ import json
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import PurePath
 from typing import Any
 
@@ -27,6 +28,8 @@ HEAD = 20
 """Lines in which the names of the columns are looked for: above them stand titles and remarks."""
 TABLE = "table"
 """The kind of what came as a table; the other kinds are called after their format."""
+CODED = "coded table"
+"""Our own: a row for each pair of parties."""
 UNPACKED = 256 * 1024 * 1024
 """Bytes that the parts of a workbook may come to: a small file can hold gigabytes of nothing."""
 
@@ -90,7 +93,8 @@ def _csv(raw: bytes, name: str) -> tuple[str, list[Row]]:
             begins = reader.line_num + 1
     except csv.Error as error:
         raise TableError(f"{name}, line {reader.line_num}: {error}.") from error
-    return TABLE, _named(lines, name)
+    rows = _named(lines, name)
+    return CODED if rows and rows[0].cells.keys() >= records.CODED else TABLE, rows
 
 
 def _delimiter(text: str) -> str:
@@ -150,7 +154,8 @@ def _named(lines: Iterable[tuple[int, list[str]]], name: str) -> list[Row]:
     for number, cells in filled[begins + 1 :]:
         if any(cell.strip() for cell in cells[len(names) :]):
             raise TableError(f"{name}, line {number}: {len(cells)} cells under {len(names)} names of columns.")
-        row = records.of_sheet({key: cell.strip() for key, cell in zip(names, cells) if key})
+        # cells that a program left out at the end of a line are empty ones
+        row = records.of_sheet({key: cell.strip() for key, cell in zip_longest(names, cells, fillvalue="") if key})
         if row is not None:
             found.append(Row(number, row))
     return found

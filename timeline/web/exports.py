@@ -54,6 +54,7 @@ def _batches(pieces: Iterator[str | bytes]) -> Iterator[bytes]:
 
 urlpatterns = [
     path("t/<slug:slug>/events.csv", export, {"form": "csv"}, name="events-csv"),
+    path("t/<slug:slug>/events.xlsx", export, {"form": "xlsx"}, name="events-xlsx"),
     path("t/<slug:slug>/events.json", export, {"form": "json"}, name="events-json"),
     path("t/<slug:slug>/events.ics", export, {"form": "ics"}, name="events-ics"),
     path("t/<slug:slug>/events.atom", export, {"form": "atom"}, name="events-atom"),

@@ -1,4 +1,4 @@
-"""CSV, JSON, TimelineJS JSON and the registry of formats. docs/exports.md describes each column and member."""
+"""CSV and the same as a workbook, JSON, TimelineJS JSON and the registry of formats. docs/exports.md describes each column and member."""
 
 import csv
 import io
@@ -15,6 +15,7 @@ from . import atom, calendar, coded, lines, markwhen, report
 from .cells import safe_cell
 from .lines import dumps, joined
 from .record import event_record
+from .workbook import workbook_file
 
 Writer = Callable[[Negotiation, Iterable[Event], str], Iterator[str | bytes]]
 COLUMNS = (
@@ -61,12 +62,16 @@ def as_csv(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> 
     yield line.getvalue()
 
 
+def as_workbook(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[bytes]:
+    return workbook_file(COLUMNS, (_row(event_record(event, ROW_FIELDS)) for event in events))
+
+
 def _row(record: dict[str, Any]) -> list[Any]:
     date, place, cited = record["date"], record["place"] or {}, record["citations"]
     return [
         record["number"], date["edtf"], date["earliest"], date["latest"], date["words"], record["title"],
         record["summary"], record["type"], record["plover"], record["family"],
-        "; ".join(f"{party['name']} ({party['role']})" for party in record["parties"]),
+        _cast(record["parties"]),
         place.get("name"), place.get("latitude"), place.get("longitude"), place.get("country"), record["modality"],
         record["outcome"], record["salience"], "yes" if record["reviewed"] else "no",
         "; ".join(f"{source['publisher'] or 'not named'}, {source['published']}" for source in cited),
@@ -74,6 +79,13 @@ def _row(record: dict[str, Any]) -> list[Any]:
         "; ".join(f"{one['field']}: {' / '.join(v['words'] for v in one['values'])}" for one in record["sources_differ"]),
         " | ".join(source["quote"] for source in cited), record["url"], record["version"], record["changed_at"],
     ]  # fmt: skip
+
+
+def _cast(parties: list[dict[str, Any]]) -> str:
+    """Names with their roles; as the JSON list that an import takes, where a name has in it what parts the names."""
+    if any(";" in party["name"] or party["name"].startswith(("[", "{")) for party in parties):
+        return dumps([{"name": party["name"], "role": party["role"]} for party in parties])
+    return "; ".join(f"{party['name']} ({party['role']})" for party in parties)
 
 
 def as_json(negotiation: Negotiation, events: Iterable[Event], self_url: str) -> Iterator[str]:
@@ -115,6 +127,12 @@ def _day(day: Any) -> dict[str, int]:
 
 FORMATS: dict[str, Format] = {
     "csv": Format(".csv", "text/csv; charset=utf-8", as_csv, fields=ROW_FIELDS),
+    "xlsx": Format(
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        as_workbook,
+        fields=ROW_FIELDS,
+    ),
     "json": Format(".json", "application/json", as_json),
     "ics": Format(".ics", "text/calendar; charset=utf-8", calendar.icalendar, fields=calendar.FIELDS),
     "atom": Format(".atom", "application/atom+xml; charset=utf-8", atom.atom, FEED, atom.FIELDS),

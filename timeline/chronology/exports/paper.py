@@ -17,7 +17,7 @@ _END = re.compile(rb"<w:sectPr[ >]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class _Pipe(io.RawIOBase):
+class Pipe(io.RawIOBase):
     """What a zip is written to that nobody keeps: `take` gives what came since the last time."""
 
     def __init__(self) -> None:
@@ -40,19 +40,19 @@ class _Pipe(io.RawIOBase):
 def word_file(title: str, paragraphs: Iterable[str]) -> Iterator[bytes]:
     """The bytes of a .docx of these paragraphs, each made by `paragraph`."""
     empty = Document()
-    empty.core_properties.title = _plain(title)[:255]
+    empty.core_properties.title = plain_text(title)[:255]
     made = io.BytesIO()
     empty.save(made)
-    pipe = _Pipe()
+    pipe = Pipe()
     with zipfile.ZipFile(made) as blank, zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as out:
         for name in blank.namelist():
             if name != BODY:
-                out.writestr(_part(name), blank.read(name))
+                out.writestr(part_named(name), blank.read(name))
         yield pipe.take()
         whole = blank.read(BODY)
         end = _END.search(whole)
         cut = end.start() if end else whole.index(b"</w:body>")
-        with out.open(_part(BODY), "w", force_zip64=True) as body:
+        with out.open(part_named(BODY), "w", force_zip64=True) as body:
             body.write(whole[:cut])
             for piece in paragraphs:
                 body.write(piece.encode())
@@ -62,7 +62,7 @@ def word_file(title: str, paragraphs: Iterable[str]) -> Iterator[bytes]:
     yield pipe.take()
 
 
-def _part(name: str) -> zipfile.ZipInfo:
+def part_named(name: str) -> zipfile.ZipInfo:
     """Of no day: one content is one file, whenever it is made."""
     part = zipfile.ZipInfo(name)
     part.compress_type = zipfile.ZIP_DEFLATED
@@ -76,10 +76,10 @@ def paragraph(*runs: tuple[str, bool], style: str = "") -> str:
 
 
 def _run(text: str, bold: bool) -> str:
-    lines = _plain(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = plain_text(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     said = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
     return f"<w:r>{'<w:rPr><w:b/></w:rPr>' if bold else ''}{said}</w:r>"
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     return _NOT_XML.sub("", text)
