@@ -1,5 +1,7 @@
 /* The review desk: one key decides, and the next mention, fetched beforehand, stands there at once. Decisions go to the server
    one after the other in the order they were taken; what the server refuses is shown again with its reason. */
+import { fetched, post, settled } from "./sending.js";
+import { bringBack, keep as keepWritten } from "./unsent.js";
 
 const KEYS = { accept: "a", edit: "e", merge: "m", dismiss: "x", undo: "u", mark: "p", next: "j", previous: "k", help: "?" };
 const STAYS = ["divide", "reopen", "find"]; // what shows the same item again
@@ -44,19 +46,13 @@ function showTakers() {
 /* what comes next, fetched while the editor reads */
 let ahead = { address: "", html: null };
 
-async function fetched(address) {
-  const answer = await fetch(address, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
-  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-  return answer.text();
-}
-
 function lookAhead() {
   const address = panes().dataset.ahead;
   if (!address || ahead.address === address) return;
   const wanted = { address, html: null };
   ahead = wanted;
   // after the decisions on their way, so that it knows of them
-  sent.then(() => fetched(address)).then((html) => { wanted.html = html; }, () => { wanted.address = ""; });
+  settled().then(() => fetched(address)).then((html) => { wanted.html = html; }, () => { wanted.address = ""; });
 }
 
 /* showing */
@@ -102,26 +98,24 @@ function complain(words) {
   if (status) status.textContent = words;
 }
 
-/* deciding */
-let sent = Promise.resolve();
-let waiting = 0;
-
-function post(body, address) {
-  waiting += 1;
-  sent = sent.then(async () => {
-    try {
-      const answer = await fetch(address, { method: "POST", body, headers: { "HX-Request": "true" }, credentials: "same-origin" });
-      const html = await answer.text();
-      if (answer.status === 403) complain("Your role does not allow this, or you were logged out. Nothing was decided.");
-      else if (!answer.ok && answer.status !== 422) complain(`The server answered ${answer.status}. Nothing was decided.`);
-      else if (answer.status === 422 || waiting === 1 || !html.includes("id=\"panes\"")) around(html, answer.status);
-    } catch {
-      complain("The server could not be reached. Nothing was decided.");
-    } finally {
-      waiting -= 1;
-    }
+/* deciding: `before` are the columns that were in sight, with all that was written in them */
+function send(body, address, before) {
+  return post(body, address, (html, status, alone) => {
+    if (status === 422 || alone || !html.includes("id=\"panes\"")) around(html, status);
+  }, (why) => {
+    giveBack(before);
+    complain(`${why} Nothing was decided${before ? "; what you wrote is here." : "."}`);
   });
-  return sent;
+}
+
+/* of several that were not decided the first: the others wait in the queue */
+function giveBack(before) {
+  if (!before || before.isConnected || panes().dataset.givenBack) return;
+  ahead = { address: "", html: null };
+  before.dataset.givenBack = "yes";
+  panes().replaceWith(before);
+  showKeys();
+  arrived(true);
 }
 
 /* the line above always; the columns where the next item was not there yet; the candidates unless the editor is at them */
@@ -145,15 +139,16 @@ function decide(step) {
     return;
   }
   body.set("do", step);
-  const address = told.action;
+  const address = told.action, before = panes();
+  delete before.dataset.givenBack;
   if (ahead.html !== null && ahead.address === panes().dataset.ahead && !STAYS.includes(step)) {
     body.set("ready", panes().dataset.following);
     const html = ahead.html;
     ahead = { address: "", html: null };
-    post(body, address);
+    send(body, address, before);
     show(onlyPanes(html));
   } else {
-    post(body, address);
+    send(body, address, before);
   }
 }
 
@@ -167,13 +162,18 @@ function undo() {
   const body = new FormData(told);
   body.set("do", "undo");
   ahead = { address: "", html: null };
-  post(body, told.action);
+  send(body, told.action);
 }
 
 async function go(address) {
   if (!address) return;
-  await sent;
-  try { show(await fetched(address)); } catch { location.assign(address); }
+  await settled();
+  try {
+    const html = await fetched(address);
+    keepWritten(panes().dataset.item, form());
+    show(html);
+    if (bringBack(panes().dataset.item, form())) { showKeys(); complain("What you had written here and not decided is back."); }
+  } catch { location.assign(address); }
 }
 
 function mark() {

@@ -1,8 +1,11 @@
 """The review desk in Chromium: fifty mentions decided with the keyboard alone and undone again; keys, other ways, accessibility."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.accessibility import faults
 from tests.editorial.whole import different, whole
@@ -200,6 +203,18 @@ def test_what_is_typed_into_a_field_decides_nothing(desk):
     page.locator("#decide").get_by_label("Title").press_sequentially("axum")
     page.wait_for_timeout(300)
     assert not Decision.objects.exists()
+    # and there is always a row for one party more
+    rows = page.locator("#decide .who-row")
+    names = [f"Party of {number}" for number in range(rows.count() + 2)]
+    for number, name in enumerate(names):
+        page.get_by_label(f"Party {number + 1}", exact=True).fill(name)
+        page.get_by_label(f"Role of party {number + 1}", exact=True).select_option(label="Acted on")
+    assert rows.count() == len(names) + 1
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    settled(page, 1)
+    event = Event.objects.latest("pk")
+    assert list(event.event_parties.values_list("party__name", "role")) == [(name, "target") for name in names]
 
 
 def test_what_the_server_refuses_is_shown_again_with_the_reason(desk):
@@ -213,6 +228,47 @@ def test_what_the_server_refuses_is_shown_again_with_the_reason(desk):
     page.locator(".errornote", has_text="Nothing was decided").wait_for()
     assert page.locator("#decide").get_by_label("Date", exact=True).input_value() == "2024-13-01"
     assert not Decision.objects.exists()
+
+
+def test_what_did_not_reach_the_server_is_given_back_as_it_was_written(desk, edith):
+    """Also after signing in again elsewhere, with whose session the token of this page does not agree."""
+    fill(3)
+    page = desk()
+    page.goto(f"{page.base}/admin/timeline/mention/review/")
+    title = page.locator("#decide").get_by_label("Title")
+    said = page.locator("#desk-said [role=status]")
+
+    def decided(words):
+        expect(page.locator("#panes")).to_have_attribute("data-ahead", re.compile("."))
+        page.wait_for_timeout(500)
+        page.keyboard.press("a")
+        said.get_by_text(words).wait_for()
+        assert title.input_value() == "As I wrote it" and not Decision.objects.exists()
+
+    title.fill("As I wrote it")
+    page.keyboard.press("Escape")
+    # looking at another mention meanwhile costs nothing, and leaving the desk is asked about
+    page.keyboard.press("j")
+    expect(title).not_to_have_value("As I wrote it")
+    page.once("dialog", lambda asked: asked.dismiss())
+    with page.expect_event("dialog") as asked:
+        page.get_by_role("link", name="The desk").click(no_wait_after=True)
+    assert asked.value.type == "beforeunload"
+    page.keyboard.press("k")
+    expect(title).to_have_value("As I wrote it")
+    page.context.set_offline(True)
+    decided("could not be reached")
+    page.context.set_offline(False)
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    decided("you were logged out")
+    page.context.clear_cookies()
+    client = Client()
+    client.force_login(edith)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": page.base}])
+    page.keyboard.press("a")
+    settled(page, 1)
+    assert Event.objects.filter(title="As I wrote it").exists()
 
 
 def test_without_scripts_the_same_page_works_by_its_buttons(desk):

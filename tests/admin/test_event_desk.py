@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_event, make_mention, make_negotiation, make_party, make_user
+from tests.factories import make_document, make_event, make_mention, make_negotiation, make_party, make_user
 from timeline import editorial
 from timeline.editorial import EventFields
 from timeline.models import Assignment, Event, LogEntry, Membership, Notification, NotificationChoice
@@ -185,6 +185,53 @@ class TestSteps:
         assert (event.status, event.title) == ("in_review", "Event 1")
 
 
+class TestWritingByHand:
+    def test_a_mistake_leaves_the_form_as_it_was_and_the_event_in_its_negotiation(self, client, edith):
+        first, second = make_negotiation(title="A"), make_negotiation(title="B")
+        assert (
+            "selected"
+            not in re.search(r'id="id_negotiation".*?</select>', client.get(url("event_add")).content.decode())[0]
+        )
+        data = told(Event(title="Talks", event_type="talks"), negotiation=second.pk, edtf="2016-13")
+        page = client.post(url("event_add"), data).content.decode()
+        assert f'value="{second.pk}" selected' in page and "Nothing was saved" in page
+        client.post(url("event_add"), data | {"edtf": "2016"})
+        assert Event.objects.get().negotiation == second and not first.events.exists()
+
+
+class TestFindingAgain:
+    def test_an_event_by_its_year_and_its_decisions_and_sources_from_its_page(self, client, edith):
+        first, second, other = (make_mention(title=title) for title in ("Kept", "Further", "Dismissed"))
+        event = editorial.accept(first.pk, edith)
+        second.document.negotiation = event.negotiation
+        second.document.save()
+        editorial.merge(second.pk, event.pk, edith)
+        editorial.dismiss(other.pk, edith)
+        make_event(title="Of long ago", edtf="1999-01")
+        listed = client.get(url("event_changelist"), {"year": "1999"}).context["cl"].result_list
+        assert [one.title for one in listed] == ["Of long ago"]
+        assert client.get(url("event_changelist"), {"year": "MCM"}).context["cl"].result_count == 2
+        address = f"{url('decision_changelist')}?event={event.pk}"
+        assert address in client.get(url("event_change", event.pk)).content.decode()
+        found = [one.kind for one in client.get(address).context["cl"].result_list]
+        assert found == ["merged", "accepted"]
+        page = client.get(url("event_history", event.pk)).content.decode()
+        assert f"{second.document.publisher_name}, " in page and f"“{second.quote}”" in page and "mention " not in page
+
+
+class TestMergingByNumber:
+    def test_numbers_are_in_sight_and_a_wrong_one_costs_nothing_that_was_ticked(self, client, edith):
+        event = make_event(title="Talks")
+        mention = make_mention(event=event)
+        twin = make_event(negotiation=event.negotiation, title="The same talks")
+        assert f">{twin.number}</td>" in client.get(url("event_changelist")).content.decode()
+        assert f"event {twin.number}," in client.get(url("event_change", twin.pk)).content.decode()
+        data = {"do": "merge", "into": "4711", "mention": [mention.pk], "reason": "Told twice"}
+        page = client.post(url("event_sources", event.pk), data).content.decode()
+        assert f'<option value="{twin.number}">The same talks' in page
+        assert f'value="{mention.pk}" checked' in page and 'value="Told twice"' in page and 'value="4711"' in page
+
+
 class TestOneNegotiationOnly:
     @pytest.fixture
     def mine(self, client):
@@ -205,6 +252,8 @@ class TestOneNegotiationOnly:
         assert "Not mine" not in client.get("/admin/").content.decode()
 
     def test_changes_there_and_nowhere_else(self, client, mine):
+        waits = make_mention(document=make_document(negotiation=mine.negotiation))
+        assert 'value="dismiss"' in client.get(url("document_change", waits.document_id)).content.decode()
         client.post(url("event_change", mine.pk), told(mine, title="Better"))
         mine.refresh_from_db()
         assert mine.title == "Better"
@@ -256,6 +305,20 @@ class TestTeamwork:
 
 
 class TestFirstPage:
+    @pytest.mark.parametrize(
+        ("role", "offered"),
+        [("contributor", (True, True)), ("editor", (True, True)), ("publisher", (False, False))],
+    )
+    def test_offers_what_a_role_in_one_negotiation_may_do_and_nothing_it_may_not(self, client, role, offered):
+        user, event = make_user(username=role), make_event(status="retracted", retraction_reason="No.")
+        Membership.objects.create(user=user, negotiation=event.negotiation, role=role)
+        client.force_login(user)
+        page = client.get("/admin/").content.decode()
+        assert tuple(f'class="button" href="{url(one)}"' in page for one in ("document_add", "event_add")) == offered
+        assert "status__in=draft,in_review,scheduled" in page
+        one = client.get(url("event_change", event.pk)).content.decode()
+        assert ('value="to_draft"' in one) == (role == "publisher")
+
     def test_says_what_waits_since_when_what_was_decided_and_how_each_rule_fares(self, client, edith):
         kept, wrong, gone = (make_mention(rule="talks-met", coded_by="reader-1") for _ in range(3))
         make_mention(rule="talks-met", coded_by="reader-1")

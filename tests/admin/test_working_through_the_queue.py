@@ -92,6 +92,14 @@ def test_a_passage_that_cannot_be_marked_comes_back_with_what_was_written(client
     assert "do not stand in the text" in page and "My title" in page
 
 
+def test_a_text_that_cannot_be_stored_comes_back_as_it_was_corrected(client, edith):
+    document = make_mention().document
+    address = reverse("admin:timeline_document_change", args=[document.pk])
+    page = client.post(address, {"do": "correct", "text": f"{document.text} An hour's work.\x07"})
+    assert page.context["text"].endswith("An hour's work.\x07") and "control character" in page.content.decode()
+    assert client.post(address, {"do": "correct", "text": f"{document.text} An hour's work."}).status_code == 302
+
+
 def test_who_may_not_mark_is_not_offered_it(client):
     make_mention()
     reader = make_user("publisher")

@@ -96,14 +96,28 @@ def test_a_made_up_name_of_a_kept_file_is_refused(post, kept):
     assert "Choose the file again" in str(page.context["form"].errors["file"])
 
 
-def test_a_file_of_several_articles_takes_them_all_in(post):
-    rows = [
-        {"published": f"2016-08-2{n}", "text": f"{part} Edition {n}.", "publisher": "Demo Wire"}
-        for n, part in enumerate(STORY)
-    ]
-    answer = post(file=named("\n".join(map(json.dumps, rows)).encode(), "wire.jsonl"))
+def test_a_file_of_several_articles_takes_them_all_in_and_reads_them(post, client):
+    """What is typed beside several fills in what they do not say: none loses its own publisher, date or headline."""
+    rows = [{"published": f"2016-08-{n:02}", "text": f"{STORY[n % 3]} Edition {n}."} for n in range(1, 24)]
+    rows[0] |= {"publisher": "Harbour Dispatch", "headline": "Its own"}
+    typed = {"publisher": "Demo Wire", "published": "2016-08-31", "headline": "Typed", "url": "https://demo.example/a"}
+    answer = post(file=named("\n".join(map(json.dumps, rows)).encode(), "wire.jsonl"), **typed)
     assert answer["Location"].endswith("/arrivals/")
-    assert Document.objects.count() == 3
+    kept = Document.objects.order_by("pk").values_list("publisher", "headline", "published__day", "url", "state")
+    assert list(kept)[0] == ("Harbour Dispatch", "Its own", 1, "", "extracted")
+    assert list(kept)[1:] == [("Demo Wire", "", n, "", "extracted") for n in range(2, 24)]
+    assert "… and 3 more: 23 articles in all." in client.get(answer["Location"]).content.decode()
+
+
+def test_several_files_at_once_are_kept_while_what_they_lack_is_asked_for(post):
+    files = [named(f"{part} No {n}.".encode(), f"{n}.txt") for n, part in enumerate(STORY)]
+    page = post(file=[*files, named(b"", "empty.txt"), named(make_word(*STORY), "talks.docx")])
+    errors, kept = page.context["form"].errors, page.context["form"]["kept"].value()
+    assert len(errors["file"]) == 1 and "empty.txt" in errors["file"][0] and not Document.objects.exists()
+    assert "0.txt" in errors["publisher"][0] and "The Word file's date of creation is" in errors["published"][-1]
+    assert "0.txt, 1.txt, 2.txt, talks.docx are kept" in page.context["form"]["file"].help_text
+    assert post(kept=kept, published="2016-08-26", publisher="Demo Wire").status_code == 302
+    assert [one.source_name for one in Document.objects.order_by("pk")] == ["0.txt", "1.txt", "2.txt", "talks.docx"]
 
 
 def test_one_bad_article_of_several_stores_none_so_that_the_file_can_be_mended(post):

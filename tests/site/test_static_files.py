@@ -36,7 +36,7 @@ def test_every_static_file_is_collected_under_a_hashed_name(collected):
 def test_our_scripts_are_collected_without_comments_and_with_their_imports_hashed(collected):
     folder, names = collected
     sources = sorted((Path(__file__).parents[2] / "static" / "timeline").glob("*.js"))
-    assert {source.stem for source in sources} == {*MODULES, "embed", "desk"}
+    assert {source.stem for source in sources} == {*MODULES, "embed", "desk", "parties", "sending", "unsent"}
     for source in sources:
         served = (folder / names[f"timeline/{source.name}"]).read_text()
         assert 0.5 < len(served) / len(source.read_text()) < 1 and not re.search(r"^\s*//", served, re.MULTILINE)

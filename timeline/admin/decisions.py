@@ -12,7 +12,7 @@ from timeline import editorial
 from timeline.editorial import StandsInTheWay
 from timeline.models import Decision, may
 
-from .filters import OwnNegotiations
+from .filters import OfEvent, OwnNegotiations
 from .rights import ByNegotiation
 from .row_words import told
 
@@ -26,7 +26,7 @@ class ByWhom(admin.AllValuesFieldListFilter):
 @admin.register(Decision)
 class DecisionAdmin(ByNegotiation):
     list_display = ["what", "at", "user_name", "stands", "reason", "negotiation"]
-    list_filter = ["kind", ("negotiation", OwnNegotiations), ("user_name", ByWhom)]
+    list_filter = [OfEvent, "kind", ("negotiation", OwnNegotiations), ("user_name", ByWhom)]
     search_fields = ["title", "reason"]
     list_select_related = ["negotiation", "undone_by__undone_by"]
     date_hierarchy = "at"

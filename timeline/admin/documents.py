@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from timeline import editorial
 from timeline.editorial import CORRECT, MARK
 from timeline.ingest import IngestError, correct_text
-from timeline.models import Document, Mention, may, negotiations_where
+from timeline.models import REVIEW, Document, Mention, may, negotiations_where
 
 from . import intake
 from .filters import OwnNegotiations
@@ -72,18 +72,16 @@ class DocumentAdmin(ByNegotiation):
         if not self.has_view_permission(request, document):
             raise PermissionDenied
         may_mark, may_correct = may(request.user, MARK, document), may(request.user, CORRECT, document)
-        if request.POST.get("do") == "correct":
-            if not may_correct:
-                raise PermissionDenied
-            return _correct(request, document)
-        form = MarkForm(request.POST or None, initial={"edtf": document.published.isoformat()})
-        if request.method == "POST":
-            if not may_mark:
-                raise PermissionDenied
-            mention = _mark(request, document, form)
-            if mention:
-                return HttpResponseRedirect(_marked_at(request, mention))
+        corrects = request.POST.get("do") == "correct"
+        if request.method == "POST" and not (may_correct if corrects else may_mark):
+            raise PermissionDenied
+        form = MarkForm(None if corrects else request.POST or None, initial={"edtf": document.published.isoformat()})
+        if corrects and (corrected := _correct(request, document)):
+            return HttpResponseRedirect(reverse("admin:timeline_document_change", args=[corrected.pk]))
+        if request.method == "POST" and not corrects and (mention := _mark(request, document, form)):
+            return HttpResponseRedirect(_marked_at(request, mention))
         mentions = list(document.mentions.select_related("event__negotiation"))
+        newer = Document.objects.filter(replaces=document).first()
         context = {
             **self.admin_site.each_context(request),
             "title": document.headline or "Document",
@@ -92,25 +90,28 @@ class DocumentAdmin(ByNegotiation):
             "mentions": mentions,
             "pending": sum(mention.is_pending for mention in mentions),
             "form": form if may_mark else None,
-            "may_correct": may_correct and not Document.objects.filter(replaces=document).exists(),
-            "newer": Document.objects.filter(replaces=document).first(),
+            "may_review": may(request.user, REVIEW, document),
+            "may_correct": may_correct and newer is None,
+            "corrects": corrects,
+            "text": request.POST.get("text", "") if corrects else document.text,
+            "newer": newer,
             "opts": self.opts,
         }
         return render(request, "admin/timeline/document/read.html", context)
 
 
-def _correct(request: HttpRequest, document: Document) -> HttpResponse:
-    """Store the corrected text as the next version and show that; the page comes back with what is wrong with it."""
+def _correct(request: HttpRequest, document: Document) -> Document | None:
+    """Store the corrected text as the next version; None where the page says what is wrong with it, and keeps it."""
     try:
         text = request.POST.get("text", "")
-        corrected = editorial.correct(
+        corrected: Document = editorial.correct(
             document.pk, request.user, lambda old: correct_text(old, text, user=request.user).document
         )
     except IngestError as error:
         messages.error(request, str(error))
-        return HttpResponseRedirect(request.path)
+        return None
     messages.success(request, f"Version {corrected.version} is stored and read; what was decided went along.")
-    return HttpResponseRedirect(reverse("admin:timeline_document_change", args=[corrected.pk]))
+    return corrected
 
 
 def _marked_at(request: HttpRequest, mention: Mention) -> str:

@@ -14,7 +14,7 @@ from django.shortcuts import render
 
 from timeline import editorial
 from timeline.chronology.differences import Choice, choices
-from timeline.editorial import Conflict, EventFields
+from timeline.editorial import Conflict, EventFields, WordsForDates
 from timeline.models import PUBLISH, Event, InvalidStatusError, may, validate_edtf
 from timeline.models.mention import TYPE_CHOICES
 
@@ -23,7 +23,7 @@ STEPS = ("draft", "in_review", "published")
 """Statuses that a list can give. To schedule takes a moment, to retract a reason: that is done on the event's own page."""
 
 
-class RowForm(forms.Form):
+class RowForm(WordsForDates):
     title = forms.CharField(max_length=200)
     edtf = forms.CharField(label="Date", max_length=80, validators=[validate_edtf])
     event_type = forms.ChoiceField(label="Type", choices=TYPE_CHOICES)

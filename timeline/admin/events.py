@@ -21,15 +21,17 @@ from timeline.models import PUBLISH, RETRACT, Event, InvalidStatusError, Party, 
 from .event_list import edit_list
 from .event_steps import carry_out
 from .event_versions import revert, versions
-from .filters import OwnNegotiations
+from .filters import OfYear, OwnNegotiations
 from .rights import ByNegotiation
 from .sources import sources as sources_of
+
+NOTHING_SAVED = "Nothing was saved: please look at the fields below."
 
 
 @admin.register(Event)
 class EventAdmin(ByNegotiation):
-    list_display = ["title", "date", "kind", "who", "place", "status", "sources", "negotiation"]
-    list_filter = ["status", ("negotiation", OwnNegotiations), "event_type", "modality"]
+    list_display = ["title", "number", "date", "kind", "who", "place", "status", "sources", "negotiation"]
+    list_filter = ["status", ("negotiation", OwnNegotiations), "event_type", "modality", OfYear]
     search_fields = ["title", "summary", "parties__name", "place__name"]
     list_select_related = ["negotiation", "place"]
     ordering = ["sort_date", "latest", "number"]
@@ -108,18 +110,20 @@ class EventAdmin(ByNegotiation):
             raise PermissionDenied
         editor = EventEditor(request.POST or None)
         negotiations = negotiations_where(request.user, CREATE)
+        key = request.POST.get("negotiation", request.GET.get("negotiation", ""))
+        negotiation = negotiations.filter(pk=int(key) if key.isdecimal() and len(key) < 19 else 0).first()
         if request.method == "POST":
-            key = request.POST.get("negotiation", "")
-            negotiation = negotiations.filter(pk=int(key) if key.isdecimal() and len(key) < 19 else 0).first()
             if negotiation is None:
                 messages.error(request, "Choose the negotiation that the event belongs to.")
-            elif editor.is_valid():
+            elif not editor.is_valid():
+                messages.error(request, NOTHING_SAVED)
+            else:
                 with transaction.atomic():
                     event = editorial.create_event(negotiation, editor.fields(), request.user)
                 messages.success(request, f"Written as a draft: {event.title}.")
                 return HttpResponseRedirect(reverse("admin:timeline_event_change", args=[event.pk]))
         context = self._context(request, editor, "A new event")
-        context["negotiations"] = negotiations
+        context |= {"negotiations": negotiations, "chosen": negotiation and negotiation.pk}
         return render(request, "admin/timeline/event/edit.html", context)
 
     def change_view(
@@ -142,7 +146,7 @@ class EventAdmin(ByNegotiation):
                 if done:
                     messages.success(request, done)
                     return HttpResponseRedirect(request.path)
-                messages.error(request, "Nothing was saved: please look at the fields below.")
+                messages.error(request, NOTHING_SAVED)
             event = self._event(request, object_id)
         context = {**self._context(request, editor, event.title), **_standing(request, event, editor)}
         return render(request, "admin/timeline/event/edit.html", context, status=status)
@@ -183,7 +187,9 @@ def _standing(request: HttpRequest, event: Event, editor: EventEditor) -> dict[s
         "can_embargo": may_publish,
         "can_retract": may(request.user, RETRACT, event) and event.is_published,
         "back_to": [
-            status for status in ("in_review", "draft") if event.can_become(status) and event.status != "draft"
+            status
+            for status in ("in_review", "draft")
+            if event.can_become(status) and event.status != "draft" and editorial.may_withdraw(request.user, event)
         ],
         "publish_at": request.POST.get("publish_at", event.publish_at and local(event.publish_at, zone) or ""),
         "embargo_until": request.POST.get(

@@ -1,7 +1,6 @@
 """Taking in articles at the desk: pasted, uploaded, or from an address."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +17,7 @@ from timeline.ingest import (
     Source,
     articles_in,
     clean_text,
+    current_lexicon,
     file_name,
     keep,
     kept,
@@ -30,10 +30,27 @@ from timeline.ingest import (
 from timeline.models import Document, Negotiation, negotiations_where
 
 SAID = ("publisher", "headline", "byline", "url")
+OF_ONE = ("headline", "byline", "url")
+"""What no two articles have in common: typed beside several, it is nobody's."""
+TOLD, ASKED = 20, 5
+"""Of how many articles it is said what became of them, and of how many what they lack."""
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files, as a list. An empty one is let through: whoever reads it says so by its name."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(FilesField, self).clean(one, initial) for one in data or []]
 
 
 class IntakeForm(forms.Form):
-    """One article, or a file of several. What it states of itself need not be typed; what it does not state is asked for."""
+    """One article or several. What they state of themselves need not be typed; what they do not state is asked for."""
 
     negotiation = forms.ModelChoiceField(Negotiation.objects.all(), empty_label=None)
     url = forms.URLField(
@@ -42,8 +59,10 @@ class IntakeForm(forms.Form):
         assume_scheme="https",
         help_text="The article is fetched from here; with a pasted text or a file, this is where its original stands.",
     )
-    file = forms.FileField(
+    file = FilesField(
+        label="Files",
         required=False,
+        allow_empty_file=True,
         help_text="PDF, Word (.docx), HTML, e-mail (.eml), plain text; JSON lines, RSS and Atom may hold several articles.",
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -77,79 +96,96 @@ class IntakeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         text, url = cleaned.get("text", "").strip(), cleaned.get("url")
-        file = cleaned["file"] = cleaned.get("file") or self._kept()
+        files = cleaned["file"] = cleaned.get("file") or self._kept()
         if "file" in self.errors:
             return cleaned
-        if (text and file) or not (text or file or url):
+        if (text and files) or not (text or files or url):
             self.add_error("text", "Give the article once: its address, a file, or its text.")
         elif not self.errors:
-            self._read("file" if file else "text" if text else "url")
+            self._read("file" if files else "text" if text else "url")
         return cleaned
 
-    def _kept(self) -> SimpleUploadedFile | None:
-        """The file that was uploaded before its date was asked for."""
-        token = self.cleaned_data.get("kept")
-        if not token or "file" in self.errors:
-            return None
+    def _kept(self) -> list[SimpleUploadedFile]:
+        """The files that were uploaded before their date was asked for."""
+        if "file" in self.errors:
+            return []
         try:
-            found = kept(token)
+            found = [kept(token) for token in self.cleaned_data.get("kept", "").split()]
         except IngestError as error:
             self.add_error("file", str(error))
-            return None
-        return SimpleUploadedFile(found.name, found.raw)
+            return []
+        return [SimpleUploadedFile(one.name, one.raw) for one in found]
 
-    def _keep(self) -> None:
-        """Have the uploaded file at hand when the form comes back with what was asked for."""
-        file = self.cleaned_data["file"]
-        file.seek(0)
-        self.data = {**self.data.dict(), "kept": keep(file.read(), file.name)}  # type: ignore[attr-defined]
-        self.fields["file"].help_text = f"{file_name(file.name)} is kept; choose another one to replace it."
+    def _keep(self, files: list[Any]) -> None:
+        """Have the uploaded files at hand when the form comes back with what was asked for."""
+        for file in files:
+            file.seek(0)
+        tokens = " ".join(keep(file.read(), file.name) for file in files)
+        self.data = {**self.data.dict(), "kept": tokens}  # type: ignore[attr-defined]
+        names = ", ".join(file_name(file.name) for file in files)
+        told = "is kept; choose another one" if len(files) == 1 else "are kept; choose others"
+        instead = "it" if len(files) == 1 else "them"
+        if files:
+            self["file"].help_text = f"{names} {told} to replace {instead}."
 
     def _read(self, field: str) -> None:
         """The articles of the field that was filled, completed and ready to be stored."""
-        try:
-            found = [self._completed(article) for article in self._found(field)]
-        except IngestError as error:
-            self.add_error(field, str(error))
-            return
-        self.cleaned_data["articles"] = found
-        for article in found:
+        found: list[Article] = []
+        readable = []
+        for source in self.cleaned_data["file"] if field == "file" else [None]:
+            try:
+                found += self._found(field, source)
+            except IngestError as error:
+                self.add_error(field, str(error))
+            else:
+                readable.append(source)
+        articles = self.cleaned_data["articles"] = [self._completed(one, alone=len(found) == 1) for one in found]
+        for article in articles:
             self._ask(article)
         if self.errors and field == "file":
-            self._keep()
+            self._keep(readable)
 
-    def _found(self, field: str) -> Iterator[Article]:
+    def _found(self, field: str, file: Any) -> list[Article]:
         data = self.cleaned_data
         if field == "text":
-            yield without_byline(Article(clean_text(data["text"], "The text")))
-            return
-        source = source_at(data["url"]) if field == "url" else Source(data["file"].read(), data["file"].name)
-        for article in articles_in(source):
+            return [without_byline(Article(clean_text(data["text"], "The text")))]
+        found = []
+        for article in articles_in(source_at(data["url"]) if field == "url" else Source(file.read(), file.name)):
             if isinstance(article, IngestError):
                 raise article
-            yield article
+            found.append(article)
+        return found
 
-    def _completed(self, article: Article) -> Article:
-        """What was typed goes before what the file says of itself."""
+    def _completed(self, article: Article, alone: bool) -> Article:
+        """What was typed goes before what the file says of itself; of several articles it fills in what they do not say."""
         data = self.cleaned_data
-        typed = {name: data[name] for name in SAID if data.get(name)}
+        typed = {name: data[name] for name in SAID if data.get(name) and (alone or name not in OF_ONE)}
         if data.get("published"):
             typed["published"] = data["published"].isoformat()
+        if not alone:
+            typed = {name: value for name, value in typed.items() if not getattr(article, name)}
+        if "published" in typed:
             typed["published_from"] = "given by hand"
         return replace(article, **typed)
 
     def _ask(self, article: Article) -> None:
         """Say what is still missing, with what the file suggests; nothing is stored before it is given."""
-        if not article.published and "published" not in self.errors:
-            hint = f" {article.suggested_from.capitalize()} is {article.suggested}." if article.suggested else ""
-            self.add_error("published", f"{article.name or 'The text'} does not state when it appeared.{hint}")
-        elif article.published and "published" not in self.errors:
+        name = article.name or "The text"
+        if not article.published:
+            found = article.suggested_from
+            hint = f" {found[:1].upper()}{found[1:]} is {article.suggested}." if article.suggested else ""
+            self._lacks("published", f"{name} does not state when it appeared.{hint}")
+        else:
             try:
-                parse_published(article.published, article.name or "The text")
+                parse_published(article.published, name)
             except IngestError as error:
-                self.add_error("published", str(error))
-        if not article.publisher and "publisher" not in self.errors:
-            self.add_error("publisher", f"{article.name or 'The text'} does not say who published it.")
+                self._lacks("published", str(error))
+        if not article.publisher:
+            self._lacks("publisher", f"{name} does not say who published it.")
+
+    def _lacks(self, field: str, said: str) -> None:
+        if len(self.errors.get(field, ())) < ASKED:
+            self.add_error(field, said)
 
 
 def take_in(desk: Any, request: HttpRequest) -> HttpResponse:
@@ -169,18 +205,24 @@ def take_in(desk: Any, request: HttpRequest) -> HttpResponse:
 def _store(request: HttpRequest, form: IntakeForm) -> HttpResponse:
     articles = form.cleaned_data["articles"]
     documents = [store_article(form.cleaned_data["negotiation"], one, user=request.user) for one in articles]
-    for document, created in documents[:20]:
-        _tell(request, document, created)
+    lexicon = current_lexicon()
+    for number, (document, created) in enumerate(documents):
+        is_read = created and read_soon(document, lexicon)
+        if number < TOLD:
+            _tell(request, document, created, is_read)
+    if len(documents) > TOLD:
+        messages.info(request, f"… and {len(documents) - TOLD} more: {len(documents)} articles in all.")
     if len(documents) == 1:
         return HttpResponseRedirect(reverse("admin:timeline_document_change", args=[documents[0][0].pk]))
     return HttpResponseRedirect(reverse("admin:timeline_arrivals"))
 
 
-def _tell(request: HttpRequest, document: Document, created: bool) -> None:
+def _tell(request: HttpRequest, document: Document, created: bool, is_read: bool) -> None:
     if not created:
         messages.warning(request, f"This article is here already: {document}. Nothing was doubled.")
-    elif read_soon(document):
-        messages.success(request, f"Read: {document}. It holds {document.mentions.count()} mentions.")
+    elif is_read:
+        count = document.mentions.count()
+        messages.success(request, f"Read: {document}. It holds {count} {'mention' if count == 1 else 'mentions'}.")
     elif document.error:
         messages.error(request, f"Stored, but not read: {document}. {document.error}")
     else:

@@ -1,6 +1,7 @@
 """Links between events at the desk: Django's own form, reached from the page of the event."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
@@ -35,6 +36,7 @@ class LinkForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = EventLink
         fields = ("from_event", "kind", "to_event")
+        help_texts = {"to_event": "Choose it with the glass. Its number on the page is not what is written here."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,7 +89,8 @@ class EventLinkAdmin(ByNegotiation):
             return super().changeform_view(request, object_id, form_url, one)
         except InvalidStatusError as error:
             messages.error(request, str(error))
-            return HttpResponseRedirect(request.path)
+            chosen = {name: request.POST.get(name, "") for name in LinkForm.Meta.fields}
+            return HttpResponseRedirect(f"{request.path}?{urlencode(chosen)}" if object_id is None else request.path)
 
     def delete_model(self, request: HttpRequest, obj: EventLink) -> None:
         editorial.unlink(obj.pk, request.user)

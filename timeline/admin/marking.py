@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from django import forms
 
+from timeline.editorial import WordsForDates
 from timeline.models import Mention, validate_edtf
 from timeline.ontology import EventType
 
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 
 
-class MarkForm(forms.Form):
+class MarkForm(WordsForDates):
     """A passage that the reader missed, marked by hand."""
 
     words = forms.CharField(

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from timeline.editorial import dashboard
-from timeline.models import Assignment, Event, Negotiation, may, negotiations_where
+from timeline.models import Assignment, Event, Negotiation, may, may_somewhere, negotiations_where
 
 from . import account, teamwork
 from .signing_in import SignInForm, works_here
@@ -62,5 +62,8 @@ class TimelineAdminSite(admin.AdminSite):
             "rules": dashboard.rule_records(own),
             "by_machine": dashboard.merged_by_machine(own),
             "assigned": mine[:20],
+            # also for a role in one negotiation only, which no group gives
+            "may_take_in": may_somewhere(request.user, "timeline.add_document"),
+            "may_add_event": may_somewhere(request.user, "timeline.add_event"),
         }
         return super().index(request, {**context, **(extra_context or {})})

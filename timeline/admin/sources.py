@@ -12,6 +12,9 @@ from timeline.chronology.provenance import value_words
 from timeline.editorial import StandsInTheWay
 from timeline.models import REVIEW, Event, FieldSource, InvalidStatusError, independent_sources, may
 
+NEAR = 15
+"""How many events of before, and of the day and after, are offered to merge with."""
+
 
 def sources(request: HttpRequest, site: admin.AdminSite, event_id: int) -> HttpResponse:
     event = get_object_or_404(Event.objects.select_related("negotiation", "merged_into"), pk=event_id)
@@ -20,11 +23,13 @@ def sources(request: HttpRequest, site: admin.AdminSite, event_id: int) -> HttpR
     if request.method == "POST":
         try:
             messages.success(request, _carry_out(request, event))
+            return HttpResponseRedirect(request.path)
         except (InvalidStatusError, StandsInTheWay) as error:
             messages.error(request, str(error))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-        return HttpResponseRedirect(request.path)
+        # what was ticked and written stays
+        event.refresh_from_db()
     cited = list(event.citations.select_related("document").order_by("document__published", "start"))
     rows = event.field_sources.select_related("mention__document")
     context: dict[str, Any] = {
@@ -35,10 +40,22 @@ def sources(request: HttpRequest, site: admin.AdminSite, event_id: int) -> HttpR
         "independent": independent_sources(mention.document for mention in cited),
         "stated": [(row, value_words(row.field, row.value)) for row in rows],
         "absorbed": event.absorbed.all(),
+        "told": request.POST,
+        "ticked": [_number(one) for one in request.POST.getlist("mention")],
+        "near": _near(event),
         "may_review": may(request.user, REVIEW, event),
         "may_change": may(request.user, "timeline.change_event", event),
     }
     return render(request, "admin/timeline/event/sources.html", context)
+
+
+def _near(event: Event) -> list[Event]:
+    """The events about its day, by whose numbers it may be merged: the same one is mostly told under a day close by."""
+    others = Event.objects.filter(negotiation=event.negotiation_id).exclude(pk=event.pk)
+    others = others.exclude(status=Event.Status.MERGED)
+    before = others.filter(sort_date__lt=event.sort_date).order_by("-sort_date", "-number")[:NEAR]
+    after = others.filter(sort_date__gte=event.sort_date).order_by("sort_date", "number")[:NEAR]
+    return sorted([*before, *after], key=lambda one: abs(one.sort_date - event.sort_date))
 
 
 def _carry_out(request: HttpRequest, event: Event) -> str:

@@ -1,6 +1,7 @@
 """Decisions of editors, each a function: permission, lock, change, log, in one transaction."""
 
 from .candidates import Candidate, candidates, found_by_words
+from .dates_in_words import WordsForDates
 from .decisions import accept, dismiss, fields_from, merge, reopen
 from .events import Saved, change_event, create_event, may_write, save_event
 from .forms import EventEditor
@@ -12,7 +13,7 @@ from .outcomes import note_outcome, source_outcome
 from .passages import BY_HAND, MARK, mark, passage_of
 from .preferring import prefer, set_aside
 from .provenance import Contradiction, contradictions, statements
-from .publishing import embargo, publish, publish_due, retract, schedule, submit, withdraw
+from .publishing import embargo, may_withdraw, publish, publish_due, retract, schedule, submit, withdraw
 from .recording import one_gesture
 from .retelling import Retelling, retellings, told_together
 from .reverting import revert, undo
@@ -54,6 +55,7 @@ __all__ = [
     "Conflict",
     "EventEditor",
     "EventFields",
+    "WordsForDates",
     "Retelling",
     "Saved",
     "accept",
@@ -69,6 +71,7 @@ __all__ = [
     "found_by_words",
     "link",
     "mark",
+    "may_withdraw",
     "may_write",
     "moment",
     "revert",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from timeline.models import Decision, Event, Mention, Party, Place, validate_edtf
 from timeline.ontology import EventType, Modality, Role
 
+from .dates_in_words import WordsForDates
 from .events import Saved, save_event
 from .merging import CONTENT
 from .names import party_named, place_named
@@ -22,7 +23,7 @@ from .versions import fields_at
 SPARE_ROWS = 2
 
 
-class ContentForm(forms.Form):
+class ContentForm(WordsForDates):
     """Everything but the parties. `version` is the version of the event that the editor saw."""
 
     title = forms.CharField(

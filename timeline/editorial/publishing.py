@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from timeline.models import PUBLISH, RETRACT, Event, InvalidStatusError, LogEntry
+from timeline.models import PUBLISH, RETRACT, Event, InvalidStatusError, LogEntry, may
 
 from .events import CHANGE, lapse, locked, may_write, write
 from .notices import tell_of_change
@@ -56,9 +56,17 @@ def schedule(event_id: int, user: Any, at: dt.datetime, *, version: int | None =
 def withdraw(event_id: int, user: Any, status: str, *, version: int | None = None, reason: str = "") -> Event:
     """Put an event that readers do not see back to draft or review; a scheduled one loses its moment."""
     event = locked(event_id)
-    scheduled = event.status in (Event.Status.SCHEDULED, Event.Status.RETRACTED)
-    require(user, PUBLISH if scheduled else CHANGE, event)
+    require(user, _right_to_withdraw(event), event)
     return _step(event, user, version, LogEntry.Action.WITHDRAWN, lambda one: one.withdraw(status), reason)
+
+
+def may_withdraw(user: Any, event: Event) -> bool:
+    return may(user, _right_to_withdraw(event), event)
+
+
+def _right_to_withdraw(event: Event) -> str:
+    """What readers were promised, or were told is taken back, is for those who publish."""
+    return PUBLISH if event.status in (Event.Status.SCHEDULED, Event.Status.RETRACTED) else CHANGE
 
 
 @transaction.atomic
