@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
+DATABASES = ("pgsql", "postgres", "postgresql", "psql", "sqlite")
 POSTGRES_WAITS = {
     "connect_timeout": 10, "tcp_user_timeout": 15_000, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2,
 }  # fmt: skip
@@ -50,17 +52,26 @@ def from_url(name: str, default: str) -> dict[str, Any]:
     """The settings dictionary that one address stands for (database, cache, mail)."""
     value = os.environ.get(name, "").strip() or default
     known, read = {
-        "DATABASE_URL": (env.DB_SCHEMES, env.db_url_config),
+        "DATABASE_URL": (DATABASES, env.db_url_config),
         "CACHE_URL": (env.CACHE_SCHEMES, env.cache_url_config),
         "EMAIL_URL": (env.EMAIL_SCHEMES, env.email_url_config),
     }[name]
     scheme = value.partition(":")[0]
     if scheme not in known:
-        raise ImproperlyConfigured(f"{name} is {value!r}: {scheme!r} is none of {', '.join(sorted(known))}.")
+        raise ImproperlyConfigured(f"{name} is {_shown(value)}: {scheme!r} is none of {', '.join(sorted(known))}.")
     try:
         return dict(read(value))
     except (ValueError, KeyError, ImproperlyConfigured) as error:
+        if "@" in value:
+            # what is wrong may be told with a piece of the password
+            told = "which cannot be read; in a name or a password # / : @ are written %23 %2F %3A %40."
+            raise ImproperlyConfigured(f"{name} is {_shown(value)}, {told}") from None
         raise ImproperlyConfigured(f"{name} is {value!r}, which cannot be read: {error}") from error
+
+
+def _shown(address: str) -> str:
+    """An address as an error may show it: such lines are kept in logs, and passwords are not."""
+    return repr(re.sub(r"//.*@", "//…@", address))
 
 
 def add_replicas(databases: dict[str, Any]) -> list[str]:
@@ -135,7 +146,7 @@ def broker_url() -> str:
         sound = False
     if not sound:
         raise ImproperlyConfigured(
-            f"CELERY_BROKER_URL is {value!r}: it takes an address such as redis://127.0.0.1:6379/0 ({', '.join(known)})."
+            f"CELERY_BROKER_URL is {_shown(value)}: it takes an address such as redis://127.0.0.1:6379/0 ({', '.join(known)})."
         )
     return value
 

@@ -275,12 +275,14 @@ def test_a_workbook_that_would_unpack_to_hundreds_of_megabytes_is_not_unpacked()
 def test_the_command_shows_first_and_stores_when_told(tmp_path, capsys):
     make_negotiation(slug="talks")
     (tmp_path / "events.csv").write_text(CSV)
-    call_command("import_events", str(tmp_path / "events.csv"), "--negotiation", "talks")
+    with pytest.raises(SystemExit, match="1"):
+        call_command("import_events", str(tmp_path / "events.csv"), "--negotiation", "talks")
     shown = capsys.readouterr()
     assert "2 new, 0 changed, 0 as they are, 3 wrong. Nothing was stored" in shown.out
     assert "line 3: date: " in shown.err
     assert not Event.objects.exists()
-    call_command("import_events", str(tmp_path / "events.csv"), "--negotiation", "talks", "--yes", "--publish")
+    with pytest.raises(SystemExit, match="1"):
+        call_command("import_events", str(tmp_path / "events.csv"), "--negotiation", "talks", "--yes", "--publish")
     assert Event.objects.filter(status="published").count() == 2
 
 
@@ -288,6 +290,9 @@ def test_the_command_shows_first_and_stores_when_told(tmp_path, capsys):
 def test_the_command_names_an_unknown_negotiation(tmp_path):
     with pytest.raises(CommandError, match="no negotiation “nowhere”"):
         call_command("import_events", str(tmp_path / "x.csv"), "--negotiation", "nowhere")
+    for command in ("fetch_feeds", "weigh_events"):
+        with pytest.raises(CommandError, match="no negotiation “nowhere”"):
+            call_command(command, negotiation="nowhere")
 
 
 @pytest.mark.django_db

@@ -1,5 +1,7 @@
 """What cannot become a document is refused in words that name it, and nothing of it is kept."""
 
+import io
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -99,12 +101,13 @@ def test_an_unknown_negotiation_is_named_with_those_there_are(article):
     assert not known.documents.exists()
 
 
-def test_a_path_that_is_not_there_stores_nothing_of_the_others(article, tmp_path):
-    with pytest.raises(CommandError, match="no such file"):
+@pytest.mark.parametrize(("name", "says"), [("gone.txt", "no such file"), ("", "names is empty")])
+def test_a_path_that_is_not_there_stores_nothing_of_the_others(article, tmp_path, name, says):
+    with pytest.raises(CommandError, match=says):
         call_command(
             "ingest",
             str(article),
-            str(tmp_path / "gone.txt"),
+            str(tmp_path / name) if name else "",
             "--negotiation",
             make_negotiation().slug,
             "--published",
@@ -139,10 +142,24 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path, capsys):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.txt").write_bytes(b"\x00\x01")
     (tmp_path / "c.txt").write_text(TEXT.replace("Friday", "Thursday"), encoding="utf-8")
+    (tmp_path / "copy.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "d.rtf").write_text("{\\rtf1}", encoding="utf-8")
     with pytest.raises(SystemExit):
         ingest(tmp_path)
     assert sorted(Document.objects.values_list("source_name", flat=True)) == ["a.txt", "c.txt"]
-    assert "1 of 3 articles were refused" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "1 of 4 articles were refused" in said.err
+    assert "left alone, being of no kind that is read: d.rtf." in said.err
+    assert said.out.count("mentions.") == 2, "each document is read once"
+
+
+def test_an_article_may_come_by_standard_input(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    ingest("-")
+    assert Document.objects.get().source_name == "standard input"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    call_command("extract", "-", published="2016-08-26")
+    assert "events." in capsys.readouterr().out
 
 
 class TestInTheAdmin:

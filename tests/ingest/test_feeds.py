@@ -62,6 +62,14 @@ def test_what_speaks_of_the_keywords_is_taken_in_and_read(feed, site, capsys):
     }
     assert "1 new articles" in capsys.readouterr().out
 
+    site.routes["/copy"] = site.routes["/talks"]
+    items = [make_item(f"{site.url}/{name}", f"Truce: {name}") for name in ("copy", "gone")]
+    site.routes["/rss"] = (200, {"Content-Type": "application/rss+xml"}, make_feed(*items))
+    call_command("fetch_feeds", now=True)
+    said = capsys.readouterr()
+    assert "0 new articles, 1 known already, 1 entries not taken in." in said.out
+    assert f"{site.url}/gone: answered 404" in said.err
+
 
 def test_asking_again_is_conditional_and_doubles_nothing(feed, site, confinement):
     (entry,) = poll(feed, confinement.parse)

@@ -88,6 +88,14 @@ class TestPages:
             "<meta property='article:modified_time' content='2016-08-28T10:00:00Z'>",
             "<meta name='date' content='last week'>",
             linked(dateModified="2016-08-28"),
+            "<meta name='date' content='2016-08-26'>"
+            + linked(
+                **{
+                    "@type": "LiveBlogPosting",
+                    "datePublished": "2016-08-26",
+                    "liveBlogUpdate": [{"datePublished": "2016-08-27"}],
+                }
+            ),
         ],
     )
     def test_what_is_no_whole_date_of_publication_is_none(self, head):

@@ -275,6 +275,13 @@ BAD_FILES = {
         "a.eml",
         "holds no text",
     ),
+    "mailbox": (b"From a@example.org Fri Aug 26\n" + make_mail().replace(b"\r", b""), "a.mbox", "a mailbox"),
+    "OpenDocument": (
+        packed({"mimetype": b"application/vnd.oasis.opendocument.text"}, zipfile.ZIP_STORED),
+        "a.odt",
+        "save it as .docx",
+    ),
+    "JSON of many lines": (b'[\n {\n  "text": "Talks ended on Friday."}]', "a.json", "not one article a line"),
     "program": (b"\x7fELF\x02\x01\x01" + b"\0" * 100, "a.html", "a program"),
     "picture": (b"\xff\xd8\xff\xe0" + b"\0" * 100, "a.pdf", "a picture"),
 }

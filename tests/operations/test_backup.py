@@ -195,3 +195,5 @@ def test_an_original_that_is_gone_is_told_and_the_rest_is_kept(file, capsys):
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(CommandError, match="no folder.*nowhere"):
         call_command("backup", tmp_path / "nowhere" / "site.backup")
+    with pytest.raises(CommandError, match="is a folder"):
+        call_command("backup", tmp_path)

@@ -143,6 +143,25 @@ def test_every_timer_has_its_service_and_every_service_its_user():
             )
 
 
+def test_an_environment_that_could_not_be_made_is_not_left_behind(tmp_path):
+    python = tmp_path / "python"
+    python.write_text('#!/bin/sh\nif [ "$2" = venv ]; then mkdir -p .venv/bin && touch .venv/bin/python; exit 1; fi\n')
+    python.chmod(0o755)
+    command = ["make", "-f", str(ROOT / "Makefile"), f"PYTHON={python}", ".venv/bin/python"]
+    made = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert made.returncode and "python3-venv" in made.stdout and not (tmp_path / ".venv").exists()
+
+
+def test_a_backup_is_kept_for_each_day_of_the_week(tmp_path):
+    unit = read("deploy/systemd/timeline-backup.service")
+    (after,) = re.findall(r"^ExecStartPost=/bin/sh -c '(.+)'$", unit, re.MULTILINE)
+    (tmp_path / "site.backup").write_text("of today")
+    command = after.replace("/var/lib/timeline/backup", str(tmp_path)).replace("$$", "$").replace("%%", "%")
+    subprocess.run(["sh", "-c", command], check=True)
+    (kept,) = tmp_path.glob("site-[1-7].backup")
+    assert kept.read_text() == "of today"
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_systemd_takes_the_unit(unit, tmp_path):

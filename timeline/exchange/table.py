@@ -179,7 +179,7 @@ def _json(raw: bytes, name: str) -> tuple[str, list[Row]]:
     try:
         kind, found = records.of_json(json.loads(_text(raw, name)))
     except (ValueError, RecursionError) as error:
-        raise TableError(f"{name}: {error}") from error
+        raise TableError(f"{name}: {error}.") from error
     return kind, [Row(number, cells) for number, cells in enumerate(found, 1)]
 
 
@@ -190,7 +190,7 @@ def _json_lines(raw: bytes, name: str) -> tuple[str, list[Row]]:
             try:
                 rows.append(Row(number, records.of_event(json.loads(line))))
             except (ValueError, RecursionError) as error:
-                raise TableError(f"{name}, line {number}: {error}") from error
+                raise TableError(f"{name}, line {number}: {error}.") from error
     return "our JSON Lines", rows
 
 

@@ -55,6 +55,12 @@ _NOT_READ = (
     (b"7z\xbc\xaf", "an archive; unpack it first"),
     (b"Rar!", "an archive; unpack it first"),
 )
+_PACKED = (
+    (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file; save it as .docx"),
+    (b"mimetypeapplication/epub", "an e-book; take the article out as a page or as plain text"),
+)
+"""Archives that say what they are in their first part, packed by no means."""
+_JSON = re.compile(rb"\[\s*\{\s*\"|\{\s+\"")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _MAIL_FIRST = re.compile(
@@ -74,18 +80,29 @@ def kind_of(raw: bytes, name: str = "", declared: str = "") -> Kind:
     if b"%PDF-" in raw[:1024]:
         return Kind.PDF
     if raw.startswith(b"PK\x03\x04"):
+        for mark, what in _PACKED:
+            if mark in raw[:100]:
+                raise FormatError(f"not a text file but {what}.")
         return Kind.WORD
     head = raw[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"<") and _FEED.search(head):
         return Kind.FEED
     if head.startswith(b"<") and _HTML.search(head):
         return Kind.HTML
-    if _MAIL_FIRST.match(head) and _MAIL_LATER.search(head.replace(b"\r", b"")):
+    if _is_mail(head):
         return Kind.MAIL
     if head.startswith(b'{"'):
         return Kind.LINES
+    if head.startswith(b"From ") and _is_mail(head.partition(b"\n")[2]):
+        raise FormatError("a mailbox; save each mail in it as a file of its own (.eml).")
     said = _TYPES.get(declared.partition(";")[0].strip().lower()) or SUFFIXES.get(suffix(name))
+    if said is not Kind.LINES and _JSON.match(head):
+        raise FormatError("JSON, but not one article a line; docs/ingest.md says how such lines are written.")
     return said if said and said not in (Kind.PDF, Kind.WORD) and b"\x00" not in head else Kind.TEXT
+
+
+def _is_mail(head: bytes) -> bool:
+    return bool(_MAIL_FIRST.match(head) and _MAIL_LATER.search(head.replace(b"\r", b"")))
 
 
 def suffix(name: str) -> str:

@@ -23,6 +23,8 @@ class Stated:
     published: str = ""
     published_from: str = ""
     language: str = ""
+    live_since: str = ""
+    """The first day of a live blog of several: no day of publication is that of all its entries."""
 
 
 def linked_data(tree: html.HtmlElement, url: str, title: str) -> Stated:
@@ -38,7 +40,8 @@ def linked_data(tree: html.HtmlElement, url: str, title: str) -> Stated:
         chosen = articles[0]
     if chosen is None:
         return Stated()
-    published = day(chosen.get("datePublished"))
+    days = _days_live(chosen)
+    published = "" if len(days) > 1 else day(chosen.get("datePublished"))
     return Stated(
         headline=line(chosen.get("headline")),
         byline=", ".join(name for name in (_name(author) for author in _list(chosen.get("author"))) if name),
@@ -46,7 +49,17 @@ def linked_data(tree: html.HtmlElement, url: str, title: str) -> Stated:
         published=published,
         published_from="the page's linked data (datePublished)" if published else "",
         language=language_tag(_name(chosen.get("inLanguage"))),
+        live_since=days[0] if len(days) > 1 else "",
     )
+
+
+def _days_live(node: dict[str, Any]) -> list[str]:
+    """The days, in order, on which something was written into a live blog; empty for what is none."""
+    if "LiveBlogPosting" not in _list(node.get("@type")):
+        return []
+    said = [node.get("datePublished"), node.get("coverageStartTime")]
+    said += [one.get("datePublished") for one in _list(node.get("liveBlogUpdate"))[:_MOST] if isinstance(one, dict)]
+    return sorted({found for found in map(day, said) if found})
 
 
 def _nodes(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:

@@ -68,7 +68,12 @@ def read_page(raw: bytes, url: str = "", charset: str = "", fewest: int = FEWEST
         raise FormatError(
             "no article was found on the page. It may build its text with JavaScript, or ask for a subscription."
         )
-    guess = found.date if found.date and not stated.published else ""
+    guess, where = (
+        stated.live_since,
+        "the first day of this live blog, whose entries are of several (each may be taken in by itself),",
+    )
+    if not guess and found.date and not stated.published:
+        guess, where = found.date, "a guess from dates on the page"
     return Parsed(
         text="\n\n".join(
             part.strip() for part in (found.text or "").split("\n") if part.strip() and not _is_stamp(part)
@@ -78,8 +83,8 @@ def read_page(raw: bytes, url: str = "", charset: str = "", fewest: int = FEWEST
         publisher=stated.publisher or _publisher(found.sitename, url),
         published=stated.published,
         published_from=stated.published_from,
-        suggested=guess or "",
-        suggested_from="a guess from dates on the page" if guess else "",
+        suggested=guess,
+        suggested_from=where if guess else "",
         language=stated.language,
         url=_canonical(tree, url),
     )
@@ -122,10 +127,10 @@ def _stated(tree: html.HtmlElement, url: str) -> Stated:
     linked = linked_data(tree, url or metas.get("og:url", ""), metas.get("og:title", ""))
     published, where = linked.published, linked.published_from
     for name in _META_DAYS:
-        if not published and day(metas.get(name)):
+        if not (published or linked.live_since) and day(metas.get(name)):
             published, where = day(metas[name]), f"the page's meta element {name}"
     for value in tree.xpath(_TIMES):
-        if not published and day(value):
+        if not (published or linked.live_since) and day(value):
             published, where = day(value), "the page's marked-up time of publication"
     return Stated(
         headline=linked.headline or line(metas.get("og:title") or metas.get("headline")),
@@ -133,6 +138,7 @@ def _stated(tree: html.HtmlElement, url: str) -> Stated:
         publisher=linked.publisher or line(metas.get("og:site_name")),
         published=published,
         published_from=where,
+        live_since=linked.live_since,
         language=linked.language
         or language_tag(tree.get("lang") or (metas.get("og:locale") or metas.get("dc.language"))),
     )

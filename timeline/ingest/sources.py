@@ -136,7 +136,9 @@ def _line(row: Any, raw: bytes, where: str) -> Article:
     given = {key: line(value) for key, value in said.items() if value}
     if given.get("published"):
         # a moment's day, as written where it appeared
-        given["published"], given["published_from"] = given["published"][:10], 'the line\'s "published"'
+        moment = given["published"][10:11] in ("T", "t", " ")
+        given["published"] = given["published"][:10] if moment else given["published"]
+        given["published_from"] = 'the line\'s "published"'
     return Article(text=clean_text(row["text"], where), raw=raw, suffix=".json", name=where, **given)
 
 

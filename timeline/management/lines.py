@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -11,6 +12,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from timeline.extraction.document import Document
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class LinesCommand(BaseCommand):
@@ -56,18 +59,38 @@ class LinesCommand(BaseCommand):
                     yield number, _document(json.loads(line), self.date_key)
                 except (ValueError, RecursionError) as error:
                     yield number, str(error)
-                except (KeyError, TypeError):
-                    yield number, f'a line is an object with "doc", "{self.date_key}" and "text"'
+                except KeyError as error:
+                    yield number, f'"{error.args[0]}" is missing; {self._wanted}'
+                except TypeError:
+                    yield number, self._wanted
+
+    @property
+    def _wanted(self) -> str:
+        return f'a line is an object with "doc", "{self.date_key}" and "text"'
 
 
 def _document(row: dict[str, Any], date_key: str) -> Document:
     for key in ("text", date_key):
         if not isinstance(row[key], str):
             raise ValueError(f'"{key}" is not text')
+    for key, value in row.items():
+        # half a surrogate pair is no character: a quote that holds it could not be printed, and all that follows would be lost
+        if isinstance(value, str) and (half := _HALF.search(value)):
+            raise ValueError(f'"{key}" is not text (character {half.start() + 1} is half a character)')
     return Document(
         text=row["text"],
-        dct=dt.date.fromisoformat(row[date_key][:10]),
+        dct=_day(row[date_key], date_key),
         id=str(row["doc"]),
         publisher=str(row.get("publisher") or ""),
         headline=str(row.get("headline") or ""),
     )
+
+
+def _day(said: str, key: str) -> dt.date:
+    """A day, or the day of a moment as it is written there."""
+    try:
+        if said[10:11] not in ("", "T", "t", " "):
+            raise ValueError("a day is followed by nothing, or by a time")
+        return dt.date.fromisoformat(said[:10])
+    except ValueError as error:
+        raise ValueError(f'"{key}" is {said[:40]!r}: write it as 2016-08-26 ({error})') from error

@@ -1,5 +1,6 @@
 """The events of one text file as a table for people."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -12,12 +13,15 @@ from timeline.ingest import IngestError, parse_published, read_text
 
 def table(file: str, published: str | None, read: Callable[[Document], Sequence[EventMention]]) -> Iterator[str]:
     """Lines to print. Raises CommandError for a file that is no article or has no day."""
+    name = "standard input" if file == "-" else file
     try:
-        article = read_text(Path(file).read_bytes(), file)
-        day = parse_published(article.published or published, file)
-    except (IngestError, OSError) as error:
+        article = read_text(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), name)
+        day = parse_published(article.published or published, name)
+    except OSError as error:
+        raise CommandError(f"cannot read {file}: {error.strerror}") from error
+    except IngestError as error:
         raise CommandError(str(error)) from error
-    mentions = read(Document(article.text, day, file, article.publisher, article.headline))
+    mentions = read(Document(article.text, day, name, article.publisher, article.headline))
     yield from map(_row, mentions)
     yield f"{len(mentions)} events."
 

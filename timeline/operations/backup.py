@@ -137,7 +137,8 @@ def read_manifest(source: Path) -> dict[str, Any]:
         with zipfile.ZipFile(source) as parts:
             manifest: dict[str, Any] = json.loads(parts.read("manifest.json"))
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise BackupError(f"{source} cannot be read as a backup: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise BackupError(f"{source} cannot be read as a backup: {reason}.") from error
     if manifest.get("format") != FORMAT or manifest.get("version") != FORMAT_VERSION:
         raise BackupError(f"{source} is no backup of this format ({FORMAT} {FORMAT_VERSION}).")
     return manifest

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 
 NAME = "editor"
+OTHER = f"“.venv/bin/python manage.py changepassword {NAME}” sets another password."
 
 
 class Command(BaseCommand):
@@ -19,6 +20,7 @@ class Command(BaseCommand):
             raise CommandError(f"{settings.SITE_URL} is a public address: make its accounts with createsuperuser.")
         users = get_user_model().objects
         if users.filter(username=NAME).exists():
+            self.stdout.write(f"The desk is at {settings.SITE_URL}/admin/, name: {NAME}. {OTHER}")
             return
         password = secrets.token_urlsafe(9)
         user = users.create_user(NAME, password=password, is_staff=True)
@@ -26,5 +28,5 @@ class Command(BaseCommand):
         self.stdout.write("")
         self.stdout.write(f"  The desk is at {settings.SITE_URL}/admin/")
         self.stdout.write(f"  name: {NAME}    password: {password}")
-        self.stdout.write("  It is shown this once; “manage.py changepassword editor” sets another.")
+        self.stdout.write(f"  It is shown this once; {OTHER}")
         self.stdout.write("")

@@ -16,6 +16,8 @@ class Command(BaseCommand):
         target: Path = options["file"]
         if not target.resolve().parent.is_dir():
             raise CommandError(f"There is no folder {target.resolve().parent}.")
+        if target.is_dir():
+            raise CommandError(f"{target} is a folder; a backup is a file in one.")
         try:
             manifest = backup(target)
         except (BackupError, OSError) as error:

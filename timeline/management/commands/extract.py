@@ -24,7 +24,7 @@ class Command(LinesCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", nargs="?", metavar="FILE", help="one article, a text file")
+        parser.add_argument("file", nargs="?", metavar="FILE", help="one article, a text file; - for standard input")
         parser.add_argument("--jsonl", metavar="F", help="lines of articles; - for standard input")
         parser.add_argument(
             "--backend",
@@ -32,7 +32,9 @@ class Command(LinesCommand):
             default="rules",
             help="llm asks the language model at LLM_URL and checks what it says; the default needs nothing",
         )
-        parser.add_argument("--published", metavar="DATE", help="FILE's publication date, 2016-08-26")
+        parser.add_argument(
+            "--published", metavar="DATE", help="FILE's publication date, 2016-08-26, where it does not say"
+        )
 
     def handle(
         self, *args: Any, file: str | None, jsonl: str | None, published: str | None, backend: str, **options: Any

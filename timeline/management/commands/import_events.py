@@ -1,5 +1,6 @@
 """manage.py import_events: a table of events into a negotiation; shown first, stored with --yes."""
 
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -51,10 +52,13 @@ class Command(BaseCommand):
         )
         if not options["yes"]:
             self.stdout.write(f"{said}. Nothing was stored: --yes does it.")
-            return
-        try:
-            carry_out(into, plan, SYSTEM, publishing=options["publish"])
-        except (Conflict, ValidationError) as error:
-            raise CommandError(f"{error} Nothing was stored.") from error
-        refresh_statistics()
-        self.stdout.write(f"{said}. Stored.")
+        else:
+            try:
+                carry_out(into, plan, SYSTEM, publishing=options["publish"])
+            except (Conflict, ValidationError) as error:
+                raise CommandError(f"{error} Nothing was stored.") from error
+            refresh_statistics()
+            self.stdout.write(f"{said}. Stored.")
+        if counts["error"]:
+            # a script can tell that something was left out, as it can of `ingest`
+            sys.exit(1)

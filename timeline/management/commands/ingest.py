@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,9 @@ from timeline.ingest import (
 )
 from timeline.models import Document, Negotiation
 
+SHOWN = 5
+STANDARD_INPUT = "-"
+
 
 class Command(BaseCommand):
     help = (
@@ -38,7 +41,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("sources", nargs="*", metavar="PATH_OR_URL", help="a file, a folder, or an address")
+        parser.add_argument(
+            "sources", nargs="*", metavar="PATH_OR_URL", help="a file, a folder, or an address; - for standard input"
+        )
         parser.add_argument("--negotiation", metavar="SLUG", help="the chronology they belong to")
         parser.add_argument(
             "--published", metavar="DATE", help="publication date, 2016-08-26, where a file does not say"
@@ -61,15 +66,14 @@ class Command(BaseCommand):
             raise CommandError("Give a file, a folder or an address; or --resume. Nothing was stored.")
         negotiation = _negotiation(options["negotiation"], options["resume"] and not options["sources"])
         self._check_date(options)
-        sources = list(_sources(options["sources"]))
+        sources = list(_sources(options["sources"], self._left_alone))
         new, seen, refused = self._store(negotiation, sources, options) if negotiation and sources else ([], 0, 0)
         if options["resume"]:
             new += self._left(negotiation, new)
         failed = self._read(new, options["workers"])
         if refused or failed:
-            self.stderr.write(
-                f"{refused} of {seen} articles were refused, {failed} could not be read; the rest is stored."
-            )
+            rest = "nothing was stored" if seen and refused == seen else "the rest is stored"
+            self.stderr.write(f"{refused} of {seen} articles were refused, {failed} could not be read; {rest}.")
             sys.exit(1)
 
     def _left(self, negotiation: Negotiation | None, new: list[Document]) -> list[Document]:
@@ -87,6 +91,11 @@ class Command(BaseCommand):
             self.stdout.write("Nothing waits to be read.")
         return waiting
 
+    def _left_alone(self, folder: Path, names: list[str]) -> None:
+        """What lies in a folder and is of no kind that is read, so that nobody takes it for taken in."""
+        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        self.stderr.write(f"{folder}: left alone, being of no kind that is read: {', '.join(names[:SHOWN])}{more}.")
+
     def _check_date(self, options: dict[str, Any]) -> None:
         try:
             if options["published"]:
@@ -98,7 +107,7 @@ class Command(BaseCommand):
         self, negotiation: Negotiation, sources: list[Path | str], options: dict[str, Any]
     ) -> tuple[list[Document], int, int]:
         """(what is stored now and waits to be read, how many articles there were, how many of them were refused)."""
-        new: list[Document] = []
+        new: dict[int, Document] = {}
         seen = refused = 0
         shows = len(sources) > 1 and sys.stderr.isatty()
         with Confinement() as confinement, tqdm(sources, "taken in", unit="file", disable=not shows) as bar:
@@ -114,11 +123,12 @@ class Command(BaseCommand):
                         self._say(self.stderr, self.style.ERROR(_in_words(source, error)))
                         continue
                     if created or document.state != Document.State.EXTRACTED:
-                        new.append(document)
+                        # the same text twice in one run is one document, to be read once
+                        new.setdefault(document.pk, document)
                     else:
                         said = f"is in “{negotiation.slug}” already, as document {document.pk}; nothing doubled."
                         self._say(self.stdout, f"{article.name}: {said}")
-        return new, seen, refused
+        return list(new.values()), seen, refused
 
     def _say(self, stream: OutputWrapper, line: str) -> None:
         """A line above the bar."""
@@ -146,6 +156,10 @@ class Command(BaseCommand):
         reading: Iterable[tuple[Document, int | None]] = (
             read_all(documents, workers or os.cpu_count() or 1) if here else read_elsewhere(documents)
         )
+        if documents and not here:
+            self.stdout.write(
+                f"{len(documents)} wait for the queue's workers (celery -A timeline worker); Ctrl-C leaves them waiting there."
+            )
         failed = 0
         shows = len(documents) > 1 and sys.stderr.isatty()
         with tqdm(total=len(documents), desc="read", unit="article", disable=not shows) as bar:
@@ -173,30 +187,39 @@ def _negotiation(slug: str | None, may_be_all: bool) -> Negotiation | None:
         raise CommandError(f"There is no negotiation “{slug}”; there is {known}. Nothing was stored.") from error
 
 
-def _sources(names: list[str]) -> Iterator[Path | str]:
+def _sources(names: list[str], left_alone: Callable[[Path, list[str]], None]) -> Iterator[Path | str]:
     """Addresses as they are, files, and what lies in folders, by name."""
     for name in names:
+        if not name.strip():
+            # as a shell makes it of "$UNSET"; a path of no name would be this folder, with all that lies in it
+            raise CommandError("One of the names is empty. Nothing was stored.")
         path = Path(name)
-        if "://" in name:
+        if "://" in name or name == STANDARD_INPUT:
             yield name
         elif path.is_dir():
-            found = sorted(one for one in path.glob("**/*") if one.is_file() and suffix(one.name) in SUFFIXES)
+            files = sorted(one for one in path.glob("**/*") if one.is_file())
+            found = [one for one in files if suffix(one.name) in SUFFIXES]
             if not found:
                 raise CommandError(f"{path}: no file that can be read lies in this folder. Nothing was stored.")
+            if len(found) < len(files):
+                left_alone(path, [str(one.relative_to(path)) for one in files if suffix(one.name) not in SUFFIXES])
             yield from found
         elif path.is_file():
             yield path
         else:
-            raise CommandError(f"{path}: there is no such file. Nothing was stored.")
+            said = "there is no such file; an address begins with https:// or http://"
+            raise CommandError(f"{path}: {said}. Nothing was stored.")
 
 
 def _articles(source: Path | str, confinement: Confinement) -> Iterator[Article | Exception]:
     """The articles of a source; errors in the place of what cannot be taken."""
     try:
-        if isinstance(source, str):
+        most = settings.INGEST_MAX_FILE_BYTES
+        if source == STANDARD_INPUT:
+            yield from articles_in(Source(sys.stdin.buffer.read(most + 1), "standard input"), confinement.parse)
+        elif isinstance(source, str):
             yield from articles_in(source_at(source), confinement.parse)
         else:
-            most = settings.INGEST_MAX_FILE_BYTES
             with source.open("rb") as file:
                 raw = file.read(most + 1)
             if len(raw) > most:

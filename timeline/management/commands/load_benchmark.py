@@ -1,5 +1,6 @@
 import datetime as dt
 import itertools
+import re
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -25,6 +26,7 @@ from timeline.models.weight import prominence
 DECIDED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 MADE_BY = "load_benchmark"
 BATCH = 2000
+SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 
 
 class Command(BaseCommand):
@@ -39,6 +41,11 @@ class Command(BaseCommand):
         count, slug = options["events"], options["slug"]
         if count < 1:
             raise CommandError("--events takes a number from 1.")
+        if not SLUG.fullmatch(slug):
+            # rows are made without a form: what no address can have would break each page that links to it
+            raise CommandError(
+                f"{slug!r} is no address that a negotiation can have: at most 80 letters, digits, - and _."
+            )
         with transaction.atomic():
             negotiation = Negotiation.objects.filter(slug=slug).first()
             if negotiation:
