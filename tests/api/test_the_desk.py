@@ -99,6 +99,16 @@ def test_a_file_of_several_articles_tells_which_were_left_out(desk, negotiation)
     assert [one["article"] for one in taken["errors"]] == [3, 4]
 
 
+def test_what_is_given_beside_several_articles_fills_in_what_they_lack(desk, negotiation):
+    rows = [{"text": f"{ARTICLE} (1)", "publisher": "P", "published": "2016-08-28"}, {"text": f"{ARTICLE} (2)"}]
+    file = SimpleUploadedFile("articles.jsonl", "\n".join(map(json.dumps, rows)).encode())
+    told = {"negotiation": "talks", "publisher": "Q", "published": "2016-08-29", "headline": "Of neither"}
+    taken = done(desk.post(f"{API}/documents/upload/", {**told, "file": file}, format="multipart"), 201)
+    stored = [one["document"] for one in taken["documents"]]
+    assert [(one["publisher"], one["published"]) for one in stored] == [("P", "2016-08-28"), ("Q", "2016-08-29")]
+    assert "Of neither" not in {one["headline"] for one in stored}
+
+
 def test_an_address_is_fetched(desk, negotiation, monkeypatch):
     page = f"<html><head><title>T</title></head><body><article><h1>Ministers meet</h1><p>{ARTICLE * 3}</p></article></body></html>"
     monkeypatch.setattr(

@@ -1,7 +1,6 @@
 """Taking in articles at the desk: pasted, uploaded, or from an address."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from timeline.ingest import (
+    SAID,
     Article,
     IngestError,
     Source,
@@ -25,13 +25,11 @@ from timeline.ingest import (
     read_soon,
     source_at,
     store_article,
+    with_given,
     without_byline,
 )
 from timeline.models import Document, Negotiation, negotiations_where
 
-SAID = ("publisher", "headline", "byline", "url")
-OF_ONE = ("headline", "byline", "url")
-"""What no two articles have in common: typed beside several, it is nobody's."""
 TOLD, ASKED = 20, 5
 """Of how many articles it is said what became of them, and of how many what they lack."""
 
@@ -157,16 +155,11 @@ class IntakeForm(forms.Form):
         return found
 
     def _completed(self, article: Article, alone: bool) -> Article:
-        """What was typed goes before what the file says of itself; of several articles it fills in what they do not say."""
         data = self.cleaned_data
-        typed = {name: data[name] for name in SAID if data.get(name) and (alone or name not in OF_ONE)}
+        typed = {name: data[name] for name in SAID if data.get(name)}
         if data.get("published"):
             typed["published"] = data["published"].isoformat()
-        if not alone:
-            typed = {name: value for name, value in typed.items() if not getattr(article, name)}
-        if "published" in typed:
-            typed["published_from"] = "given by hand"
-        return replace(article, **typed)
+        return with_given(article, typed, alone, "given by hand")
 
     def _ask(self, article: Article) -> None:
         """Say what is still missing, with what the file suggests; nothing is stored before it is given."""

@@ -1,7 +1,7 @@
 """Documents: taken in as text, as a file or from an address, read, read again, corrected, and marked by hand."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from itertools import chain, islice
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from timeline.editorial import MARK, correct, mark, passage_of, tell_apart, tell_as_one
 from timeline.editorial.values import require
 from timeline.ingest import (
+    SAID,
     Article,
     IngestError,
     Source,
@@ -28,6 +29,7 @@ from timeline.ingest import (
     read_soon,
     source_at,
     store_article,
+    with_given,
 )
 from timeline.models import Document, Negotiation, may
 
@@ -39,7 +41,6 @@ from .narrowing import Narrowed
 from .serializers import DocumentSerializer, DocumentTextSerializer, MentionSerializer
 
 ADD, CHANGE = "timeline.add_document", "timeline.change_document"
-SAID = ("publisher", "headline", "byline", "url")
 _NEGOTIATION = OpenApiParameter("negotiation", str, description="Only documents of the negotiation with this slug.")
 _STATE = OpenApiParameter("state", str, enum=Document.State.values, description="Only in this state; takes a role.")
 _STORY = OpenApiParameter("story", str, description="Only documents that tell this story: copies, updates, reprints.")
@@ -128,9 +129,11 @@ class DocumentViewSet(Narrowed, Reading, viewsets.ReadOnlyModelViewSet[Document]
         taken: list[dict[str, Any]] = []
         left_out: list[dict[str, Any]] = []
         try:
-            for place, found in enumerate(articles_in(source), 1):
+            articles = articles_in(source)
+            first = list(islice(articles, 2))
+            for place, found in enumerate(chain(first, articles), 1):
                 try:
-                    document, created = self._stored(negotiation, found, data)
+                    document, created = self._stored(negotiation, found, data, alone=len(first) == 1)
                     taken.append({"document": document, "created": created})
                 except (IngestError, ValidationError) as error:
                     left_out.append({"article": place, "error": error})
@@ -143,14 +146,14 @@ class DocumentViewSet(Narrowed, Reading, viewsets.ReadOnlyModelViewSet[Document]
         return Response(answer, status=201 if any(one["created"] for one in taken) else 200)
 
     def _stored(
-        self, negotiation: Negotiation, article: Article | IngestError, data: dict[str, Any]
+        self, negotiation: Negotiation, article: Article | IngestError, data: dict[str, Any], alone: bool
     ) -> tuple[Document, bool]:
         if isinstance(article, IngestError):
             raise article
         given = {name: data[name] for name in SAID if data.get(name)}
         if "published" in data:
-            given |= {"published": data["published"].isoformat(), "published_from": "given over the API"}
-        article = replace(article, **given)
+            given["published"] = data["published"].isoformat()
+        article = with_given(article, given, alone, "given over the API")
         if not article.published:
             hint = f" {article.suggested_from.capitalize()} is {article.suggested}." if article.suggested else ""
             raise ValidationError({"published": f"The article does not state when it appeared.{hint}"})

@@ -1,6 +1,7 @@
 """An article as it is handed to storing, and the reader of plain text files."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -47,6 +48,20 @@ class Article:
     suggested_from: str = ""
     language: str = ""
     url: str = ""
+
+
+SAID = ("publisher", "headline", "byline", "url")
+"""What may be given beside a file, and its day."""
+_OF_ONE = ("headline", "byline", "url")  # what no two articles have in common
+
+
+def with_given(article: Article, given: Mapping[str, str], alone: bool, by: str) -> Article:
+    """The article with what was given beside the file (`SAID`, `published`), `by` whom it says. Of a file of one article it goes before
+    what that says of itself; of several it fills in what they lack, and a headline, a byline or an address is nobody's."""
+    told: dict[str, Any] = dict(given)
+    if not alone:
+        told = {name: value for name, value in told.items() if name not in _OF_ONE and not getattr(article, name)}
+    return replace(article, **told, **({"published_from": by} if "published" in told else {}))
 
 
 def read_text(raw: bytes, name: str) -> Article:
