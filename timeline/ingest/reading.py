@@ -61,7 +61,9 @@ def with_given(article: Article, given: Mapping[str, str], alone: bool, by: str)
     told: dict[str, Any] = dict(given)
     if not alone:
         told = {name: value for name, value in told.items() if name not in _OF_ONE and not getattr(article, name)}
-    return replace(article, **told, **({"published_from": by} if "published" in told else {}))
+    if "published" in told:
+        told["published_from"] = by
+    return replace(article, **told)
 
 
 def read_text(raw: bytes, name: str) -> Article:
