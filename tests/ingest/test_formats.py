@@ -101,6 +101,13 @@ class TestPages:
     def test_what_is_no_whole_date_of_publication_is_none(self, head):
         assert read_page(make_page(head=head), ADDRESS).published == ""
 
+    def test_a_page_in_a_script_without_blanks_has_words_too(self):
+        said = "両国の外相は金曜日にジュネーブで会談し、四十八時間の停戦について協議した。合意には至らなかった。"
+        page = (
+            f"<html><head><title>会談</title></head><body><article><h1>会談</h1><p>{said}</p></article></body></html>"
+        )
+        assert said in read_page(page.encode(), ADDRESS).text
+
     def test_a_copyright_year_is_a_suggestion_at_most(self):
         found = read_page(make_page(), ADDRESS)
         assert found.published == ""

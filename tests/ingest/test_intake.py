@@ -59,6 +59,14 @@ def test_what_a_page_does_not_say_is_asked_for_and_nothing_is_stored_before(post
     assert Document.objects.get().published_from == "given by hand"
 
 
+def test_a_text_says_its_language_where_nothing_else_does(post):
+    told = {"published": "2016-08-26", "publisher": "Demo Wire"}
+    assert (
+        post(text="Министры встретились в Женеве в пятницу, но не договорились о перемирии.", **told).status_code == 302
+    )
+    assert Document.objects.get().language == "ru"
+
+
 def test_what_is_typed_goes_before_what_the_page_says(post, site):
     site.routes["/talks"] = (200, {}, make_page(head=DATED))
     post(url=f"{site.url}/talks", published="2016-08-27", publisher="The Morning Mail", headline="Nothing agreed")

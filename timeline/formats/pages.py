@@ -51,6 +51,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_STAMP = 90
+_UNPARTED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # Thai, kana, Chinese characters
 _SAME_HOST = re.compile(r"^(?:www|m|amp|mobile|edition)\.")
 
 
@@ -64,7 +65,7 @@ def read_page(raw: bytes, url: str = "", charset: str = "", fewest: int = FEWEST
     stated = _stated(tree, url)
     found = trafilatura.bare_extraction(tree, url=url or None, include_comments=False, with_metadata=True)
     # the type says dict where as_dict was asked for
-    if found is None or isinstance(found, dict) or len((found.text or "").split()) < fewest:
+    if found is None or isinstance(found, dict) or _words(found.text or "") < fewest:
         raise FormatError(
             "no article was found on the page. It may build its text with JavaScript, or ask for a subscription."
         )
@@ -88,6 +89,11 @@ def read_page(raw: bytes, url: str = "", charset: str = "", fewest: int = FEWEST
         language=stated.language,
         url=_canonical(tree, url),
     )
+
+
+def _words(text: str) -> int:
+    """How many words; of scripts that put no blanks between them, two characters are taken for one."""
+    return len(_UNPARTED.sub(" ", text).split()) + len(_UNPARTED.findall(text)) // 2
 
 
 def _is_stamp(line: str) -> bool:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from timeline.extraction.dateline import find_dateline
 from timeline.extraction.document import Document as Text
 from timeline.extraction.lexicon import Lexicon
+from timeline.extraction.normalize.foreign import language_of
 from timeline.formats.parsed import line
 from timeline.models import Document, LogEntry, Negotiation, fingerprint
 
@@ -85,6 +86,12 @@ def ingest_article(
     return IngestResult(document, created, code_document(document, lexicon))
 
 
+def _other_language(text: str) -> str:
+    """The language of a text that does not say it itself, among those whose dates are read; empty for English and all others."""
+    found = language_of(text)
+    return "" if found == "en" else found
+
+
 def store_article(negotiation: Negotiation, article: Article, *, user: Any = None) -> tuple[Document, bool]:
     """(the document, whether it is new), received and not yet read."""
     day = _published(article)
@@ -101,7 +108,7 @@ def store_article(negotiation: Negotiation, article: Article, *, user: Any = Non
         url=_web_address(article.url),
         published=day,
         published_from=article.published_from[:120],
-        language=article.language or negotiation.language,
+        language=article.language or _other_language(article.text) or negotiation.language,
         dateline=((dateline.place or "") if dateline else "")[:120],
         text=article.text,
         sha256=sha256,
