@@ -1,7 +1,7 @@
 // The event that is chosen, beside the list where there is room for it; elsewhere it opens as its own page. htmx fetches it.
 const ROOM = matchMedia("(min-width: 75rem)");
 
-// as a press on a link would: in a frame it leads the page around it there, and tells it
+// as a press on a link would: in a frame it opens a tab of its own, and the page around it is told
 function follow(href) {
   const link = Object.assign(document.createElement("a"), { href });
   document.body.append(link);

@@ -185,7 +185,7 @@ def test_a_frame_tells_the_page_around_it_its_height_and_what_is_opened(page, tr
 
 
 @pytest.mark.parametrize("width", [700, 400])
-def test_a_frame_has_the_moving_timeline_where_there_is_room_and_a_press_leads_the_page_around_it(page, track, width):
+def test_a_frame_has_the_moving_timeline_where_there_is_room_and_a_press_opens_a_tab(page, track, width):
     host = f"<!doctype html><iframe width={width} height=700 src='{track}/t/track/embed/'></iframe>"
     page.route(f"{track}/host.html", lambda route: route.fulfill(body=host, content_type="text/html"))
     page.goto(f"{track}/host.html")
@@ -199,9 +199,9 @@ def test_a_frame_has_the_moving_timeline_where_there_is_room_and_a_press_leads_t
     frame.get_by_role("button", name="Zoom in").click()
     page.frames[1].wait_for_url(re.compile("view="))
     frame.locator("canvas").first.click(position={"x": 10, "y": 5})
-    frame.locator("[role=gridcell] a").first.evaluate("link => link.click()")
-    page.wait_for_url(re.compile(r"/t/track/e/\d+-"))
-    page.go_back()
+    with page.context.expect_page() as opened:
+        frame.locator("[role=gridcell] a").first.evaluate("link => link.click()")
+    opened.value.wait_for_url(re.compile(r"/t/track/e/\d+-"))
     assert page.url.endswith("/host.html")
 
 
