@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> None:
         said = in_words(error)
         if not said or "--traceback" in arguments:
             raise
-        sys.exit(f"{said}\n(--traceback shows where.)")
+        sys.exit(f"{said} (--traceback shows where.)")
 
 
 def in_words(error: Exception) -> str:

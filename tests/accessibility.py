@@ -18,13 +18,14 @@ COLOURS = ("color-contrast", "link-in-text-block")
 SETTLED = """() => Promise.all(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished.catch(() => 0)))"""
 
 
-def faults(page):
-    """What is wrong with a page that is open: rules of accessibility that it breaks, in light and in dark, and that it scrolls sideways.
+def faults(page, *schemes):
+    """What is wrong with a page that is open: rules of accessibility that it breaks, in these schemes (or light and dark), and that it
+    scrolls sideways.
 
-    A scheme changes colours and nothing else, so in the dark the rules of colours are asked alone.
+    A scheme changes colours and nothing else, so in a second one the rules of colours are asked alone.
     """
     found = []
-    for scheme, rules in (("light", TAGS), ("dark", COLOURS)):
+    for scheme, rules in zip(schemes or ("light", "dark"), (TAGS, COLOURS)):
         page.emulate_media(color_scheme=scheme)
         page.evaluate(SETTLED)
         found += [f"{scheme}: {one}" for one in violations(page, rules)]

@@ -124,7 +124,7 @@ def test_every_address_that_takes_a_post_refuses_one_without_the_token(site):
             asked += 1
             # an address that the API does not have is none, whoever asks
             if answer.status_code not in (403, 405) and not (
-                address.name == "api:nowhere" and answer.status_code == 404
+                address.name in ("api:nowhere", "api:without-slash") and answer.status_code == 404
             ):
                 wrong.append(f"{verb} {address.name}: {answer.status_code}")
     assert asked > 300 and not wrong, "\n".join(wrong)

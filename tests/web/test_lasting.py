@@ -1,6 +1,6 @@
 """A page that outlives a decision is, byte for byte, what the site would make after it.
 
-LASTING_EXAMPLES=60 asks for so many courses of twelve decisions (`make soak`); the suite asks the same six each time.
+LASTING_EXAMPLES=60 asks for so many courses of twelve decisions (`make soak`); the suite asks the same four each time.
 """
 
 import dataclasses
@@ -40,7 +40,7 @@ QUERIES = (
     "?q=talks",
 )
 DRAWN = ("window.json?lane=type", "window.json?lane=party", "embed/")
-EXAMPLES = int(os.environ.get("LASTING_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("LASTING_EXAMPLES", "4"))
 PATHS = (*QUERIES, *DRAWN)
 HELD = []
 
