@@ -151,6 +151,7 @@ def counted():
     ]  # fmt: skip
 
 
+@pytest.mark.one_database
 def test_looking_changes_nothing_whatever_stands_in_the_address(site, monkeypatch):
     """GET and HEAD of every address, for the mightiest, with the words of every button and action in the query.
 

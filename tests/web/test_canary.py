@@ -148,7 +148,14 @@ def person(letter, hidden):
     return client
 
 
-@pytest.mark.parametrize("who", ["nobody", "an account without a role", "editor of another negotiation"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "nobody",
+        pytest.param("an account without a role", marks=pytest.mark.one_database),
+        pytest.param("editor of another negotiation", marks=pytest.mark.one_database),
+    ],
+)
 def test_no_address_says_a_word_of_what_is_hidden(who):
     hidden = Hidden()
     client = person(who, hidden)
@@ -258,6 +265,7 @@ def test_a_large_chronology_that_is_remembered_says_no_more():
         assert [path for path, answer in before.items() if answer_of(client, path) != answer] == []
 
 
+@pytest.mark.one_database
 def test_a_condition_is_looked_at_after_the_right_to_see():
     """A tag or date that was given out while something could be seen opens nothing afterwards, and a guessed one neither."""
     hidden = Hidden()
