@@ -5,6 +5,7 @@ import datetime as dt
 import json
 
 import pytest
+import time_machine
 from django.test import Client
 from rest_framework.test import APIClient
 
@@ -242,3 +243,31 @@ def test_parties_and_places_are_found_by_their_other_names():
             "Norland"
         ]
     assert APIClient().get("/api/v1/parties/?name=Sudland").json()["results"] == []
+
+
+# what changed
+
+
+def test_what_changed_or_came_in_sight_since_a_moment_is_left(client):
+    moment = dt.datetime(2026, 10, 25, 9, tzinfo=dt.UTC)
+    before, after = moment - dt.timedelta(hours=1), moment + dt.timedelta(minutes=1)
+    old, new, due, lifted = (make_event(title=title) for title in ("Old", "New", "Due", "Lifted"))
+    Event.objects.update(changed_at=before)
+    Event.objects.filter(pk=new.pk).update(changed_at=moment)
+    Event.objects.filter(pk=due.pk).update(publish_at=after)
+    Event.objects.filter(pk=lifted.pk).update(embargo_until=after)
+
+    def left(since):
+        return {one["title"] for one in client.get(EVENTS, {"changed_since": since}).json()["results"]}
+
+    with time_machine.travel(after + dt.timedelta(hours=1), tick=False):
+        assert left("2026-10-25T09:00:00Z") == left("2026-10-25T11:00:00+02:00") == {"New", "Due", "Lifted"}
+        assert left("2026-10-25") == {"Old", "New", "Due", "Lifted"} and left("2026-10-26") == set()
+        unquoted = client.get(f"{EVENTS}?changed_since=2026-10-25T11:00:00+02:00").json()["results"]
+        assert len(unquoted) == 3
+
+
+@pytest.mark.parametrize("since", ["", "yesterday", "2026-13-01", "0001-01-01T00:00:00+14:00", "2026-10-25T9"])
+def test_a_moment_that_is_none_is_refused_by_name(client, since):
+    answer = client.get(EVENTS, {"changed_since": since})
+    assert answer.status_code == 400 and list(answer.json()["errors"]) == ["changed_since"]

@@ -1,8 +1,10 @@
 """Events: read by everyone as far as they are public; created, changed and moved along by roles, through `editorial`."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -30,6 +32,11 @@ from .serializers import EventSerializer
 from .teamwork import Teamwork
 
 NEGOTIATION = OpenApiParameter("negotiation", str, description="Only events of the negotiation with this slug.")
+CHANGED_SINCE = OpenApiParameter(
+    "changed_since",
+    str,
+    description="Only events that changed, or came in sight, at this moment or later: 2026-10-25T09:00:00Z, or a day (UTC).",
+)
 
 
 def _filters() -> list[OpenApiParameter]:
@@ -69,18 +76,33 @@ class EventViewSet(EventSteps, EventSources, EventVersions, Teamwork, Reading, v
         """With what the fields that are asked for are made from."""
         return with_sources(events, parts_of(self.wanted(EventSerializer)))
 
-    @extend_schema(parameters=[NEGOTIATION, *_filters()], filters=False)
+    @extend_schema(parameters=[NEGOTIATION, CHANGED_SINCE, *_filters()], filters=False)
     def list(self, request: Request) -> Response:
         slug = request.query_params.get("negotiation")
         if slug is None:
             events = visible.events(request.user)
         else:
             events = visible.events_in(request.user, self.negotiation_named(slug))
+        events = self._changed(events)
         # the page by its keys alone, which an index gives; joined to all that is shown, the database would sort every event
         keys = self.paginate_queryset(self.filter_queryset(events).only("pk", "sort_date")) or []
         found = {event.pk: event for event in self._loaded(self._as_asked(events).filter(pk__in=[k.pk for k in keys]))}
         page = [found[key.pk] for key in keys if key.pk in found]
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    def _changed(self, events: Any) -> Any:
+        """Those that `changed_since` asks for. What was scheduled or under embargo comes in sight without any change."""
+        said = self.request.query_params.get("changed_since")
+        if said is None:
+            return events
+        try:
+            # a "+" that was not quoted arrives as a blank
+            since = dt.datetime.fromisoformat(said.strip().replace(" ", "+") if "T" in said else said.strip())
+            since = (since if since.tzinfo else since.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+        except (ValueError, OverflowError) as error:
+            told = "A moment such as 2026-10-25T09:00:00Z, or a day."
+            raise ValidationError({"changed_since": told}) from error
+        return events.filter(Q(changed_at__gte=since) | Q(publish_at__gte=since) | Q(embargo_until__gte=since))
 
     def _as_asked(self, events: Any) -> Any:
         """The events without an order, as of the day that the query names, if it does."""
