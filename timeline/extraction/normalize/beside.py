@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import Context, published, told
 from timeline.extraction.normalize.explicit import Parts, Resolver
 from timeline.extraction.normalize.holidays import holiday, nth_weekday
-from timeline.extraction.normalize.points import Point
+from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point
 from timeline.extraction.normalize.weekdays import occurrence
 from timeline.extraction.normalize.years import choose_year, named_year
@@ -33,6 +34,52 @@ def weekday_of_month(parts: Parts, ctx: Context) -> Reading:
     return choose_year(ctx, lambda some: day(points.make_date(some, of, 1).year, of))
 
 
+def some_weekday(parts: Parts, ctx: Context) -> Reading:
+    """ "a Friday in May": a day of the month that nobody names."""
+    of, year = month(parts["month"]), named_year(parts, ctx)
+    if year is not None:
+        held = of_point(points.month(year, of), "")
+    else:
+        held = choose_year(ctx, lambda some: points.month(some, of))
+    return replace(held, why=f"a day of {held.value}, which nobody names")
+
+
+def day_of_period(parts: Parts, ctx: Context) -> Reading:
+    """ "the first day of March", "the last day of 2012", "the second day of next month"."""
+    if "whole" in parts:
+        return of_point(_nth_day(points.year(int(parts["whole"])), parts["nth"]), "the date is written out")
+    if "ofperiod" in parts:
+        word = parts["ofperiod"]
+        story = ctx.story("D M", within=3) if word.startswith(("that", "the")) else None
+        offset = -1 if "last" in word else 1 if "next" in word or "following" in word else 0
+        period = points.next_to(story.start if story else ctx.dct, "M" if "month" in word else "Y", offset)
+        where = told(story) if story else published(ctx)
+        return of_point(_nth_day(period, parts["nth"]), "a day of the month", where)
+    of, year = month(parts["month"]), named_year(parts, ctx)
+    if year is not None:
+        return of_point(_nth_day(points.month(year, of), parts["nth"]), "the date is written out")
+    return choose_year(ctx, lambda some: _nth_day(points.month(some, of), parts["nth"]))
+
+
+def day_of_feast(parts: Parts, ctx: Context) -> Reading:
+    feast = holiday(parts, ctx)
+    if feast.point is None:
+        return feast
+    point = _nth_day(feast.point, parts["nth"])
+    interval = DateInterval.day(point.start, "~") if feast.mod == "APPROX" else point.interval
+    return replace(feast, value=point.value, point=point, interval=interval)
+
+
+def _nth_day(period: Point, nth: str) -> Point:
+    """The first, second … or last day of a period. Raises NoSuchDay for one that it does not have."""
+    if nth in ("last", "final", "closing"):
+        return points.day(period.end)
+    found = points.plus_days(period.start, 0 if nth == "opening" else ordinal(nth) - 1)
+    if found > period.end:
+        raise NoSuchDay(f"{period.value} has no {nth} day")
+    return points.day(found)
+
+
 def beside_feast(parts: Parts, ctx: Context) -> Reading:
     feast = holiday(parts, ctx)
     if feast.point is None:
@@ -49,4 +96,10 @@ def beside_feast(parts: Parts, ctx: Context) -> Reading:
     return replace(feast, value=point.value, point=point, interval=point.interval, why=why, anchor=anchor)
 
 
-RESOLVERS: dict[str, Resolver] = {"weekday of a month": weekday_of_month, "day beside a feast": beside_feast}
+RESOLVERS: dict[str, Resolver] = {
+    "weekday of a month": weekday_of_month,
+    "some weekday of a month": some_weekday,
+    "day of a period": day_of_period,
+    "day of a feast": day_of_feast,
+    "day beside a feast": beside_feast,
+}

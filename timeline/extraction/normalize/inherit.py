@@ -19,7 +19,7 @@ _ON_A_DAY = ("weekday", "today", "day, month and year", "month, day and year", "
 
 def with_years(found: Sequence[Found], lower: str) -> list[Found]:
     """The expressions, those without a year taking that of the next one they are linked with; a later month is of the year before."""
-    linked = [_clock(one) for one in found]
+    linked = _in_one_century([_clock(one) for one in found], lower)
     for index in range(len(linked) - 2, -1, -1):
         one, two = linked[index], linked[index + 1]
         if one.rule == "clock time" and "clock" in two.parts and two.rule in _ON_A_DAY and two.start - one.end <= 5:
@@ -57,6 +57,20 @@ def _clock(one: Found) -> Found:
     if first > then:
         half = "am" if half == "pm" else "pm"
     return replace(one, parts={"clock": f"{one.parts['hour']} {half}"})
+
+
+def _in_one_century(found: list[Found], lower: str) -> list[Found]:
+    """'the 1850s and '60s': the second decade has the century of the first."""
+    for index in range(1, len(found)):
+        one, two = found[index - 1], found[index]
+        if not (one.rule == two.rule == "decade" and "decade" in one.parts and "short" in two.parts):
+            continue
+        if one.end < two.start <= one.end + 8 and _LINK.match(lower[one.end : two.start].rstrip()):
+            first = int(one.parts["decade"])
+            decade = first // 100 * 100 + int(two.parts["short"])
+            parts = {**two.parts, "decade": str(decade + 100 if decade <= first else decade)}
+            found[index] = replace(two, parts={name: words for name, words in parts.items() if name != "short"})
+    return found
 
 
 _LISTED = re.compile(r",? (?:and |or )?")

@@ -5,6 +5,7 @@ from timeline.extraction.timex.named import FEAST
 from timeline.extraction.timex.rule import Rule
 from timeline.extraction.timex.words import MONTH_FULL, WEEKDAY_FULL, WHICH_YEAR, YEAR
 
+_NTH_DAY = "first|second|third|fourth|fifth|sixth|seventh|last|final|opening|closing"
 _WHICH_MONTH = "this month|last month|next month|the month|that month|the following month"
 
 RULES: tuple[Rule, ...] = (
@@ -19,6 +20,29 @@ RULES: tuple[Rule, ...] = (
         ),
         ("She was the first of the Sunday Times in the field.",),
         guard=is_capital_date,
+    ),
+    Rule(
+        "some weekday of a month",
+        rf"(?:one|a|some) (?P<weekday>{WEEKDAY_FULL}) in (?P<month>{MONTH_FULL})(?:,? (?:of )?(?P<year>{YEAR}))?(?!\w)",
+        (("They met on [a Friday in May 2015].", "2015-05"),),
+        guard=is_capital_date,
+    ),
+    Rule(
+        "day of a period",
+        rf"(?:the )?(?P<nth>{_NTH_DAY}) day of (?:(?P<month>{MONTH_FULL})(?:,? (?:of )?(?P<year>{YEAR})|,? (?:of )?(?P<which>{WHICH_YEAR}))?"
+        rf"|(?P<whole>{YEAR})|(?P<ofperiod>{_WHICH_MONTH}|this year|last year|next year|the year))(?![\w-])",
+        (
+            ("They met on [the last day of 2012].", "2012-12-31"),
+            ("They met on [the second day of March 2014].", "2014-03-02"),
+            ("It ends on [the last day of this month].", "2016-08-31"),
+        ),
+        ("It was the last day of the month-long siege.", "They met on the first day of the siege."),
+        guard=is_capital_date,
+    ),
+    Rule(
+        "day of a feast",
+        rf"the (?P<nth>{_NTH_DAY}) day of (?:the )?{FEAST}",
+        (("They met on [the last day of Ramadan 2015].", "2015-07-16"),),
     ),
     Rule(
         "day beside a feast",

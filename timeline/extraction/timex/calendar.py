@@ -164,11 +164,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day of the month",
-        rf"(?:(?P<weekday>{WEEKDAY_FULL}),? |(?:the )?(?:early |late )?(?P<ofpart>{_OF_PARTS}) (?:of|on) )?the (?P<day>[1-9](?:st|nd|rd|th)|[12]\d(?:st|nd|rd|th)|3[01]st)(?: of (?P<which>this month|last month|next month|the month|that month|the same month|the previous month|the following month))?(?!\w)",
+        rf"(?:(?P<clock>{CLOCK}),? on |(?P<weekday>{WEEKDAY_FULL}),? |(?:the )?(?:early |late )?(?P<ofpart>{_OF_PARTS}) (?:of|on) )?the (?P<day>[1-9](?:st|nd|rd|th)|[12]\d(?:st|nd|rd|th)|3[01]st)(?: of (?P<which>this month|last month|next month|the month|that month|the same month|the previous month|the following month))?(?!\w)",
         (
             ("Rebels broke in on [the 12th of last month].", "2016-07-12"),
             ("Rebels broke in on [the 12th], and held on.", "2016-08-12"),
             ("Rebels broke in on [the night of the 12th], and held on.", "2016-08-12TNI"),
+            ("Rebels broke in at [5 a.m. on the 12th], and held on.", "2016-08-12T05:00"),
         ),
         ("He served on the 12th floor.", "He lost on the 5th attempt."),
         guard=is_nth_day,

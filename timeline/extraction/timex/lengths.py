@@ -58,8 +58,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "length of time",
-        rf"{_APPROX}(?P<det>the (?!\w+-\w))?(?P<count>{COUNT})(?:(?:[ -](?:or|to|and)[ -]| ?[-–] ?)(?P<alt>{COUNT}|so|more))?(?: |-)(?:{_ADJECTIVE} )?(?P<unit>{UNIT})(?:(?: |-)long|-old|(?P<ortwo> or two| or three)|(?: or (?:so|more))|[’'](?!\w))?(?P<half> and a half)?(?!\w)",
+        rf"{_APPROX}(?P<det>the (?!\w+-\w))?(?P<count>{COUNT})(?:(?:[ -](?:or|to|and)[ -]| ?[-–] ?)(?P<alt>{COUNT}|so|more))?(?: |-)(?:{_ADJECTIVE} )?(?P<unit>{UNIT})(?:(?: |-)long|-old|(?P<ortwo> or two| or three)|(?: or (?:so|more))|[’'](?!\w))?(?P<half>[ -]and[ -]a[ -]half)?(?!\w)",
         (
+            ("It took [a year-and-a-half].", "P1Y6M"),
             ("Russia offered a [48-hour] pause.", "PT48H"),
             ("The [five-year] civil war goes on.", "P5Y"),
             ("They talked for [more than two hours].", "PT2H"),

@@ -78,11 +78,10 @@ _NTH_DAY = re.compile(
 
 def is_nth_day(text: str, start: int, end: int) -> bool:
     """ "on the 12th, troops …" but not "on the 12th floor", "the 5th of them"."""
-    if (
-        "month" in text[start:end].lower()
-        or not text[start:end].lower().startswith("the ")
-        or " of the " in text[start:end].lower()
-    ):
+    found = text[start:end].lower()
+    if " on the " in found and found.startswith(("noon", "mid", *"0123456789")):
+        return bool(_NTH_DAY.match(text, end))
+    if "month" in found or not found.startswith("the ") or " of the " in found:
         return True
     return word_before(text, start) in ("on", "by", "until", "till", "since", "from", "before", "after") and bool(
         _NTH_DAY.match(text, end)
