@@ -30,7 +30,7 @@ NOTHING_SAVED = "Nothing was saved: please look at the fields below."
 
 @admin.register(Event)
 class EventAdmin(ByNegotiation):
-    list_display = ["title", "number", "date", "kind", "who", "place", "status", "sources", "negotiation"]
+    list_display = ["title", "numbered", "date", "kind", "who", "place", "status", "sources", "negotiation"]
     list_filter = ["status", ("negotiation", OwnNegotiations), "event_type", "modality", OfYear]
     search_fields = ["title", "summary", "parties__name", "place__name"]
     list_select_related = ["negotiation", "place"]
@@ -55,6 +55,11 @@ class EventAdmin(ByNegotiation):
     @admin.display(description="date", ordering="sort_date")
     def date(self, event: Event) -> str:
         return date_words(event.interval)
+
+    # in the order of dates as a rule: the mark of a sorted column would need more room than the number
+    @admin.display(description="No.")
+    def numbered(self, event: Event) -> int:
+        return event.number
 
     @admin.display(description="type", ordering="event_type")
     def kind(self, event: Event) -> str:
