@@ -2,6 +2,7 @@
 
 import collections
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.extraction.members import ARMED_GROUP
 from timeline.extraction.names import MAIN_STATE, Name, Parsed
@@ -9,7 +10,7 @@ from timeline.extraction.names import MAIN_STATE, Name, Parsed
 
 def in_place(name: Name, body: Name) -> Name:
     """The body where a description of it stands."""
-    return name.but(label=body.label, kind=body.kind, party=body.party, affiliation=body.affiliation)
+    return replace(name, label=body.label, kind=body.kind, party=body.party, affiliation=body.affiliation)
 
 
 def is_helped(name: Name, sentence: Parsed, state: str) -> bool:

@@ -1,7 +1,7 @@
 """Who is who in one article: short names, the state it is about, the affiliations it tells, and whom its pronouns mean."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.extraction.about import body_behind, government_behind, land_behind, main_state, own_state, places_told
 from timeline.extraction.anaphora import link
@@ -54,14 +54,14 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
     if name.label == MAIN_STATE and (own := own_state(name, sentence)):
         return in_place(name, own)
     if name.label == MAIN_STATE and (near := land_behind(name, sentence)):
-        return name.but(label=near, party=lexicon.party(near))
+        return replace(name, label=near, party=lexicon.party(near))
     if name.label == MAIN_STATE and sentence.tokens[name.first].low == "authorities" and not cast.at_home:
         bare = not name.first or sentence.tokens[name.first - 1].low != "the"
         return None if bare else _of_state(name, cast, lexicon)
     if name.label == MAIN_STATE:
         return _of_state(name, cast, lexicon)
     if name.label == _WORLD_POWERS and cast.state != "Iran" and sentence.tokens[name.first].low in ("world", "major"):
-        return name.but(label="World powers", kind=GROUP, party=None)
+        return replace(name, label="World powers", kind=GROUP, party=None)
     if name.label == RULING_PARTY:
         return in_place(name, cast.sides.ruling) if cast.sides.ruling else None
     of_state = (
@@ -78,7 +78,7 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
     if name.label == _COUNCIL and cast.state != "Libya" and sentence.tokens[name.last - 2].text.islower():
         return None  # 'the transitional council' of another country
     if name.label == "P5+1" and "Iran" not in cast.named and sentence.tokens[name.first].low in ("world", "major"):
-        return name.but(label="World powers", kind=GROUP, party=None)  # who met over another war
+        return replace(name, label="World powers", kind=GROUP, party=None)  # who met over another war
     if name.label.startswith(MAIN_STATE):
         noun = name.label.removeprefix(MAIN_STATE).strip()
         if noun == "police":
@@ -95,7 +95,7 @@ def _resolved(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Nam
             others = {one.label for one in sentence.names if one.kind is STATE} - {cast.state, MAIN_STATE}
             demonym = lexicon.demonym(next(iter(others))) if len(others) == 1 else ""
         bare = noun in NEUTRAL_GROUPS or not demonym
-        return name.but(label=noun.capitalize() if bare else f"{demonym} {noun}", affiliation=None)
+        return replace(name, label=noun.capitalize() if bare else f"{demonym} {noun}", affiliation=None)
     if name.kind is ARMED_GROUP and name.party is None and (meant := of_that_name(name, cast.armed)):
         return meant
     if name.party is None and name.label.isupper() and name.label.casefold() in cast.bodies:
@@ -111,7 +111,7 @@ def _of_state(name: Name, cast: Cast, lexicon: Lexicon) -> Name | None:
     """The state that the article is about."""
     if not cast.state:
         return None
-    return name.but(label=cast.state, kind=STATE, party=lexicon.party(cast.state), affiliation=None)
+    return replace(name, label=cast.state, kind=STATE, party=lexicon.party(cast.state), affiliation=None)
 
 
 def _police(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Name:
@@ -120,8 +120,8 @@ def _police(name: Name, sentence: Parsed, cast: Cast, lexicon: Lexicon) -> Name:
     party = lexicon.party(near) if near else None
     places = cast.places.get(sentence.sentence.index) or cast.places.get(sentence.sentence.index - 1, set())
     if party is None or (places and party.iso not in places) or not lexicon.demonym(near):
-        return name.but(label="Police")
-    return name.but(label=f"{lexicon.demonym(near)} police", affiliation=near)
+        return replace(name, label="Police")
+    return replace(name, label=f"{lexicon.demonym(near)} police", affiliation=near)
 
 
 def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
@@ -136,7 +136,7 @@ def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
             label = party.name
         if not label:
             label, acts = name.label, bool(name.description)
-            return name.but(acts=acts)
+            return replace(name, acts=acts)
     own = name.affiliation
     titled = name.first > 0 and sentence.tokens[name.first - 1].low in _RULER  # 'President Clinton' is always he
     if name.party is not None and name.last - name.first == 1 and not titled:
@@ -154,7 +154,8 @@ def _person(name: Name, sentence: Parsed, cast: Cast) -> Name:
         )
     if kin == RULING_PARTY:
         kin = cast.sides.ruling.label if cast.sides.ruling else None
-    return name.but(
+    return replace(
+        name,
         label=label,
         party=party,
         use=Use.NAME,
@@ -181,7 +182,8 @@ def _body(name: Name, sentence: Parsed, cast: Cast) -> Name | None:
     words = tuple(token.low for token in sentence.tokens[name.first : name.last])
     full = cast.bodies.get(" ".join(words))
     if full is not None:
-        return name.but(
+        return replace(
+            name,
             label=full.label,
             kind=full.kind,
             party=full.party,
@@ -196,7 +198,7 @@ def _body(name: Name, sentence: Parsed, cast: Cast) -> Name | None:
         and len(words) == 1
         and (words[0] in cast.persons or (words[0] in cast.known and government_behind(name, sentence)))
     ):
-        return _administration(_person(name.but(kind=PERSON), sentence, cast), sentence)
+        return _administration(_person(replace(name, kind=PERSON), sentence, cast), sentence)
     return name
 
 

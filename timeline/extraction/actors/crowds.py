@@ -1,5 +1,7 @@
 """Who protests, and against whom: a state does not march, its people do."""
 
+from dataclasses import replace
+
 from timeline.extraction.actors.actor import Found
 from timeline.extraction.clauses import Clause
 from timeline.extraction.ground import LOCATIVE
@@ -58,7 +60,7 @@ def _opposed(parsed: Parsed, trigger: Trigger, found: Found) -> list[Name]:
     """'anti-government protests', 'anti-French demonstrators'."""
     spans = [parsed.syntax.holding(at) for at in (trigger.first, *(name.first for name, _ in found))]
     inside = {name.first: name for one in spans if one for name in parsed.names_in(one.first, one.last)}
-    return [name.but(acts=True) for name in inside.values() if is_opposed(parsed, name)]
+    return [replace(name, acts=True) for name in inside.values() if is_opposed(parsed, name)]
 
 
 def is_opposed(parsed: Parsed, name: Name) -> bool:

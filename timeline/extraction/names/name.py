@@ -1,9 +1,8 @@
 """One name in one sentence, and a sentence read so far."""
 
 import bisect
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any
 
 from timeline.extraction.document import Sentence, Span
 from timeline.extraction.lexicon import LexiconParty, LexiconPlace, Use
@@ -38,10 +37,6 @@ class Name:
     description: str = ""
     acts: bool = True
     members: "tuple[Name, ...]" = ()
-
-    def but(self, **parts: Any) -> "Name":
-        """The same with these parts instead of its own."""
-        return replace(self, **parts)
 
     @property
     def is_person(self) -> bool:

@@ -1,6 +1,7 @@
 """Persons' titles and appositions, and the state or body they name: "the U.N. special envoy for Syria, Staffan de Mistura"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.extraction.document import Span
 from timeline.extraction.lexicon import Use
@@ -27,7 +28,7 @@ def with_titles(tokens: Sequence[Token], found: Sequence[Name]) -> list[Name]:
             owner = result[-1]
             organ = tokens[name.last - 1].low in STATE_ORGANS
             if organ and owner.kind is STATE and 0 <= name.first - owner.last <= 1 and _belongs(tokens, owner, name):
-                result[-1] = owner.but(last=name.last, use=Use.NAME)
+                result[-1] = replace(owner, last=name.last, use=Use.NAME)
                 continue
             if (
                 not owner.is_adjective
@@ -37,13 +38,13 @@ def with_titles(tokens: Sequence[Token], found: Sequence[Name]) -> list[Name]:
             ):
                 words = " ".join(token.text for token in tokens[owner.first : owner.last])
                 span = Span(owner.span.start, name.span.end)
-                result[-1] = name.but(
-                    first=owner.first, span=span, label=f"{words} {name.label}", affiliation=owner.label
+                result[-1] = replace(
+                    name, first=owner.first, span=span, label=f"{words} {name.label}", affiliation=owner.label
                 )
                 continue  # 'US Institute of Peace'
         result.append(_person(tokens, name, found[position + 1 : position + 4], by_last))
     return [
-        name.but(acts=False)
+        replace(name, acts=False)
         if _is_sent_to(tokens, name)
         or _is_sided(tokens, name)
         or _is_where(tokens, name, before)
@@ -101,15 +102,16 @@ def _person(tokens: Sequence[Token], name: Name, later: Sequence[Name], by_last:
         )
         affiliation = realm.label if realm else None
         if realm and name.affiliation and name.affiliation != realm.label:
-            return name.but(affiliation=realm.label, party=None)  # 'King Abdullah of Jordan': not the other one
+            return replace(name, affiliation=realm.label, party=None)  # 'King Abdullah of Jordan': not the other one
     owner = by_last.get(name.first - 1) if name.first and tokens[name.first - 1].low == "'s" else None
     if not title and owner and owner.kind in (STATE, ORGANISATION) and name.is_person:
         affiliation = owner.label
     if not title:
         if owner and name.party and tokens[name.first].low in _RULERS and name.affiliation != owner.label:
-            return name.but(affiliation=owner.label, party=None)  # 'Jordan's King Abdullah': not the other one
-        return name.but(affiliation=name.affiliation or affiliation) if affiliation else name
-    return name.but(
+            return replace(name, affiliation=owner.label, party=None)  # 'Jordan's King Abdullah': not the other one
+        return replace(name, affiliation=name.affiliation or affiliation) if affiliation else name
+    return replace(
+        name,
         kind=PERSON,
         description=title,
         affiliation=affiliation or name.affiliation,

@@ -22,16 +22,20 @@ def weekday_of_month(parts: Parts, ctx: Context) -> Reading:
         return points.day(nth_weekday(year, of, number, nth))
 
     if "month" not in parts:
-        word = parts["ofmonth"]
-        story = ctx.story("D M", within=3) if word.startswith(("that", "the")) else None
-        offset = -1 if "last" in word else 1 if "next" in word or "following" in word else 0
-        held = points.next_to(story.start if story else ctx.dct, "M", offset).start
-        where = told(story) if story else published(ctx)
-        return of_point(day(held.year, held.month), "a day of the month", where)
+        held, where = _period(parts["ofmonth"], ctx)
+        return of_point(day(held.start.year, held.start.month), "a day of the month", where)
     of, year = month(parts["month"]), named_year(parts, ctx)
     if year is not None:
         return of_point(day(points.make_date(year, of, 1).year, of), "the date is written out")
     return choose_year(ctx, lambda some: day(points.make_date(some, of, 1).year, of))
+
+
+def _period(words: str, ctx: Context) -> tuple[Point, str]:
+    """The month or year of "next month", "the year", and what it is counted from."""
+    story = ctx.story("D M", within=3) if words.startswith(("that", "the")) else None
+    offset = -1 if "last" in words else 1 if "next" in words or "following" in words else 0
+    period = points.next_to(story.start if story else ctx.dct, "M" if "month" in words else "Y", offset)
+    return period, told(story) if story else published(ctx)
 
 
 def some_weekday(parts: Parts, ctx: Context) -> Reading:
@@ -49,11 +53,7 @@ def day_of_period(parts: Parts, ctx: Context) -> Reading:
     if "whole" in parts:
         return of_point(_nth_day(points.year(int(parts["whole"])), parts["nth"]), "the date is written out")
     if "ofperiod" in parts:
-        word = parts["ofperiod"]
-        story = ctx.story("D M", within=3) if word.startswith(("that", "the")) else None
-        offset = -1 if "last" in word else 1 if "next" in word or "following" in word else 0
-        period = points.next_to(story.start if story else ctx.dct, "M" if "month" in word else "Y", offset)
-        where = told(story) if story else published(ctx)
+        period, where = _period(parts["ofperiod"], ctx)
         return of_point(_nth_day(period, parts["nth"]), "a day of the month", where)
     of, year = month(parts["month"]), named_year(parts, ctx)
     if year is not None:
