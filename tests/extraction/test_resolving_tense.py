@@ -25,6 +25,12 @@ PAST = (
     "the deal could never have been signed on [friday].",
     "he presented a plan to annan in oslo on [10 march].",
     "iran handed its reply and an offer to solana on [friday].",
+    "the minister did not put it to a vote on [friday].",
+    "she let the deadline lapse, aides said on [friday].",
+    "rebels put down their arms on [friday].",
+    "the king unveiled his plans for the south in [march].",
+    "they have not met since they left on [friday].",
+    "the minister told reporters that he met them on [friday].",
 )  # fmt: skip
 FUTURE = (
     "he has a plan to leave on [10 march].",
@@ -44,13 +50,27 @@ FUTURE = (
     "on [thursday], talks are expected to resume.", "on [thursday], talks are due to resume.", "on [thursday] he is set to leave.",
     "the deal will have been signed by [friday].",
     "he aims to vote on [friday].",
+    "he hopes to put it to a vote on [friday].",
+    "the company expects to shut the plant by [friday].",
+    "the council is to read the bill on [friday].",
+    "both wells are expected to cut off the leak on [friday].",
+    "the king vowed to quit on [friday].",
+    "they will quickly put it to a vote on [friday].",
+    "voters will have something to say about it on [friday].",
+    "they aim to have a truce in place by [friday].",
+    "families have to leave on [friday].",
+    "the well is expected to be permanently sealed by [sunday].",
+    "forecasters warned that winds over [sunday] could push it ashore.",
+    "forecasters expect the storm to reach land on [friday].",
+    "he faces a hearing on [friday].",
+    "it can be signed on [friday].",
     "the deal may be signed on [friday].",
 )  # fmt: skip
 PRESENT = (
     "previously scheduled talks on [friday] are off.", "on [friday] she is close to tears.", "on [friday] he says no.",
     "nobody knows what day [friday] is.", "the shop is shut on [friday].", "the streets are guarded on [friday].",
-    "it can be signed on [friday].",
     "it is being built on [friday].",
+    "on [friday] i have a seat on the last bus.",
     "on [friday] the table is set.",
 )  # fmt: skip
 NONE = (

@@ -18,6 +18,7 @@ NEXT = gettext_noop("The sentence speaks of what is to come: the next one is mea
 SAME_DAY = gettext_noop("The weekday is that of publication: the same day is meant.")
 THIS = gettext_noop("“This” means the one of the current week, month or year.")
 NEAREST = gettext_noop("The article names no year: the nearest one is meant.")
+NEAREST_DAY = gettext_noop("No verb points to one side: the nearest one is meant.")
 YEAR_OF_STORY = gettext_noop("The article names no year: it is the year of what is told before.")
 WITHIN = gettext_noop("It is a part of the period named.")
 WEEK = gettext_noop("It is the week, from Monday to Sunday, in which the day lies.")
@@ -106,6 +107,8 @@ RULES = {
     "a weekday in the past tense is the last one up to publication": LAST,
     "a weekday in the past tense between the dateline and publication is that day": LAST,
     "a weekday with no sign of the future is the last one": LAST,
+    "a weekday of what was awaited is the next one": NEXT,
+    "a weekday in no tense that tells is the nearest one": NEAREST_DAY,
     "a date without a year in a sentence about the future is the next one": NEXT,
     "a date without a year in the past tense is the last one": LAST,
     "the year is the one nearest to {}": NEAREST,
@@ -119,6 +122,7 @@ RULES = {
     "a season that runs at the time of writing": NOWADAYS,
     "a season in a sentence about the future is the next one": NEXT,
     "a season with no sign of the future is the last one": LAST,
+    "a season in the present tense is the nearest one": NEAREST_DAY,
     "the weekend next to come": NEXT,
     "the weekend that was last": LAST,
     # parts and lengths

@@ -27,7 +27,7 @@ from timeline.extraction.storyline import gone_on
 from timeline.extraction.tellings import acts_for_tellings
 from timeline.ontology import EventType
 
-CODED_BY = "rules-22"
+CODED_BY = "rules-23"
 """Which version of the reader read a mention; raised with every change of what it reads."""
 
 LONGEST = 1500  # characters of a sentence that are read as one

@@ -61,6 +61,10 @@ def day_of_period(parts: Parts, ctx: Context) -> Reading:
     return choose_year(ctx, lambda some: _nth_day(points.month(some, of), parts["nth"]))
 
 
+def running_day(parts: Parts, ctx: Context) -> Reading:
+    return of_point(points.day(ctx.dct), f'"the {parts["nth"]} day" counts from its anchor', published(ctx))
+
+
 def day_of_feast(parts: Parts, ctx: Context) -> Reading:
     feast = holiday(parts, ctx)
     if feast.point is None:
@@ -100,6 +104,7 @@ RESOLVERS: dict[str, Resolver] = {
     "weekday of a month": weekday_of_month,
     "some weekday of a month": some_weekday,
     "day of a period": day_of_period,
+    "day of what goes on": running_day,
     "day of a feast": day_of_feast,
     "day beside a feast": beside_feast,
 }

@@ -21,7 +21,7 @@ Resolver = Callable[[Parts, Context], Reading]
 
 def with_time(point: Point, parts: Parts, reading: Reading) -> Reading:
     """The reading with a clock time or part of the day added to a single day."""
-    clock, part = parts.get("clock"), parts.get("part") or parts.get("ofpart")
+    clock, part = parts.get("clock") or parts.get("tail"), parts.get("part") or parts.get("ofpart")
     suffix = clock_value(clock) if clock else part_value(part) if part else None
     if not suffix or point.unit != "D":
         return reading
@@ -69,8 +69,8 @@ def figures(parts: Parts, ctx: Context) -> Reading:
     order = "month before day, the American order" if american else "day before month"
     if fits_american and fits_british and first != second and ctx.day_first is None and parts["sep"][0] in "/-":
         why = f"a date in figures, read with {order}; nothing in the article tells which order it uses"
-        return replace(of_point(point, why), interval=DateInterval.day(point.start, "?"))
-    return of_point(point, f"a date in figures, read with {order}")
+        return with_time(point, parts, replace(of_point(point, why), interval=DateInterval.day(point.start, "?")))
+    return with_time(point, parts, of_point(point, f"a date in figures, read with {order}"))
 
 
 def day_of_month(parts: Parts, ctx: Context) -> Reading:
@@ -127,15 +127,18 @@ _ATTACKS = re.compile(
 )
 
 
+_SINCE_THEN = re.compile(r"\b(?:since|after|before|post) \Z")
+
+
 def _means_2001(ctx: Context) -> bool:
-    """ "the Sept. 11 attacks"; "since Sept. 11" in an article of another season."""
+    """ "the Sept. 11 attacks"; "the lessons of Sept. 11" in an article of another season, unless that day is to come."""
     if ctx.dct < dt.date(2001, 9, 12):
         return False
     season = ctx.dct.month in (8, 9, 10) and ctx.dct.year != 2001
     return (
         bool(_ATTACKS.match(ctx.after(24)))
         or not season
-        and bool(re.search(r"\b(?:since|after|before|post) \Z", ctx.before(8)))
+        and (bool(_SINCE_THEN.search(ctx.before(8))) or ctx.tense != "future" and not ctx.before(3).endswith("on "))
     )
 
 

@@ -59,7 +59,8 @@ def _written(count: float | None) -> str:
 def counted(parts: Parts) -> tuple[float | None, str]:
     """Count and unit of the expression; the count is None where it is vague."""
     count = number(parts.get("count", ""))
-    if number(parts.get("alt", "")) is not None and count != 1:  # "two or three"; but "a day or two" is a day
+    other = number(parts.get("alt", ""))
+    if other is not None and (count != 1 or other > 2):  # "two or three", "one to four"; but "a day or two" is a day
         count = None
     if count is not None and parts.get("half"):
         count += 0.5
@@ -68,7 +69,7 @@ def counted(parts: Parts) -> tuple[float | None, str]:
 
 def mod_of(parts: Parts) -> str | None:
     words = (parts.get("approx") or parts.get("approx2") or "").strip()
-    return MODS.get(words) or ("APPROX" if parts.get("alt") == "so" else None)
+    return MODS.get(words) or ("APPROX" if parts.get("alt") == "so" or "odd" in parts else None)
 
 
 def reach(day: dt.date, count: float | None, sign: str, direction: int) -> dt.date | None:

@@ -114,7 +114,7 @@ def clock_value(text: str) -> str | None:
         return "12:00" + suffix
     if text.startswith("midnight"):
         return "24:00" + suffix
-    if re.match(r"0\d\.\d\d\Z", text):
+    if re.match(r"[012]\d\.\d\d(?:\Z|,? [a-z])", text):
         text = text.replace(".", ":")
     if re.match(r"\d{4}", text):
         return f"{text[:2]}:{text[2:4]}{suffix}"

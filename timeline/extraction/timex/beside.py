@@ -1,9 +1,9 @@
 """Rules for a day told by where it stands: which weekday of a month, the day or the weekday beside a feast."""
 
-from timeline.extraction.timex.guards import is_capital_date
+from timeline.extraction.timex.guards import is_capital_date, is_running_day
 from timeline.extraction.timex.named import FEAST
 from timeline.extraction.timex.rule import Rule
-from timeline.extraction.timex.words import MONTH_FULL, WEEKDAY_FULL, WHICH_YEAR, YEAR
+from timeline.extraction.timex.words import MONTH_FULL, ORDINAL, WEEKDAY_FULL, WHICH_YEAR, YEAR
 
 _NTH_DAY = "first|second|third|fourth|fifth|sixth|seventh|last|final|opening|closing"
 _WHICH_MONTH = "this month|last month|next month|the month|that month|the following month"
@@ -38,6 +38,16 @@ RULES: tuple[Rule, ...] = (
         ),
         ("It was the last day of the month-long siege.", "They met on the first day of the siege."),
         guard=is_capital_date,
+    ),
+    Rule(
+        "day of what goes on",
+        rf"the (?P<nth>{ORDINAL})(?: straight| consecutive| successive| full)? day(?= of )",
+        (
+            ("It is [the eighth day] of the siege.", "2016-08-26"),
+            ("It's [the second straight day] of talks.", "2016-08-26"),
+        ),
+        ("They met on the first day of the siege.", "It rained on the first day of school."),
+        guard=is_running_day,
     ),
     Rule(
         "day of a feast",

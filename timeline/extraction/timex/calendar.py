@@ -21,9 +21,14 @@ from timeline.extraction.timex.words import (
 ZONE = r"(?:gmt|utc|z|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|ist|jst|msk|et|ct|pt|uk time|local time|(?:eastern|pacific|central|mountain|moscow)(?: standard| daylight)? time)"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\d:])(?: (?:hours|hrs))?"
-    r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|hours|hrs|local time)| on (?:the )?(?:\d|[a-z]+ \d))(?: (?:hours|hrs))?|0\d[0-5]\d(?![\w%]|[.,:/-]\d)|0\d\.[0-5]\d(?![\w%]|[.,:/-]\d)|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w)|(?:half past|(?:a )?quarter (?:past|to)|(?:ten|twenty) past) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?= in the (?:morning|afternoon|evening)))"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|bst|[ecmp][sd]t|cest|cet|msk|ist|hours|hrs|local time)(?!\w)| on (?:the )?(?:\d|[a-z]+ \d))(?: (?:hours|hrs))?|0\d[0-5]\d(?![\w%]|[.,:/-]\d)|0\d\.[0-5]\d(?![\w%]|[.,:/-]\d)|(?:1\d|2[0-3])\.[0-5]\d(?= (?:gmt|utc|bst|[ecmp][sd]t|cest|cet|msk)(?!\w))|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w)|(?:half past|(?:a )?quarter (?:past|to)|(?:ten|twenty) past) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?= in the (?:morning|afternoon|evening)))"
     rf"(?: in the (?:morning|afternoon|evening)| at night)?(?:,? {ZONE}(?!\w))?"
 )
+STAMP = (
+    r"(?:[,;]? (?P<tail>(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
+    rf"|(?:[01]\d|2[0-3])\.[0-5]\d(?= {ZONE}(?!\w)))(?:,? {ZONE}(?!\w))?)(?! ?(?:[-–—]|to|until) ?\d))?"
+)
+"""A clock time right behind a date, as pages are stamped: "3 March 2009 5:27 AM"."""
 _OF_PARTS = "morning|afternoon|evening|night|dawn|daybreak|dusk|nightfall|sunset|sunrise|overnight"
 OF_PART = rf"(?:(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)? (?:of|on) )?"
 ON_CLOCK = (
@@ -69,8 +74,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "date in figures",
-        r"(?P<a>\d{1,2})(?P<sep>/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?P<year>\d{4}|(?<=/)\d\d)(?![\d/.-]\d|\w)",
-        (("The form was signed on [14/03/2016].", "2016-03-14"), ("It was filed on [03/14/2016].", "2016-03-14")),
+        rf"(?P<a>\d{{1,2}})(?P<sep>/\d{{1,2}}/|\.\d{{1,2}}\.|-\d{{1,2}}-)(?P<year>\d{{4}}|(?<=/)\d\d)(?![\d/.-]\d|\w){STAMP}",
+        (
+            ("The form was signed on [14/03/2016].", "2016-03-14"),
+            ("It was filed on [03/14/2016].", "2016-03-14"),
+            ("It was filed on [03/14/2016 7:05 PM].", "2016-03-14T19:05"),
+        ),
         ("The library is at version 1.12.20166.", "Set the address to 10.1.2016.4 there."),
     ),
     Rule(
@@ -125,7 +134,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day, month and year",
-        rf"{ON_CLOCK}{_WEEKDAY}{PRE}(?:the (?!\d\d? ))?(?P<day>{DAY_ORDINAL}|{ORDINAL})(?: day)?(?: of)?[ -](?P<month>{MONTH})(?:-(?P<year1>{YEAR})|-(?P<yy>\d\d(?!\d))|{_YEAR_TAIL})",
+        rf"{ON_CLOCK}{_WEEKDAY}{PRE}(?:the (?!\d\d? ))?(?P<day>{DAY_ORDINAL}|{ORDINAL})(?: day)?(?: of)?[ -](?P<month>{MONTH})(?:-(?P<year1>{YEAR})|-(?P<yy>\d\d(?!\d))|{_YEAR_TAIL}){STAMP}",
         (
             ("The text was signed on [3 March 2017].", "2017-03-03"),
             ("It lapses on [the 14th of October 2016].", "2016-10-14"),
@@ -134,15 +143,17 @@ RULES: tuple[Rule, ...] = (
             ("They sailed at [04:00 hours on 6 May 2015].", "2015-05-06T04:00"),
             ("They sailed [overnight on 6 May 2015].", "2015-05-06TNI"),
             ("They sailed at [8:05 on the evening of 14 October 2015].", "2015-10-14T20:05"),
+            ("It was changed on [Wednesday 27 July 2005 23.59 BST] there.", "2005-07-27T23:59"),
         ),
         ("He asked 3 may meet him.",),
         guard=is_capital_date,
     ),
     Rule(
         "month, day and year",
-        rf"{ON_CLOCK}{_WEEKDAY}(?:(?P<rel>last|this|next) )?{PRE}(?P<month>{MONTH})(?: the|,(?= \d{{1,2}}(?!\w)))? (?P<day>{DAY_ORDINAL}|{ORDINAL})(?![:.]\d|,\d{{3}}| (?:percent|people|million|billion)){_YEAR_TAIL}",
+        rf"{ON_CLOCK}{_WEEKDAY}(?:(?P<rel>last|this|next) )?{PRE}(?P<month>{MONTH})(?: the|,(?= \d{{1,2}}(?!\w)))? (?P<day>{DAY_ORDINAL}|{ORDINAL})(?![:.]\d|,\d{{3}}| (?:percent|people|million|billion)){_YEAR_TAIL}{STAMP}",
         (
             ("The text was signed on [March 3, 2017].", "2017-03-03"),
+            ("It was changed on [March 3, 2009 5:27 AM] by her.", "2009-03-03T05:27"),
             ("It was agreed on [Tuesday, Aug. 2].", "2016-08-02"),
         ),
         ("They may 3 times refuse.",),

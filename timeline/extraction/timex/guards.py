@@ -58,6 +58,8 @@ def is_month(text: str, start: int, end: int) -> bool:
     if word in ("jan", "mar", "dec", "sep", "jun", "apr", "jul", "nov", "oct", "feb", "aug", "sept"):
         if _NEXT_MONTH.match(text, end):
             return True  # 'Jan-Feb 2012'
+        if name[0].isupper() and before in ("to", "for", "that"):
+            return False  # "cheques payable to DEC"
         return before in _MONTH_CUES and (name[0].endswith(".") or not _NAME_AFTER.match(text, end))
     if word in ("april", "june", "august") and _NAME_AFTER.match(text, end):
         return before in _MONTH_CUES
@@ -162,6 +164,9 @@ def is_season(text: str, start: int, end: int) -> bool:
     )
 
 
+_VERB_TAIL = re.compile(
+    r" (?:down|apart|short|into|in|under|from|to|off|behind|on|within|out|below|back|over|up|outside|between|upon)\b"
+)
 _SEASON_CUES = frozenset("in by since until during of over for through before after from throughout".split())
 
 
@@ -188,6 +193,14 @@ def is_day_of_event(text: str, start: int, end: int) -> bool:
     )
 
 
+_RUNNING = re.compile(r"(?i)\b(?:today|it|this)(?: is|['’]s| marks) \Z")
+
+
+def is_running_day(text: str, start: int, end: int) -> bool:
+    """ "today is the eighth day of the siege": the day it is told on."""
+    return _RUNNING.search(text[max(0, start - 14) : start]) is not None
+
+
 def is_daily(text: str, start: int, end: int) -> bool:
     """How often, not a newspaper: "the Daily Star", "Business Weekly"."""
     found = text[start:end]
@@ -205,16 +218,31 @@ def is_present(text: str, start: int, end: int) -> bool:
         return False
     if found == "those days":
         return word_before(text, start) in ("in", "during", "from", "of")
-    if found == "current" and re.match(r" (?:account|and former)", after):
+    if found == "current" and (re.match(r" (?:account|and former)", after) or not _is_adjective(text, start, end)):
         return False
     if found == "now" and re.match(r" that ", after) and word_before(text, start) == "":
         return False
     return not (found in ("past", "future", "present") and word_before(text, start) not in ("the", "at"))
 
 
+_NO_NOUN_AFTER = frozenset(
+    "that which could can will would may might is was are were has had have and or of in on off to into from at away flows runs".split()
+)
+
+
+def _is_adjective(text: str, start: int, end: int) -> bool:
+    """ "the current crisis", but not "the Loop Current could", "an ocean current that"."""
+    following = re.match(r" ([A-Za-z-]+)", text[end : end + 24])
+    if not following or following[1] in _NO_NOUN_AFTER:
+        return False
+    return text[start].islower() or word_before(text, start) == ""
+
+
 def is_week(text: str, start: int, end: int) -> bool:
     """No programme or magazine: "on ABC's This Week"."""
     found = text[start:end]
+    if found in ("that fall", "that spring") and _VERB_TAIL.match(text, end):
+        return False  # "buildings that fall down"
     if found.lower().endswith((" week", " month")) and _OF_MONTH.match(text, end):
         return False  # "the last week of March" is a part of March
     return not re.search(r"\A(?:This|Last) [A-Z]", found)
@@ -228,6 +256,8 @@ _OF_MONTH = re.compile(
 def is_soon(text: str, start: int, end: int) -> bool:
     """No "soon after the vote", no "as soon as they met", and no "soon became", which is the future of a story that is over."""
     after = text[end : end + 16]
+    if text[start:end].endswith("Future") and re.search(r"[\w,] \Z", text[max(0, start - 2) : start]):
+        return False  # "the Future Combat System"
     if text[start:end].lower() == "soon" and (
         re.match(
             r" (?:[a-z]{2,}ed|became|was|were|had|found|began|fell|led|left|took|came|went|grew|lost|won|made|gave)\b",

@@ -183,6 +183,8 @@ def is_few_units(text: str, start: int, end: int) -> bool:
     found = text[start:end].lower()
     if found.startswith("last") and word_before(text, start) in _VERB_BEFORE:
         return False
+    if text[start:end].startswith("Following ") and word_before(text, start) == "":
+        return False  # "Following several weeks of unrest, he left"
     return is_unit_phrase(text, start, end)
 
 
@@ -218,11 +220,14 @@ def is_duration(text: str, start: int, end: int) -> bool:
     before = word_before(text, start)
     if (before.isdigit() or before in _SMALL_NUMBERS) and text[start:end].isalpha():
         return False  # the rest of "aged 15 years", which is no length
+    if text[start:end].endswith("quarters") and _CIRCLES.search(text[max(0, start - 20) : end]):
+        return False  # "not welcome in many quarters"
     if _PART_OF_NAMED.match(text, end) and word_before(text, start) in ("first", "last", "final", "opening", "closing"):
         return False  # "the last days of July" is a part of July
     return not re.match(r" (?:flat|iron)\b", text[end : end + 8])
 
 
+_CIRCLES = re.compile(r"\b(?:in|from|to|by) (?:many|some|certain|all|other|both|most|various) quarters\Z")
 _NAMED_LENGTH = re.compile(r"[Tt]he (?:[A-Z][a-z]+[ -])+(?:Day|Week|Month|Year|Hour)s[’']?\Z")
 
 

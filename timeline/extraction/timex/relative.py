@@ -1,6 +1,6 @@
 """Rules for dates said from where the writer or the story stands: weekdays, "last month", "a week earlier"."""
 
-from timeline.extraction.timex.calendar import CLOCK, OF_PART, ON_CLOCK, PRE, PRE_DAY
+from timeline.extraction.timex.calendar import CLOCK, OF_PART, ON_CLOCK, PRE, PRE_DAY, STAMP
 from timeline.extraction.timex.guards import (
     is_dawn,
     is_day_of_event,
@@ -65,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "weekday",
-        rf"{ON_CLOCK}{PRE_DAY}(?:(?P<rel>{REL}) )?(?P<weekday>{WEEKDAY_FULL}|{WEEKDAY_SHORT})(?: (?P<part>{PART}))?(?!\w| (?:mornings|afternoons|evenings|nights)\b)",
+        rf"{ON_CLOCK}{PRE_DAY}(?:(?P<rel>{REL}) )?(?P<weekday>{WEEKDAY_FULL}|{WEEKDAY_SHORT})(?: (?P<part>{PART}))?(?!\w| (?:mornings|afternoons|evenings|nights)\b){STAMP}",
         (
             ("The minister spoke on [Friday].", "2016-08-26"),
             ("Envoys met on [Tuesday] in Lausanne.", "2016-08-23"),
@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
             ("She left [Wednesday night].", "2016-08-24TNI"),
             ("She left on [Tues.], in haste.", "2016-08-23"),
             ("The match starts [7pm Fri].", "2016-08-26T19:00"),
+            ("The match starts [Friday 7 p.m. ET] there.", "2016-08-26T19:00"),
             ("Investors were nervous about [Tuesday]'s report.", "2016-08-23"),
         ),
         (
@@ -192,6 +193,7 @@ RULES: tuple[Rule, ...] = (
             ("It will be settled [early next year].", "2017"),
             ("The truce of [late last winter] failed.", "2015-WI"),
         ),
+        ("Roofs that fall down are old.",),
         guard=is_week,
     ),
     Rule(
