@@ -18,6 +18,7 @@ AHEAD = (  # published on 23 June 2010
     ("The party fielded her for the [September 4] vote.", "2010-09-04"),
     ("Ministers put off the talks to [late August], officials said.", "2010-08"),
     ("The panel sold wheat for [August] delivery.", "2010-08"),
+    ("They gathered signatures ahead of the [November] elections.", "2010-11"),
 )
 BACK = (
     ("The truce was signed in [July].", "2009-07"),
@@ -33,11 +34,22 @@ BACK = (
     ("Its [March] report will be read in court.", "2010-03"),
     ("The oil that ran until [May] will be burnt.", "2010-05"),
     ("Boats could not sail until [late May].", "2010-05"),
+    ("Twenty died in an attack on a school in the south of the capital in [July].", "2009-07"),
+    ("The tape came out on 29 August last year ahead of the vote on [3 September].", "2009-09-03"),
+    ("He promised to name a council in [July] at a meeting in the resort.", "2009-07"),
+    ("He said the decision to end the payments in [April] was hard.", "2010-04"),
+    ("The bill will deal with the explosion of the rig on [20 April].", "2010-04-20"),
+    ("It agreed on $100 a month starting in [mid-May].", "2010-05"),
+    ('It might get worse, he said: "In [April] we told them."', "2010-04"),
+    ("No need for force: in the protests in [April] and May there was violence.", "2010-04"),
+    ("She compared it to the lessons of [September 11].", "2001-09-11"),
+    ("They opened the museum on [September 11].", "2009-09-11"),
 )
 STILL_TO_COME = (
     ("He will not run in the [March] election.", "2011-03"),
     ("Voters will choose a council in [March].", "2011-03"),
     ("She will stay until [March].", "2011-03"),
+    ("His speech about how he would step down in [March] had little in it.", "2011-03"),
     ("They will meet after the elections in [March].", "2011-03"),
     ("It was extended until [March], and will be again.", "2011-03"),
 )

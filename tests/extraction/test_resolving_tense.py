@@ -31,6 +31,10 @@ PAST = (
     "the king unveiled his plans for the south in [march].",
     "they have not met since they left on [friday].",
     "the minister told reporters that he met them on [friday].",
+    "his statement on [tuesday] that they will leave was news to them.",
+    "a picture taken [sunday] shows that it has grown.",
+    "he called his advisers in to meet with him in oslo on [friday].",
+    "he promised to name a council on [friday] in a speech in oslo.",
 )  # fmt: skip
 FUTURE = (
     "he has a plan to leave on [10 march].",

@@ -78,6 +78,8 @@ WEEKDAYS = (
     ("Envoys met ahead of the talks with Iran on [Monday].", "DATE 2016-08-29", "2016-08-29", "published, past", "a weekday of what was awaited is the next one"),
     ("Leaders sent a letter about [Saturday]'s summit.", "DATE 2016-08-27", "2016-08-27", "published, past", "a weekday of what was awaited is the next one"),
     ("Three were safe after [Saturday]'s blast.", "DATE 2016-08-20", "2016-08-20", "published, past", "a weekday in the past tense is the last one up to publication"),
+    ("Survivors of [Saturday]'s blast are in tents.", "DATE 2016-08-20", "2016-08-20", "published, present", "a weekday with no sign of the future is the last one"),
+    ("Envoys left ahead of [Tuesday].", "DATE 2016-08-30", "2016-08-30", "published, past", "a weekday of what was awaited is the next one"),
     ("They told of it on [Tuesday] (August 16).", "DATE 2016-08-16", "2016-08-16", "", "the date is written out"),
     ("They met on [Friday].", "DATE 2016-08-26", "2016-08-26", "published, past", "a weekday in the past tense that is also the day of publication means that same day"),
     ("They will meet on [Friday].", "DATE 2016-08-26", "2016-08-26", "published, future", "a weekday in the future tense that is also the day of publication means that same day"),
@@ -103,6 +105,8 @@ def test_a_day_counts_from_publication_or_the_story(row):
 
 
 UNITS = (
+    ("A school is opened in [the autumn].", "DATE 2016-FA", "2016-09/2016-11", "published, present", "a season in the present tense is the nearest one"),
+    ("The index has risen since [year-end].", "DATE 2015 END", "2015-12-31~/2016-08-26~", "published", 'a part of the year; "since" begins there and reaches publication'),
     ("Prices rose in July, over [the past semester].", "DATE 2016-H1", "2016-02-26/2016-08-26", "published", '"the past semester" ends on the day of publication'),
     ("They met in July, not [last semester].", "DATE 2016-H1", "2016-01/2016-06", "published", '"last semester" counts from its anchor'),
     ("They will meet in July, not [next semester].", "DATE 2017-H1", "2017-01/2017-06", "published", '"next semester" counts from its anchor'),

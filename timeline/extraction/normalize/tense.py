@@ -59,6 +59,10 @@ _STATEMENT = re.compile(
     r"\A\W*in an? (?:[a-z]+ )?(?:statement|interview|report|letter|e-?mail|filing|briefing|broadcast|article)"
     r"(?: (?:on|of|dated|issued|released|published))* \Z"
 )
+SETTING = re.compile(
+    r",? (?:at|in|during) (?:an?|the|his|her|its|their|last) (?:[a-z]+ ){0,3}(?:meeting|summit|conference|talks|rally|speech|interview|address|statement"
+    r"|session|congress|hearing|letter|report)\b"
+)
 _STATED = re.compile(
     r"\b(?:statements?|remarks?|comments?|announcement|claims?|warning|decision|ruling|reports?|speech|declaration|says)(?: made)?(?: on)? \Z"
 )
@@ -127,6 +131,8 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
         reduced = found == "future" and left[index] in _DUE and _reduced(left, index)
         if reduced and _first(_words_after(sentence, end)) == "past":
             return "past"  # "the service planned for Saturday was cancelled"
+        if found == "future" and left[index - 1 : index] == ["to"] and is_past_verb(left[index - 2]):
+            return "past" if SETTING.match(sentence, end) else found  # "promised to act in January at a meeting"
         if found == "past" and left[index] in _SAYS and "that" in left[index + 1 :]:
             told = _first(_words_after(sentence, end))  # "warned that winds over Sunday could push it ashore"
             return told if told == "future" else found

@@ -33,7 +33,7 @@ _OF_PARTS = "morning|afternoon|evening|night|dawn|daybreak|dusk|nightfall|sunset
 OF_PART = rf"(?:(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)? (?:of|on) )?"
 ON_CLOCK = (
     rf"(?:(?P<clock>{CLOCK}(?: on the (?:morning|afternoon|evening|night)(?= of ))?|mid-?(?:afternoon|morning|day))(?: \(\d{{1,2}}:?\d\d (?:gmt|utc)\))?(?:,? on|,| of)? "
-    rf"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)?(?: (?:of|on)|(?<!ing)(?<!noon)(?<!night),|(?<=dawn)(?= last)|(?<=overnight)(?= [a-z]+day)) (?:the )?)?"
+    rf"|(?:the )?(?:(?:early|late)[ -])?(?P<ofpart>{_OF_PARTS})(?: hours)?(?: (?:of|on)|(?<!ing)(?<!noon)(?<!night),|(?<=dawn)(?= (?:last|[a-z]+day))|(?<=dusk|reak|fall)(?= [a-z]+day)|(?<=overnight)(?= [a-z]+day)) (?:the )?)?"
 )
 PRE = (
     r"(?:(?P<pre>(?:the )?(?:very )?(?:(?:early(?:[ -]to[ -]mid)?|earlier|late|later|mid(?:-?[ -]to[ -]late)?)(?: (?:in|on))?|(?:beginning|start|end|close|middle) of)"

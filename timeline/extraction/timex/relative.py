@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
             ("She left [Wednesday night].", "2016-08-24TNI"),
             ("She left on [Tues.], in haste.", "2016-08-23"),
             ("The match starts [7pm Fri].", "2016-08-26T19:00"),
+            ("Shells fell before [dawn Thursday].", "2016-08-25TMO"),
             ("The match starts [Friday 7 p.m. ET] there.", "2016-08-26T19:00"),
             ("Investors were nervous about [Tuesday]'s report.", "2016-08-23"),
         ),
