@@ -16,6 +16,7 @@ from timeline.extraction.normalize.tense import SETTING, tense_at
 
 _LATEST_PAST = 240  # days back; an earlier occurrence that is nearer may well be meant
 _NEXT, _SOON = 31, 80  # days ahead
+_NEAR = 32  # characters that a preposition and what stands behind it take
 _AWAITED = 5  # days ahead
 _FAR, _OVER = 200, 165  # days ahead and back: the future one is far, the past one much nearer
 _WORDS = re.compile(r"[a-z][a-z'’-]*|[,;:]")
@@ -38,6 +39,7 @@ _STARTING = re.compile(r"\b(?:starting|beginning|commencing)(?: from| in| on)? \
 _FOR = re.compile(r"\b(?:for|before|by|through)(?: early| late| noon| midday)? \Z")
 _MODAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|must)\b")
 _TAIL = re.compile(r"(?: ?['’]s)?(?: [\w'’$-]+){0,4}")
+_WORD_BEFORE = re.compile(r"[a-z'’] \Z")
 _HAD = re.compile(r"\bhad\b")
 # what is held on a day that was set before
 _EVENTS = frozenset(
@@ -78,13 +80,14 @@ def is_coming(past: Point, future: Point, ctx: Context) -> bool:
         return told is None or (ctx.dct - told.end).days < _SOON
     if not 0 < ahead <= _SOON or behind < _LATEST_PAST:
         return False
-    bound = _BOUND.search(before)
+    near = before[-_NEAR:]
+    bound = _BOUND.search(near)
     if bound:
         return not (bound[0].startswith("by") and _HAD.search(before + after))
-    place = _AT.search(before)
+    place = _AT.search(near)
     if not place:
         return bool(_EVENTS.intersection(_attributed(before, after)))
-    words = _WORDS.findall(before[: place.start()])
+    words = _WORDS.findall(before[: len(before) - len(near) + place.start()])
     following = _WORDS.findall(after)[:1]
     if not words or words[-1] in _APART or is_past_verb(words[-1]) or _WHEN.match(after) or SETTING.match(after):
         return False
@@ -136,22 +139,23 @@ def is_gone(past: Point, future: Point, ctx: Context) -> bool:
     if (future.start - ctx.dct).days < _FAR or (ctx.dct - past.end).days > _OVER:
         return False
     before, after = ctx.before(100), ctx.after(100)
-    since = _SINCE_IT.search(before)
+    near = before[-_NEAR:]
+    since = _SINCE_IT.search(before) if any(word in before for word in ("since ", "after ", "following ")) else None
     if since:
         return not _EVENTS.intersection(_WORDS.findall(since[0])[-4:])
-    until = _UNTIL.search(before)
+    until = _UNTIL.search(near)
     if until:
-        rest = before[: until.start()]
+        rest = before[: len(before) - len(near) + until.start()]
         if _PROLONGED.search(rest):
             return False
         return tense_at(rest, len(rest), len(rest)) == "past" or bool(_WHEN.match(after)) and "will" not in rest
-    if _STARTING.search(before):
+    if _STARTING.search(near):
         return not _MODAL.search(before) and " to " not in before
     following = _WORDS.findall(after)[:1]
     if following and is_past_verb(following[0]) and not _MODAL.search(before):
         return True  # "the decision to end it in June was sudden"
-    place = _AT.search(before)
-    if place and _stands_last(_WORDS.findall(before[: place.start()]), _HAPPENED):
+    place = _AT.search(near)
+    if place and _stands_last(_WORDS.findall(before[: len(before) - len(near) + place.start()]), _HAPPENED):
         return True  # "a law on the blast of the rig on 20 April"
     words = _attributed(before, after)
     return bool(words) and _EVENTS.isdisjoint(words)
@@ -159,7 +163,8 @@ def is_gone(past: Point, future: Point, ctx: Context) -> bool:
 
 def _attributed(before: str, after: str) -> list[str]:
     """The words behind a date that stands before a noun and behind no preposition: "its August target", "the Nov. 4 vote"."""
-    if not re.search(r"[a-z'’] \Z", before) or _AT.search(before) or _BOUND.search(before) or _KEPT.search(before):
+    near = before[-_NEAR:]
+    if not _WORD_BEFORE.search(near[-2:]) or _AT.search(near) or _BOUND.search(near) or _KEPT.search(near):
         return []
     words = []
     tail = _TAIL.match(after)
