@@ -160,7 +160,7 @@ def test_to_whom_it_is_done(text, trigger, names):
         ("More than 500 people were killed, the ministry said Monday.", "killed", "2016-08-29"),
         ("Peru and Chile signed the text shortly before midnight on Wednesday.", "signed", "2016-08-31"),
         ("On 12 December 2015 Peru closed the road. In June it opened it. Paul Reed, who had been elected leader only ten days earlier, signed.", "elected", "../2016-09-01"),
-        ("Peru had ignored an August 6 deadline. Chile attacked a town overnight.", "attacked", "2016-09-01"),
+        ("Peru had ignored an August 6 deadline. Chile attacked a town overnight.", "attacked", "2016-08-31/2016-09-01"),
     ],
 )  # fmt: skip
 def test_when(text, trigger, days):

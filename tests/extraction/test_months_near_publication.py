@@ -45,6 +45,15 @@ BACK = (
     ("She compared it to the lessons of [September 11].", "2001-09-11"),
     ("They opened the museum on [September 11].", "2009-09-11"),
 )
+ELSEWHERE = (
+    ("In [this November 3] file photo, a boat lies in the harbour.", "2009-11-03"),
+    ("The senate sat until [Thanksgiving] in 1991.", "1991-11-28"),
+    ("We took to the streets on [the 25th], and they fired.", "2010-05-25"),
+    ("They will strike again on [the 12th], he said.", "2010-07-12"),
+    ("In refusing it on [Thursday], the 5th U.S. Circuit Court was firm.", "2010-06-17"),
+    ("Amany Eid wrote of it. Now [Eid] is one of many.", None),
+    ("By [Thursday] the lines were cut.", "2010-06-17"),
+)
 STILL_TO_COME = (
     ("He will not run in the [March] election.", "2011-03"),
     ("Voters will choose a council in [March].", "2011-03"),
@@ -55,11 +64,11 @@ STILL_TO_COME = (
 )
 
 
-@pytest.mark.parametrize(("text", "value"), (*AHEAD, *BACK, *STILL_TO_COME), ids=lambda part: part)
+@pytest.mark.parametrize(("text", "value"), (*AHEAD, *BACK, *ELSEWHERE, *STILL_TO_COME), ids=str)
 def test_the_month_that_is_meant(text, value):
     start, end = text.index("["), text.index("]") - 1
     plain = text.replace("[", "").replace("]", "")
     found = {
         (one.span.start, one.span.end): one for one in timexes(Document(plain, dt.date(2010, 6, 23)), split(plain))
     }
-    assert found[start, end].value == value
+    assert (found[start, end].value if (start, end) in found else None) == value

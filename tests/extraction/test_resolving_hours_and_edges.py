@@ -41,7 +41,8 @@ HOURS = (
     (HISTORY + ATE * 4 + "At [3 p.m.] it fell.", "TIME 1770-07-05T15:00", "1770-07-05", "1770-07-05", TOLD),
     (MET + "They have been gone since [3 p.m.] of course.", "TIME 2015-05-03T15:00", "2015-05-03/2016-08-26", "2015-05-03", TOLD + '; "since" begins there and reaches publication'),
     (MET + "Shells fell [overnight].", "TIME 2015-05-03TNI", "2015-05-03", "2015-05-03", PART),
-    (MET + ATE + "Shells fell [overnight].", "TIME 2016-08-26TNI", "2016-08-26", "published", PART),
+    (MET + ATE + "Shells fell [overnight].", "TIME 2016-08-25TNI", "2016-08-25/2016-08-26", "published", "the night that ended on the day of publication"),
+    ("Talks will go on [overnight].", "TIME 2016-08-26TNI", "2016-08-26", "published", PART),
     ("They met on 3 May 2015, not in 2014. Shells fell at [dawn].", "TIME 2015-05-03TMO", "2015-05-03", "2015-05-03", PART),
 )  # fmt: skip
 

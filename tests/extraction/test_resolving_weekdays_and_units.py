@@ -105,7 +105,9 @@ def test_a_day_counts_from_publication_or_the_story(row):
 
 
 UNITS = (
-    ("A school is opened in [the autumn].", "DATE 2016-FA", "2016-09/2016-11", "published, present", "a season in the present tense is the nearest one"),
+    ("A school is opened in [the autumn].", "DATE 2016-FA", "2016-09/2016-11", "published, present", "a season in no past tense, or all but begun, is the nearest one"),
+    ("They called for a vote in the north in [the autumn].", "DATE 2016-FA", "2016-09/2016-11", "published, past", "a season in no past tense, or all but begun, is the nearest one"),
+    ("They left in [the autumn].", "DATE 2015-FA", "2015-09/2015-11", "published, past", "a season with no sign of the future is the last one"),
     ("The index has risen since [year-end].", "DATE 2015 END", "2015-12-31~/2016-08-26~", "published", 'a part of the year; "since" begins there and reaches publication'),
     ("Prices rose in July, over [the past semester].", "DATE 2016-H1", "2016-02-26/2016-08-26", "published", '"the past semester" ends on the day of publication'),
     ("They met in July, not [last semester].", "DATE 2016-H1", "2016-01/2016-06", "published", '"last semester" counts from its anchor'),

@@ -122,7 +122,7 @@ RULES = {
     "a season that runs at the time of writing": NOWADAYS,
     "a season in a sentence about the future is the next one": NEXT,
     "a season with no sign of the future is the last one": LAST,
-    "a season in the present tense is the nearest one": NEAREST_DAY,
+    "a season in no past tense, or all but begun, is the nearest one": NEAREST_DAY,
     "the weekend next to come": NEXT,
     "the weekend that was last": LAST,
     # parts and lengths
@@ -146,6 +146,7 @@ RULES = {
     "an entry of a chronicle may be a few days later than publication": NEAREST,
     "the entries of a chronicle follow one another": STORY,
     "the night that begins on this day": NIGHT,
+    "the night that ended on the day of publication": PUBLISHED,
     "a length of time that ends on {}": UP_TO,
     "a length of time from {} on": ONWARDS,
     "a vague length up to {}": VAGUE,

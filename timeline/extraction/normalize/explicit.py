@@ -81,7 +81,7 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
     if year is not None:
         point = points.day(points.make_date(year, number, day))
         reading = of_point(point, "the date is written out")
-    elif "rel" in parts:
+    elif "rel" in parts and not (parts["rel"] == "this" and _PHOTO.match(ctx.after(16))):
         held = _month_by_word(number, parts["rel"], ctx)
         year = (held.point or points.month(ctx.dct.year, number)).start.year
         reading = of_point(points.day(points.make_date(year, number, day)), held.why, held.anchor)
@@ -89,6 +89,8 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
         reading = of_point(points.day(dt.date(2001, 9, 11)), "the attacks of 11 September 2001")
     else:
         reading = choose_year(ctx, lambda some: points.day(points.make_date(some, number, day)))
+        if "rel" in parts and reading.point and reading.point.start > ctx.dct:
+            reading = of_point(points.day(points.make_date(ctx.dct.year - 1, number, day)), reading.why, reading.anchor)
         if "weekday" in parts and reading.point:
             reading = _by_weekday(reading, reading.point, weekday(parts["weekday"]), ctx)
     point = reading.point or points.day(ctx.dct)
@@ -113,6 +115,8 @@ def _by_weekday(reading: Reading, point: Point, wanted: int, ctx: Context) -> Re
     return reading
 
 
+# under a picture "this July 31 file photo" is of the last such day
+_PHOTO = re.compile(r",? (?:file |handout )?(?:photo|picture|image|frame|satellite|video)")
 _EVERY_YEAR = re.compile(r"\b(?:(?:every|each) year on|annually on) (?:the )?\Z")
 _EACH_YEAR = re.compile(r" (?:every|each) year\b")
 
@@ -148,6 +152,9 @@ def nth_day(parts: Parts, ctx: Context) -> Reading:
     told = ctx.story("D M", within=3) if which in ("", "the month") or re.match(r"that|the ", which) else None
     base = told.start if told else ctx.dct
     offset = -1 if "last" in which or "previous" in which else 1 if "next" in which or "following" in which else 0
+    if not told and not which:
+        ahead = day - ctx.dct.day
+        offset = -1 if ahead > 0 and ctx.tense == "past" else 1 if ahead < 0 and ctx.tense == "future" else 0
     held = points.next_to(base, "M", offset).start
     where = f"{told.value}, the date told before" if told else published(ctx)
     point = points.day(points.make_date(held.year, held.month, day))

@@ -5,6 +5,7 @@ be a day off the moon as it is sighted elsewhere, so those dates are approximate
 """
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
@@ -113,6 +114,9 @@ def feast(key: str, year: int) -> Point:
     raise NoSuchDay(f"{key} differs between countries or moves with a calendar that is not kept here")
 
 
+_IN_YEAR = re.compile(r" (?:in|of) ((?:1[5-9]|20)\d\d)(?!\d)")
+
+
 def holiday(parts: Parts, ctx: Context) -> Reading:
     key, word, which = HOLIDAYS[parts["holiday"]], parts.get("rel", ""), parts.get("which", "")
     if key == "9/11":
@@ -122,6 +126,8 @@ def holiday(parts: Parts, ctx: Context) -> Reading:
         reading = min(feasts, key=lambda one: abs((one.point.start - ctx.dct).days) if one.point else 9999)
     elif "year" in parts:
         reading = of_point(feast(key, int(parts["year"])), "the feast in the year that is written out")
+    elif named := _IN_YEAR.match(ctx.after(10)):
+        reading = of_point(feast(key, int(named[1])), "the feast in the year that is written out")
     elif which or word in ("this", "next", "last", "this past", "this coming"):
         reading = _by_word(key, word or which, bool(which), ctx)
     else:

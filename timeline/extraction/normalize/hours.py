@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import Context, published, told
 from timeline.extraction.normalize.explicit import Parts, Resolver
@@ -57,6 +58,8 @@ def overnight(parts: Parts, ctx: Context) -> Reading:
     if story and not ctx.narrative and _LAST_DAYS < (ctx.dct - story.end).days < _A_STORY:
         story = None  # 'had ignored an August 6 deadline. They named a cabinet overnight'
     point = points.day(story.start if story else ctx.dct)
+    if parts["part"] == "overnight" and not story and ctx.tense != "future":
+        return _last_night(ctx)
     value = f"{point.value}T{part_value(parts['part'])}"
     return Reading(
         "TIME",
@@ -66,6 +69,15 @@ def overnight(parts: Parts, ctx: Context) -> Reading:
         None,
         told(story) if story else published(ctx),
         point,
+    )
+
+
+def _last_night(ctx: Context) -> Reading:
+    """The night that ended on the day of publication: "shells fell overnight" in the paper of the morning."""
+    eve = points.day(points.plus_days(ctx.dct, -1))
+    days = DateInterval.between(eve.start, ctx.dct)
+    return Reading(
+        "TIME", f"{eve.value}TNI", "the night that ended on the day of publication", days, None, published(ctx), eve
     )
 
 

@@ -17,6 +17,7 @@ from timeline.extraction.normalize.tense import SETTING, tense_at
 _LATEST_PAST = 240  # days back; an earlier occurrence that is nearer may well be meant
 _NEXT, _SOON = 31, 80  # days ahead
 _NEAR = 32  # characters that a preposition and what stands behind it take
+_OPENING = 12  # characters before a date that opens its sentence: "By Thursday the lines were cut"
 _AWAITED = 5  # days ahead
 _FAR, _OVER = 200, 165  # days ahead and back: the future one is far, the past one much nearer
 _WORDS = re.compile(r"[a-z][a-z'’-]*|[,;:]")
@@ -120,7 +121,7 @@ def is_awaited(ahead: int, ctx: Context) -> bool:
         words.pop()
     held = words[-1:] + _attributed(before, after)[:2]
     plain = ctx.lower[ctx.start : ctx.end].startswith(_WEEKDAYS)  # "before dawn Thursday" tells when something was
-    return plain and bool(_FOR.search(before)) or not _EVENTS.isdisjoint(held)
+    return plain and len(before) > _OPENING and bool(_FOR.search(before)) or not _EVENTS.isdisjoint(held)
 
 
 def is_just_over(ahead: int, ctx: Context) -> bool:

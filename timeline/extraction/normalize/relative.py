@@ -8,6 +8,7 @@ from timeline.extraction.normalize import points
 from timeline.extraction.normalize.context import COARSER, Context, published, told
 from timeline.extraction.normalize.explicit import Parts, Resolver, with_time
 from timeline.extraction.normalize.lengths import period
+from timeline.extraction.normalize.nearby import is_coming
 from timeline.extraction.normalize.parts import mod_of, narrow
 from timeline.extraction.normalize.points import NoSuchDay, Point
 from timeline.extraction.normalize.timex import Reading, of_point, unresolved
@@ -190,8 +191,9 @@ def year_end(parts: Parts, ctx: Context) -> Reading:
     return Reading("DATE", point.value, why, narrow(point, part, ctx.dct), mod, where, point)
 
 
-def _is_nearer(ahead: Point, behind: Point, day: dt.date) -> bool:
-    return ahead.start - day < day - behind.end
+def _is_nearer(ahead: Point, behind: Point, day: dt.date, ctx: Context) -> bool:
+    """Whether the next such season is meant where no verb says so: in the past tense only one that all but begins."""
+    return is_coming(behind, ahead, ctx) if ctx.tense == "past" else ahead.start - day < day - behind.end
 
 
 def a_season(parts: Parts, ctx: Context) -> Reading:
@@ -210,8 +212,8 @@ def a_season(parts: Parts, ctx: Context) -> Reading:
             point, why = now, "a season that runs at the time of writing"
         elif ctx.tense == "future":
             point, why = _season(base, sign, 1), "a season in a sentence about the future is the next one"
-        elif ctx.tense == "present" and _is_nearer(_season(base, sign, 1), _season(base, sign, -1), base):
-            point, why = _season(base, sign, 1), "a season in the present tense is the nearest one"
+        elif _is_nearer(_season(base, sign, 1), _season(base, sign, -1), base, ctx):
+            point, why = _season(base, sign, 1), "a season in no past tense, or all but begun, is the nearest one"
         else:
             point, why = _season(base, sign, -1), "a season with no sign of the future is the last one"
     return Reading("DATE", point.value, why, narrow(point, pre, ctx.dct), mod_of(pre), published(ctx), point, tense)

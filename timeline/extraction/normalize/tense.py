@@ -80,9 +80,7 @@ _HANDED = frozenset("presented handed submitted gave delivered sent made passed 
 _SETS_IN = frozenset("begin start".split())
 _TRUCES = frozenset("ceasefire fire truce armistice pause".split())
 _PRESENT = frozenset(
-    """
-    is are am has have do does says isn't aren't hasn't haven't don't doesn't remains continues
-    """.split()
+    "is are am has have do does says isn't aren't hasn't haven't don't doesn't remains continues".split()
 )
 _TO_SKIPS = frozenset("the a an his her its their our my your this that these those".split())
 
@@ -293,4 +291,9 @@ def _passive(tokens: list[str], index: int) -> Tense | None:
         if word in ("was", "were", "had"):
             return "past"  # "had to be dropped"
     plain = [word for word in tokens[max(0, index - 3) : index] if not word.endswith("ly")]
-    return "future" if plain[-2:] == ["to", "be"] else None
+    if plain[-2:] == ["to", "be"]:
+        return "future"
+    if plain[-1:] in (["and"], ["or"]):  # "would be laid by tomorrow and hooked up on Sunday"
+        be = max((place for place in range(max(1, index - 12), index) if tokens[place] == "be"), default=0)
+        return "future" if be and (tokens[be - 1] in _FUTURE | _MODALS or tokens[be - 1] == "to") else None
+    return None

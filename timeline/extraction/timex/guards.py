@@ -101,6 +101,11 @@ def _is_short_day(text: str, start: int, day: int, end: int) -> bool:
 
 _SHORT_DAY = re.compile(r"\b(?i:mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b\.?(?= |\Z)")
 _DAY_CUES = frozenset("on by until till since from through thru starting before after every each for come to".split())
+_NAMED_BEFORE = 1500  # characters in which a surname was told with its given name
+_BORNE = re.compile(
+    r"(?<![.!?\n\"“] )\b(?!In |At |On |By |For |This |That |Last |Next |Every |Each |During |Before |After |Since |Until |When |As |And |But |The |Muslim |Holy |Happy )"
+    r"[A-Z][a-z]+ (?:Eid|Ramadan)\b(?! (?:al|ul|el|Al)[ -])"
+)
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sheikh|Imam|Gen|President|Minister)\.? \Z")
 
 
@@ -117,6 +122,8 @@ def is_feast(text: str, start: int, end: int) -> bool:
         return False  # 'on election day': which one only the text knows
     if text[start:end].lower() not in ("ramadan", "eid", "easter", "christmas"):
         return True
+    if text[start:end] in ("Eid", "Ramadan") and _BORNE.search(text, max(0, start - _NAMED_BEFORE), start):
+        return False  # told before with a given name: "Amany Eid"
     if _GIVEN_NAME.search(text[max(0, start - 24) : start]):
         return False
     return not _TITLE.search(text[max(0, start - 12) : start]) and not re.match(
@@ -129,6 +136,16 @@ def is_dawn(text: str, start: int, end: int) -> bool:
     return text[start].islower() and word_before(text, start) in (
         "at", "by", "before", "after", "until", "till", "since", "from", "around",
     )  # fmt: skip
+
+
+_NOT_SO_FAST = re.compile(
+    r"\b(?:not|n['’]t|never|cannot|nothing)\b[^.;:]{0,30}\b(?:happen|change|disappear|vanish|come|be|occur|go|end|solve[d]?)[a-z]*(?: [a-z]+){0,2} \Z"
+)
+
+
+def is_overnight(text: str, start: int, end: int) -> bool:
+    """The night, not how fast: "it will not happen overnight"."""
+    return text[start:end].lower() != "overnight" or not _NOT_SO_FAST.search(text[max(0, start - 70) : start])
 
 
 def is_part_of_day(text: str, start: int, end: int) -> bool:

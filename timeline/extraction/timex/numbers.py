@@ -81,6 +81,8 @@ def is_nth_day(text: str, start: int, end: int) -> bool:
     found = text[start:end].lower()
     if " on the " in found and found.startswith(("noon", "mid", *"0123456789")):
         return bool(_NTH_DAY.match(text, end))
+    if found.rpartition(", the ")[0].endswith("day"):
+        return bool(_NTH_DAY.match(text, end))  # "on Thursday, the 5th U.S. Circuit Court"
     if "month" in found or not found.startswith("the ") or " of the " in found:
         return True
     return word_before(text, start) in ("on", "by", "until", "till", "since", "from", "before", "after") and bool(

@@ -4,6 +4,7 @@ from timeline.extraction.timex.calendar import CLOCK, OF_PART, ON_CLOCK, PRE, PR
 from timeline.extraction.timex.guards import (
     is_dawn,
     is_day_of_event,
+    is_overnight,
     is_part_of_day,
     is_quarter,
     is_season,
@@ -103,8 +104,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "overnight",
-        r"(?P<part>overnight|mid[- ]?afternoon|mid[- ]?morning)(?!\w)",
-        (("Shells fell [overnight].", "2016-08-26TNI"),),
+        r"(?P<part>overnight|mid[- ]?afternoon|mid[- ]?morning)(?!\w| (?:success|sensation|hit|star|millionaires?|loans?|rates?|lending|deposits?|funding|fame|fix)\b)",
+        (("Shells fell [overnight].", "2016-08-25TNI"),),
+        ("The band was an overnight success.", "Trust does not happen overnight."),
+        guard=is_overnight,
     ),
     Rule(
         "the unit itself",
