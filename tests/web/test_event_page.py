@@ -66,7 +66,17 @@ def test_offsets_that_fit_no_passage_mark_nothing(client, event):
 
 def test_an_address_of_a_source_that_is_no_web_page_is_no_link(client, event):
     event.citations.get().document.__class__.objects.update(url="javascript:alert(1)")
-    assert "javascript:" not in body(client.get(event.get_absolute_url()))
+    for address in (event.get_absolute_url(), "/t/track/"):
+        assert "javascript:" not in body(client.get(address))
+
+
+def test_every_quote_leads_to_its_article(client, event):
+    article = "https://wire.example/2016/talks?a=1&b=2"
+    event.citations.get().document.__class__.objects.update(url=article, headline="")
+    link = f'<a href="{article.replace("&", "&amp;")}" rel="noopener">'
+    pane = client.get(event.get_absolute_url(), headers={"HX-Request": "true", "HX-Target": "pane"})
+    for response in (client.get("/t/track/"), client.get(event.get_absolute_url()), pane):
+        assert f"<cite>{link}" in body(response) or f'<cite dir="auto">{link}' in body(response)
 
 
 @pytest.mark.parametrize("address", ["/t/track/e/2/", "/t/track/e/2-another-title/"])
