@@ -76,10 +76,23 @@ def is_capital_date(text: str, start: int, end: int) -> bool:
     return True
 
 
+_AN_AGE = re.compile(r"(?:today|tomorrow|yesterday)\Z")
+_OF_AN_AGE = re.compile(
+    r" ?['’]s (?:(?:modern|global|digital|complex|fast-moving) )?(?:world|youth|society|societies|generation|children|kids|standards|young people)\b"
+)
+_THOSE_OF = re.compile(r"\b(?:people|[a-z]{3,}(?:ers|ors|ens|ies|gies|ists|ties)) of \Z")
+
+
 def is_weekday(text: str, start: int, end: int) -> bool:
     """Not the Sunday Times, not Bloody Sunday."""
     if _PAPERS.match(text, end + (text[end : end + 1] == " ")):
         return False
+    if _AN_AGE.match(text[start:end]) and (
+        _OF_AN_AGE.match(text, end)
+        or _THOSE_OF.search(text[max(0, start - 24) : start])
+        and text[end : end + 1] not in ("'", "’")
+    ):
+        return False  # "today's world", "the leaders of tomorrow"
     if text[start:end] == "Today" and re.search(r"[A-Z][\w’']* \Z", text[max(0, start - 12) : start]):
         return False  # "Russia Today"
     if short := _SHORT_DAY.search(text[start:end]):

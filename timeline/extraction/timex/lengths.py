@@ -1,7 +1,14 @@
 """Rules for lengths of time, repeated times, and words such as "now" and "recently"."""
 
-from timeline.extraction.timex.guards import is_daily, is_present, is_soon, is_weekday
-from timeline.extraction.timex.numbers import is_duration, is_few_units, is_rate, is_two_units, is_vague_units
+from timeline.extraction.timex.guards import is_present, is_soon, is_weekday
+from timeline.extraction.timex.numbers import (
+    is_duration,
+    is_few_units,
+    is_how_often,
+    is_rate,
+    is_two_units,
+    is_vague_units,
+)
 from timeline.extraction.timex.rule import Rule
 from timeline.extraction.timex.words import (
     APPROX,
@@ -25,7 +32,8 @@ _TIMES = r"(?:once|twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten|
 RATE: Rule = Rule(
     "rate",
     rf"(?:(?P<times>{_TIMES}) )?(?:an?|per)(?: |-)(?P<unit>day|week|month|year|hour|quarter)(?!\w)",
-    (("The tax brings $3 million [a year].", "P1Y"), ("The panel sits [twice a month].", "P1M")),
+    (("The panel sits [twice a month].", "P1M"), ("It is checked [three times a week].", "P1W")),
+    ("The tax brings $3 million a year.", "It sells 400 seats a week.", "Two rows, 24 hours a day."),
     guard=is_rate,
 )
 """Tried before all lengths: "a year" after a sum is how often, not how long."""
@@ -125,8 +133,8 @@ RULES: tuple[Rule, ...] = (
         "how often",
         r"(?P<often>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly(?= ?[,.;)])|annually|yearly)(?!\w)",
         (("The envoy gives a [weekly] report.", "P1W"), ("It is paid [annually].", "P1Y")),
-        ("The Daily Star printed it.",),
-        guard=is_daily,
+        ("The Daily Star printed it.", "Sales rise 8.5% annually."),
+        guard=is_how_often,
     ),
     Rule(
         "now",

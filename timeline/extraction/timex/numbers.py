@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.extraction.timex.guards import word_before
+from timeline.extraction.timex.guards import is_daily, word_before
 
 
 def is_year(text: str, start: int, end: int) -> bool:
@@ -212,8 +212,8 @@ def is_decade(text: str, start: int, end: int) -> bool:
 
 
 def is_duration(text: str, start: int, end: int) -> bool:
-    """A length of time with a count, no age, and no rank."""
-    if not is_unit_phrase(text, start, end):
+    """A length of time with a count, no age, no rank and no measure of a sum."""
+    if not is_unit_phrase(text, start, end) or is_of_a_sum(text, start, end):
         return False
     if text[start:end].lower().startswith("years") and _YEARS_NAMED.match(text, end):
         return False  # "the years 1914–1918"
@@ -226,7 +226,7 @@ def is_duration(text: str, start: int, end: int) -> bool:
         return False  # "not welcome in many quarters"
     if _PART_OF_NAMED.match(text, end) and word_before(text, start) in ("first", "last", "final", "opening", "closing"):
         return False  # "the last days of July" is a part of July
-    return not re.match(r" (?:flat|iron)\b", text[end : end + 8])
+    return not re.match(r" (?:flat|iron|apart)\b", text[end : end + 8])
 
 
 _CIRCLES = re.compile(r"\b(?:in|from|to|by) (?:many|some|certain|all|other|both|most|various) quarters\Z")
@@ -255,13 +255,25 @@ def is_two_units(text: str, start: int, end: int) -> bool:
     return len(units) == 2 and units[0] > units[1] and is_unit_phrase(text, start, end)
 
 
+_RATED = re.compile(
+    r"(?:[$€£]\s?[\d.,]+(?: [mb]illion)?|\b(?:percent|cents|dollars|euros|pounds|hours|days|tons|barrels|people|flights|meals|interviews|units)|"
+    r"\b\d[\d.,]*%?(?: [mb]illion)?(?: (?!(?:in|for|over|within|after|of|to|at|on|by|from|until|during|and|or|than|with)\b)[a-z]+)?) \Z"
+)
+_NO_RATE = re.compile(r" (?:ago|earlier|later|before|after|and a half|or)\b")
+
+
 def is_rate(text: str, start: int, end: int) -> bool:
-    """A sum or a count stands before: "$3 million a year", "twice a week", "two flights a day"."""
-    if re.match(r"(?i)(?:once|twice|thrice|\w+ times)\b", text[start:end]):
-        return True
-    before = text[max(0, start - 32) : start].lower()
-    if re.match(r" (?:ago|earlier|later|before|after|and a half|or)\b", text[end : end + 12]):
+    """How often something is done: "twice a week". No sum of money or goods: annotators mark no "$3 million a year"."""
+    return re.match(r"(?i)(?:once|twice|thrice|\w+ times)\b", text[start:end]) is not None
+
+
+def is_of_a_sum(text: str, start: int, end: int) -> bool:
+    """ "a year" of "$3 million a year", "annually" of "rise 8.5% annually": a measure of the sum, no time of its own."""
+    found = text[start:end].lower()
+    if not found.startswith(("a ", "an ", "per ", "annually", "monthly", "yearly")) or _NO_RATE.match(text, end):
         return False
-    return is_unit_phrase(text, start, end) and re.search(
-        r"(?:[$€£]\s?[\d.,]+(?: [mb]illion)?|\b(?:once|twice|times|percent|cents|dollars|euros|pounds|hours|days|tons|barrels|people|flights|meals)|"
-        r"\b\d[\d.,]*(?: [mb]illion)?(?: (?!(?:in|for|over|within|after|of|to|at|on|by|from|until|during|and|or|than|with)\b)[a-z]+)?) \Z", before) is not None  # fmt: skip
+    return _RATED.search(text[max(0, start - 32) : start].lower()) is not None
+
+
+def is_how_often(text: str, start: int, end: int) -> bool:
+    return is_daily(text, start, end) and not is_of_a_sum(text, start, end)

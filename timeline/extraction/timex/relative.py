@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
             ("Both sides met [late yesterday].", "2016-08-25"),
             ("They return [tomorrow morning].", "2016-08-27TMO"),
         ),
-        ("Readers of USA Today know.",),
+        ("Readers of USA Today know.", "It makes no sense in today's world.", "They are the leaders of tomorrow."),
         guard=is_weekday,
     ),
     Rule(
