@@ -30,6 +30,7 @@ _BARE = (
     "month and days",
 )
 _RATIO = 2.0
+_FEW = 4  # dates without a year for each word that leans on publication: a story that is kept up to "today"
 
 
 def is_narrative(found: Sequence[Found], dct: dt.date) -> bool:
@@ -46,23 +47,28 @@ def is_narrative(found: Sequence[Found], dct: dt.date) -> bool:
             own += 1
         elif one.rule == "year" and year and int(year) < dct.year - 1:
             own += 0.5
+        elif one.rule == "overnight" or one.rule == "part of a day" and one.parts.get("rel") not in ("this", "last"):
+            continue  # the night and the morning of a story as well
         elif one.rule in DEICTIC:
             leaning += 1 if one.parts.get("rel", "") not in ("that", "the next", "the following", "the same") else 0
         elif one.rule in _LEANING:
             leaning += _weight(one)
-    if leaning:
-        return own >= _ENOUGH and own >= _RATIO * leaning
-    return ancient or own >= _ENOUGH_ALONE or own >= _ENOUGH_OPENED and _opens_long_ago(found, dct)
+    if leaning and own >= _ENOUGH and own >= _RATIO * leaning:
+        return True
+    if not leaning and (ancient or own >= _ENOUGH_ALONE):
+        return True
+    return own >= _ENOUGH_OPENED and _opens_long_ago(found, dct, leaning)
 
 
-def _opens_long_ago(found: Sequence[Found], dct: dt.date) -> bool:
-    """Whether the first date is of a year long past, and those without a year are mostly not of the months up to publication."""
+def _opens_long_ago(found: Sequence[Found], dct: dt.date, leaning: float) -> bool:
+    """Whether the first date is of a year long past, and those without a year are mostly not of the months up to publication
+    and many more than words that lean on it."""
     dates = [one for one in found if one.rule in FULL or one.rule in _BARE]
     if not dates or not dates[0].parts.get("year", "").isdigit() or int(dates[0].parts["year"]) > dct.year - 2:
         return False
     bare = [one for one in dates if one.rule in _BARE and not WITH_YEAR.intersection(one.parts)]
     near = [one for one in bare if (dct.month - month(one.parts["month"])) % 12 <= _MONTHS_NEAR]
-    return bool(bare) and 2 * len(near) <= len(bare)
+    return bool(bare) and 2 * len(near) <= len(bare) and len(bare) >= _FEW * leaning
 
 
 def day_first(found: Iterable[Found]) -> bool | None:

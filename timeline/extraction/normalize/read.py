@@ -29,6 +29,7 @@ from timeline.extraction.normalize.points import NoSuchDay
 from timeline.extraction.normalize.ranges import is_stretch, join
 from timeline.extraction.normalize.stated import with_stated
 from timeline.extraction.normalize.timex import Reading, Timex, of_point, unresolved
+from timeline.extraction.normalize.years import is_background
 from timeline.extraction.normalize.zones import on_two_clocks
 from timeline.extraction.timex import Found, find
 from timeline.extraction.timex.find import lowered
@@ -73,7 +74,8 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
         reading = _bounded(_resolve(one, ctx), ctx)
         readings.append(reading)
         tenses.append(ctx.tense if reading.tense else "")
-        if reading.point is not None and not reading.aside and not _ends_a_stretch(found, readings, lower):
+        aside = reading.aside or ctx.narrative and is_background(reading.point, ctx)
+        if reading.point is not None and not aside and not _ends_a_stretch(found, readings, lower):
             ctx.remember(reading.point)
             _note_passage(one, reading, ctx)
         elif reading.point is None:

@@ -99,9 +99,26 @@ def _around(make: Callable[[int], Point], middle: int) -> list[Point]:
     return found
 
 
+_HAD = re.compile(r"\b(?:had|having)\b[^;.]{0,70}\Z")
+_BOUND_TO = re.compile(r"\b(?:until|till|by|for|through) (?:the )?(?:end of |late |early )?\Z")
+_STEP = 300  # days that a story seldom leaps
+
+
+def is_background(point: Point | None, ctx: Context) -> bool:
+    """Whether a story does not go on from this date: what had been long before, or is bound to be long after."""
+    story = ctx.last()
+    if point is None or story is None:
+        return False
+    before = ctx.before(80)
+    if point.start < story.start:
+        return _HAD.search(before) is not None
+    return (point.start - story.end).days > _STEP and _BOUND_TO.search(before) is not None
+
+
 def _in_story(candidates: list[Point], story: Point) -> Point:
     """The candidate in the year of the story; over New Year where that is much nearer."""
-    same = [point for point in candidates if point.start.year == story.start.year] or candidates
+    year = (story.end if story.unit == "S" else story.start).year  # a winter ends in the year that follows
+    same = [point for point in candidates if point.start.year == year] or candidates
     first = same[0]
     if (story.start - first.end).days > _STORY_BACK:
         after = [one for one in candidates if one.start > story.start and (one.start - story.end).days <= _STORY_AHEAD]
