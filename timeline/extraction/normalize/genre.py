@@ -30,6 +30,7 @@ _BARE = (
     "month and days",
 )
 _RATIO = 2.0
+_MANY = 6  # dates without a year that no news has without any word that leans on publication
 _FEW = 4  # dates without a year for each word that leans on publication: a story that is kept up to "today"
 
 
@@ -61,13 +62,17 @@ def is_narrative(found: Sequence[Found], dct: dt.date) -> bool:
 
 
 def _opens_long_ago(found: Sequence[Found], dct: dt.date, leaning: float) -> bool:
-    """Whether the first date is of a year long past, and those without a year are mostly not of the months up to publication
-    and many more than words that lean on it."""
-    dates = [one for one in found if one.rule in FULL or one.rule in _BARE]
+    """Whether the first date is of a year long past, and days and months without a year follow, many more than words that lean on publication.
+
+    They are mostly not of the months up to publication, as those of news are; nearness is nothing where no word leans on it.
+    """
+    dates = [one for one in found if one.rule in FULL or one.rule in _BARE or one.rule == "year"]
     if not dates or not dates[0].parts.get("year", "").isdigit() or int(dates[0].parts["year"]) > dct.year - 2:
         return False
     bare = [one for one in dates if one.rule in _BARE and not WITH_YEAR.intersection(one.parts)]
     near = [one for one in bare if (dct.month - month(one.parts["month"])) % 12 <= _MONTHS_NEAR]
+    if not leaning and len(bare) >= _MANY:
+        return True
     return bool(bare) and 2 * len(near) <= len(bare) and len(bare) >= _FEW * leaning
 
 

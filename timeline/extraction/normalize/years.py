@@ -117,6 +117,9 @@ def is_background(point: Point | None, ctx: Context) -> bool:
 
 def _in_story(candidates: list[Point], story: Point) -> Point:
     """The candidate in the year of the story; over New Year where that is much nearer."""
+    within = [point for point in candidates if story.start <= point.start and point.end <= story.end]
+    if story.unit == "S" and within:
+        return within[0]
     year = (story.end if story.unit == "S" else story.start).year  # a winter ends in the year that follows
     same = [point for point in candidates if point.start.year == year] or candidates
     first = same[0]
