@@ -231,6 +231,9 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
         point = points.next_to(base.end if offset > 0 and sign == "D" else base.start, sign, offset)
     pre = parts.get("pre")
     interval, mod = narrow(point, pre, ctx.dct), mod_of_part(pre)
+    half = parts.get("unit") or parts.get("that")
+    if "clock" in parts and half in ("afternoon", "evening", "night"):
+        parts = {**parts, "clock": f"{parts['clock']} {'at night' if half == 'night' else f'in the {half}'}"}
     return with_time(point, parts, Reading("DATE", point.value, why, interval, mod, where, point))
 
 

@@ -30,6 +30,7 @@ _BARE = (
     "month and days",
 )
 _RATIO = 2.0
+_SOME = 3  # dates without a year behind an opening year
 _MANY = 6  # dates without a year that no news has without any word that leans on publication
 _FEW = 4  # dates without a year for each word that leans on publication: a story that is kept up to "today"
 
@@ -71,6 +72,8 @@ def _opens_long_ago(found: Sequence[Found], dct: dt.date, leaning: float) -> boo
         return False
     bare = [one for one in dates if one.rule in _BARE and not WITH_YEAR.intersection(one.parts)]
     near = [one for one in bare if (dct.month - month(one.parts["month"])) % 12 <= _MONTHS_NEAR]
+    if dates[0].rule == "year" and len(bare) < _SOME:
+        return False  # "who was minister between 2003 and 2005, takes office in October"
     if not leaning and len(bare) >= _MANY:
         return True
     return bool(bare) and 2 * len(near) <= len(bare) and len(bare) >= _FEW * leaning

@@ -52,6 +52,8 @@ def this_unit(parts: Parts, ctx: Context) -> Reading:
     """ "last month", "early next year", "late last winter", "that week"."""
     word, pre, noun = parts["rel"], parts.get("pre"), parts["unit"]
     in_story = word in STORY or ctx.narrative and word in ("the next", "the last", "this", "the present")
+    if word == "the next" and ctx.tense == "past" and ctx.last(COARSER.get(noun, ""), within=0):
+        in_story = True  # "was put off in September 2007, and the next month he left"
     within = None if "same" in word else 6  # "the same year" is never that of publication
     story = ctx.story(COARSER.get(noun, ""), within=within) if in_story else None
     coarse = ctx.last(within=within) if in_story and not story and word in STORY else None
@@ -169,6 +171,10 @@ def end_of_unit(parts: Parts, ctx: Context) -> Reading:
     base, where = ctx.dct, published(ctx)
     leans = ctx.narrative and (word in ("the", "that") or parts["pre"].startswith("the ") and word == "next")
     story = ctx.last(within=3) if leans or word == "that" else None
+    if (
+        word == "the" and noun == "month" and not story
+    ):  # "in June, days before a flight promised for the end of the month"
+        story = ctx.last("M D", within=0)
     if story:
         base, where = story.start, told(story)
     offset = {"last": -1, "next": 1}.get(word, 0)

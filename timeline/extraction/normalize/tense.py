@@ -34,9 +34,7 @@ _DUE = frozenset(
     """.split()
 )
 _AHEAD = frozenset(
-    """
-    plans expects intends wants hopes pending upcoming forthcoming deadline expires postponed expect intend faces
-    """.split()
+    "plans expects intends wants hopes pending upcoming forthcoming deadline expires postponed expect intend faces".split()
 )
 _CUES = re.compile(
     r"for (?:consideration|approval|debate|a vote|a decision)(?: by (?:the )?[a-z. ]{1,30})? on \Z"
@@ -167,6 +165,8 @@ def _of(tokens: list[str], index: int) -> Tense | None:
     before = tokens[index - 1] if index else ""
     if before != "to" and _says_nothing(word):
         return None
+    if word == "invited" and "to" in tokens[index + 1 : index + 7] and before not in _AUXILIARIES:
+        return "future"  # "invited him to the palace on Monday"
     if word == "deadline" and tokens[index + 1 : index + 2] and _of(tokens, index + 1) == "past":
         return "past"  # "the 1 July deadline passed"
     if word in ("plans", "hopes") and (

@@ -18,7 +18,7 @@ from timeline.extraction.timex.words import (
     YEAR,
 )
 
-ZONE = r"(?:gmt|utc|z|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|ist|jst|msk|et|ct|pt|uk time|local time|(?:eastern|pacific|central|mountain|moscow)(?: standard| daylight)? time)"
+ZONE = r"(?:gmt|utc|z|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|ist|jst|msk|et|ct|pt|uk time|local time|(?:eastern|pacific|central|mountain|moscow|greenwich|london|paris|berlin|geneva|vienna|rome|kyiv|kiev|istanbul|cairo|damascus|beirut|jerusalem|baghdad|tehran|riyadh|kabul|delhi|beijing|seoul|pyongyang|tokyo|hanoi|saigon|havana|bogota|caracas|washington|new york)(?: standard| daylight| mean)? time)"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:a\.m\b\.?|p\.m\b\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\d:])(?: (?:hours|hrs))?"
     r"|(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc|bst|[ecmp][sd]t|cest|cet|msk|ist|hours|hrs|local time)(?!\w)| on (?:the )?(?:\d|[a-z]+ \d))(?: (?:hours|hrs))?|0\d[0-5]\d(?![\w%]|[.,:/-]\d)|0\d\.[0-5]\d(?![\w%]|[.,:/-]\d)|(?:1\d|2[0-3])\.[0-5]\d(?= (?:gmt|utc|bst|[ecmp][sd]t|cest|cet|msk)(?!\w))|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|noon(?!\w)|midnight(?!\w)|midday(?!\w)|(?:half past|(?:a )?quarter (?:past|to)|(?:ten|twenty) past) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?= in the (?:morning|afternoon|evening)))"

@@ -72,7 +72,7 @@ def is_era(text: str, start: int, end: int) -> bool:
 
 
 _NTH_DAY = re.compile(
-    r"\s*(?:[,.;:)]|$)| (?:he|she|they|it|we|i|and|but|to|when|after|before|until|at|in|with|both|the)\b"
+    r"\s*(?:[,.;:)]|$)| (?:he|she|they|it|we|i|and|but|to|when|after|before|until|at|in|with|both|the|a|an|his|her|its|their|our|two|three|four|five|six|all|some|another|no)\b"
 )
 
 

@@ -121,11 +121,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "clock on the next day",
-        rf"(?P<clock>{CLOCK})(?:,? on|,| of)? (?:the (?:very )?(?P<rel>next|following|previous|same) (?P<unit>day|morning|afternoon|evening|night)|that (?:same )?(?P<that>day))(?!\w)",
+        rf"(?P<clock>{CLOCK}|(?:1[0-2]|[1-9])(?:[.:][0-5]\d)?(?= (?:that|the) (?:[a-z]+ )?(?:morning|afternoon|evening|night)))(?:,? on|,| of)? "
+        r"(?:the (?:very )?(?P<rel>next|following|previous|same) (?P<unit>day|morning|afternoon|evening|night)|that (?:same )?(?P<that>day|morning|afternoon|evening|night))(?!\w)",
         (
             ("They left at [10:00 the next day].", "2016-08-27T10:00"),
             ("They left at [3 a.m. that day].", "2016-08-26T03:00"),
             ("He died at [7:22 the next morning].", "2016-08-27T07:22"),
+            ("They fell silent at [4.30 that afternoon].", "2016-08-26T16:30"),
         ),
         ("They won 3:10 in the next half.",),
         guard=is_clock,

@@ -1,0 +1,64 @@
+"""A text that tells history dates its days by the story: which texts are such, and from which of their dates the story goes on."""
+
+import datetime as dt
+
+import pytest
+
+from timeline.extraction.document import Document
+from timeline.extraction.normalize import timexes
+from timeline.extraction.sentences import split
+
+DAY = dt.date(2011, 9, 30)
+SHELLS = "Shells fell on the port on 28 August 1905. "
+DAYS = "Ships came on 30 August. Raids ended on 1 October and began again four days later. Envoys met on 12 November. They signed on 14 December. "
+
+
+def values(text, day=DAY):
+    return {one.text: one.value for one in timexes(Document(text, day), split(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "value"),
+    [
+        (SHELLS + DAYS + "A mission is in the town today.", "14 December", "1905-12-14"),
+        (SHELLS + DAYS + "A mission is in the town today.", "four days later", "1905-10-05"),
+        (SHELLS + "By night the camp burnt. It rained overnight. On 3 November they left.", "3 November", "1905-11-03"),
+        ("The corps reached the border in early 1917. It attacked on 26 March. It rested on 1 April. Jericho fell on 21 February 1918. It met them on 19 November.", "26 March", "1917-03-26"),
+        (SHELLS + DAYS + "The revolt, which had broken out in early 1903, went on. The council met on 20 December.", "20 December", "1905-12-20"),
+        (SHELLS + DAYS + "They put off the vote until 31 December 1911. The general was let go that December.", "that December", "1905-12"),
+        ("The winter of 1708-09 was hard. Men froze at the end of December. They marched on 3 March.", "the end of December", "1708-12"),
+        ("The winter of 1708-09 was hard. Men froze at the end of December. They marched on 3 March.", "3 March", "1709-03-03"),
+    ],
+)  # fmt: skip
+def test_a_story_goes_on_from_its_own_dates(text, told, value):
+    assert values(text)[told] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm, founded on 3 May 1998, said on Friday that it will close. It had lost money last month and the month before. A sale is planned for 5 October.",
+        "The treaty of 3 May 1998 was hailed today. Ministers met on Monday and will meet on Thursday. They sign on 5 October.",
+    ],
+)
+def test_news_with_an_old_date_is_news(text):
+    assert values(text)["5 October"] == "2011-10-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "value"),
+    [
+        (
+            "In June, days before a flight promised for the end of the month, it broke.",
+            "the end of the month",
+            "2011-06",
+        ),
+        ("It was put off in May 2010, and the next month he left.", "the next month", "2010-06"),
+        ("It took effect at 8 a.m. Saigon time on 28 August.", "8 a.m. Saigon time on 28 August", "2011-08-28T08:00"),
+        ("Guns fell silent on Wednesday at 4.30 that afternoon.", "4.30 that afternoon", "2011-09-28T16:30"),
+        ("The premier invited her to the palace on Monday.", "Monday", "2011-10-03"),
+        ("They crossed on the 16th two days after it rained.", "the 16th", "2011-09-16"),
+    ],
+)
+def test_what_stands_in_the_same_sentence_tells(text, told, value):
+    assert values(text)[told] == value
