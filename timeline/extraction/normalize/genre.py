@@ -6,6 +6,7 @@ Source: Strötgen and Gertz, HeidelTime (2013), who read news and narratives by 
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from timeline.extraction.timex import Found
@@ -71,12 +72,19 @@ def _opens_long_ago(found: Sequence[Found], dct: dt.date, leaning: float) -> boo
     if not dates or not dates[0].parts.get("year", "").isdigit() or int(dates[0].parts["year"]) > dct.year - 2:
         return False
     bare = [one for one in dates if one.rule in _BARE and not WITH_YEAR.intersection(one.parts)]
-    near = [one for one in bare if (dct.month - month(one.parts["month"])) % 12 <= _MONTHS_NEAR]
+    near = [one for one in bare if _is_near(one, dct)]
     if dates[0].rule == "year" and len(bare) < _SOME:
         return False  # "who was minister between 2003 and 2005, takes office in October"
     if not leaning and len(bare) >= _MANY:
         return True
     return bool(bare) and 2 * len(near) <= len(bare) and len(bare) >= _FEW * leaning
+
+
+def _is_near(one: Found, dct: dt.date) -> bool:
+    """Whether a day or month without a year is one of the last up to publication: a day later in the month of publication is none."""
+    back = (dct.month - month(one.parts["month"])) % 12
+    digits = re.match(r"\d+", one.parts.get("day", ""))
+    return back <= _MONTHS_NEAR and not (back == 0 and digits is not None and int(digits[0]) > dct.day)
 
 
 def day_first(found: Iterable[Found]) -> bool | None:
@@ -99,6 +107,8 @@ def _weight(one: Found) -> float:
     if one.rule == "now":
         return 0.25
     word = one.parts.get("rel", "")
+    if one.rule == "last or next few units" and word == "next":
+        return 0.0  # "for the next twenty-five years"
     return (
         0.0
         if "previous" in word or "following" in word or "same" in word or "that" in word or word == "the next"

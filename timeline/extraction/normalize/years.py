@@ -101,6 +101,7 @@ def _around(make: Callable[[int], Point], middle: int) -> list[Point]:
 
 _HAD = re.compile(r"\b(?:had|having)\b[^;.]{0,70}\Z")
 _BOUND_TO = re.compile(r"\b(?:until|till|by|for|through) (?:the )?(?:end of |late |early )?\Z")
+_FRAMES = re.compile(r"\A\W*(?:[a-z]+ )?(?:(?:the|late|early|mid) )?\Z")
 _STEP = 300  # days that a story seldom leaps
 
 
@@ -111,7 +112,8 @@ def is_background(point: Point | None, ctx: Context) -> bool:
         return False
     before = ctx.before(80)
     if point.start < story.start:
-        return _HAD.search(before) is not None
+        leap = (story.start - point.end).days > _STEP and not _FRAMES.search(before)
+        return leap or _HAD.search(before) is not None  # "in power since the coup of 1 September 1969"
     return (point.start - story.end).days > _STEP and _BOUND_TO.search(before) is not None
 
 
