@@ -28,6 +28,8 @@ def values(text, day=DAY):
         (SHELLS + DAYS + "They put off the vote until 31 December 1911. The general was let go that December.", "that December", "1905-12"),
         ("The winter of 1708-09 was hard. Men froze at the end of December. They marched on 3 March.", "the end of December", "1708-12"),
         ("The winter of 1708-09 was hard. Men froze at the end of December. They marched on 3 March.", "3 March", "1709-03-03"),
+        (SHELLS + DAYS + "The prince, in power since the coup of 1 May 1879, fled. They chose another on 20 December.", "20 December", "1905-12-20"),
+        ("Tension had been rising since the spring of 2008. On 1 September men were hurt. Over the next six days they fired. It rained on 2 October. They met on 3 October, 8 October and 2 November.", "1 September", "2008-09-01"),
     ],
 )  # fmt: skip
 def test_a_story_goes_on_from_its_own_dates(text, told, value):
@@ -58,7 +60,15 @@ def test_news_with_an_old_date_is_news(text):
         ("Guns fell silent on Wednesday at 4.30 that afternoon.", "4.30 that afternoon", "2011-09-28T16:30"),
         ("The premier invited her to the palace on Monday.", "Monday", "2011-10-03"),
         ("They crossed on the 16th two days after it rained.", "the 16th", "2011-09-16"),
+        ("The premier told of it last year, on 15 August, in the hall.", "15 August", "2010-08-15"),
+        ("The judge set sentencing for 13 December.", "13 December", "2011-12-13"),
+        ("The pact reached last week allows borrowing through 7 January.", "7 January", "2012-01-07"),
+        ("It is to report next Saturday.", "next Saturday", "2011-10-08"),
     ],
 )
 def test_what_stands_in_the_same_sentence_tells(text, told, value):
     assert values(text)[told] == value
+
+
+def test_as_recently_as_july_is_july():
+    assert values("As recently as July it raised its dividend.") == {"July": "2011-07"}

@@ -52,7 +52,7 @@ def before_common_era(parts: Parts, ctx: Context) -> Reading:
     ctx.before_common_era = number
     value = points.before_common_era(number)
     if "month" in parts:
-        value += f"-{month(parts['month']):02}"
+        value += f"-{month(parts['month']):02}" + (f"-{int(parts['day']):02}" if "day" in parts else "")
     elif "season" in parts:
         value += f"-{SEASONS[parts['season']]}"
     return unresolved(points.NO_DAYS_BC, value)

@@ -60,13 +60,14 @@ def is_narrative(found: Sequence[Found], dct: dt.date) -> bool:
         return True
     if not leaning and (ancient or own >= _ENOUGH_ALONE):
         return True
-    return own >= _ENOUGH_OPENED and _opens_long_ago(found, dct, leaning)
+    return _opens_long_ago(found, dct, leaning, own >= _ENOUGH_OPENED)
 
 
-def _opens_long_ago(found: Sequence[Found], dct: dt.date, leaning: float) -> bool:
+def _opens_long_ago(found: Sequence[Found], dct: dt.date, leaning: float, dated: bool) -> bool:
     """Whether the first date is of a year long past, and days and months without a year follow, many more than words that lean on publication.
 
-    They are mostly not of the months up to publication, as those of news are; nearness is nothing where no word leans on it.
+    They are mostly not of the months up to publication, as those of news are; nearness is nothing where no word leans on it. Where
+    one year is all that is named (not `dated`), no word may lean on publication and every fourth must be of other months.
     """
     dates = [one for one in found if one.rule in FULL or one.rule in _BARE or one.rule == "year"]
     if not dates or not dates[0].parts.get("year", "").isdigit() or int(dates[0].parts["year"]) > dct.year - 2:
@@ -75,6 +76,8 @@ def _opens_long_ago(found: Sequence[Found], dct: dt.date, leaning: float) -> boo
     near = [one for one in bare if _is_near(one, dct)]
     if dates[0].rule == "year" and len(bare) < _SOME:
         return False  # "who was minister between 2003 and 2005, takes office in October"
+    if not dated:
+        return not leaning and len(bare) >= _MANY and 4 * len(near) <= 3 * len(bare)
     if not leaning and len(bare) >= _MANY:
         return True
     return bool(bare) and 2 * len(near) <= len(bare) and len(bare) >= _FEW * leaning

@@ -15,7 +15,7 @@ from timeline.extraction.normalize.points import Point
 from timeline.extraction.normalize.tense import SETTING, tense_at
 
 _LATEST_PAST = 240  # days back; an earlier occurrence that is nearer may well be meant
-_NEXT, _SOON = 31, 80  # days ahead
+_NEXT, _SOON, _BY_THEN = 31, 80, 120  # days ahead; the last behind "until" and the like
 _NEAR = 32  # characters that a preposition and what stands behind it take
 _OPENING = 12  # characters before a date that opens its sentence: "By Thursday the lines were cut"
 _AWAITED = 5  # days ahead
@@ -79,10 +79,12 @@ def is_coming(past: Point, future: Point, ctx: Context) -> bool:
     if ahead > 0 and behind > _SOON and _AHEAD_OF.search(before):
         told = ctx.last("D M", within=0)  # "emerged on 29 October last year ahead of the vote on 2 November"
         return told is None or (ctx.dct - told.end).days < _SOON
-    if not 0 < ahead <= _SOON or behind < _LATEST_PAST:
+    if not 0 < ahead <= _BY_THEN or behind < _LATEST_PAST:
         return False
     near = before[-_NEAR:]
     bound = _BOUND.search(near)
+    if not bound and ahead > _SOON:
+        return False
     if bound:
         return not (bound[0].startswith("by") and _HAD.search(before + after))
     place = _AT.search(near)

@@ -49,7 +49,7 @@ _CALLED = re.compile(
     r"(?:protests?|rall(?:y|ies)|march(?:es)?|demonstrations?|strikes?|sit-ins?|elections?|referendum|vote)(?: on| for)? \Z"
     r"|\b(?:call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|propos(?:es|ed|ing)|promis(?:es|ed|ing)|announc(?:es|ed|ing)) (?:an? |new |early |free )?"
     r"(?:[a-z]+ (?:and [a-z]+ )?)?(?:elections?|referendum|polls)(?: in| by| before) \Z"
-    r"|\b(?:call|schedul|set|plann|fix|summon|conven)(?:s|e|ed|ing)? (?:an? |the )(?:[a-z-]+ ){1,6}for \Z"
+    r"|\b(?:call|schedul|set|plann|fix|summon|conven)(?:s|e|ed|ing)? (?:an? |the |his |her |its )?(?:[a-z-]+ ){1,6}for \Z"
     r"|\b(?:sets?|fix(?:es|ed)) \Z"
 )
 # "In a statement on Tuesday, the group says it is not involved"

@@ -38,6 +38,8 @@ def a_weekday(parts: Parts, ctx: Context) -> Reading:
         date, why = occurrence(anchor, number, -1, False), f'"{word}" before a weekday is the one before'
     elif word in NEXT or word in ("the following", "following"):
         date, why = occurrence(anchor, number, 1, False), f'"{word}" before a weekday is the one after'
+        if word in ("next", "the next") and not story and (date - anchor).days == 1:
+            date = points.plus_days(date, 7)  # "next Thursday" on a Wednesday: the nearer one is tomorrow
     elif word == "this":
         date = points.plus_days(points.week(anchor).start, number - 1)
         why = '"this" before a weekday is the one of this week'

@@ -46,7 +46,13 @@ def named_year(parts: Mapping[str, str], ctx: Context) -> int | None:
         return full_year(parts["yy"])
     if "spelled" in parts:
         return spelled_year(parts["spelled"])
-    return year_by_words(parts["which"], ctx) if "which" in parts else None
+    if "which" in parts:
+        return year_by_words(parts["which"], ctx)
+    said = _YEAR_SAID.search(ctx.before(32))
+    return year_by_words(said[1], ctx) if said else None
+
+
+_YEAR_SAID = re.compile(r"\b((?:last|this|next|that|the same|the previous|the following) year),? (?:on|in) \Z")
 
 
 def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
@@ -65,7 +71,8 @@ def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
     if ctx.narrative and not _is_ahead(ctx):
         story = ctx.last()
         if story:
-            return of_point(_in_story(candidates, story), "a date without a year belongs to the story told before",
+            point = _looking_back(_in_story(candidates, story), candidates, story, ctx)
+            return of_point(point, "a date without a year belongs to the story told before",
                             f"{story.value}, the date told before")  # fmt: skip
     passage = ctx.passage(within=2) if candidates[0].unit == "D" else None
     news = _in_news(candidates, ctx)
@@ -101,6 +108,9 @@ def _around(make: Callable[[int], Point], middle: int) -> list[Point]:
 
 _HAD = re.compile(r"\b(?:had|having)\b[^;.]{0,70}\Z")
 _BOUND_TO = re.compile(r"\b(?:until|till|by|for|through) (?:the )?(?:end of |late |early )?\Z")
+_ASIDE = re.compile(
+    r"\b(?:which|who|whose|where|would|later|finally|eventually)\b[^;.,]{0,50}\Z"
+)  # "the mission, which reported in September 2009, found nothing"
 _FRAMES = re.compile(r"\A\W*(?:[a-z]+ )?(?:(?:the|late|early|mid) )?\Z")
 _STEP = 300  # days that a story seldom leaps
 
@@ -114,7 +124,21 @@ def is_background(point: Point | None, ctx: Context) -> bool:
     if point.start < story.start:
         leap = (story.start - point.end).days > _STEP and not _FRAMES.search(before)
         return leap or _HAD.search(before) is not None  # "in power since the coup of 1 September 1969"
-    return (point.start - story.end).days > _STEP and _BOUND_TO.search(before) is not None
+    leap = (point.start - story.end).days > _STEP
+    return leap and (_BOUND_TO.search(before) or _ASIDE.search(before)) is not None
+
+
+_BACK, _FORTH = 110, 240  # days: the date before the story is near, the one after it far
+
+
+def _looking_back(point: Point, candidates: list[Point], story: Point, ctx: Context) -> Point:
+    """What had been: "since November" of a story in January, "like that of October", but "In October" goes on."""
+    earlier = [one for one in candidates if one.end < story.start and (story.start - one.end).days <= _BACK]
+    if not earlier or point.start <= story.end:
+        return point
+    since = _OVER.search(ctx.before(10)) is not None
+    far = (point.start - story.end).days > _FORTH and not _FRAMES.search(ctx.before(80))
+    return earlier[-1] if since or far else point
 
 
 def _in_story(candidates: list[Point], story: Point) -> Point:

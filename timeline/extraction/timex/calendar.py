@@ -89,11 +89,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "year before the common era",
-        rf"(?:the )?{PRE}(?:(?P<month>{MONTH_FULL}),? (?:of )?|(?P<season>{SEASON}),? (?:of )?)?(?P<year>\d{{1,4}}) ?{_BCE}",
+        rf"(?:the )?{PRE}(?:(?:(?P<day>{DAY}) )?(?P<month>{MONTH_FULL}),? (?:of )?|(?P<season>{SEASON}),? (?:of )?)?(?P<year>\d{{1,4}}) ?{_BCE}",
         (
             ("The city fell in [146 BC].", "BC0146"),
             ("He crossed the river in [January 49 BCE].", "BC0049-01"),
             ("They landed in [the spring of 217 BC].", "BC0217-SP"),
+            ("He was trapped on [21 June 217 BC].", "BC0217-06-21"),
         ),
         ("He studies at the BC campus.",),
     ),

@@ -181,22 +181,13 @@ def is_season(text: str, start: int, end: int) -> bool:
         return False
     if re.search(r"(?i)\Athe ", found):
         return found[4:5].islower() and word_before(text, start) in _SEASON_CUES
-    return found[0].islower() and word_before(text, start) in (
-        "in",
-        "by",
-        "since",
-        "until",
-        "during",
-        "mid",
-        "this",
-        "before",
-        "through",
-    )
+    return found[0].islower() and word_before(text, start) in _BARE_SEASON_CUES
 
 
 _VERB_TAIL = re.compile(
     r" (?:down|apart|short|into|in|under|from|to|off|behind|on|within|out|below|back|over|up|outside|between|upon)\b"
 )
+_BARE_SEASON_CUES = frozenset("in by since until during mid this before through".split())
 _SEASON_CUES = frozenset("in by since until during of over for through before after from throughout".split())
 
 
@@ -244,6 +235,8 @@ def is_daily(text: str, start: int, end: int) -> bool:
 def is_present(text: str, start: int, end: int) -> bool:
     """ "now" and "current" as times, not as parts of names, of "current account" or of "now and then"."""
     found, after = text[start:end].lower(), text[end : end + 12].lower()
+    if found.endswith("recently") and after.startswith(" as "):
+        return False  # "as recently as July"
     if found == "now" and re.match(r" and (?:then|again)\b", after):
         return False
     if found == "those days":

@@ -115,14 +115,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "every",
-        rf"(?:(?P<times>{_TIMES}) )?(?P<each>every|each)(?P<other> other| second)?(?: (?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}))?)? (?:(?P<unit>{UNIT}|weekend|morning|evening|night|afternoon)|(?P<weekday>{WEEKDAY_FULL})(?: (?P<part>{PART}))?|(?P<month>{MONTH_FULL})|(?P<season>{SEASON}))(?!\w)",
+        rf"(?:(?P<times>{_TIMES}) )?(?P<each>every|each)(?P<other> other| second)?(?: (?P<count>{COUNT})(?: (?:or|to) (?P<alt>{COUNT}))?)? (?:(?!second [a-z])(?P<unit>{UNIT}|weekend|morning|evening|night|afternoon)|(?P<weekday>{WEEKDAY_FULL})(?: (?P<part>{PART}))?|(?P<month>{MONTH_FULL})|(?P<season>{SEASON}))(?!\w)",
         (
             ("The panel sits [every Friday].", "XXXX-WXX-5"),
             ("Aid arrives [every month].", "P1M"),
             ("They pay [each July].", "XXXX-07"),
             ("Aid comes [every three to four days].", "PXD"),
         ),
-        ("The two sides blame each other.",),
+        ("The two sides blame each other.", "Every second phone was theirs."),
     ),
     Rule(
         "weekdays",
