@@ -143,7 +143,7 @@ LEANING_ON = (
 # twelve dates are remembered
 LIST = ", ".join(f"in {year}" for year in range(2001, 2013))
 REMEMBERED = (
-    (f"They met on 3 May 2015, {LIST}. They left [two days later].", "DATE 2012-XX-XX", "-", "", COARSE.format("days", "2012")),
+    (f"They met on 3 May 1999, {LIST}. They left [two days later].", "DATE 2012-XX-XX", "-", "", COARSE.format("days", "2012")),
     (f"They met on 3 May 2015, {LIST[9:]}. They left [two days later].", "DATE 2015-05-05", "2015-05-05", "2015-05-03", DAYS.format("later")),
 )  # fmt: skip
 

@@ -29,6 +29,11 @@ def values(text, day=DAY):
         ("The winter of 1708-09 was hard. Men froze at the end of December. They marched on 3 March.", "the end of December", "1708-12"),
         ("The winter of 1708-09 was hard. Men froze at the end of December. They marched on 3 March.", "3 March", "1709-03-03"),
         (SHELLS + DAYS + "The prince, in power since the coup of 1 May 1879, fled. They chose another on 20 December.", "20 December", "1905-12-20"),
+        (SHELLS + DAYS + "A panel, which reported in September 1907, blamed both. On 20 December they left.", "20 December", "1905-12-20"),
+        ("It was signed on 8 January 1973. It was much like that of October. They left on 23 January.", "October", "1972-10"),
+        ("It was signed on 8 January 1973. It was much like that of October. They left on 23 January.", "23 January", "1973-01-23"),
+        ("A pact was signed in January 1631. The town had been under siege since November.", "November", "1630-11"),
+        ("Plans had been under way since the beginning of 1941. Ships left on 4 December. They came on 8 December. They fell back on 10 December and 12 December. It fell on 31 January. They met on 8 February and 15 February.", "8 February", "1942-02-08"),
         ("Tension had been rising since the spring of 2008. On 1 September men were hurt. Over the next six days they fired. It rained on 2 October. They met on 3 October, 8 October and 2 November.", "1 September", "2008-09-01"),
     ],
 )  # fmt: skip
@@ -40,6 +45,7 @@ def test_a_story_goes_on_from_its_own_dates(text, told, value):
     "text",
     [
         "The firm, founded on 3 May 1998, said on Friday that it will close. It had lost money last month and the month before. A sale is planned for 5 October.",
+        "The firm, founded in 1998, closed a shop on 3 August and one on 9 August. It opened one on 2 September, one on 9 September and one on 20 September. It opens one on 5 October.",
         "The treaty of 3 May 1998 was hailed today. Ministers met on Monday and will meet on Thursday. They sign on 5 October.",
     ],
 )
