@@ -34,6 +34,9 @@ def values(text, day=DAY):
         ("It was signed on 8 January 1973. It was much like that of October. They left on 23 January.", "23 January", "1973-01-23"),
         ("A pact was signed in January 1631. The town had been under siege since November.", "November", "1630-11"),
         ("Plans had been under way since the beginning of 1941. Ships left on 4 December. They came on 8 December. They fell back on 10 December and 12 December. It fell on 31 January. They met on 8 February and 15 February.", "8 February", "1942-02-08"),
+        (SHELLS + DAYS + "The fleet, which had left on 15 October 1905 and rounded the cape a week later, came late.", "a week later", "1905-10-22"),
+        (SHELLS + DAYS + "The station, on the air since the previous summer, spoke of it. They met on 20 December.", "20 December", "1905-12-20"),
+        (SHELLS + DAYS + "Raids went on over the weekend of 9-10 December. They met on 20 December.", "20 December", "1905-12-20"),
         ("Tension had been rising since the spring of 2008. On 1 September men were hurt. Over the next six days they fired. It rained on 2 October. They met on 3 October, 8 October and 2 November.", "1 September", "2008-09-01"),
     ],
 )  # fmt: skip

@@ -26,7 +26,7 @@ class Context:
     where the article does not show it. `before_common_era`: the year BC told last, 0 where a later date was told. `dated`: sentence and
     point of the date told last with a year of its own, None once something leaned on publication. `text`: the article as it was written.
     `entries`: where an entry of a chronicle starts, and its year. `filed`: `dct` is the day of the dateline, a little before
-    publication, `published` that of publication then.
+    publication, `published` that of publication then. `beside`: what a story only looked back to, which the rest of its sentence leans on.
     """
 
     dct: dt.date
@@ -45,6 +45,7 @@ class Context:
     entries: Mapping[int, int] = field(default_factory=dict)
     filed: bool = False
     published: dt.date = dt.date.min
+    beside: tuple[int, Point] | None = None
     _tense: Tense | None = None
     _told_of: tuple[int, int] = (0, 0)  # the sentence whose places those are
     _telling: list[int] = field(default_factory=list)
@@ -94,6 +95,7 @@ class Context:
 
     def remember(self, point: Point) -> None:
         self.told.append((self.sentence, point))
+        self.beside = None
         self.before_common_era = 0
         if len(self.told) > _REMEMBERED:
             del self.told[0]
@@ -112,6 +114,12 @@ class Context:
                 return None
             if not wanted or point.unit in wanted:
                 return point
+        return None
+
+    def looked_back_to(self, units: str = "") -> Point | None:
+        """The date of this sentence that the story only looked back to, of one of these granularities: "had left on 15 October, and a week later"."""
+        if self.beside and self.beside[0] == self.sentence and (not units or self.beside[1].unit in units.split()):
+            return self.beside[1]
         return None
 
     def over(self, units: str, within: int) -> list[Point]:

@@ -129,6 +129,9 @@ def _named_day(name: str, dct: dt.date) -> dt.date:
 def _counted_from(sign: str, ctx: Context) -> Point | None:
     """The date told that days, weeks or months can be counted from; failing that the one told last."""
     needs = "D" if sign in _BY_DAY else {"W": "D W WE", "F": "D W WE", "M": "D W M Q"}.get(sign, "")
+    beside = ctx.looked_back_to(needs)
+    if beside:
+        return beside
     found, latest = ctx.story(needs, within=8), ctx.story(within=8)
     if found and latest and found is not latest and (latest.start - found.end).days > _FAR:
         return latest  # 'May 26, 2013: … November 2014: … two weeks later'
@@ -199,7 +202,7 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
     word = parts.get("rel") or parts.get("rel2") or "same"
     noun = "day" if "clock" in parts else parts.get("unit") or parts.get("that") or parts["the"]
     needs = "D" if noun in _PARTS_OF_DAY else COARSER.get(noun, "")
-    story = ctx.last(needs, within=10) or ctx.last(within=10)
+    story = ctx.looked_back_to(needs) or ctx.last(needs, within=10) or ctx.last(within=10)
     if story and ctx.tense == "past" and story.start > ctx.dct:  # 'criticised it the same day', after what is to come
         story = next((point for point in ctx.over(needs, within=10)), story)
     base, where = (story, told(story)) if story else (points.day(ctx.dct), published(ctx))

@@ -74,15 +74,25 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex,
         reading = _bounded(_resolve(one, ctx), ctx)
         readings.append(reading)
         tenses.append(ctx.tense if reading.tense else "")
-        aside = reading.aside or ctx.narrative and is_background(reading.point, ctx)
+        looks_back = ctx.narrative and is_background(reading.point, ctx)
+        aside = reading.aside or looks_back or ctx.narrative and _leans_on_publication(one, reading, ctx)
         if reading.point is not None and not aside and not _ends_a_stretch(found, readings, lower):
             ctx.remember(reading.point)
             _note_passage(one, reading, ctx)
+        elif reading.point is not None and looks_back and (story := ctx.last()) and reading.point.start < story.start:
+            ctx.beside = (current, reading.point)
         elif reading.point is None:
             _note_passage(one, reading, ctx)
     readings = on_two_clocks(found, join(found, readings, ctx.lower), ctx.lower)
     readings = with_stated(found, readings, ctx.lower, sentences)
     return tuple(_timex(document, *three) for three in zip(found, readings, tenses, strict=True))
+
+
+def _leans_on_publication(one: Found, reading: Reading, ctx: Context) -> bool:
+    """Whether a word of a story counts from publication all the same, though dates were told."""
+    if WITH_YEAR.intersection(one.parts):
+        return False
+    return reading.anchor.startswith(ctx.dct.isoformat()) and ctx.last() is not None
 
 
 def _filed(document: Document) -> dt.date | None:

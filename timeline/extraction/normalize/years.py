@@ -112,6 +112,7 @@ _ASIDE = re.compile(
     r"\b(?:which|who|whose|where|would|later|finally|eventually)\b[^;.,]{0,50}\Z"
 )  # "the mission, which reported in September 2009, found nothing"
 _FRAMES = re.compile(r"\A\W*(?:[a-z]+ )?(?:(?:the|late|early|mid) )?\Z")
+_EARLIER = re.compile(r"(?:the )?(?:late |early )?(?:previous|preceding)\b")
 _STEP = 300  # days that a story seldom leaps
 
 
@@ -123,7 +124,8 @@ def is_background(point: Point | None, ctx: Context) -> bool:
     before = ctx.before(80)
     if point.start < story.start:
         leap = (story.start - point.end).days > _STEP and not _FRAMES.search(before)
-        return leap or _HAD.search(before) is not None  # "in power since the coup of 1 September 1969"
+        earlier = _EARLIER.match(ctx.lower[ctx.start : ctx.end]) is not None or before.endswith("since ")
+        return leap or earlier or _HAD.search(before) is not None  # "in power since the coup of 1 September 1969"
     leap = (point.start - story.end).days > _STEP
     return leap and (_BOUND_TO.search(before) or _ASIDE.search(before)) is not None
 

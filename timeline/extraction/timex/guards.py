@@ -161,6 +161,11 @@ def is_overnight(text: str, start: int, end: int) -> bool:
     return text[start:end].lower() != "overnight" or not _NOT_SO_FAST.search(text[max(0, start - 70) : start])
 
 
+def is_no_dated_weekend(text: str, start: int, end: int) -> bool:
+    """Not "the weekend of 9–10 May", whose days are written out."""
+    return re.match(r"(?: of)? \d", text[end : end + 6]) is None
+
+
 def is_part_of_day(text: str, start: int, end: int) -> bool:
     """ "the night", but not "the night the tower fell", which only a reader of the whole story can date."""
     return text[start : start + 4].lower() != "the " or not re.match(

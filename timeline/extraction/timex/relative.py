@@ -4,6 +4,7 @@ from timeline.extraction.timex.calendar import CLOCK, OF_PART, ON_CLOCK, PRE, PR
 from timeline.extraction.timex.guards import (
     is_dawn,
     is_day_of_event,
+    is_no_dated_weekend,
     is_overnight,
     is_part_of_day,
     is_quarter,
@@ -229,6 +230,7 @@ RULES: tuple[Rule, ...] = (
         "weekend",
         r"(?:the|that) weekend(?: of)?(?!\w)",
         (("They met over [the weekend].", "2016-W33-WE"),),
+        guard=is_no_dated_weekend,
     ),
     Rule(
         "time ago",
