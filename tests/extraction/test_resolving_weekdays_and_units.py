@@ -80,7 +80,7 @@ WEEKDAYS = (
     ("Three were safe after [Saturday]'s blast.", "DATE 2016-08-20", "2016-08-20", "published, past", "a weekday in the past tense is the last one up to publication"),
     ("Survivors of [Saturday]'s blast are in tents.", "DATE 2016-08-20", "2016-08-20", "published, present", "a weekday with no sign of the future is the last one"),
     ("Envoys left ahead of [Tuesday].", "DATE 2016-08-30", "2016-08-30", "published, past", "a weekday of what was awaited is the next one"),
-    ("They told of it on [Tuesday] (August 16).", "DATE 2016-08-16", "2016-08-16", "", "the date is written out"),
+    ("They told of it on [Tuesday] (August 16).", "DATE 2016-08-16", "2016-08-16", "published", "the weekday tells the year of a date without one"),
     ("They met on [Friday].", "DATE 2016-08-26", "2016-08-26", "published, past", "a weekday in the past tense that is also the day of publication means that same day"),
     ("They will meet on [Friday].", "DATE 2016-08-26", "2016-08-26", "published, future", "a weekday in the future tense that is also the day of publication means that same day"),
     ("Ministers depart on [Friday].", "DATE 2016-08-26", "2016-08-26", "published, none", "a weekday that is also the day of publication means that same day"),

@@ -79,5 +79,32 @@ def test_what_stands_in_the_same_sentence_tells(text, told, value):
     assert values(text)[told] == value
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "value"),
+    [
+        ("They met at 10.30 p.m. on Friday.", "10.30 p.m. on Friday", "2011-09-30T22:30"),
+        ("They met on Monday. They left at 3 a.m. that night.", "3 a.m. that night", "2011-09-26T03:00"),
+        ("They had been preparing for the vote since October.", "October", "2010-10"),
+        ("Officials did not expect the strike on Tuesday.", "Tuesday", "2011-09-27"),
+        ("Their faces on Tuesday told it all.", "Tuesday", "2011-09-27"),
+        ("He can, she said on Tuesday.", "Tuesday", "2011-09-27"),
+        ("In 2009 a year of hunger began.", "a year", "P1Y"),
+        ("It was cut from three weeks to one day.", "one day", "P1D"),
+        ("He hopes to one day lead it.", "one day", "FUTURE_REF"),
+        ("Sales fell compared with last year, in May it lost money.", "May", "2011-05"),
+        ("They prepared for the May 15 primary.", "May 15", "2012-05-15"),
+        (SHELLS + DAYS + "By 1910 the allies had the coast. In May they won there.", "May", "1910-05"),
+        (SHELLS + DAYS + "On Tuesday (26 December) they met.", "Tuesday", "1905-12-26"),
+    ],
+)
+def test_what_a_reviewer_found(text, told, value):
+    assert values(text)[told] == value
+
+
+def test_a_leap_day_of_no_year_around_is_left_alone():
+    text = "It met on Monday. He signed it on 1 March 1998. The troops crossed the river on 29 February."
+    assert values(text, dt.date(2016, 6, 1))["29 February"] == "2016-02-29"
+
+
 def test_as_recently_as_july_is_july():
     assert values("As recently as July it raised its dividend.") == {"July": "2011-07"}

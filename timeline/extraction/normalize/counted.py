@@ -1,6 +1,7 @@
 """Resolvers for dates counted from another: "two years ago", "a week earlier", "the following day", "a month from Friday"."""
 
 import datetime as dt
+import re
 
 from timeline.edtf import DateInterval
 from timeline.extraction.normalize import points
@@ -235,8 +236,8 @@ def day_before_after(parts: Parts, ctx: Context) -> Reading:
     pre = parts.get("pre")
     interval, mod = narrow(point, pre, ctx.dct), mod_of_part(pre)
     half = parts.get("unit") or parts.get("that")
-    if "clock" in parts and half in ("afternoon", "evening", "night"):
-        parts = {**parts, "clock": f"{parts['clock']} {'at night' if half == 'night' else f'in the {half}'}"}
+    if half in ("afternoon", "evening", "night") and not re.search(r"[ap]\.?m\b", parts.get("clock", "am")):
+        parts = {**parts, "clock": f"{parts['clock']} {'on the night' if half == 'night' else f'in the {half}'}"}
     return with_time(point, parts, Reading("DATE", point.value, why, interval, mod, where, point))
 
 

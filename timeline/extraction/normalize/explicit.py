@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from timeline.edtf import DateInterval
@@ -90,7 +91,9 @@ def day_of_month(parts: Parts, ctx: Context) -> Reading:
     else:
         reading = choose_year(ctx, lambda some: points.day(points.make_date(some, number, day)))
         if "rel" in parts and reading.point and reading.point.start > ctx.dct:
-            reading = of_point(points.day(points.make_date(ctx.dct.year - 1, number, day)), reading.why, reading.anchor)
+            with suppress(NoSuchDay):
+                last = points.day(points.make_date(ctx.dct.year - 1, number, day))
+                reading = of_point(last, reading.why, reading.anchor)
         if "weekday" in parts and reading.point:
             reading = _by_weekday(reading, reading.point, weekday(parts["weekday"]), ctx)
     point = reading.point or points.day(ctx.dct)

@@ -158,6 +158,9 @@ def recent(parts: Parts, ctx: Context) -> Reading:
     return Reading("DURATION", value, "a vague length of time with no day of its own")
 
 
+_TO_DO = re.compile(
+    r" (?!in|of|at|for|from|after|before|only|a|the|and|or)[a-z]"
+)  # "hopes to one day lead", no "cut to one day"
 _SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|can|must|should|to|hopes?|dreams?) (?:be )?\Z")
 
 
@@ -173,7 +176,11 @@ def length(parts: Parts, ctx: Context) -> Reading:
     value, mod = period(count, sign), mod_of(parts)
     before = ctx.before(24)
     some_day = parts.get("count") in ("one", "some") and sign == "D" and "det" not in parts
-    if some_day and (_SOME_DAY.search(before) or _WILL.match(ctx.after(32))):
+    if some_day and (
+        _SOME_DAY.search(before)
+        and not (before.endswith("to ") and not _TO_DO.match(ctx.after(12)))
+        or _WILL.match(ctx.after(32))
+    ):
         return in_the_future(parts, ctx)
     if re.search(r"\b(?:within|over|in|during|for) (?:the )?\Z", before) is None or sign in OF_A_DAY:
         return Reading("DURATION", value, "a length of time, not a date", None, mod)

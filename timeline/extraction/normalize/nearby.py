@@ -32,7 +32,7 @@ _PROLONGED = re.compile(
 )
 _AHEAD_OF = re.compile(
     r"\b(?:ahead of|in advance of|in preparation for|on the eve of|looking (?:forward|ahead) to|(?:prepar|brac|gear|readi)[a-z]*(?: [a-z]+)? for) "
-    r"(?:[a-z'’.-]+ ){0,7}\Z"
+    r"(?:(?!since|after|following|from)[a-z'’.-]+ ){0,7}\Z"
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _AFTER = re.compile(r"\b(?:after|since|following|despite) \Z")
@@ -76,7 +76,7 @@ def is_coming(past: Point, future: Point, ctx: Context) -> bool:
     """Whether the date is the one ahead though the verb is of the past. `past`, `future`: the last and the next such date."""
     ahead, behind = (future.start - ctx.dct).days, (ctx.dct - past.end).days
     before, after = ctx.before(80), ctx.after(80)
-    if ahead > 0 and behind > _SOON and _AHEAD_OF.search(before):
+    if 0 < ahead < 2 * behind and behind > _SOON and _AHEAD_OF.search(before):
         told = ctx.last("D M", within=0)  # "emerged on 29 October last year ahead of the vote on 2 November"
         return told is None or (ctx.dct - told.end).days < _SOON
     if not 0 < ahead <= _BY_THEN or behind < _LATEST_PAST:
@@ -151,7 +151,7 @@ def is_gone(past: Point, future: Point, ctx: Context) -> bool:
         rest = before[: len(before) - len(near) + until.start()]
         if _PROLONGED.search(rest):
             return False
-        return tense_at(rest, len(rest), len(rest)) == "past" or bool(_WHEN.match(after)) and "will" not in rest
+        return tense_at(rest, len(rest), len(rest)) == "past" or bool(_WHEN.match(after)) and not _MODAL.search(rest)
     if _STARTING.search(near):
         return not _MODAL.search(before) and " to " not in before
     following = _WORDS.findall(after)[:1]

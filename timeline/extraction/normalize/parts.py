@@ -115,7 +115,7 @@ def clock_value(text: str) -> str | None:
     if text.startswith("midnight"):
         return "24:00" + suffix
     if re.match(r"[012]\d\.\d\d(?:\Z|,? [a-z])", text):
-        text = text.replace(".", ":")
+        text = text.replace(".", ":", 1)
     if re.match(r"\d{4}", text):
         return f"{text[:2]}:{text[2:4]}{suffix}"
     match = _CLOCK.match(text)

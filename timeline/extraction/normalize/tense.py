@@ -14,11 +14,7 @@ Tense = Literal["past", "present", "future", "none"]
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d[\d.,]*|[,;:()\"“”—–]|--")
 WINDOW = 160  # characters on either side
 _TOKENS = 40  # words, numbers and marks on either side
-_FUTURE = frozenset(
-    """
-    will shall won't 'll wo we'll they'll he'll she'll it'll i'll you'll gonna
-    """.split()
-)
+_FUTURE = frozenset("will shall won't 'll wo we'll they'll he'll she'll it'll i'll you'll gonna".split())
 _AUXILIARIES = frozenset("is are was were be been being has have had will would".split())
 _NEGATIVE = frozenset("not neither nor never couldn't".split())
 # verbs that news uses in the present for what is on the timetable
@@ -28,11 +24,7 @@ _TIMETABLE = frozenset(
 _SCHEDULED = _TIMETABLE | {"takes"}
 _TAKEN = frozenset("place office effect power over".split())  # "takes office in August"
 _MODALS = frozenset("can would may might should must could wouldn't couldn't".split())
-_DUE = frozenset(
-    """
-    scheduled due slated planned expected set supposed poised likely bound hoped ready
-    """.split()
-)
+_DUE = frozenset("scheduled due slated planned expected set supposed poised likely bound hoped ready".split())
 _AHEAD = frozenset(
     "plans expects intends wants hopes pending upcoming forthcoming deadline expires postponed expect intend faces".split()
 )
@@ -73,6 +65,7 @@ _INTEND = frozenset(
     """.split()
 )
 _SAYS = frozenset("said told warned announced added insisted predicted stressed".split())
+_DID = frozenset("did didn't had".split())
 _PAPERS = frozenset({"plan", "proposal", "offer"})
 _HANDED = frozenset("presented handed submitted gave delivered sent made passed conveyed".split())
 _SETS_IN = frozenset("begin start".split())
@@ -169,7 +162,9 @@ def _of(tokens: list[str], index: int) -> Tense | None:
         return "future"  # "invited him to the palace on Monday"
     if word == "deadline" and tokens[index + 1 : index + 2] and _of(tokens, index + 1) == "past":
         return "past"  # "the 1 July deadline passed"
-    if word in ("plans", "hopes") and (
+    if word in ("expect", "intend") and _DID.intersection(tokens[max(0, index - 3) : index]):
+        return None  # "they did not expect it on Tuesday"
+    if word in ("plans", "hopes", "faces") and (
         tokens[index + 1 : index + 2] == ["of"] or before in _TO_SKIPS or before.endswith(("'s", "’s", "s'"))
     ):
         return None  # "unveiled his plans for Afghanistan in March"
@@ -280,7 +275,9 @@ def _present(tokens: list[str], index: int) -> Tense | None:
 
 def _passive(tokens: list[str], index: int) -> Tense | None:
     """The tense of a passive that its auxiliaries tell: "will be signed", "to be held", "was being built"."""
-    for place in range(max(0, index - 4), index):
+    first = max(0, index - 4)
+    marks = (place + 1 for place in range(first, index) if tokens[place] in (",", ";", ":"))
+    for place in range(max(marks, default=first), index):
         word = tokens[place]
         if word in _FUTURE:
             return "future"

@@ -87,9 +87,9 @@ def a_weekday(parts: Parts, ctx: Context) -> Reading:
                 if ctx.tense == "past"
                 else "a weekday with no sign of the future is the last one"
             )
-    beside = _beside(number, ctx)
-    if beside:
-        date, why, where, tense = beside, "the date is written out", "", False
+    in_brackets = _in_brackets(number, anchor, ctx)
+    if in_brackets:
+        date, why, tense = in_brackets, "the weekday tells the year of a date without one", False
     point = points.day(date)
     return with_time(point, parts, of_point(point, why, where, mod_of(parts.get("pre")), tense))
 
@@ -97,13 +97,13 @@ def a_weekday(parts: Parts, ctx: Context) -> Reading:
 _DATED = re.compile(rf" \((?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH}))\)")
 
 
-def _beside(number: int, ctx: Context) -> dt.date | None:
+def _in_brackets(number: int, anchor: dt.date, ctx: Context) -> dt.date | None:
     """The day that stands in brackets behind its weekday, "Tuesday (March 10)", in the year in which it is one."""
     match = _DATED.match(ctx.after(24))
     if not match:
         return None
     of, day = month(match["month"] or match["month2"]), int(match["day"] or match["day2"])
-    for year in (ctx.dct.year, ctx.dct.year - 1, ctx.dct.year + 1):
+    for year in (anchor.year, anchor.year - 1, anchor.year + 1):
         with suppress(NoSuchDay):
             date = points.make_date(year, of, day)
             if date.isoweekday() == number:

@@ -48,11 +48,13 @@ def named_year(parts: Mapping[str, str], ctx: Context) -> int | None:
         return spelled_year(parts["spelled"])
     if "which" in parts:
         return year_by_words(parts["which"], ctx)
-    said = _YEAR_SAID.search(ctx.before(32))
+    said = _YEAR_SAID.search(ctx.before(40))
     return year_by_words(said[1], ctx) if said else None
 
 
-_YEAR_SAID = re.compile(r"\b((?:last|this|next|that|the same|the previous|the following) year),? (?:on|in) \Z")
+_YEAR_SAID = re.compile(
+    r"(?<!with )(?<!than )(?<!from )(?<!over )(?<!since )(?<!unlike )(?<!on )\b((?:last|this|next|that|the same|the previous|the following) year),? (?:on|in) \Z"
+)
 
 
 def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
@@ -75,9 +77,10 @@ def choose_year(ctx: Context, make: Callable[[int], Point]) -> Reading:
             return of_point(point, "a date without a year belongs to the story told before",
                             f"{story.value}, the date told before")  # fmt: skip
     passage = ctx.passage(within=2) if candidates[0].unit == "D" else None
+    around = _around(make, passage.start.year) if passage else []  # none of 29 February
     news = _in_news(candidates, ctx)
-    if passage and ctx.tense != "future" and news.point and _gap(news.point, ctx) > _NEAR:
-        point = _in_story(_around(make, passage.start.year), passage)
+    if passage and around and ctx.tense != "future" and news.point and _gap(news.point, ctx) > _NEAR:
+        point = _in_story(around, passage)
         ctx.dated = (ctx.sentence, point)
         return of_point(point, "a date without a year, told as past and far from publication, belongs to the dated passage it stands in",
                         f"{passage.value}, the date told before")  # fmt: skip
@@ -122,11 +125,12 @@ def is_background(point: Point | None, ctx: Context) -> bool:
     if point is None or story is None:
         return False
     before = ctx.before(80)
+    frames = _FRAMES.search(before) is not None
     if point.start < story.start:
-        leap = (story.start - point.end).days > _STEP and not _FRAMES.search(before)
+        leap = (story.start - point.end).days > _STEP and not frames
         earlier = _EARLIER.match(ctx.lower[ctx.start : ctx.end]) is not None or before.endswith("since ")
         return leap or earlier or _HAD.search(before) is not None  # "in power since the coup of 1 September 1969"
-    leap = (point.start - story.end).days > _STEP
+    leap = (point.start - story.end).days > _STEP and not frames
     return leap and (_BOUND_TO.search(before) or _ASIDE.search(before)) is not None
 
 
@@ -183,10 +187,10 @@ def _in_news(candidates: list[Point], ctx: Context) -> Reading:
     if entry:
         return entry
     due = ctx.tense in ("present", "none") and ctx.before(4).endswith("by ")
-    gone = bool(past and future) and ctx.tense == "future" and is_gone(past[-1], future[0], ctx)
+    if past and future and ctx.tense == "future" and is_gone(past[-1], future[0], ctx):
+        return of_point(past[-1], f"the year is the one nearest to {anchor.isoformat()}", where)
     if future and (
         (ctx.tense == "future" or due)
-        and not gone
         and _gap(future[0], ctx) < _FAR
         or candidates[0].unit == "D"
         and _gap(future[0], ctx) < _SOON
@@ -196,8 +200,9 @@ def _in_news(candidates: list[Point], ctx: Context) -> Reading:
             future[0], "a date without a year in a sentence about the future is the next one", where, tense=True
         )
     over = bool(_OVER.search(ctx.before(10))) or _gap(past[-1], ctx) < _FAR if past else False
-    coming = bool(past and future) and ctx.tense == "past" and is_coming(past[-1], future[0], ctx)
-    if ctx.tense == "past" and past and (over or not future) and not coming:
+    if past and future and ctx.tense == "past" and is_coming(past[-1], future[0], ctx):
+        return of_point(future[0], f"the year is the one nearest to {anchor.isoformat()}", where)
+    if ctx.tense == "past" and past and (over or not future):
         return of_point(past[-1], "a date without a year in the past tense is the last one", where, tense=True)
     nearest = min(candidates, key=lambda point: (_gap(point, ctx), point.start < anchor))
     return of_point(nearest, f"the year is the one nearest to {anchor.isoformat()}", where)

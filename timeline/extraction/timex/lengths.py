@@ -1,12 +1,11 @@
 """Rules for lengths of time, repeated times, and words such as "now" and "recently"."""
 
-from timeline.extraction.timex.guards import is_present, is_weekday
+from timeline.extraction.timex.guards import is_present, is_soon, is_weekday
 from timeline.extraction.timex.numbers import (
     is_duration,
     is_few_units,
     is_how_often,
     is_rate,
-    is_to_come,
     is_two_units,
     is_vague_units,
 )
@@ -152,14 +151,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "in the future",
-        r"(?P<future>soon|as soon as possible|the (?:near |foreseeable |immediate |not-too-distant |distant )?future|the (?:near|short) term|the years to come|(?:a|some) later date|one day(?= [a-z])|future)(?!\w|-)",
-        (("They will return [soon].", "FUTURE_REF"), ("It will [one day] be theirs.", "FUTURE_REF")),
+        r"(?P<future>soon|as soon as possible|the (?:near |foreseeable |immediate |not-too-distant |distant )?future|the (?:near|short) term|the years to come|(?:a|some) later date|future)(?!\w|-)",
+        (("They will return [soon].", "FUTURE_REF"),),
         (
             "Soon after the blast they ran.",
             "The blast came shortly before the vote.",
             "As soon as they met, it failed.",
             "It is for the Future Combat System.",
         ),
-        guard=is_to_come,
+        guard=is_soon,
     ),
 )

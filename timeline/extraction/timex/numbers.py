@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.extraction.timex.guards import is_daily, is_soon, word_before
+from timeline.extraction.timex.guards import is_daily, word_before
 
 
 def is_year(text: str, start: int, end: int) -> bool:
@@ -222,8 +222,8 @@ def is_duration(text: str, start: int, end: int) -> bool:
     before = word_before(text, start)
     if (before.isdigit() or before in _SMALL_NUMBERS) and text[start:end].isalpha():
         return False  # the rest of "aged 15 years", which is no length
-    if text[start:end] == "one day" and _SOME_DAY.search(text[max(0, start - 24) : start]):
-        return False  # "hopes he will one day follow her"
+    if text[start:end] == "one day" and _NARRATED.search(text[max(0, start - 5) : start]):
+        return False  # "then one day he left"
     if text[start:end].endswith("quarters") and _CIRCLES.search(text[max(0, start - 20) : end]):
         return False  # "not welcome in many quarters"
     if _PART_OF_NAMED.match(text, end) and word_before(text, start) in ("first", "last", "final", "opening", "closing"):
@@ -231,9 +231,7 @@ def is_duration(text: str, start: int, end: int) -> bool:
     return not re.match(r" (?:flat|iron|apart)\b", text[end : end + 8])
 
 
-_SOME_DAY = re.compile(
-    r"\b(?:(?:will|would|may|might|could|shall|should|can|to|['’]ll|hopes?|hoped|wishe[sd])(?: (?:he|she|they|it|we|you|i))?|[Tt]hen) \Z"
-)
+_NARRATED = re.compile(r"\b[Tt]hen \Z")
 _CIRCLES = re.compile(r"\b(?:in|from|to|by) (?:many|some|certain|all|other|both|most|various) quarters\Z")
 _NAMED_LENGTH = re.compile(r"[Tt]he (?:[A-Z][a-z]+[ -])+(?:Day|Week|Month|Year|Hour)s[’']?\Z")
 
@@ -262,8 +260,9 @@ def is_two_units(text: str, start: int, end: int) -> bool:
 
 _RATED = re.compile(
     r"(?:[$€£]\s?[\d.,]+(?: [mb]illion)?|\b(?:percent|cents|dollars|euros|pounds|hours|days|tons|barrels|people|flights|meals|interviews|units)|"
-    r"\b\d[\d.,]*%?(?: [mb]illion)?(?: (?!(?:in|for|over|within|after|of|to|at|on|by|from|until|during|and|or|than|with)\b)[a-z]+)?) \Z"
+    r"\b(?!(?:1\d|20)\d\d )\d[\d.,]*%?(?: [mb]illion)?(?: (?!(?:in|for|over|within|after|of|to|at|on|by|from|until|during|and|or|than|with)\b)[a-z]+)?) \Z"
 )
+_MEASURE = re.compile(r"(?:an?|per)[ -](?:day|week|month|year|hour|quarter)|annually|monthly|yearly")
 _NO_RATE = re.compile(r" (?:ago|earlier|later|before|after|and a half|or)\b")
 
 
@@ -275,17 +274,10 @@ def is_rate(text: str, start: int, end: int) -> bool:
 def is_of_a_sum(text: str, start: int, end: int) -> bool:
     """ "a year" of "$3 million a year", "annually" of "rise 8.5% annually": a measure of the sum, no time of its own."""
     found = text[start:end].lower()
-    if not found.startswith(("a ", "an ", "per ", "annually", "monthly", "yearly")) or _NO_RATE.match(text, end):
+    if not _MEASURE.fullmatch(found) or _NO_RATE.match(text, end):
         return False
     return _RATED.search(text[max(0, start - 32) : start].lower()) is not None
 
 
 def is_how_often(text: str, start: int, end: int) -> bool:
     return is_daily(text, start, end) and not is_of_a_sum(text, start, end)
-
-
-def is_to_come(text: str, start: int, end: int) -> bool:
-    """As `is_soon`; "one day" only behind "will" and the like."""
-    if text[start:end] == "one day":
-        return _SOME_DAY.search(text[max(0, start - 24) : start].replace("hen ", "")) is not None
-    return is_soon(text, start, end)
