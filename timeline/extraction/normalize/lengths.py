@@ -158,12 +158,9 @@ def recent(parts: Parts, ctx: Context) -> Reading:
     return Reading("DURATION", value, "a vague length of time with no day of its own")
 
 
-_TO_DO = re.compile(
-    r" (?!in|of|at|for|from|after|before|only|a|the|and|or)[a-z]"
-)  # "hopes to one day lead", no "cut to one day"
+# "hopes to one day lead", no "cut to one day"
+_TO_DO = re.compile(r" (?!in|of|at|for|from|after|before|only|a|the|and|or)[a-z]")
 _SOME_DAY = re.compile(r"\b(?:will|would|could|may|might|can|must|should|to|hopes?|dreams?) (?:be )?\Z")
-
-
 _WILL = re.compile(r",? (?:\w+ ){0,2}(?:will|would|may|might|can|could)\b")
 _STANDS = re.compile(r"\b(?:is|are|begins|starts|ends|opens) in \Z")  # "the next hearing is in two weeks"
 # "the first visit in 88 years" looks back
